@@ -1,0 +1,84 @@
+/** The answer, as the contract fixes it; the same JSON on the command line, over HTTP and in the browser. */
+import type { Bilingual } from '../typed/ir.ts';
+
+export type Outcome = 'eligible' | 'ineligible' | 'undetermined';
+
+/** Facts as JSON (contract: "Facts"), settings and readings beside them, never inside. */
+export type AssessmentRequest = {
+  readonly facts: unknown;
+  readonly settings?: Readonly<Record<string, string>>;
+  readonly readings?: Readonly<Record<string, string>>;
+};
+
+/** One thing wrong with the input: where, which rule, and the value or the way to mend it. */
+export type InputError = { readonly code: string; readonly path: string; readonly message: string; readonly messages: Bilingual };
+
+export type Reason = {
+  readonly code: string; readonly clause: string;
+  /** The phrase of the law, or the reason's sentence where no phrase is bound. */
+  readonly text: string;
+  readonly sentence: Bilingual;
+  /** Path of the fact that decides (item-relative, e.g. `seats[0].seats`, `applicant.recognized`), if one does. */
+  readonly fact?: string;
+  /** What would be needed, as text (`150席`). */
+  readonly needed?: string;
+  readonly phrases: readonly number[];
+};
+
+export type Step = {
+  /** Chinese name of the definition, entry or condition. */
+  readonly rule: string;
+  readonly clause: string;
+  /** Words of the law that the step carries out; '' where none is bound. */
+  readonly text: string;
+  readonly phrases: readonly number[];
+  readonly inputs: Readonly<Record<string, string>>;
+  /** Formula with values in it, recomputable by hand: `10 19/30 × 50000.00 × 80%`. */
+  readonly formula?: string;
+  /** Exact: decimal where finite, else a mixed fraction; `true`/`false`; days as dates. */
+  readonly value: string;
+  readonly unit: string;
+  /** Set on steps about one row of a list or one entry of a loop, e.g. `certificates[1]`. */
+  readonly row?: string;
+};
+
+export type Change = { readonly fact: string; readonly from: unknown; readonly to: unknown };
+/** One change of one fact that would make a refused item eligible, and what it would then be worth. */
+export type Advice = { readonly changes: readonly Change[]; readonly amount: string; readonly clause: string };
+
+/** Standing of a condition against the facts: what the law page paints. */
+export type Finding = {
+  readonly condition: string; readonly clause: string; readonly phrases: readonly number[];
+  readonly holds: boolean | null; readonly code: string; readonly row?: string;
+  /** Short gloss for the margin, e.g. `138席，差12席`. */
+  readonly gloss?: Bilingual;
+};
+
+export type ItemAnswer = {
+  readonly item: string; readonly clause: string; readonly outcome: Outcome;
+  /** `null` while undetermined, "0.00" when refused. */
+  readonly amount: string | null;
+  readonly parts: readonly Readonly<Record<string, unknown>>[];
+  readonly reasons: readonly Reason[];
+  readonly missing: readonly string[];
+  /** Award still possible; max null = no bound known. */
+  readonly range: { readonly min: string; readonly max: string | null } | null;
+  readonly trace: readonly Step[];
+  readonly next: readonly Advice[];
+  /** Facts not given for which a declared default stood in. */
+  readonly defaults: readonly { readonly fact: string; readonly value: unknown }[];
+  readonly findings: readonly Finding[];
+};
+
+export type Answer = {
+  readonly policy: string; readonly policyHash: string;
+  readonly readings: Readonly<Record<string, string>>;
+  readonly outcome: Outcome; readonly total: string;
+  /** Party → decimal string or null, `refused` with the reason code when no split is made. */
+  readonly shares: Readonly<Record<string, string | null>>;
+  readonly items: readonly ItemAnswer[];
+  /** Indexes of items left out of the total because another, exclusive one is worth more. */
+  readonly alternatives: readonly { readonly items: readonly number[]; readonly total: string }[];
+};
+
+export type Assessment = { readonly answer: Answer } | { readonly errors: readonly InputError[] };

@@ -1,0 +1,225 @@
+/**
+ * The checked policy: what the compiler hands to every back end. Plain JSON, so that the server can serve it
+ * under its hash and a browser can run it without any reader. Nothing here knows Markdown, YAML or FEEL.
+ */
+
+/** A text in both languages. */
+export type Bilingual = { readonly zh: string; readonly en: string };
+
+/** Place in policy.md: line and column count from 1; `to` is exclusive, in the same line. */
+export type Place = { readonly line: number; readonly column: number; readonly to: number };
+
+/** Unit as base → exponent, e.g. 元/席/月 = { 元: 1, 席: -1, 月: -1 }; a pure number is {}. */
+export type Unit = Readonly<Record<string, number>>;
+
+export type Type =
+  | { readonly kind: 'number'; readonly unit: Unit; readonly whole?: true; /** money rounded to the fen */ readonly rounded?: true }
+  | { readonly kind: 'boolean' }
+  | { readonly kind: 'text'; readonly options?: readonly string[] }
+  | { readonly kind: 'day' }
+  | { readonly kind: 'duration' }
+  | { readonly kind: 'list'; readonly of: Type }
+  /** A period row has `from` and `to` (days) among its fields. */
+  | { readonly kind: 'record'; readonly fields: Readonly<Record<string, Type>>; readonly period?: true }
+  | { readonly kind: 'function'; readonly params: readonly Type[]; readonly result: Type };
+
+/** Exact rational as two decimal integer strings; `d` absent means 1. */
+export type ExactText = { readonly n: string; readonly d?: string };
+
+/** How a fact travels: the JSON that is accepted at the door. */
+export type FactWire =
+  | 'money' | 'boolean' | 'day' | 'instant' | 'month' | 'integer' | 'year' | 'measure' | 'amount' | 'ratio' | 'factor'
+  | 'text' | 'region' | 'choice' | 'list' | 'rows';
+
+export type FactDefault =
+  | { readonly kind: 'literal'; readonly value: Constant }
+  | { readonly kind: 'none' }
+  | { readonly kind: 'formula'; readonly expr: Expr };
+
+/** One declared fact, or one field of a row (then `path` ends with its key and `list` names the fact it belongs to). */
+export type Fact = {
+  readonly id: number;
+  /** English key on the wire. */
+  readonly key: string;
+  /** Chinese name in formulas. */
+  readonly name: string;
+  readonly scope: 'applicant' | 'claim' | 'item';
+  /** Items that take it (scope item). */
+  readonly items?: readonly string[];
+  /** Kinds of applicant that list it (scope applicant); others may carry it unread. */
+  readonly kinds?: readonly string[];
+  readonly wire: FactWire;
+  readonly type: Type;
+  /** Element wire for `list`. */
+  readonly of?: FactWire;
+  /** Fields for `rows`, as facts of their own. */
+  readonly row?: readonly Fact[];
+  readonly options?: readonly { readonly key: string; readonly label: Bilingual }[];
+  readonly min?: ExactText; readonly max?: ExactText;
+  /** Default by item id; `*` for every item. */
+  readonly defaults?: Readonly<Record<string, FactDefault>>;
+  readonly together?: readonly number[]; readonly within?: number; readonly instead?: readonly number[];
+  readonly disjoint?: true; readonly mayBeEmpty?: true; readonly whole?: Expr;
+  readonly ask: Bilingual; readonly help?: Bilingual; readonly evidence?: readonly string[]; readonly confirmedBy?: string;
+  readonly advice: boolean; readonly personal: boolean; readonly readings: readonly string[];
+  readonly clause: string; readonly place: Place;
+};
+
+export type Constant =
+  | { readonly op: 'number'; readonly n: string; readonly d?: string }
+  | { readonly op: 'boolean'; readonly value: boolean }
+  | { readonly op: 'text'; readonly value: string }
+  /** Whole days since 1970-01-01. */
+  | { readonly op: 'day'; readonly value: number }
+  | { readonly op: 'duration'; readonly months: number };
+
+/** Functions of the language; arithmetic and comparison among them. Argument order as in README §3. */
+export type Builtin =
+  | 'add' | 'subtract' | 'multiply' | 'divide' | 'negate'
+  | 'equal' | 'unequal' | 'less' | 'lessOrEqual' | 'greater' | 'greaterOrEqual'
+  | 'and' | 'or' | 'not' | 'contains'
+  | 'min' | 'max' | 'sum' | 'count' | 'floor' | 'ceiling' | 'abs'
+  | 'sort' | 'sublist' | 'concatenate' | 'flatten' | 'startsWith' | 'length' | 'day' | 'year' | 'month' | 'dayOfMonth'
+  | 'lastDayOfTerm' | 'clip' | 'without' | 'prorate' | 'wholeMonths' | 'roundToFen' | 'allocate' | 'limitPerDay';
+
+export type Binding = { readonly local: number; readonly in: Expr };
+
+/** `in [a..b]`, `< x`, a list of values: desugared to `and`/`or`/comparisons by the compiler. */
+export type Expr = (
+  | Constant
+  | { readonly op: 'fact'; readonly id: number }
+  /** A constant of the item at hand (150席). */
+  | { readonly op: 'constant'; readonly name: string }
+  | { readonly op: 'definition'; readonly id: number }
+  /** Bound by for, some, every, filter, function, or an earlier entry of the same context. */
+  | { readonly op: 'local'; readonly id: number }
+  /** The option in force, a text. */
+  | { readonly op: 'reading'; readonly id: string }
+  /** 前项: list of the parts of earlier items of this kind in the claim. */
+  | { readonly op: 'earlier' }
+  /** 合格(列): the rows of a list fact that pass its row conditions. */
+  | { readonly op: 'qualifying'; readonly fact: number }
+  /** 已填(事实). */
+  | { readonly op: 'given'; readonly fact: number }
+  | { readonly op: 'field'; readonly of: Expr; readonly key: string }
+  | { readonly op: 'filter'; readonly list: Expr; readonly local: number; readonly where: Expr }
+  | { readonly op: 'at'; readonly list: Expr; readonly index: Expr }
+  | { readonly op: 'for'; readonly bind: readonly Binding[]; readonly result: Expr }
+  | { readonly op: 'some' | 'every'; readonly bind: readonly Binding[]; readonly test: Expr }
+  | { readonly op: 'if'; readonly test: Expr; readonly then: Expr; readonly else: Expr }
+  /** Entries in order; each is also a local for those after it. */
+  | { readonly op: 'record'; readonly entries: readonly { readonly key: string; readonly name: string; readonly local: number; readonly value: Expr; readonly type: Type; readonly place: Place }[] }
+  | { readonly op: 'list'; readonly items: readonly Expr[] }
+  | { readonly op: 'period'; readonly from: Expr; readonly to: Expr }
+  /** a..b: the integers from a to b. */
+  | { readonly op: 'integers'; readonly from: Expr; readonly to: Expr }
+  | { readonly op: 'function'; readonly params: readonly number[]; readonly body: Expr }
+  | { readonly op: 'apply'; readonly function: Expr; readonly args: readonly Expr[] }
+  | { readonly op: 'table'; readonly id: number; readonly args: readonly Expr[] }
+  | { readonly op: 'call'; readonly fn: Builtin; readonly args: readonly Expr[] }
+) & {
+  /** Offset range within the FEEL text's lines, for complaints and derivations; absent in desugared parts. */
+  readonly at?: Place;
+};
+
+/** A named formula. `items` absent: belongs to the whole policy, and reads no item fact. */
+export type Definition = {
+  readonly id: number; readonly name: string; readonly clause: string; readonly items?: readonly string[];
+  readonly expr: Expr; readonly type: Type; readonly phrases: readonly number[]; readonly readings: readonly string[]; readonly place: Place;
+};
+
+/** One test in decisive order. `each`: tested for every row of that list fact, whose row is local `local`. */
+export type Condition = {
+  readonly id: number; readonly name: string; readonly scope: 'claim' | 'base' | 'item';
+  /** Reason code by item id; `*` for every item. */
+  readonly codes: Readonly<Record<string, string>>;
+  readonly items?: readonly string[];
+  readonly each?: { readonly fact: number; readonly local: number };
+  readonly expr: Expr; readonly clause: string; readonly phrases: readonly number[]; readonly readings: readonly string[]; readonly place: Place;
+};
+
+export type Table = {
+  readonly id: number; readonly name: string; readonly clause: string; readonly hit: 'U' | 'F';
+  readonly inputs: readonly { readonly name: string; readonly local: number; readonly type: Type }[];
+  readonly outputs: readonly { readonly key: string; readonly name: string; readonly type: Type }[];
+  /** `when[i]` is a boolean over the local of input i, absent for `-`. */
+  readonly rows: readonly { readonly when: readonly (Expr | null)[]; readonly then: readonly Constant[]; readonly place: Place }[];
+  readonly phrases: readonly number[]; readonly place: Place;
+};
+
+export type Item = {
+  readonly id: string; readonly name: Bilingual; readonly clause: string;
+  readonly constants: Readonly<Record<string, { readonly value: Constant; readonly type: Type }>>;
+  /** Fields of a part in order; those with `key` are in the answer, the others only carried to later items. */
+  readonly parts: readonly { readonly name: string; readonly key?: string; readonly type: Type }[];
+  /** Declared facts of the item, in the order of the law. */
+  readonly facts: readonly number[];
+  /** Own conditions, in decisive order. */
+  readonly conditions: readonly number[];
+  /** The formula; its record entries name the fields of `parts`. `amount` is the key of 奖励. */
+  readonly award: Expr; readonly awardPlace: Place;
+  readonly borneBy?: { readonly party: string; readonly when?: { readonly reading: string; readonly option: string } };
+  readonly exclusive: readonly string[];
+  readonly phrases: readonly number[];
+};
+
+export type Reading = {
+  readonly id: string; readonly question: Bilingual; readonly options: readonly { readonly id: string; readonly text: Bilingual }[];
+  readonly ruling: string; readonly reason: Bilingual; readonly by: string; readonly on: string; readonly switchable: boolean;
+  readonly clause: string; readonly phrases: readonly number[]; readonly place: Place;
+};
+
+/** Kind of a stretch of the law: encoded, bound to a step, purpose, or not operative. */
+export type Standing = 'rule' | 'step' | 'purpose' | 'none';
+
+/** A linked stretch of the law. */
+export type Phrase = {
+  readonly id: number; readonly clause: string; readonly paragraph: number; readonly text: string; readonly standing: Standing;
+  /** Names bound, as written; resolved ids are in the things bound. */
+  readonly targets: readonly { readonly kind: 'item' | 'fact' | 'condition' | 'definition' | 'table' | 'column' | 'reading' | 'reason' | 'policy' | 'step' | 'applicant'; readonly name: string }[];
+  readonly why?: string; readonly place: Place;
+};
+
+/** One paragraph (line) of the promulgated text, cut into runs. `clause` of the run changes where a § opens one. */
+export type LawParagraph = {
+  readonly section: string;
+  readonly runs: readonly { readonly text: string; readonly phrase?: number; readonly opens?: string }[];
+};
+
+export type CheckedPolicy = {
+  readonly format: 1;
+  readonly id: string;
+  /** sha256 over source.md and policy.md: same hash and facts give the same bytes for ever. */
+  readonly hash: string;
+  readonly title: Bilingual; readonly documentNo: string; readonly issuer: Bilingual;
+  /** Definition that yields the period in force. */
+  readonly validity: number;
+  /** Claim-wide conditions in decisive order. */
+  readonly first: readonly number[];
+  readonly units: Readonly<Record<string, Bilingual>>;
+  readonly applicants: readonly { readonly kind: string; readonly name: Bilingual; readonly base: readonly number[]; readonly items: readonly string[] }[];
+  readonly items: readonly Item[];
+  /** All facts in the order of the law; `facts[i].id === i` (row fields are nested in their list fact and numbered too, see `fields`). */
+  readonly facts: readonly Fact[];
+  readonly conditions: readonly Condition[];
+  readonly definitions: readonly Definition[];
+  readonly tables: readonly Table[];
+  readonly reasons: Readonly<Record<string, Bilingual>>;
+  readonly readings: readonly Reading[];
+  readonly settings: readonly { readonly key: string; readonly ask: Bilingual; readonly clause: string }[];
+  readonly shares?: {
+    readonly parties: readonly { readonly id: string; readonly name: Bilingual; readonly setting: string }[];
+    readonly remainder: string; readonly unset: string; readonly clause: string;
+  };
+  readonly process: Process;
+  readonly law: { readonly paragraphs: readonly LawParagraph[]; readonly phrases: readonly Phrase[]; readonly clauses: readonly { readonly id: string; readonly heading: string }[] };
+};
+
+/** Who does what by when, as declared beside the sentences that say it; the case work reads it. */
+export type Process = {
+  readonly offices: readonly { readonly id: string; readonly name: Bilingual }[];
+  readonly window?: { readonly opens: string; readonly closes: string };
+  readonly steps: readonly { readonly id: string; readonly name: Bilingual; readonly by: readonly string[]; readonly within?: string; readonly clause: string; readonly phrases: readonly number[] }[];
+  readonly notice?: { readonly workingDays: number; readonly days: number };
+  readonly materials: readonly { readonly id: string; readonly name: Bilingual; readonly for: readonly string[]; readonly required: boolean; readonly clause: string }[];
+};
