@@ -1,0 +1,26 @@
+// What is checked without running the product, and everything together.
+import { missingParts } from './machine-parts.ts';
+import { commandStep, journeysStep, report, vitestStep } from './steps.ts';
+import type { Result } from './steps.ts';
+
+/** Types, lint and unused code; the rules of house and architecture are among the tests. */
+export function readingSteps(): Result[] {
+  return [
+    commandStep('types', ['tsc', '-p', 'tsconfig.json']),
+    commandStep('lint', ['oxlint', '--type-aware', '--deny-warnings']),
+    commandStep('unused code', ['knip', '--no-progress']),
+  ];
+}
+
+/** Everything, PostgreSQL and browser included; answers the exit code. Nothing is left out when a part is missing. */
+export function everything(): number {
+  const missing = missingParts();
+  for (const part of missing) console.error(part.sentence);
+  if (missing.length > 0) return report([{ name: 'what the tests need', passed: 0, failed: missing.length, seconds: 0 }]);
+  return report([
+    ...readingSteps(),
+    commandStep('build', ['node', 'scripts/build.ts']),
+    vitestStep('tests'),
+    journeysStep('browser journeys'),
+  ]);
+}

@@ -1,0 +1,101 @@
+// The steps of a check, each with the number of tests that passed and failed in it.
+import { mkdtempSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { run } from './run.ts';
+
+/** What one step found; `seconds` is how long it took. */
+export interface Result { name: string; passed: number; failed: number; seconds: number }
+
+/** The counts in the report of a test runner. */
+export interface Counts { passed: number; failed: number }
+
+type Count = (report: unknown) => Counts;
+
+/** A step that is one test: it passes when its command exits with 0. */
+export function commandStep(name: string, command: string[]): Result {
+  return timed(name, () => {
+    const passed = run(command) === 0;
+    return { passed: passed ? 1 : 0, failed: passed ? 0 : 1 };
+  });
+}
+
+/** Vitest with these arguments. */
+export function vitestStep(name: string, args: string[] = []): Result {
+  const report = reportPath();
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+  return timed(name, () => {
+    const exitCode = run(['vitest', 'run', ...args, ...reporters]);
+    return honest(readReport(report, countVitest), exitCode);
+  });
+}
+
+/** The browser journeys; playwright.config.ts starts the product for them. */
+export function journeysStep(name: string): Result {
+  const report = reportPath();
+  return timed(name, () => {
+    const exitCode = run(['playwright', 'test'], { JOURNEYS_REPORT: report });
+    return honest(readReport(report, countPlaywright), exitCode);
+  });
+}
+
+/** Prints a line for each step and at the very end `N passed, N failed`; answers the exit code. */
+export function report(results: Result[]): number {
+  const passed = sum(results.map((result) => result.passed));
+  const failed = sum(results.map((result) => result.failed));
+  console.log('');
+  for (const result of results) {
+    const mark = result.failed === 0 ? '✓' : '✗';
+    console.log(`${mark} ${result.name}: ${result.passed} passed, ${result.failed} failed, ${Math.round(result.seconds)} s`);
+  }
+  console.log(`${passed} passed, ${failed} failed`);
+  return failed === 0 && passed > 0 ? 0 : 1;
+}
+
+/** Counts Vitest's JSON report. A skipped test and a file that could not be loaded count as failed. */
+export function countVitest(report: unknown): Counts {
+  const { numPassedTests, numTotalTests, testResults } = report as {
+    numPassedTests: number; numTotalTests: number;
+    testResults: { status: string; assertionResults: { status: string }[] }[];
+  };
+  const broken = testResults.filter((file) =>
+    file.status === 'failed' && !file.assertionResults.some((result) => result.status === 'failed'));
+  return { passed: numPassedTests, failed: numTotalTests - numPassedTests + broken.length };
+}
+
+/** Counts Playwright's JSON report. A journey that was skipped, or passed only when repeated, counts as failed. */
+export function countPlaywright(report: unknown): Counts {
+  const { stats, errors } = report as {
+    stats: { expected: number; unexpected: number; flaky: number; skipped: number }; errors: unknown[];
+  };
+  return { passed: stats.expected, failed: stats.unexpected + stats.flaky + stats.skipped + errors.length };
+}
+
+/** A runner that crashed, that ran nothing or that complains without a failed test, has failed. */
+export function honest({ passed, failed }: Counts, exitCode: number): Counts {
+  const silent = failed === 0 && (exitCode !== 0 || passed === 0);
+  return { passed, failed: silent ? 1 : failed };
+}
+
+function readReport(path: string, count: Count): Counts {
+  try {
+    return count(JSON.parse(readFileSync(path, 'utf8')));
+  } catch (error) {
+    console.error(`No report of the tests: ${String(error)}`);
+    return { passed: 0, failed: 1 };
+  }
+}
+
+function reportPath(): string {
+  return join(mkdtempSync(join(tmpdir(), 'qingce-report-')), 'report.json');
+}
+
+function timed(name: string, step: () => Counts): Result {
+  console.log(`\n── ${name}`);
+  const start = performance.now();
+  return { name, ...step(), seconds: (performance.now() - start) / 1000 };
+}
+
+function sum(numbers: number[]): number {
+  return numbers.reduce((total, number) => total + number, 0);
+}

@@ -1,0 +1,23 @@
+import { defineConfig } from 'vitest/config';
+
+const tests = ['packages/*/{src,test,tests}/**/*.test.ts', 'scripts/**/*.test.ts'];
+const needDatabase = ['packages/{database,ledger,server}/**/*.test.ts', 'scripts/postgres-cluster.test.ts'];
+
+// Two projects, so that a run of the rules alone does not wait for a PostgreSQL server to start.
+export default defineConfig({
+  test: {
+    testTimeout: 30_000,
+    hookTimeout: 120_000,
+    teardownTimeout: 30_000,
+    projects: [
+      { extends: true, test: { name: 'rules', include: tests, exclude: ['**/node_modules/**', ...needDatabase] } },
+      {
+        extends: true,
+        test: {
+          name: 'database', include: needDatabase, exclude: ['**/{node_modules,e2e}/**'],
+          globalSetup: 'scripts/provide-postgres.ts',
+        },
+      },
+    ],
+  },
+});
