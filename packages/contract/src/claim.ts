@@ -1,0 +1,45 @@
+/** 申报 — a claim from draft to submission, as the applicant sees and writes it. */
+import { z } from 'zod';
+import { Day, Facts, Id, Instant, RequiredNote, Yuan } from './wire.ts';
+
+/** States in the order of a claim's life; `refused` and `withdrawn` end it early. */
+export const claimStates = [
+  'draft', 'submitted', 'returned', 'accepted', 'verified', 'reviewed', 'jointly-approved', 'in-notice', 'decided', 'ordered', 'paid', 'withdrawn', 'refused',
+] as const;
+export const ClaimState = z.enum(claimStates);
+export type ClaimState = z.infer<typeof ClaimState>;
+
+export const OpenClaim = z.object({ policy: z.string(), applicantId: Id, claimYear: z.int() });
+export type OpenClaim = z.infer<typeof OpenClaim>;
+
+/** `revision` is the one that the writer saw; another one in the store is a conflict, and nothing is lost. */
+export const SaveDraft = z.object({ revision: z.int().min(0), facts: Facts });
+export type SaveDraft = z.infer<typeof SaveDraft>;
+export const DraftSaved = z.object({ revision: z.int(), savedAt: Instant });
+export type DraftSaved = z.infer<typeof DraftSaved>;
+
+/** `declared`: the applicant declares that the facts of this revision are true. */
+export const SubmitClaim = z.object({ revision: z.int().min(1), declared: z.literal(true) });
+export type SubmitClaim = z.infer<typeof SubmitClaim>;
+
+/** 回执 — what proves a submission: number, arrival, hash of the content with its documents. */
+export const Receipt = z.object({
+  number: z.string(), claimId: Id, applicant: z.string(), policy: z.string(), policyHash: z.string(), claimYear: z.int(),
+  submittedAt: Instant, contentHash: z.string(), documents: z.array(z.object({ name: z.string(), sha256: z.string() })),
+});
+export type Receipt = z.infer<typeof Receipt>;
+
+/** One thing to correct (补正). */
+export const Correction = z.object({ fact: z.string().optional(), material: z.string().optional(), what: RequiredNote });
+export const ReturnClaim = z.object({ corrections: z.array(Correction).min(1).max(50) });
+export type ReturnClaim = z.infer<typeof ReturnClaim>;
+export const WithReason = z.object({ reason: RequiredNote });
+export type WithReason = z.infer<typeof WithReason>;
+
+/** A line of a worklist or of the applicant's own list. */
+export const ClaimLine = z.object({
+  id: Id, number: z.string().nullable(), policy: z.string(), claimYear: z.int(), applicant: z.string(), applicantId: Id,
+  items: z.array(z.string()), state: ClaimState, amount: Yuan.nullable(), since: Instant, due: Day.nullable(), waitsFor: z.string(),
+  actions: z.array(z.string()),
+});
+export type ClaimLine = z.infer<typeof ClaimLine>;
