@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
 const tests = ['packages/*/{src,test,tests}/**/*.test.ts', 'scripts/**/*.test.ts'];
-const needDatabase = ['packages/{database,ledger,server}/**/*.test.ts', 'scripts/postgres-cluster.test.ts'];
+const needDatabase = ['packages/{database,ledger,server}/**/!(module-order).test.ts', 'scripts/postgres-cluster.test.ts'];
 
 // Two projects, so that a run of the rules alone does not wait for a PostgreSQL server to start.
 export default defineConfig({

@@ -1,5 +1,5 @@
 // npm run check: what an author runs before every commit; needs neither PostgreSQL nor a browser.
 import { readingSteps } from './gates.ts';
-import { report, vitestStep } from './steps.ts';
+import { conclude, vitestStep } from './steps.ts';
 
-process.exitCode = report([...readingSteps(), vitestStep('quick tests', ['--project', 'rules'])]);
+process.exitCode = conclude([...readingSteps(), vitestStep('quick tests', ['--project', 'rules'])]);

@@ -1,6 +1,6 @@
 // What is checked without running the product, and everything together.
 import { missingParts } from './machine-parts.ts';
-import { commandStep, journeysStep, report, vitestStep } from './steps.ts';
+import { commandStep, conclude, journeysStep, vitestStep } from './steps.ts';
 import type { Result } from './steps.ts';
 
 /** Types, lint and unused code; the rules of house and architecture are among the tests. */
@@ -16,8 +16,10 @@ export function readingSteps(): Result[] {
 export function everything(): number {
   const missing = missingParts();
   for (const part of missing) console.error(part.sentence);
-  if (missing.length > 0) return report([{ name: 'what the tests need', passed: 0, failed: missing.length, seconds: 0 }]);
-  return report([
+  if (missing.length > 0) {
+    return conclude([{ name: 'what the tests need', passed: 0, failed: missing.length, seconds: 0 }]);
+  }
+  return conclude([
     ...readingSteps(),
     commandStep('build', ['node', 'scripts/build.ts']),
     vitestStep('tests'),

@@ -17,9 +17,9 @@ const startSeconds = 60;
 /** The folder that holds PostgreSQL's server programs, the newest version first; undefined when none is installed. */
 export function findServerPrograms(): string | undefined {
   const debian = '/usr/lib/postgresql';
-  const versions = listFolder(debian).sort((a, b) => Number(b) - Number(a)).map((version) => join(debian, version, 'bin'));
+  const newestFirst = listFolder(debian).toSorted((a, b) => Number(b) - Number(a));
   const onPath = (process.env.PATH ?? '').split(delimiter);
-  return [...versions, ...onPath].find((folder) => serverPrograms.every((program) => isProgram(join(folder, program))));
+  return [...newestFirst.map((version) => join(debian, version, 'bin')), ...onPath].find((folder) => serverPrograms.every((program) => isProgram(join(folder, program))));
 }
 
 /** Makes and starts a cluster in a temporary folder, as the user `postgres` when this process is root's. */

@@ -8,8 +8,10 @@ export const root = join(import.meta.dirname, '..');
 /** Runs a program in the root folder, its output shown as it comes; answers the exit code, 1 when it never ran. */
 export function run(command: string[], env: Record<string, string> = {}): number {
   const [program = '', ...args] = command;
-  const path = [join(root, 'node_modules/.bin'), process.env.PATH].join(delimiter);
-  const ended = spawnSync(program, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, PATH: path, ...env } });
+  const PATH = [join(root, 'node_modules/.bin'), process.env.PATH].join(delimiter);
+  const ended = spawnSync(program, args, {
+    cwd: root, stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, PATH, ...env },
+  });
   if (ended.error) console.error(`${program}: ${ended.error.message}`);
   return ended.status ?? 1;
 }

@@ -1,7 +1,7 @@
 // The steps of a check, each with the number of tests that passed and failed in it.
-import { mkdtempSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { run } from './run.ts';
 
 /** What one step found; `seconds` is how long it took. */
@@ -22,31 +22,32 @@ export function commandStep(name: string, command: string[]): Result {
 
 /** Vitest with these arguments. */
 export function vitestStep(name: string, args: string[] = []): Result {
-  const report = reportPath();
-  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+  const path = reportPath();
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${path}`];
   return timed(name, () => {
     const exitCode = run(['vitest', 'run', ...args, ...reporters]);
-    return honest(readReport(report, countVitest), exitCode);
+    return honest(readReport(path, countVitest), exitCode);
   });
 }
 
 /** The browser journeys; playwright.config.ts starts the product for them. */
 export function journeysStep(name: string): Result {
-  const report = reportPath();
+  const path = reportPath();
   return timed(name, () => {
-    const exitCode = run(['playwright', 'test'], { JOURNEYS_REPORT: report });
-    return honest(readReport(report, countPlaywright), exitCode);
+    const exitCode = run(['playwright', 'test'], { JOURNEYS_REPORT: path });
+    return honest(readReport(path, countPlaywright), exitCode);
   });
 }
 
 /** Prints a line for each step and at the very end `N passed, N failed`; answers the exit code. */
-export function report(results: Result[]): number {
+export function conclude(results: Result[]): number {
   const passed = sum(results.map((result) => result.passed));
   const failed = sum(results.map((result) => result.failed));
   console.log('');
   for (const result of results) {
     const mark = result.failed === 0 ? '✓' : '✗';
-    console.log(`${mark} ${result.name}: ${result.passed} passed, ${result.failed} failed, ${Math.round(result.seconds)} s`);
+    const counts = `${result.passed} passed, ${result.failed} failed`;
+    console.log(`${mark} ${result.name}: ${counts}, ${Math.round(result.seconds)} s`);
   }
   console.log(`${passed} passed, ${failed} failed`);
   return failed === 0 && passed > 0 ? 0 : 1;
@@ -83,6 +84,8 @@ function readReport(path: string, count: Count): Counts {
   } catch (error) {
     console.error(`No report of the tests: ${String(error)}`);
     return { passed: 0, failed: 1 };
+  } finally {
+    rmSync(dirname(path), { recursive: true, force: true });
   }
 }
 
