@@ -26,7 +26,7 @@ export type Type =
 /** Exact rational as two decimal integer strings; `d` absent means 1. */
 export type ExactText = { readonly n: string; readonly d?: string };
 
-/** How a fact travels: the JSON that is accepted at the door. */
+/** How a fact travels: the JSON that is accepted at the door. In rules an instant is its calendar day, a month its period. */
 export type FactWire =
   | 'money' | 'boolean' | 'day' | 'instant' | 'month' | 'integer' | 'year' | 'measure' | 'amount' | 'ratio' | 'factor'
   | 'text' | 'region' | 'choice' | 'list' | 'rows';
@@ -34,9 +34,10 @@ export type FactWire =
 export type FactDefault =
   | { readonly kind: 'literal'; readonly value: Constant }
   | { readonly kind: 'none' }
+  /** In a row field's default, sibling fields are read from the row, which is local `local` of the list fact. */
   | { readonly kind: 'formula'; readonly expr: Expr };
 
-/** One declared fact, or one field of a row (then `path` ends with its key and `list` names the fact it belongs to). */
+/** One declared fact, or one field of a row (nested in its list fact, with an id after those of the top-level facts). */
 export type Fact = {
   readonly id: number;
   /** English key on the wire. */
@@ -54,6 +55,8 @@ export type Fact = {
   readonly of?: FactWire;
   /** Fields for `rows`, as facts of their own. */
   readonly row?: readonly Fact[];
+  /** The row, for the defaults of its fields (only with `row`). */
+  readonly local?: number;
   readonly options?: readonly { readonly key: string; readonly label: Bilingual }[];
   readonly min?: ExactText; readonly max?: ExactText;
   /** Default by item id; `*` for every item. */
@@ -73,7 +76,13 @@ export type Constant =
   | { readonly op: 'day'; readonly value: number }
   | { readonly op: 'duration'; readonly months: number };
 
-/** Functions of the language; arithmetic and comparison among them. Argument order as in README §3. */
+/**
+ * Functions of the language; arithmetic and comparison among them. Argument order as in README §3.
+ * - `add` and `subtract` also take a day and a number of days; `subtract` of two days is their number of days apart.
+ * - `min`, `max`: one list, or two and more scalars. `sum`: one list. `contains`: list, value.
+ * - Period arguments of `clip`, `without`, `prorate` and `limitPerDay` always arrive as lists (a single row is wrapped).
+ * - `lastDayOfTerm`: day, then a duration or a number of months. `wholeMonths`: one period; its rows have the keys from, to, 序.
+ */
 export type Builtin =
   | 'add' | 'subtract' | 'multiply' | 'divide' | 'negate'
   | 'equal' | 'unequal' | 'less' | 'lessOrEqual' | 'greater' | 'greaterOrEqual'
@@ -101,13 +110,14 @@ export type Expr = (
   | { readonly op: 'qualifying'; readonly fact: number }
   /** 已填(事实). */
   | { readonly op: 'given'; readonly fact: number }
+  /** `of` is a record, never a list: a path over a list arrives as `for`. */
   | { readonly op: 'field'; readonly of: Expr; readonly key: string }
   | { readonly op: 'filter'; readonly list: Expr; readonly local: number; readonly where: Expr }
   | { readonly op: 'at'; readonly list: Expr; readonly index: Expr }
   | { readonly op: 'for'; readonly bind: readonly Binding[]; readonly result: Expr }
   | { readonly op: 'some' | 'every'; readonly bind: readonly Binding[]; readonly test: Expr }
   | { readonly op: 'if'; readonly test: Expr; readonly then: Expr; readonly else: Expr }
-  /** Entries in order; each is also a local for those after it. */
+  /** Entries in order; each is also a local for those after it. `key`: the English one where declared, from and to, else the name. */
   | { readonly op: 'record'; readonly entries: readonly { readonly key: string; readonly name: string; readonly local: number; readonly value: Expr; readonly type: Type; readonly place: Place }[] }
   | { readonly op: 'list'; readonly items: readonly Expr[] }
   | { readonly op: 'period'; readonly from: Expr; readonly to: Expr }
@@ -176,7 +186,7 @@ export type Standing = 'rule' | 'step' | 'purpose' | 'none';
 export type Phrase = {
   readonly id: number; readonly clause: string; readonly paragraph: number; readonly text: string; readonly standing: Standing;
   /** Names bound, as written; resolved ids are in the things bound. */
-  readonly targets: readonly { readonly kind: 'item' | 'fact' | 'condition' | 'definition' | 'table' | 'column' | 'reading' | 'reason' | 'policy' | 'step' | 'applicant'; readonly name: string }[];
+  readonly targets: readonly { readonly kind: 'item' | 'fact' | 'condition' | 'definition' | 'table' | 'column' | 'reading' | 'reason' | 'policy' | 'step' | 'applicant' | 'constant' | 'part' | 'setting' | 'process'; readonly name: string }[];
   readonly why?: string; readonly place: Place;
 };
 
@@ -189,7 +199,7 @@ export type LawParagraph = {
 export type CheckedPolicy = {
   readonly format: 1;
   readonly id: string;
-  /** sha256 over source.md and policy.md: same hash and facts give the same bytes for ever. */
+  /** `sha256:` and 64 hex digits over source.md and policy.md: same hash and facts give the same bytes for ever. */
   readonly hash: string;
   readonly title: Bilingual; readonly documentNo: string; readonly issuer: Bilingual;
   /** Definition that yields the period in force. */
@@ -199,7 +209,7 @@ export type CheckedPolicy = {
   readonly units: Readonly<Record<string, Bilingual>>;
   readonly applicants: readonly { readonly kind: string; readonly name: Bilingual; readonly base: readonly number[]; readonly items: readonly string[] }[];
   readonly items: readonly Item[];
-  /** All facts in the order of the law; `facts[i].id === i` (row fields are nested in their list fact and numbered too, see `fields`). */
+  /** All facts in the order of the law; `facts[i].id === i` (row fields are nested in their list fact and numbered after these). */
   readonly facts: readonly Fact[];
   readonly conditions: readonly Condition[];
   readonly definitions: readonly Definition[];
