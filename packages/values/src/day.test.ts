@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
-  dayOf, dayOfMonthOf, daysInMonth, firstOfMonth, formatDay, lastDayOfTerm, lastOfMonth, monthOf, parseDay, yearOf,
+  dayOf, dayOfMonthOf, daysInMonth, firstOfMonth, formatDay, lastDayOfTerm, lastOfMonth, monthOf, parseDay,
+  yearOf,
 } from './day.ts';
 
 const day = (text: string): number => parseDay(text)!;
@@ -21,17 +22,18 @@ describe('a calendar day', () => {
   });
 
   test.each([
-    '2015-02-29', '1900-02-29', '2100-02-29', '2016-02-30', '2016-04-31', '2016-13-01', '2016-00-10', '2016-01-00',
-    '2016-01-32', '1899-12-31', '2201-01-01', '2016-1-1', '2016/01/01', '20160101', ' 2016-01-01', '2016-01-01\n',
-    '2016-01-01T00:00:00Z', '２０１６-01-01', '',
+    '2015-02-29', '1900-02-29', '2100-02-29', '2016-02-30', '2016-04-31', '2016-13-01', '2016-00-10',
+    '2016-01-00', '2016-01-32', '1899-12-31', '2201-01-01', '2016-1-1', '2016/01/01', '20160101',
+    ' 2016-01-01', '2016-01-01\n', '2016-01-01T00:00:00Z', '２０１６-01-01', '',
   ])('%j is refused', (text) => {
     expect(parseDay(text)).toBeUndefined();
   });
 
-  test.each([[2016, 2.5, 1], [2016.5, 1, 1], [2016, 1, Number.NaN], [2016, 13, 1], [2016, 0, 1], [2016, 1, 0]])(
-    '%s-%s-%s is no day',
-    (year, month, dayOfMonth) => expect(dayOf(year, month, dayOfMonth)).toBeUndefined(),
-  );
+  test.each([
+    [2016, 2.5, 1], [2016.5, 1, 1], [2016, 1, Number.NaN], [2016, 13, 1], [2016, 0, 1], [2016, 1, 0],
+  ])('%s-%s-%s is no day', (year, month, dayOfMonth) => {
+    expect(dayOf(year, month, dayOfMonth)).toBeUndefined();
+  });
 
   test('what is written is read back, and its parts name it', () => {
     fc.assert(fc.property(anyDay, (value) => {

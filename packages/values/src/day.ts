@@ -16,7 +16,9 @@ export function dayOf(year: number, month: number, dayOfMonth: number): Day | un
   return firstDayOf(year, month) + dayOfMonth - 1;
 }
 
-/** Reads 'YYYY-MM-DD' in the years 1900–2200; undefined for any other shape and for days that do not exist. */
+/**
+ * Reads 'YYYY-MM-DD' in the years 1900–2200; undefined for any other shape and for days that do not exist.
+ */
 export function parseDay(text: string): Day | undefined {
   const match = /^([0-9]{4})-([0-9]{2})-([0-9]{2})$/.exec(text);
   if (!match) return undefined;
@@ -31,6 +33,7 @@ export function formatDay(day: Day): string {
   return `${pad(year, 4)}-${pad(month, 2)}-${pad(dayOfMonth, 2)}`;
 }
 
+/** The calendar year. */
 export function yearOf(day: Day): number {
   const sinceYearOne = day + DAYS_BEFORE_1970;
   const estimate = Math.floor((sinceYearOne * 400) / DAYS_IN_400_YEARS) + 1;
@@ -56,20 +59,22 @@ export function daysInMonth(year: number, month: number): number {
   return month === 2 && isLeapYear(year) ? 29 : days;
 }
 
+/** The first day of the month that the day lies in. */
 export function firstOfMonth(day: Day): Day {
   return day - dateOf(day).dayOfMonth + 1;
 }
 
+/** The last day of the month that the day lies in. */
 export function lastOfMonth(day: Day): Day {
   const { year, month, dayOfMonth } = dateOf(day);
   return day - dayOfMonth + daysInMonth(year, month);
 }
 
 /**
- * 届满日 — the last day of a term of so many months that begins on `start` (民法典 第二百零二条, earlier 民法通则
- * practice): the day before the corresponding day of the k-th month after it, or that month's last day where it has
- * no corresponding day. Always counted from the original start, never month by month. A term of 0 months ends before
- * it begins, on `start - 1`. RangeError unless months is a whole number of at least 0.
+ * 届满日 — the last day of a term of so many months that begins on `start` (民法典 202): the day before the
+ * corresponding day of the k-th month after it, or that month's last day where it has no corresponding day.
+ * Always counted from the original start, never month by month. A term of 0 months ends before it begins, on
+ * `start - 1`. RangeError unless months is a whole number of at least 0.
  */
 export function lastDayOfTerm(start: Day, months: number): Day {
   if (!Number.isSafeInteger(months) || months < 0) {

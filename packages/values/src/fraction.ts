@@ -22,28 +22,33 @@ function greatestCommonDivisor(a: bigint, b: bigint): bigint {
   return high;
 }
 
+/** The exact sum. */
 export function add(a: Fraction, b: Fraction): Fraction {
   return a.d === b.d ? fraction(a.n + b.n, a.d) : fraction(a.n * b.d + b.n * a.d, a.d * b.d);
 }
 
+/** The exact difference a − b. */
 export function subtract(a: Fraction, b: Fraction): Fraction {
   return add(a, negate(b));
 }
 
+/** The exact product. */
 export function multiply(a: Fraction, b: Fraction): Fraction {
   return fraction(a.n * b.n, a.d * b.d);
 }
 
-/** RangeError when b is zero. */
+/** The exact quotient a ÷ b; RangeError when b is zero. */
 export function divide(a: Fraction, b: Fraction): Fraction {
   if (b.n === 0n) throw new RangeError('Division by zero.');
   return fraction(a.n * b.d, a.d * b.n);
 }
 
+/** The same distance from zero on its other side. */
 export function negate(f: Fraction): Fraction {
   return { n: -f.n, d: f.d };
 }
 
+/** −1 when a is less than b, 0 when they are equal, 1 when a is greater. */
 export function compare(a: Fraction, b: Fraction): -1 | 0 | 1 {
   const left = a.n * b.d;
   const right = b.n * a.d;
@@ -51,10 +56,12 @@ export function compare(a: Fraction, b: Fraction): -1 | 0 | 1 {
   return left < right ? -1 : 1;
 }
 
+/** Whether both are the same number. */
 export function equal(a: Fraction, b: Fraction): boolean {
   return a.n === b.n && a.d === b.d;
 }
 
+/** Whether the number is whole. */
 export function isInteger(f: Fraction): boolean {
   return f.d === 1n;
 }
@@ -70,10 +77,12 @@ export function ceiling(f: Fraction): bigint {
   return -floor(negate(f));
 }
 
+/** The least of the numbers. */
 export function minimum(first: Fraction, ...others: readonly Fraction[]): Fraction {
   return others.reduce((least, other) => (compare(other, least) < 0 ? other : least), first);
 }
 
+/** The greatest of the numbers. */
 export function maximum(first: Fraction, ...others: readonly Fraction[]): Fraction {
   return others.reduce((greatest, other) => (compare(other, greatest) > 0 ? other : greatest), first);
 }

@@ -3,15 +3,16 @@ import type { Day } from './day.ts';
 
 const MINUTES_A_DAY = 24 * 60;
 
-// Asia/Shanghai has stood at +08:00 since its last summer time ended on 1991-09-15, and every act this product
-// deals with is later, so the offset is a constant and no zone database is needed in the browser.
+// Asia/Shanghai has stood at +08:00 since its last summer time ended on 1991-09-15, and every act this
+// product deals with is later, so the offset is a constant and no zone database is needed in the browser.
 const SHANGHAI_OFFSET_MINUTES = 8 * 60;
 
 type Instant = { readonly minutesSince1970: number; readonly secondsAndFraction: string };
 
 /**
- * The calendar day in Asia/Shanghai of an ISO 8601 instant with an offset ('2017-06-30T16:00:00Z' is 2017-07-01).
- * Seconds and their fraction may be left out. Undefined without an offset, and for hours or days that do not exist.
+ * The calendar day in Asia/Shanghai of an ISO 8601 instant with an offset ('2017-06-30T16:00:00Z' is
+ * 2017-07-01). Seconds and their fraction may be left out. Undefined without an offset, and for hours or days
+ * that do not exist.
  */
 export function shanghaiDayOf(instant: string): Day | undefined {
   const parsed = parseInstant(instant);
@@ -19,7 +20,9 @@ export function shanghaiDayOf(instant: string): Day | undefined {
   return Math.floor((parsed.minutesSince1970 + SHANGHAI_OFFSET_MINUTES) / MINUTES_A_DAY);
 }
 
-/** Which of two instants is earlier, whatever their offsets; RangeError when one of them is not an instant. */
+/**
+ * Which of two instants is earlier, whatever their offsets; RangeError when one of them is not an instant.
+ */
 export function compareInstants(a: string, b: string): -1 | 0 | 1 {
   const left = getInstant(a);
   const right = getInstant(b);

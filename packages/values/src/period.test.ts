@@ -12,7 +12,9 @@ const period = (text: string): Period => {
   return { from: parseDay(from)!, to: parseDay(to)! };
 };
 const text = ({ from, to }: Period): string => `${formatDay(from)}..${formatDay(to)}`;
-const small: fc.Arbitrary<Period> = fc.tuple(fc.nat(40), fc.nat(20)).map(([from, more]) => ({ from, to: from + more }));
+const small: fc.Arbitrary<Period> = fc
+  .tuple(fc.nat(40), fc.nat(20))
+  .map(([from, more]) => ({ from, to: from + more }));
 const daysOf = (periods: readonly Period[]): Set<number> =>
   new Set(periods.flatMap(({ from, to }) => Array.from({ length: to - from + 1 }, (_, step) => from + step)));
 const expectApartAndInOrder = (periods: readonly Period[]): void =>
@@ -34,7 +36,8 @@ describe('two periods', () => {
 
   test('a period contains its own ends and parts, and nothing beyond', () => {
     const january = period('2016-01-01..2016-01-31');
-    expect([-1, 0, 30, 31].map((step) => contains(january, january.from + step))).toEqual([false, true, true, false]);
+    const around = [-1, 0, 30, 31].map((step) => contains(january, january.from + step));
+    expect(around).toEqual([false, true, true, false]);
     expect(contains(january, january)).toBe(true);
     expect(contains(january, period('2016-01-31..2016-02-01'))).toBe(false);
   });
@@ -80,11 +83,10 @@ describe('lists of periods', () => {
 
 describe('calendar months', () => {
   test('a period is cut at them, whole or in part', () => {
-    const slices = monthsIn(period('2015-12-30..2016-02-29'));
-    expect(slices.map(({ from, to, ...rest }) => ({ ...rest, days: `${rest.days} ${text({ from, to })}` }))).toEqual([
-      { year: 2015, month: 12, days: '2 2015-12-30..2015-12-31', daysInMonth: 31 },
-      { year: 2016, month: 1, days: '31 2016-01-01..2016-01-31', daysInMonth: 31 },
-      { year: 2016, month: 2, days: '29 2016-02-01..2016-02-29', daysInMonth: 29 },
+    expect(monthsIn(period('2015-12-30..2016-02-29'))).toEqual([
+      { year: 2015, month: 12, ...period('2015-12-30..2015-12-31'), days: 2, daysInMonth: 31 },
+      { year: 2016, month: 1, ...period('2016-01-01..2016-01-31'), days: 31, daysInMonth: 31 },
+      { year: 2016, month: 2, ...period('2016-02-01..2016-02-29'), days: 29, daysInMonth: 29 },
     ]);
   });
 
@@ -100,7 +102,8 @@ describe('calendar months', () => {
   });
 
   test('the slices together are the period, and cutting it anywhere loses nothing', () => {
-    fc.assert(fc.property(fc.integer({ min: 10_000, max: 20_000 }), fc.nat(900), fc.nat(900), (from, first, rest) => {
+    const someDay = fc.integer({ min: 10_000, max: 20_000 });
+    fc.assert(fc.property(someDay, fc.nat(900), fc.nat(900), (from, first, rest) => {
       const whole = { from, to: from + first + rest + 1 };
       const [before, after] = [{ from, to: from + first }, { from: from + first + 1, to: whole.to }];
       expect(monthsIn(whole).reduce((sum, slice) => sum + slice.days, 0)).toBe(daysIn(whole));

@@ -99,7 +99,9 @@ export function monthFraction(period: Period): Fraction {
   );
 }
 
-/** 整月 — the months completed within the period, each ending where `lastDayOfTerm` says; the rest is dropped. */
+/**
+ * 整月 — the months completed within the period, each ending where `lastDayOfTerm` says; the rest is dropped.
+ */
 export function wholeMonths(period: Period): WholeMonth[] {
   const months: WholeMonth[] = [];
   let from = period.from;

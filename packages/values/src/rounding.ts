@@ -17,8 +17,8 @@ export function roundToFen(yuan: Fraction, mode: RoundingMode): Fen {
 
 /**
  * 最大余数法 — shares the total out in proportion to the weights, in whole fen, so that the parts sum to exactly
- * the total: every part is cut to the fen, and the fen left over go to the largest remainders, the earlier position
- * first where remainders are equal. RangeError when a weight is negative or none is above zero.
+ * the total: every part is cut to the fen, and the fen left over go to the largest remainders, the earlier
+ * position first where remainders are equal. RangeError when a weight is negative or none is above zero.
  */
 export function splitByLargestRemainder(total: Fen, weights: readonly bigint[]): Fen[] {
   if (weights.some((weight) => weight < 0n)) throw new RangeError('A weight cannot be negative.');
@@ -26,9 +26,11 @@ export function splitByLargestRemainder(total: Fen, weights: readonly bigint[]):
   if (sum === 0n) throw new RangeError('Nothing can be shared out when every weight is zero.');
   const magnitude = total < 0n ? -total : total;
   const parts = weights.map((weight) => (magnitude * weight) / sum);
-  const left = magnitude - parts.reduce((running, part) => running + part, 0n);
-  for (const position of byRemainder(magnitude, weights, sum).slice(0, Number.parseInt(left.toString(), 10))) {
+  let left = magnitude - parts.reduce((running, part) => running + part, 0n);
+  for (const position of byRemainder(magnitude, weights, sum)) {
+    if (left === 0n) break;
     parts[position] = (parts[position] ?? 0n) + 1n;
+    left -= 1n;
   }
   return total < 0n ? parts.map((part) => -part) : parts;
 }

@@ -1,0 +1,29 @@
+const STAR = '*';
+
+/** A person's name for a public notice: its first character, the others starred: 李明 is 李*. */
+export function maskName(name: string): string {
+  const [first = '', ...others] = Array.from(name.trim());
+  return others.length === 0 && first !== '' ? STAR : first + STAR.repeat(others.length);
+}
+
+/** A 公民身份号码 for an officer's screen: province, city and the last four, the birth date hidden. */
+export function maskIdentityNumber(number: string): string {
+  return keepEnds(number, 4, 4);
+}
+
+/** A bank account or card for an officer's screen: its last four characters. */
+export function maskAccount(account: string): string {
+  return keepEnds(account, 0, 4);
+}
+
+/** A telephone number for an officer's screen: 138****8000. */
+export function maskPhone(phone: string): string {
+  return keepEnds(phone, 3, 4);
+}
+
+/** Stars everything when fewer than four characters would be hidden. */
+function keepEnds(text: string, head: number, tail: number): string {
+  const hidden = text.length - head - tail;
+  if (hidden < 4) return STAR.repeat(text.length);
+  return text.slice(0, head) + STAR.repeat(hidden) + text.slice(text.length - tail);
+}
