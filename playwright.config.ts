@@ -2,9 +2,9 @@ import { defineConfig } from '@playwright/test';
 import { chromiumPath } from './scripts/machine-parts.ts';
 
 const port = process.env.JOURNEYS_PORT ?? '4790';
-const startOnEmptyFolder = 'trap : TERM INT; folder=$(mktemp -d); DATA_DIR="$folder" npm start; rm -rf "$folder"';
+const startOnEmptyFolder = 'trap : TERM INT; folder=$(mktemp -d); DATA_DIR=$folder npm start; rm -rf $folder';
 
-// The journeys drive the product as a newcomer meets it: `npm start` on an empty folder, the embedded database.
+// The journeys drive the product as a newcomer meets it: npm start, an empty folder, the embedded database.
 export default defineConfig({
   testDir: 'packages/web/e2e',
   workers: 1,
@@ -22,8 +22,8 @@ export default defineConfig({
     launchOptions: {
       executablePath: chromiumPath,
       args: [
-        '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
-        '--disable-component-update', '--disable-sync',
+        '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
+        '--disable-background-networking', '--disable-component-update', '--disable-sync',
       ],
     },
   },

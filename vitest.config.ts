@@ -1,7 +1,10 @@
 import { defineConfig } from 'vitest/config';
 
 const tests = ['packages/*/{src,test,tests}/**/*.test.ts', 'scripts/**/*.test.ts'];
-const needDatabase = ['packages/{database,ledger,server}/**/!(module-order).test.ts', 'scripts/postgres-cluster.test.ts'];
+const needDatabase = [
+  'packages/{database,ledger,server}/**/!(module-order).test.ts',
+  'scripts/postgres-cluster.test.ts',
+];
 
 // Two projects, so that a run of the rules alone does not wait for a PostgreSQL server to start.
 export default defineConfig({
@@ -10,7 +13,10 @@ export default defineConfig({
     hookTimeout: 120_000,
     teardownTimeout: 30_000,
     projects: [
-      { extends: true, test: { name: 'rules', include: tests, exclude: ['**/node_modules/**', ...needDatabase] } },
+      {
+        extends: true,
+        test: { name: 'rules', include: tests, exclude: ['**/node_modules/**', ...needDatabase] },
+      },
       {
         extends: true,
         test: {

@@ -12,7 +12,7 @@ export function readingSteps(): Result[] {
   ];
 }
 
-/** Everything, PostgreSQL and browser included; answers the exit code. Nothing is left out when a part is missing. */
+/** Everything, PostgreSQL and browser included; answers the exit code. A missing part is a failure. */
 export function everything(): number {
   const missing = missingParts();
   for (const part of missing) console.error(part.sentence);

@@ -32,7 +32,7 @@ export function missingParts(): Part[] {
   return Object.values(parts).filter((candidate) => !candidate.present());
 }
 
-function part({ what, packages, present }: { what: string; packages: string[]; present: () => boolean }): Part {
-  const command = `apt-get install -y --no-install-recommends ${packages.join(' ')}`;
-  return { packages, present, sentence: `Missing: ${what}. Install: ${command} (or run npm run test:all as root).` };
+function part({ what, ...rest }: { what: string; packages: string[]; present: () => boolean }): Part {
+  const command = `apt-get install -y --no-install-recommends ${rest.packages.join(' ')}`;
+  return { ...rest, sentence: `Missing: ${what}. Install: ${command} (or run npm run test:all as root).` };
 }

@@ -6,7 +6,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 
-/** A running test cluster: `url` is its superuser's connection string; `stop` ends it and removes its files. */
+/** A running test cluster: `url` connects as its superuser; `stop` ends it and removes its files. */
 export interface Cluster { url: string; stop: () => Promise<void> }
 
 interface OsUser { uid: number; gid: number }
@@ -14,12 +14,13 @@ interface OsUser { uid: number; gid: number }
 const serverPrograms = ['initdb', 'postgres'];
 const startSeconds = 60;
 
-/** The folder that holds PostgreSQL's server programs, the newest version first; undefined when none is installed. */
+/** The folder with PostgreSQL's server programs, of the newest version; undefined when none is installed. */
 export function findServerPrograms(): string | undefined {
   const debian = '/usr/lib/postgresql';
   const newestFirst = listFolder(debian).toSorted((a, b) => Number(b) - Number(a));
   const onPath = (process.env.PATH ?? '').split(delimiter);
-  return [...newestFirst.map((version) => join(debian, version, 'bin')), ...onPath].find((folder) => serverPrograms.every((program) => isProgram(join(folder, program))));
+  const folders = [...newestFirst.map((version) => join(debian, version, 'bin')), ...onPath];
+  return folders.find((folder) => serverPrograms.every((program) => isProgram(join(folder, program))));
 }
 
 /** Makes and starts a cluster in a temporary folder, as the user `postgres` when this process is root's. */
@@ -36,8 +37,8 @@ export async function startCluster(programs: string): Promise<Cluster> {
       { ...options, stdio: ['ignore', 'ignore', 'pipe'] },
     );
     const port = await freePort();
-    const settings = ['listen_addresses=127.0.0.1', `port=${port}`, `unix_socket_directories=${folder}`, 'max_connections=200'];
-    const server = [join(programs, 'postgres'), '-D', cluster, ...settings.flatMap((setting) => ['-c', setting])];
+    const listen = ['-c', 'listen_addresses=127.0.0.1', '-p', String(port), '-k', folder, '-N', '200'];
+    const server = [join(programs, 'postgres'), '-D', cluster, ...listen];
     const keeper = spawn('sh', ['-c', endWithParent, 'sh', folder, ...server], {
       ...options, detached: true, stdio: ['pipe', 'ignore', 'pipe'],
     });
@@ -94,7 +95,7 @@ function stopKeeper(keeper: ChildProcess): Promise<void> {
 function unprivilegedUser(): OsUser | undefined {
   if (process.getuid?.() !== 0) return undefined;
   const name = ['postgres', 'nobody'].find((candidate) => idOf(candidate, '-u') !== undefined);
-  if (name === undefined) throw new Error('PostgreSQL does not run as root, and there is no user postgres or nobody');
+  if (name === undefined) throw new Error('PostgreSQL refuses root, and there is no user postgres or nobody');
   return { uid: Number(idOf(name, '-u')), gid: Number(idOf(name, '-g')) };
 }
 

@@ -1,9 +1,9 @@
-// The repository's own files and what they import, for the tests that hold the architecture and the house rules.
+// The repository's own files and what they import, for the tests that hold architecture and house rules.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize, relative } from 'node:path';
 import { root } from './run.ts';
 
-/** One import: what is written, whether it vanishes with the types, and the file meant when that is one of ours. */
+/** One import: what is written, whether it vanishes with the types, and the file when that is one of ours. */
 export interface Import { from: string; specifier: string; typesOnly: boolean; file: string | undefined }
 
 const notOurs = new Set(['node_modules', 'dist', '.git', 'data', 'test-results', 'playwright-report']);
@@ -30,9 +30,9 @@ export function readText(path: string): string {
   return readFileSync(join(root, path), 'utf8');
 }
 
-/** A test, a test's helper or a browser journey. */
+/** A test, a test's helper (the scripts help the tests of the architecture) or a browser journey. */
 export function isTest(path: string): boolean {
-  return /\.test\.tsx?$/.test(path) || /^packages\/[^/]+\/(test|tests|e2e)\//.test(path);
+  return /\.test\.tsx?$/.test(path) || /^(scripts|packages\/[^/]+\/(test|tests|e2e))\//.test(path);
 }
 
 /** The name of the package that a file lies in. */
@@ -50,11 +50,13 @@ export function importsOf(path: string): Import[] {
 
 /** The import and re-export statements of a source text. */
 export function importsIn(source: string): { specifier: string; typesOnly: boolean }[] {
-  const statements = source.matchAll(/^[ \t]*(?:import|export)\s+(?:([^'"`;=(]*?)\sfrom\s+)?'([^']+)'/gm);
-  const dynamic = source.matchAll(/\bimport\(\s*'([^']+)'/g);
+  const written = /^[ \t]*(?:import|export)\s+(?:([^'"`;=(]*?)\sfrom\s+)?'([^']+)'/gm;
+  const dynamic = /\bimport\(\s*'([^']+)'/g;
   return [
-    ...[...statements].map(([, names = '', specifier = '']) => ({ specifier, typesOnly: namesTypesOnly(names) })),
-    ...[...dynamic].map(([, specifier = '']) => ({ specifier, typesOnly: false })),
+    ...[...source.matchAll(written)].map(
+      ([, names = '', specifier = '']) => ({ specifier, typesOnly: namesTypesOnly(names) }),
+    ),
+    ...[...source.matchAll(dynamic)].map(([, specifier = '']) => ({ specifier, typesOnly: false })),
   ];
 }
 

@@ -5,7 +5,7 @@ import { delimiter, join } from 'node:path';
 /** The repository's root folder. */
 export const root = join(import.meta.dirname, '..');
 
-/** Runs a program in the root folder, its output shown as it comes; answers the exit code, 1 when it never ran. */
+/** Runs a program in the root folder and shows its output; answers the exit code, 1 if it never ran. */
 export function run(command: string[], env: Record<string, string> = {}): number {
   const [program = '', ...args] = command;
   const PATH = [join(root, 'node_modules/.bin'), process.env.PATH].join(delimiter);

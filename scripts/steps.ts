@@ -64,7 +64,7 @@ export function countVitest(report: unknown): Counts {
   return { passed: numPassedTests, failed: numTotalTests - numPassedTests + broken.length };
 }
 
-/** Counts Playwright's JSON report. A journey that was skipped, or passed only when repeated, counts as failed. */
+/** Counts Playwright's JSON report. A journey skipped, or passed only when repeated, counts as failed. */
 export function countPlaywright(report: unknown): Counts {
   const { stats, errors } = report as {
     stats: { expected: number; unexpected: number; flaky: number; skipped: number }; errors: unknown[];
