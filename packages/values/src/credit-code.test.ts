@@ -4,7 +4,7 @@ import { creditCodeProblem, normalizeCreditCode, organizationCodeDoubt } from '.
 
 const VALID = [
   '91350100M000100Y43', '91441802MA4UJX7K3L', '914418020812345617', '12441800456789011U',
-  '52441802512345678N',
+  '52441802512345678N', '91441802MA4UJX1130',
 ];
 
 describe('a 统一社会信用代码 — GB 32100-2015', () => {

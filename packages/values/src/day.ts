@@ -37,8 +37,7 @@ export function formatDay(day: Day): string {
 export function yearOf(day: Day): number {
   const sinceYearOne = day + DAYS_BEFORE_1970;
   const estimate = Math.floor((sinceYearOne * 400) / DAYS_IN_400_YEARS) + 1;
-  // The mean year is a day off at most near New Year, so the estimate is right or one year away.
-  if (sinceYearOne < daysBeforeYear(estimate)) return estimate - 1;
+  // Leap days never run a whole day ahead of their 400-year mean, so the estimate is never too late.
   return sinceYearOne < daysBeforeYear(estimate + 1) ? estimate : estimate + 1;
 }
 

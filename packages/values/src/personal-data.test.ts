@@ -39,6 +39,10 @@ describe('the publish gate finds', () => {
     expect(kinds('441802199506152096')).toEqual(['identityNumber 441802199506152096']);
   });
 
+  test('one number once, even where it closes the check of a bank card too', () => {
+    expect(kinds('441802199506151253')).toEqual(['identityNumber 441802199506151253']);
+  });
+
   test('each number where it stands in the text', () => {
     const text = '𠮷田１３８００１３８０００、441802199506151237';
     for (const datum of findPersonalData(text)) {
