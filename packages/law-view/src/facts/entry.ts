@@ -1,0 +1,55 @@
+import { formatDay, groupYuan, parseDay, parseYuan, shanghaiDayOf } from '@qingce/values';
+import type { FactWire } from '@qingce/policy-language';
+import { noonOn } from './draft.ts';
+
+/**
+ * What a person typed, as the value that travels; undefined for an emptied field. What cannot be read travels as it
+ * was typed, so that the door refuses it with its own sentence.
+ */
+export function wireOf(wire: FactWire, typed: string): unknown {
+  const text = typed.normalize('NFKC').trim();
+  if (text === '') return undefined;
+  switch (wire) {
+    case 'money': return text.replaceAll(',', '');
+    case 'integer': case 'year': return /^-?[0-9]{1,9}$/.test(text.replaceAll(',', '')) ? Number.parseInt(text.replaceAll(',', ''), 10) : text;
+    case 'measure': case 'amount': case 'factor': return text.replaceAll(',', '');
+    case 'ratio': return text.endsWith('%') ? shiftPoint(text.slice(0, -1).trim(), -2) : text;
+    case 'day': case 'month': return dashed(text);
+    case 'instant': return parseDay(dashed(text)) === undefined ? text : noonOn(dashed(text));
+    default: return text;
+  }
+}
+
+/** The text that a field shows for a value, while nobody is typing in it. */
+export function shownOf(wire: FactWire, value: unknown): string {
+  if (value === undefined || value === null) return '';
+  const text = String(value);
+  if (wire === 'money') {
+    const fen = parseYuan(text);
+    return fen === undefined ? text : groupYuan(fen);
+  }
+  if (wire === 'instant') {
+    const day = shanghaiDayOf(text);
+    return day === undefined ? text : formatDay(day);
+  }
+  return text;
+}
+
+/** '2016.1.5', '2016/01/05' and '20160105' are the day 2016-01-05; anything else stays as it is. */
+function dashed(text: string): string {
+  const match = /^([0-9]{4})(?:[-./年]?)([0-9]{1,2})(?:[-./月]?([0-9]{1,2}))?[日月]?$/.exec(text);
+  if (!match) return text;
+  const [, year = '', month = '', day] = match;
+  return [year, month.padStart(2, '0'), ...day === undefined ? [] : [day.padStart(2, '0')]].join('-');
+}
+
+/** A decimal text times ten to the power of `places`, exactly; the text itself when it is no plain decimal. */
+function shiftPoint(text: string, places: number): string {
+  const match = /^([0-9]+)(?:\.([0-9]+))?$/.exec(text);
+  if (!match) return text;
+  const [, whole = '', decimals = ''] = match;
+  const digits = (whole + decimals).padStart(decimals.length - places + 1, '0');
+  const point = digits.length - (decimals.length - places);
+  const fraction = digits.slice(point).replace(/0+$/, '');
+  return `${digits.slice(0, point).replace(/^0+(?=[0-9])/, '')}${fraction === '' ? '' : `.${fraction}`}`;
+}
