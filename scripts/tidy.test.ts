@@ -6,10 +6,11 @@ import { policyWords, wordsIn } from './policy-words.ts';
 import { isTest, listFiles, readText } from './read-sources.ts';
 import { root } from './run.ts';
 
-/** A pattern that no line of some files may hold; `except` lists the files that may, each with its reason. */
+/** What no line of some files may hold; `except` lists the files that may, each with its reason. */
 interface Ban {
   what: string;
   pattern: RegExp;
+  example: string;
   within: (path: string) => boolean;
   instead: string;
   except?: Record<string, string>;
@@ -35,6 +36,7 @@ const bans: Ban[] = [
     what: 'floating-point arithmetic beside money',
     pattern: /\bparseFloat\b|\.toFixed\(|\bMath\.round\b|(?<![\w.])Number\(/,
     within: (path) => isShipped(path) && aroundMoney(path),
+    example: 'Number(fen) / 100',
     instead: 'count in bigint fen and exact fractions (values: money.ts, fraction.ts, rounding.ts)',
     except: { 'packages/values/src/day.ts': 'reads the digits of a calendar day, which are no money' },
   },
@@ -42,36 +44,43 @@ const bans: Ban[] = [
     what: 'a clock of its own',
     pattern: /\bnew Date\(|\bDate\.now\b|\bperformance\.now\b/,
     within: (path) => isShipped(path) && !ownsClock(path),
+    example: 'const today = new Date();',
     instead: 'take today or the clock from the context that the verb is given',
     except: { 'packages/database/src/column-readers.ts': 'converts an instant that the database wrote' },
   },
   {
     what: 'unfinished work', pattern: /\b(TODO|FIXME|XXX|HACK)\b/, within: isText, except: self,
+    example: '// TODO: later',
     instead: 'finish it, or open an issue and name it in docs/roadmap.md',
   },
   {
     what: 'tests that do not run', within: isTest, except: self,
     pattern: /\b(test|it|describe)(\.\w+)*\.(skip|only|todo|fixme|skipIf|runIf|fails)\b/,
+    example: 'describe.skip.each(rows)',
     instead: 'make it run, or take it out',
   },
   {
     what: 'a rule of lint switched off without a reason', within: isCode, except: self,
     pattern: /(oxlint|eslint)-disable(?!.* -- \S)|@ts-(ignore|nocheck|expect-error)(?! \S)/,
+    example: '// oxlint-disable-next-line no-console',
     instead: 'add the reason: oxlint-disable-next-line rule -- why',
   },
   {
     what: 'paths of one machine', within: isText, except: self,
     pattern: /(?<![\w.:/-])\/(home|root|Users|work|workspace)\/\w|(?<!\w\/|\.)\.\.\/shared\/\w+\//,
+    example: "open('/home/someone/policy.md')",
     instead: 'name files from the root of the repository',
   },
   {
     what: 'hosts of package registries', within: isText, except: self,
     pattern: /\bregistry\.[\w-]+\.|npmmirror|\bnpmjs\.|\bdeb\.debian\.|"resolved": "http/,
+    example: 'https://registry.npmjs.org/',
     instead: 'say npm ci; which registry it asks is for the machine to know',
   },
   {
     what: 'lines longer than 120 columns', pattern: /^.{121,}$/u,
     within: (path) => /\.tsx?$/.test(path) && !isTranslation(path),
+    example: '列'.repeat(121),
     instead: 'break the line; the aim is 110',
   },
 ];
@@ -80,6 +89,10 @@ describe('no file holds', () => {
   test.each(bans)('$what', ({ pattern, within, instead, except = {} }) => {
     const searched = files.filter((path) => within(path) && !(path in except));
     expect(searched.flatMap((path) => linesWith(path, pattern)), `instead: ${instead}`).toEqual([]);
+  });
+
+  test.each(bans)('$what, which the ban really sees', ({ pattern, example }) => {
+    expect(example).toMatch(pattern);
   });
 
   test('an exception for a file that is gone', () => {
