@@ -1,4 +1,4 @@
-// Builds what the browser needs: every package with a Vite configuration, when its inputs changed since the last time.
+// Builds what the browser needs: every package with a Vite configuration, when its inputs changed since.
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -12,7 +12,7 @@ export function buildWhatIsStale(): boolean {
   return packages.every((name) => isFresh(name) || build(name));
 }
 
-/** A digest of everything that a package's build reads: its own files, those of the packages below it, the lock. */
+/** A digest of all that a package's build reads: its files, those of the packages below it, the lock. */
 function inputsOf(name: string): string {
   const folders = withPackagesBelow(name).map((each) => `packages/${each}`);
   const paths = ['package-lock.json', ...folders.flatMap((folder) => listFiles(folder))];

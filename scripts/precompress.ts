@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 
 const worthwhileBytes = 1024;
+const brotli = { [constants.BROTLI_PARAM_QUALITY]: 9 };
 
 /** Compresses the texts below a folder of built files. */
 export function precompress(folder: string): void {
@@ -12,7 +13,7 @@ export function precompress(folder: string): void {
     const path = join(folder, name);
     const content = readFileSync(path);
     if (content.length < worthwhileBytes) continue;
-    writeFileSync(`${path}.br`, brotliCompressSync(content, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }));
+    writeFileSync(`${path}.br`, brotliCompressSync(content, { params: brotli }));
     writeFileSync(`${path}.gz`, gzipSync(content, { level: 9 }));
   }
 }

@@ -1,4 +1,4 @@
-// npm start: builds what is missing or stale, then starts the server, which starts when its main file is imported.
+// npm start: builds what is missing or stale, then the server, which starts when its main file is imported.
 import { buildWhatIsStale } from './builds.ts';
 
 if (!buildWhatIsStale()) process.exit(1);
