@@ -9,7 +9,7 @@ import type { NoTables } from './transaction.ts';
 
 /** Where the rows lie: a PostgreSQL server, a folder of the embedded database, or only in memory, from a dump or empty. */
 export type DatabaseLocation =
-  | { readonly url: string }
+  | { readonly url: string; readonly connections?: number }
   | { readonly folder: string }
   | { readonly dumpFile: string | undefined };
 
@@ -27,7 +27,7 @@ export interface Database {
  * +08:00 with milliseconds. Throws FolderInUse when another process has the embedded folder open.
  */
 export function openDatabase(location: DatabaseLocation): Promise<Database> {
-  if ('url' in location) return Promise.resolve(openPostgresql(location.url));
+  if ('url' in location) return Promise.resolve(openPostgresql(location));
   return 'folder' in location ? openFolder(location.folder) : openDump(location.dumpFile);
 }
 
@@ -36,10 +36,10 @@ const sessionSettings = [
   'timezone=Asia/Shanghai', 'statement_timeout=30000', 'lock_timeout=10000', 'idle_in_transaction_session_timeout=60000',
 ];
 
-function openPostgresql(url: string): Database {
+function openPostgresql(location: { url: string; connections?: number }): Database {
   const pool = new pg.Pool({
-    connectionString: url,
-    max: 10,
+    connectionString: location.url,
+    max: location.connections ?? 10,
     connectionTimeoutMillis: 5000,
     options: sessionSettings.map((setting) => `-c ${setting}`).join(' '),
     types: { getTypeParser: readerFor as typeof pg.types.getTypeParser },

@@ -9,6 +9,8 @@ import { EmbeddedDialect } from '../src/embedded-dialect.ts';
 import { openEmbeddedSession } from '../src/embedded-session.ts';
 import { migrate, migrationsFingerprint } from '../src/migrate.ts';
 
+// As many as the largest race of a test, so that its sessions really meet.
+const connections = 24;
 const templateLock = 20_151_125;
 const cacheFolder = fileURLToPath(new URL('../../../node_modules/.cache/qingce/', import.meta.url));
 
@@ -76,7 +78,7 @@ async function openPostgresqlCopy(givenTemplate?: string): Promise<Opened> {
   const template = givenTemplate ?? await migratedTemplate(server);
   const name = `qingce_test_${randomUUID().replaceAll('-', '')}`;
   await onServer(server, (admin) => sql`create database ${sql.ref(name)} template ${sql.ref(template)}`.execute(admin));
-  const database = await openDatabase({ url: databaseUrl(server, name) });
+  const database = await openDatabase({ url: databaseUrl(server, name), connections });
   const drop = async (): Promise<void> => {
     await database.close();
     await onServer(server, (admin) => sql`drop database ${sql.ref(name)} with (force)`.execute(admin));

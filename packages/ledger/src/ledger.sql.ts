@@ -1,0 +1,94 @@
+import { sql } from 'kysely';
+import type { ColumnType, GeneratedAlways, Kysely } from 'kysely';
+import type { NoTables, Reader, Tx } from '@qingce/database';
+import type { Fen } from '@qingce/values';
+import type { Account, AccountKind, Side } from './accounts.ts';
+import type { Entry } from './entry.ts';
+import type { Posting } from './posting.ts';
+
+type LedgerTables = {
+  ledger_account: {
+    code: string; book: string; kind: AccountKind; claim_id: string | null; treasury: string | null; side: Side;
+    balance_fen: ColumnType<bigint, never, never>;
+  };
+  ledger_entry: {
+    id: GeneratedAlways<bigint>; book: string; phase: Entry['phase']; resolves: bigint | null; act: string;
+    posting_count: number; business_at: string; recorded_at: string;
+  };
+  ledger_posting: { entry_id: bigint; line: number; account_code: string; side: Side; amount_fen: bigint };
+};
+
+const ledger = (reader: Reader): Kysely<NoTables & LedgerTables> => reader.$extendTables<LedgerTables>();
+
+/** What stands in an account. */
+export interface AccountBalance {
+  readonly kind: AccountKind;
+  readonly claimId: string | null;
+  readonly treasury: string | null;
+  readonly balanceFen: Fen;
+}
+
+/** Opens the accounts that do not exist yet; sorted, so that two entries never wait for each other. */
+export async function openAccounts(tx: Tx, accounts: readonly Account[]): Promise<void> {
+  const byCode = new Map(accounts.map((account) => [account.code, account]));
+  const rows = [...byCode.values()].sort((a, b) => (a.code < b.code ? -1 : 1)).map((account) => ({
+    code: account.code, book: account.book, kind: account.kind, claim_id: account.claimId, treasury: account.treasury,
+    side: account.side,
+  }));
+  await ledger(tx).insertInto('ledger_account').values(rows).onConflict((conflict) => conflict.doNothing()).execute();
+}
+
+/** Locks the rows until the transaction ends and tells what stands in them, in fen by account code. */
+export async function lockAccounts(tx: Tx, codes: readonly string[]): Promise<Map<string, Fen>> {
+  const rows = await ledger(tx).selectFrom('ledger_account').select(['code', 'balance_fen'])
+    .where('code', 'in', codes).orderBy('code').forUpdate().execute();
+  return new Map(rows.map((row) => [row.code, row.balance_fen]));
+}
+
+export async function insertEntry(tx: Tx, entry: Entry): Promise<bigint> {
+  const row = await ledger(tx).insertInto('ledger_entry').values({
+    book: entry.book, phase: entry.phase, resolves: entry.resolves ?? null, act: entry.act,
+    posting_count: entry.postings.length, business_at: entry.businessAt, recorded_at: entry.recordedAt,
+  }).returning('id').executeTakeFirstOrThrow();
+  return row.id;
+}
+
+export async function insertPostings(tx: Tx, entryId: bigint, postings: readonly Posting[]): Promise<void> {
+  await ledger(tx).insertInto('ledger_posting').values(postings.map((posting, index) => ({
+    entry_id: entryId, line: index + 1, account_code: posting.account.code, side: posting.side, amount_fen: posting.amountFen,
+  }))).execute();
+}
+
+/** What a reserving entry holds, in fen by code of the claim's account; empty when it is no reservation of this book. */
+export async function findHeldAmounts(tx: Tx, hold: { holdId: bigint; book: string }): Promise<Map<string, Fen>> {
+  const rows = await ledger(tx).selectFrom('ledger_posting')
+    .innerJoin('ledger_entry', 'ledger_entry.id', 'ledger_posting.entry_id')
+    .where('ledger_entry.id', '=', hold.holdId).where('ledger_entry.book', '=', hold.book)
+    .where('ledger_entry.phase', '=', 'reserve').where('ledger_posting.side', '=', 'debit')
+    .select(['account_code', 'amount_fen']).execute();
+  return new Map(rows.map((row) => [row.account_code, row.amount_fen]));
+}
+
+export async function isResolved(tx: Tx, holdId: bigint): Promise<boolean> {
+  const row = await ledger(tx).selectFrom('ledger_entry').select('id').where('resolves', '=', holdId).executeTakeFirst();
+  return row !== undefined;
+}
+
+/** Every account of a book with what stands in it. */
+export async function listBalances(reader: Reader, book: string): Promise<AccountBalance[]> {
+  const rows = await ledger(reader).selectFrom('ledger_account')
+    .select(['kind', 'claim_id', 'treasury', 'balance_fen']).where('book', '=', book).orderBy('code').execute();
+  return rows.map((row) => ({
+    kind: row.kind, claimId: row.claim_id, treasury: row.treasury, balanceFen: row.balance_fen,
+  }));
+}
+
+/** Accounts whose balance is not the sum of their postings; there are none unless someone went around the ledger. */
+export async function listDriftedAccounts(reader: Reader): Promise<string[]> {
+  const { rows } = await sql<{ code: string }>`
+    select a.code from ledger_account a left join ledger_posting p on p.account_code = a.code
+    group by a.code, a.side, a.balance_fen
+    having a.balance_fen <> coalesce(sum(case when p.side = a.side then p.amount_fen else -p.amount_fen end), 0)
+    order by a.code`.execute(reader);
+  return rows.map((row) => row.code);
+}
