@@ -1,9 +1,9 @@
 // Builds what the browser needs: every package with a Vite configuration, when its inputs changed since.
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { precompress } from './precompress.ts';
-import { listFiles, readText } from './read-sources.ts';
+import { isTest, listFiles, readText } from './read-sources.ts';
 import { root, run } from './run.ts';
 
 /** Builds the packages that were never built or whose inputs changed; answers whether all is built now. */
@@ -17,7 +17,7 @@ function inputsOf(name: string): string {
   const folders = withPackagesBelow(name).map((each) => `packages/${each}`);
   const paths = ['package-lock.json', ...folders.flatMap((folder) => listFiles(folder))];
   const digest = createHash('sha256');
-  for (const path of paths.filter((each) => !/\.test\.tsx?$/.test(each)).toSorted()) {
+  for (const path of paths.filter((each) => !isTest(each)).toSorted()) {
     digest.update(`${path}\n`).update(readFileSync(join(root, path)));
   }
   return digest.digest('hex');
@@ -28,6 +28,7 @@ const builtPackage = /^packages\/([^/]+)\/vite(\.\w+)?\.config\.ts$/;
 
 function build(name: string): boolean {
   const inputs = inputsOf(name);
+  rmSync(stampOf(name), { force: true });
   const folder = `packages/${name}`;
   const configurations = listFiles(folder).filter((path) => builtPackage.test(path)).toSorted();
   for (const configuration of configurations) {
