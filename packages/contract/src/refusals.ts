@@ -1,0 +1,54 @@
+/**
+ * Every expected "no": its code, its HTTP status and the fields that its sentence needs. The sentences lie beside this
+ * file in both languages; docs/refusals.md is written from all three (`npx vitest run packages/contract -u`).
+ */
+export const refusals = {
+  // The request itself.
+  'request.invalid': { status: 422, fields: ['rule'] },
+  'request.malformed': { status: 400, fields: [] },
+  'request.unknown-address': { status: 404, fields: [] },
+  'request.too-large': { status: 413, fields: [] },
+  'request.media-type': { status: 415, fields: [] },
+  'request.too-many': { status: 429, fields: ['seconds'] },
+  'request.foreign-origin': { status: 403, fields: [] },
+  'request.idempotency-key': { status: 400, fields: [] },
+  'request.key-reused': { status: 409, fields: [] },
+  'service.starting': { status: 503, fields: [] },
+  'service.failed': { status: 500, fields: ['requestId'] },
+  // 身份
+  'identity.sign-in-required': { status: 401, fields: [] },
+  'identity.not-permitted': { status: 403, fields: ['act'] },
+  'identity.credentials-wrong': { status: 401, fields: [] },
+  'identity.too-many-attempts': { status: 429, fields: ['minutes'] },
+  'identity.username-taken': { status: 409, fields: [] },
+  'identity.user-not-found': { status: 404, fields: [] },
+  // 申报主体
+  'applicant.not-found': { status: 404, fields: [] },
+  'applicant.not-member': { status: 403, fields: [] },
+  'applicant.credit-code-required': { status: 422, fields: [] },
+  'applicant.credit-code-length': { status: 422, fields: ['length'] },
+  'applicant.credit-code-alphabet': { status: 422, fields: ['at', 'character'] },
+  'applicant.credit-code-check': { status: 422, fields: ['expected', 'found'] },
+  'applicant.already-registered': { status: 409, fields: [] },
+  'applicant.already-member': { status: 409, fields: [] },
+  // 资金
+  'fund.not-found': { status: 404, fields: ['year'] },
+  'fund.ceiling-exceeded': { status: 409, fields: ['wanted', 'available'] },
+  'fund.no-reservation': { status: 409, fields: [] },
+  'fund.already-reserved': { status: 409, fields: [] },
+  'fund.settlement-differs': { status: 409, fields: ['reserved', 'ordered'] },
+  'fund.not-payable': { status: 409, fields: ['payable', 'paid'] },
+  // 申报材料
+  'documents.not-found': { status: 404, fields: [] },
+  'documents.too-large': { status: 413, fields: ['megabytes'] },
+  'documents.empty': { status: 422, fields: [] },
+  'documents.folder-closed': { status: 409, fields: [] },
+  'documents.quarantined': { status: 409, fields: [] },
+  // 演示时钟
+  'clock.only-forward': { status: 422, fields: ['today'] },
+} as const satisfies Record<string, { status: number; fields: readonly string[] }>;
+
+export type RefusalCode = keyof typeof refusals;
+
+/** The fields that the sentence of a code needs, as text ready to be shown. */
+export type RefusalFields<Code extends RefusalCode> = Readonly<Record<(typeof refusals)[Code]['fields'][number], string>>;
