@@ -1,0 +1,22 @@
+import type { Advice, Answer, ItemAnswer } from '@qingce/policy-language';
+import type { FactPath } from '../facts/path.ts';
+import type { DerivationStep } from './derivation.ts';
+
+/** What the parts of the answer panel share. */
+export type AnswerPanelProps = {
+  readonly answer: Answer;
+  readonly item: ItemAnswer;
+  /** Place of the item in the claim. */
+  readonly index: number;
+  /** The facts answered, for the names and values in sentences. */
+  readonly json: unknown;
+  readonly steps: readonly DerivationStep[];
+  /** Computed when the browser has time to spare; none yet right after a keystroke. */
+  readonly advice: readonly Advice[];
+  /** Phrases that are lit up. */
+  readonly lit: ReadonlySet<number>;
+  /** Leads to the field of a fact. */
+  readonly onFact: (path: FactPath) => void;
+  /** A step came into hand, or none: its words are to light up. */
+  readonly onStep: (step: DerivationStep | undefined) => void;
+};

@@ -1,0 +1,78 @@
+import { Fragment } from 'react';
+import type { ReactNode } from 'react';
+import { fieldId } from '../law/anchors.ts';
+import { inLanguage } from '../wording/say.ts';
+import { useSurroundings } from '../wording/Surroundings.tsx';
+import { dayAfter } from './draft.ts';
+import { FieldGroup } from './Field.tsx';
+import { hasDefault } from './form.ts';
+import { pathText, readAt } from './path.ts';
+import type { FactFieldProps, FactFormState } from './form.ts';
+import type { FactPath } from './path.ts';
+
+type Row = Readonly<Record<string, unknown>>;
+/** The fields of a row are drawn by whoever draws all fields; importing it here would close a circle. */
+type RowsFieldProps = FactFieldProps & { readonly renderField: (field: FactFieldProps) => ReactNode };
+
+/** A list of rows (期间, 证书, 展会…), each a small form of its own. A list that is needed opens with an empty row. */
+export function RowsField(props: RowsFieldProps): ReactNode {
+  const { say, language } = useSurroundings();
+  const { form, fact, path } = props;
+  const given = readAt(form.json, path);
+  const rows: readonly Row[] = Array.isArray(given) ? given as Row[] : [];
+  const shown = rows.length === 0 && !hasDefault(fact, itemAt(form, path)) ? [{}] : rows;
+  const name = inLanguage(fact.ask, language);
+  return (
+    <FieldGroup {...props} wide>
+      <ol className="law-rows">
+        {shown.map((_, index) => (
+          // A row has no identity but its place.
+          // oxlint-disable-next-line react/no-array-index-key -- see above
+          <li key={index} className="law-row">
+            <RowFields {...props} index={index} />
+            {shown.length > 1 || rows.length > 0 ? <RemoveRow label={say('removeRow', { n: index + 1 })} onRemove={() => removeRow(form, path, rows, index)} readOnly={form.readOnly} /> : null}
+          </li>
+        ))}
+      </ol>
+      {form.readOnly ? null : (
+        <button type="button" className="law-add" id={fieldId(`${pathText(path)}-add`)} onClick={() => form.onChange([...path, shown.length], nextRow(props, shown))}>
+          <span aria-hidden="true">＋ </span>{say('addRow')}<span className="law-unseen"> {name}</span>
+        </button>
+      )}
+    </FieldGroup>
+  );
+}
+
+function RowFields({ form, fact, path, index, renderField }: RowsFieldProps & { index: number }): ReactNode {
+  const { say, language } = useSurroundings();
+  return (
+    <div className="law-row-fields" role="group" aria-label={say('rowOf', { fact: inLanguage(fact.ask, language), n: index + 1 })}>
+      {(fact.row ?? []).map((field) => (
+        <Fragment key={field.id}>{renderField({ form, fact: field, path: [...path, index, field.key] })}</Fragment>
+      ))}
+    </div>
+  );
+}
+
+export function RemoveRow({ label, readOnly, onRemove }: { label: string; readOnly?: boolean | undefined; onRemove: () => void }): ReactNode {
+  if (readOnly) return null;
+  return <button type="button" className="law-remove" aria-label={label} title={label} onClick={onRemove}><span aria-hidden="true">×</span></button>;
+}
+
+/** The list without that row; the last one takes the list with it, since a list that is given may not be empty. */
+function removeRow(form: FactFormState, path: FactPath, rows: readonly unknown[], index: number): void {
+  form.onChange(rows.length <= 1 ? path : [...path, index], undefined);
+}
+
+/** A new row; of periods, one that begins where the last one ends. */
+function nextRow({ fact }: FactFieldProps, rows: readonly Row[]): Row {
+  const periods = fact.type.kind === 'list' && fact.type.of.kind === 'record' && fact.type.of.period;
+  const last = rows.at(-1)?.to;
+  const from = periods && typeof last === 'string' ? dayAfter(last) : undefined;
+  return from === undefined ? {} : { from };
+}
+
+function itemAt(form: FactFormState, path: FactPath): string | undefined {
+  const item = path[0] === 'items' ? readAt(form.json, [...path.slice(0, 2), 'item']) : undefined;
+  return typeof item === 'string' ? item : undefined;
+}

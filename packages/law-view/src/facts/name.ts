@@ -1,0 +1,43 @@
+import { sayIn, inLanguage } from '../wording/say.ts';
+import { shownOf } from './entry.ts';
+import { factAt, unitOf } from './form.ts';
+import { parsePath } from './path.ts';
+import type { CheckedPolicy, Fact } from '@qingce/policy-language';
+import type { Language } from '../wording/say.ts';
+import type { FactPath } from './path.ts';
+
+type Place = { readonly policy: CheckedPolicy; readonly json: unknown; readonly language: Language };
+
+/** The whole path of a fact that an answer names relative to the item at that place of the claim. */
+export function wholePath(fact: string, item: number): FactPath {
+  const path = parsePath(fact);
+  return path[0] === 'applicant' || path[0] === 'claim' || path[0] === 'items' ? path : ['items', item, ...path];
+}
+
+/** 证书 第 2 行 费用 — what a fact is called on the page; the path itself for one that is not declared. */
+export function nameOf(path: FactPath, { policy, json, language }: Place): string {
+  const fact = factAt(policy, json, path);
+  if (!fact) return path.join('.');
+  const index = path[3];
+  if (typeof index !== 'number') return inLanguage(fact.ask, language);
+  const list = factAt(policy, json, path.slice(0, 3));
+  const row = list ? sayIn(language)('rowOf', { fact: inLanguage(list.ask, language), n: index + 1 }) : '';
+  return path.length > 4 ? `${row}${language === 'en' ? ', ' : ' '}${inLanguage(fact.ask, language)}` : row;
+}
+
+/** A fact's value with its unit, as it stands in a sentence. */
+export function valueText(path: FactPath, value: unknown, { policy, json, language }: Place): string {
+  const fact = factAt(policy, json, path);
+  return fact ? declaredValue(fact, value, { policy, language }) : String(value);
+}
+
+function declaredValue(fact: Fact, value: unknown, { policy, language }: Omit<Place, 'json'>): string {
+  const say = sayIn(language);
+  if (value === undefined || value === null) return say('notGiven');
+  if (typeof value === 'boolean') return say(value ? 'yes' : 'no');
+  if (Array.isArray(value)) return value.length === 0 ? say('none') : value.map((each) => shownOf(fact.of ?? 'text', each)).join('、');
+  const option = fact.options?.find(({ key }) => key === value);
+  if (option) return inLanguage(option.label, language);
+  const unit = unitOf(fact, policy, language);
+  return `${shownOf(fact.wire, value)}${unit === '' ? '' : ` ${unit}`}`;
+}
