@@ -1,4 +1,4 @@
-import type { Answer, CheckedPolicy, Finding, ItemAnswer } from '@qingce/policy-language';
+import type { Finding, ItemAnswer } from '@qingce/policy-language';
 import type { DerivationStep } from './derivation.ts';
 
 /** How a phrase stands against the facts. */
@@ -38,11 +38,6 @@ export function standingOf(findings: readonly Finding[]): Standing {
   return findings.some(({ holds }) => holds === null) ? 'open' : 'met';
 }
 
-/** The answer about the entry at that place of the claim. */
-export function itemAnswerAt(answer: Answer | undefined, index: number): ItemAnswer | undefined {
-  return answer?.items[index];
-}
-
 /** What stands beside a clause in the list of contents. */
 export type ClauseStatus =
   | { readonly kind: 'eligible'; readonly amount: string }
@@ -73,9 +68,4 @@ export function statusOf(answer: ItemAnswer): ClauseStatus {
 /** Whether a clause is that clause or stands below it: 1.2.1 is within 1.2, 1.21 is not. */
 export function isWithin(clause: string, above: string): boolean {
   return clause === above || clause.startsWith(`${above}.`);
-}
-
-/** Items of the policy whose clause lies within that clause. */
-export function itemsWithin(policy: CheckedPolicy, clause: string): CheckedPolicy['items'] {
-  return policy.items.filter((item) => isWithin(item.clause, clause));
 }

@@ -2,34 +2,29 @@ import type { ReactNode } from 'react';
 import { grouped } from '../answer/money.ts';
 import { useSurroundings } from '../wording/Surroundings.tsx';
 import { clauseAnchor } from './anchors.ts';
-import type { ClauseStatus } from '../answer/marks.ts';
 import type { Say } from '../wording/say.ts';
+import type { ClauseStatus } from '../answer/marks.ts';
+import type { ContentsLine } from './contents.ts';
 
-/** One line of the list of contents. */
-export type ClauseLine = {
-  readonly clause: string;
-  readonly heading: string;
-  /** An item below its clause, indented. */
-  readonly item?: string | undefined;
-  readonly status: ClauseStatus;
-  readonly current: boolean;
+type ClauseListProps = {
+  readonly lines: readonly ContentsLine[];
+  readonly view: string;
+  readonly onLine: (line: ContentsLine) => void;
 };
 
-type ClauseListProps = { lines: readonly ClauseLine[]; onClause: (line: ClauseLine) => void };
-
-/** 条款 — the list of contents, with how each clause stands against the facts. */
-export function ClauseList({ lines, onClause }: ClauseListProps): ReactNode {
+/** 条款 — the list of contents, with how each clause and item stands against the facts. */
+export function ClauseList({ lines, view, onLine }: ClauseListProps): ReactNode {
   const { say } = useSurroundings();
   return (
     <nav className="law-contents" aria-label={say('clauses')}>
       <ol>
         {lines.map((line) => (
-          <li key={line.item ?? line.clause} className={line.item === undefined ? undefined : 'law-contents-item'}>
+          <li key={`${line.clause} ${line.item ?? ''}`} className={`law-contents-${line.rank}`}>
             <a
-              href={`#${clauseAnchor(line.clause)}`} aria-current={line.current ? 'true' : undefined}
-              onClick={(event) => { event.preventDefault(); onClause(line); }}
+              href={`#${clauseAnchor(line.clause)}`} aria-current={line.item === view ? 'true' : undefined}
+              onClick={(event) => { event.preventDefault(); onLine(line); }}
             >
-              <span>{line.heading}</span>
+              <span className="law-contents-text">{line.text}</span>
               <StatusText status={line.status} say={say} />
             </a>
           </li>

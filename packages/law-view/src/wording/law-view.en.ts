@@ -4,6 +4,7 @@ export const en = {
   met: 'met',
   failed: 'not met',
   open: 'not known yet',
+  stepLegend: 'step of the amount',
   step: 'step {n} of the amount',
   rowsFailed: '{n} rows do not count',
   legend: 'Key',

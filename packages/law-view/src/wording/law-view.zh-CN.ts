@@ -2,6 +2,7 @@ export const zhCN = {
   met: '已达到',
   failed: '未达到',
   open: '还不知道',
+  stepLegend: '计算步骤',
   step: '计算步骤 {n}',
   rowsFailed: '{n} 行不计',
   legend: '图例',

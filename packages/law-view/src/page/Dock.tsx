@@ -1,0 +1,35 @@
+import type { ReactNode } from 'react';
+import { inLanguage } from '../wording/say.ts';
+import { useSurroundings } from '../wording/Surroundings.tsx';
+import { grouped } from '../answer/money.ts';
+import type { ItemAnswer } from '@qingce/policy-language';
+import type { Assessed } from './useAssessment.ts';
+
+/** On a phone: today's answer at the lower edge, and the way to the facts. */
+export function Dock({ assessed, open, onToggle }: { assessed: Assessed; open: boolean; onToggle: () => void }): ReactNode {
+  const { say, policy, language } = useSurroundings();
+  const { item } = assessed;
+  const named = policy.items.find(({ id }) => id === item?.item);
+  return (
+    <div className="law-dock">
+      <p className="law-dock-words">
+        <span className="law-dock-item">{named ? inLanguage(named.name, language) : ''}</span>
+        {item ? <DockStatus item={item} /> : null}
+      </p>
+      {item?.amount ? <p className="law-amount"><strong>{grouped(item.amount)}</strong> {say('yuan')}</p> : null}
+      <button type="button" className="law-button" aria-expanded={open} aria-controls="law-panel" onClick={onToggle}>
+        {say(open ? 'dockClose' : 'dockOpen')}
+      </button>
+    </div>
+  );
+}
+
+function DockStatus({ item }: { item: ItemAnswer }): ReactNode {
+  const { say, language } = useSurroundings();
+  const [reason] = item.reasons;
+  if (item.outcome === 'ineligible' && reason) {
+    return <span className="law-status--failed"><span aria-hidden="true">✗ </span>{inLanguage(reason.sentence, language)}</span>;
+  }
+  if (item.outcome === 'eligible') return <span className="law-status--met"><span aria-hidden="true">✓ </span>{say('awarded')}</span>;
+  return <span className="law-status--open"><span aria-hidden="true">? </span>{say('dockMissing', { n: item.missing.length })}</span>;
+}

@@ -1,0 +1,19 @@
+import { hydrateRoot } from 'react-dom/client';
+import type { CheckedPolicy } from '@qingce/policy-language';
+import '../style/law.css';
+import { LawPage } from './LawPage.tsx';
+import type { IslandProps } from './island-props.ts';
+
+await bringToLife();
+
+/** Wakes the law page that the server rendered: the same component with the same props, and the policy beside it. */
+async function bringToLife(): Promise<void> {
+  const root = document.getElementById('law-page');
+  const packed = document.getElementById('law-page-props')?.textContent;
+  if (!root || !packed) return;
+  const { policyAddress, ...props } = JSON.parse(packed) as IslandProps;
+  const reply = await fetch(policyAddress);
+  // Without its policy the page stays what it is without script: the whole law, readable.
+  if (!reply.ok) return;
+  hydrateRoot(root, <LawPage policy={await reply.json() as CheckedPolicy} {...props} />);
+}
