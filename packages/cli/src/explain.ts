@@ -1,0 +1,79 @@
+import { writeFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { assess } from '@qingce/policy-language';
+import type { Answer } from '@qingce/policy-language';
+import { deskOf, headLines, itemLines, totalLines } from './answer-text.ts';
+import type { Desk } from './answer-text.ts';
+import { assessing, getFactsFile, readRuling } from './assess.ts';
+import { ANSWERED, BAD_INPUT } from './command.ts';
+import type { Call, Command } from './command.ts';
+import { explainLaw } from './explained-law.ts';
+import type { LawPiece, NumberedStep, PhraseStanding } from './explained-law.ts';
+import { explainHtml } from './explain-html.ts';
+import { columns, wrap } from './layout.ts';
+import { loadPolicy } from './load-policy.ts';
+import { ordinalSign, wordsOf } from './phrase-marks.ts';
+import { readJsonFile } from './read-json.ts';
+import { Refusal } from './refusal.ts';
+import { tell, toldErrors } from './tell-errors.ts';
+import type { Style } from './terminal.ts';
+
+/** qingce explain — the law's text with the answer written into it, then how each award is computed. */
+export const explainCommand: Command = {
+  name: 'explain',
+  usage: '<policy> <facts.json|->',
+  about: 'aboutExplain',
+  options: { html: { value: 'valueFile', about: 'aboutHtml' }, ...assessing },
+  words: { min: 1, max: 2 },
+  run: async (call) => {
+    const { typed, say, terminal } = call;
+    const file = getFactsFile(call, explainCommand);
+    const policy = await loadPolicy(typed.words[0] ?? '', call);
+    const assessment = assess(policy, { facts: await readJsonFile(file, terminal), ...readRuling(call) });
+    if ('errors' in assessment) {
+      await tell(toldErrors(assessment.errors, say), { say, terminal, json: false });
+      return BAD_INPUT;
+    }
+    const desk = deskOf(policy, say, terminal);
+    const html = typed.value('html');
+    if (html === undefined) await terminal.out(`${explainLines(assessment.answer, desk).join('\n')}\n`);
+    else await writePage(html, assessment.answer, desk, call);
+    return ANSWERED;
+  },
+};
+
+const styles: Readonly<Record<PhraseStanding, Style>> = { met: 'green', failed: 'red', open: 'yellow', step: 'underline' };
+
+function explainLines(answer: Answer, desk: Desk): string[] {
+  const { paragraphs, steps } = explainLaw(desk.policy, answer);
+  const items = answer.items.flatMap((item, position) =>
+    [...itemLines(item, position, desk), ...stepLines(steps[position] ?? [], desk), '']);
+  return [
+    ...headLines(answer, desk), desk.say('explainLegend'), '',
+    ...paragraphs.flatMap((pieces) => wrap(pieces.map((piece) => paintPiece(piece, desk)).join(''), desk.columns, '')), '',
+    ...items, ...totalLines(answer, desk),
+  ];
+}
+
+function paintPiece({ text, opens, mark }: LawPiece, { say, paint }: Desk): string {
+  const clause = opens === undefined ? '' : `${paint('dim', opens)} `;
+  return clause + (mark ? `[${paint(styles[mark.standing], text)} ${paint(styles[mark.standing], wordsOf(mark, say))}]` : text);
+}
+
+function stepLines(steps: readonly NumberedStep[], desk: Desk): string[] {
+  if (steps.length === 0) return [];
+  const rows = steps.map(({ ordinal, rule, row, formula, value, unit, clause }) => [
+    `  ${ordinalSign(ordinal)}`, row === undefined ? rule : `${rule} ${row}`, `${formula ?? ''}`, `= ${value} ${unit}`.trim(), desk.say('clause', { clause }),
+  ]);
+  return [`    ${desk.paint('bold', desk.say('steps'))}`, ...columns(rows).map((line) => `    ${line}`)];
+}
+
+async function writePage(file: string, answer: Answer, desk: Desk, { terminal, say }: Call): Promise<void> {
+  try {
+    await writeFile(resolve(terminal.directory, file), explainHtml(answer, desk));
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code ?? '';
+    throw new Refusal({ code: 'FILE_UNWRITABLE', path: file, sentence: 'fileUnwritable', values: { code } });
+  }
+  await terminal.out(`${say('written', { file })}\n`);
+}

@@ -1,0 +1,30 @@
+/** Names facts for people: what the law calls them, beside the path that the JSON has. */
+import type { CheckedPolicy, Fact } from '@qingce/policy-language';
+import type { Say } from './say.ts';
+
+/** 核定坐席 第1行 坐席数 (seats[0].seats); the path alone where the policy declares no such fact. */
+export function nameFact(policy: CheckedPolicy, path: string, say: Say): string {
+  const { facts, rows } = factsOn(policy, path);
+  if (facts.length === 0) return path;
+  const row = rows === undefined ? [] : [say('row', { n: rows + 1 })];
+  const [first, ...inner] = facts.map((fact) => (say.language === 'en' ? fact.key : fact.name));
+  return `${[first, ...row, ...inner].join(' ')} (${path})`;
+}
+
+/** The question that asks for the fact at that path, if it is declared. */
+export function questionOf(policy: CheckedPolicy, path: string, say: Say): string | undefined {
+  const fact = factsOn(policy, path).facts.at(-1);
+  return fact && say.of(fact.ask);
+}
+
+/** The declared facts along a path such as `applicant.kind`, `items[0].seats[1].from` or `seats[1].from`. */
+function factsOn(policy: CheckedPolicy, path: string): { facts: Fact[]; rows: number | undefined } {
+  const relative = path.replace(/^items\[[0-9]+\]\.?/, '');
+  const [, scope = 'item', rest = ''] = /^(?:(applicant|claim)\.)?(.*)$/.exec(relative) ?? [];
+  const [head = '', ...tail] = rest.split('.');
+  const [, key = '', row] = /^([^[]*)(?:\[([0-9]+)\])?$/.exec(head) ?? [];
+  const fact = policy.facts.find((one) => one.scope === scope && one.key === key);
+  const field = fact?.row?.find((one) => one.key === tail[0]);
+  const facts = [fact, field].filter((one) => one !== undefined);
+  return { facts, rows: row === undefined ? undefined : Number.parseInt(row, 10) };
+}

@@ -1,0 +1,66 @@
+/** Reads JSON that a person hands over, from a file or from standard input. */
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { Refusal } from './refusal.ts';
+import type { Fault } from './refusal.ts';
+import type { Terminal } from './terminal.ts';
+
+/** What a stretch of bytes says, or what is wrong with it. */
+export type Read = { readonly json: unknown } | { readonly fault: Fault };
+
+/** The JSON of a file, or of standard input for "-"; Refusal when there is none or it cannot be read. */
+export async function readJsonFile(name: string, terminal: Terminal): Promise<unknown> {
+  const bytes = name === '-' ? await readAll(terminal.input()) : await readBytes(resolve(terminal.directory, name), name);
+  const read = readJson(bytes, name);
+  if ('fault' in read) throw new Refusal(read.fault);
+  return read.json;
+}
+
+/** Decodes UTF-8 without byte order mark and parses it; `path` is what the faults are told about. */
+export function readJson(bytes: Uint8Array, path: string): Read {
+  if (bytes.length >= 3 && bytes[0] === 0xEF && bytes[1] === 0xBB && bytes[2] === 0xBF) {
+    return { fault: { code: 'BYTE_ORDER_MARK', path, sentence: 'byteOrderMark' } };
+  }
+  let text: string;
+  try {
+    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return { fault: { code: 'NOT_UTF8', path, sentence: 'notUtf8' } };
+  }
+  if (text.trim() === '') return { fault: { code: 'EMPTY', path, sentence: 'emptyJson' } };
+  try {
+    return { json: JSON.parse(text) as unknown };
+  } catch (error) {
+    return { fault: { code: 'NOT_JSON', path: path + placeIn(text, error), sentence: 'notJson' } };
+  }
+}
+
+/** Fault of a file or folder that cannot be opened. */
+export function unreadable(path: string, error: unknown): Fault {
+  const code = (error as NodeJS.ErrnoException).code ?? '';
+  if (code === 'ENOENT') return { code: 'FILE_MISSING', path, sentence: 'fileMissing' };
+  if (code === 'EISDIR') return { code: 'IS_A_FOLDER', path, sentence: 'isAFolder' };
+  return { code: 'FILE_UNREADABLE', path, sentence: 'fileUnreadable', values: { code } };
+}
+
+async function readBytes(path: string, name: string): Promise<Uint8Array> {
+  try {
+    return await readFile(path);
+  } catch (error) {
+    throw new Refusal(unreadable(name, error));
+  }
+}
+
+async function readAll(input: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of input) chunks.push(chunk);
+  return Buffer.concat(chunks);
+}
+
+/** `:line:column` of the character at which the parser stopped, where it tells. */
+function placeIn(text: string, error: unknown): string {
+  const [, position] = /at position ([0-9]+)/.exec(String(error)) ?? [];
+  if (position === undefined && !String(error).includes('end of JSON')) return '';
+  const before = text.slice(0, position === undefined ? text.length : Number.parseInt(position, 10));
+  return `:${before.split('\n').length}:${before.length - before.lastIndexOf('\n')}`;
+}
