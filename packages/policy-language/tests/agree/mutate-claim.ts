@@ -1,0 +1,142 @@
+/** Grows claims: new ones from nothing, others by changing a claim in a few places. */
+import type { PlainRequest } from '../../src/reference/index.ts';
+import type { CheckedPolicy, Fact } from '../../src/typed/ir.ts';
+import { daysWithin, makeRow, makeValue } from './make-values.ts';
+import type { Ground, JsonObject } from './make-values.ts';
+import { factsOfItem, mendFacts } from './mend-facts.ts';
+import type { Facts } from './mend-facts.ts';
+import type { Boundaries } from './boundaries.ts';
+import type { Dice } from './dice.ts';
+
+/** A claim with the settings and readings that it is assessed under. */
+export type Request = { facts: Facts; settings: Record<string, string>; readings: Record<string, string> };
+
+export type Garden = { readonly policy: CheckedPolicy; readonly boundaries: Boundaries; readonly dice: Dice };
+
+const ITEMS_MAX = 6;
+
+/** A claim of that item with random facts, all of them given. */
+export function newClaim(garden: Garden, kind: string, item: string): Request {
+  const facts: Facts = { applicant: { kind }, claim: {}, items: [{ item }] };
+  fillIn(garden, facts);
+  return { facts, settings: {}, readings: {} };
+}
+
+/** A copy of the claim with another value for one of these facts, or for any of them. */
+export function changeFact(garden: Garden, claim: Request, preferred: ReadonlySet<number>): Request {
+  const { policy, dice } = garden;
+  const copy = structuredClone(claim);
+  const position = dice.below(copy.facts.items.length);
+  const holders = holdersOf(garden, copy.facts, position);
+  const wanted = holders.filter(([fact]) => preferred.has(fact.id));
+  const [fact, holder] = dice.pick(wanted.length > 0 && dice.chance(80) ? wanted : holders);
+  const ground = groundOf(garden, copy.facts);
+  if (fact.defaults && fact.key in holder && dice.chance(25)) delete holder[fact.key];
+  else if (fact.wire === 'rows' && Array.isArray(holder[fact.key]) && dice.chance(75)) changeRow(fact, holder, ground);
+  else if (fact.wire === 'boolean') holder[fact.key] = holder[fact.key] !== true;
+  else holder[fact.key] = makeValue(fact, ground);
+  mendFacts(policy, copy.facts, ground);
+  return copy;
+}
+
+/** A copy with one more item, one less, or one twice. */
+export function changeItems(garden: Garden, claim: Request, donor: Request): Request {
+  const { policy, dice } = garden;
+  const copy = structuredClone(claim);
+  const { items } = copy.facts;
+  const allowed = policy.applicants.find(({ kind }) => kind === copy.facts.applicant['kind'])?.items ?? [];
+  const donated = donor.facts.items.filter(({ item }) => allowed.includes(String(item)));
+  if (items.length > 1 && dice.chance(30)) items.splice(dice.below(items.length), 1);
+  else if (items.length < ITEMS_MAX && dice.chance(40)) items.push(structuredClone(dice.pick(items)));
+  else if (items.length < ITEMS_MAX && donated.length > 0) items.push(structuredClone(dice.pick(donated)));
+  mendFacts(policy, copy.facts, groundOf(garden, copy.facts));
+  return copy;
+}
+
+/** A copy under other readings, mostly those in force, and with or without a split among the parties. */
+export function changeRuling(garden: Garden, claim: Request): Request {
+  const { policy, dice } = garden;
+  const copy = structuredClone(claim);
+  const switchable = policy.readings.filter((reading) => reading.switchable);
+  const many = dice.chance(50);
+  for (const reading of switchable) {
+    if (many || dice.chance(15)) copy.readings[reading.id] = dice.pick(reading.options).id;
+    else delete copy.readings[reading.id];
+  }
+  copy.settings = settingsFor(garden);
+  mendFacts(policy, copy.facts, groundOf(garden, copy.facts));
+  return copy;
+}
+
+/** A copy without some facts that have no default and that nothing else hangs on. */
+export function forgetFacts(garden: Garden, claim: Request): Request {
+  const copy = structuredClone(claim);
+  for (let count = 1 + garden.dice.below(3); count > 0; count -= 1) {
+    const holders = holdersOf(garden, copy.facts, garden.dice.below(copy.facts.items.length));
+    const [fact, holder] = garden.dice.pick(holders);
+    const isTied = fact.instead ?? fact.together ?? fact.defaults;
+    if (!isTied && fact.key !== 'kind') delete holder[fact.key];
+  }
+  return copy;
+}
+
+/** As the reference interpreter takes it. */
+export function asPlain(claim: Request): PlainRequest {
+  return claim as PlainRequest;
+}
+
+function settingsFor({ policy, dice }: Garden): Record<string, string> {
+  const parties = policy.shares?.parties ?? [];
+  if (parties.length !== 2 || dice.chance(40)) return {};
+  const cents = dice.pick([0, 1, 33, 40, 50, 67, 99, 100, dice.below(101)]);
+  const ratio = (hundredths: number): string => `${Math.floor(hundredths / 100)}.${(hundredths % 100).toString().padStart(2, '0')}`;
+  return Object.fromEntries(parties.map((party, place) => [party.setting, ratio(place === 0 ? cents : 100 - cents)]));
+}
+
+/** Every declared fact that the claim may carry, with the object that holds it. */
+function holdersOf({ policy }: Garden, facts: Facts, position: number): [Fact, JsonObject][] {
+  const item = facts.items[position] ?? {};
+  const kind = String(facts.applicant['kind']);
+  return [
+    ...policy.facts.filter((fact) => fact.scope === 'applicant' && fact.key !== 'kind' && (fact.kinds?.includes(kind) ?? true))
+      .map((fact): [Fact, JsonObject] => [fact, facts.applicant]),
+    ...policy.facts.filter((fact) => fact.scope === 'claim').map((fact): [Fact, JsonObject] => [fact, facts.claim]),
+    ...factsOfItem(policy, item['item']).map((fact): [Fact, JsonObject] => [fact, item]),
+  ];
+}
+
+function fillIn(garden: Garden, facts: Facts): void {
+  facts.items.forEach((_, position) => {
+    for (const [fact, holder] of holdersOf(garden, facts, position)) {
+      if (fact.key in holder || (fact.defaults && garden.dice.chance(50))) continue;
+      holder[fact.key] = makeValue(fact, groundOf(garden, facts));
+    }
+  });
+  mendFacts(garden.policy, facts, groundOf(garden, facts));
+}
+
+function groundOf({ boundaries, dice }: Garden, facts: Facts): Ground {
+  return { boundaries, dice, days: daysWithin(facts) };
+}
+
+/** Another value in one row, one row more, or one less. */
+function changeRow(fact: Fact, holder: JsonObject, ground: Ground): void {
+  const rows = holder[fact.key] as JsonObject[];
+  const kind = ground.dice.below(10);
+  const row = rows.length > 0 ? ground.dice.pick(rows) : undefined;
+  if (!row || kind === 0) holder[fact.key] = makeValue(fact, ground);
+  else if (kind === 1 && rows.length > 1) rows.splice(rows.indexOf(row), 1);
+  else if (kind === 2) rows.push(structuredClone(row));
+  else if (kind === 3) rows.push({ ...structuredClone(row), ...makeRow(fact, ground) });
+  else changeField(fact, row, ground);
+  for (const one of (holder[fact.key] as JsonObject[]).filter((period) => String(period['from']) > String(period['to']))) {
+    [one['from'], one['to']] = [one['to'], one['from']];
+  }
+}
+
+function changeField(fact: Fact, row: JsonObject, ground: Ground): void {
+  const field = ground.dice.pick(fact.row ?? []);
+  if (field.defaults && field.key in row && ground.dice.chance(30)) delete row[field.key];
+  else if (field.wire === 'boolean') row[field.key] = row[field.key] !== true;
+  else row[field.key] = makeValue(field, ground);
+}
