@@ -30,9 +30,12 @@ export const refusals = {
   'applicant.credit-code-alphabet': { status: 422, fields: ['at', 'character'] },
   'applicant.credit-code-check': { status: 422, fields: ['expected', 'found'] },
   'applicant.already-registered': { status: 409, fields: [] },
+  'applicant.office-holder': { status: 409, fields: [] },
   'applicant.already-member': { status: 409, fields: [] },
   // 资金
-  'fund.not-found': { status: 404, fields: ['year'] },
+  'fund.already-received': { status: 409, fields: [] },
+  'fund.shares-not-ratios': { status: 422, fields: [] },
+  'fund.shares-not-one': { status: 422, fields: [] },
   'fund.ceiling-exceeded': { status: 409, fields: ['wanted', 'available'] },
   'fund.no-reservation': { status: 409, fields: [] },
   'fund.already-reserved': { status: 409, fields: [] },

@@ -1,26 +1,17 @@
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import { columnReaders } from './column-readers.ts';
+import type { Database, NoTables } from './database.ts';
 import { EmbeddedDialect } from './embedded-dialect.ts';
 import { openEmbeddedSession } from './embedded-session.ts';
 import type { EmbeddedSession } from './embedded-session.ts';
 import { lockFolder } from './lock-folder.ts';
-import type { NoTables } from './transaction.ts';
 
 /** Where the rows lie: a PostgreSQL server, a folder of the embedded database, or only in memory, from a dump or empty. */
 export type DatabaseLocation =
   | { readonly url: string; readonly connections?: number }
   | { readonly folder: string }
   | { readonly dumpFile: string | undefined };
-
-/** An open database. The embedded one survives the end of its process but never calls fsync: see `durability`. */
-export interface Database {
-  readonly engine: 'postgresql' | 'embedded';
-  /** What an acknowledged write survives: a power cut as well, or only the end of the process. */
-  readonly durability: 'power-loss' | 'process-crash-only';
-  readonly kysely: Kysely<NoTables>;
-  close(): Promise<void>;
-}
 
 /**
  * Opens the database; on both engines int8 is read as bigint, date as 'YYYY-MM-DD', timestamptz as ISO 8601 text in

@@ -3,8 +3,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
-import type { Database } from './connect.ts';
-import type { NoTables } from './transaction.ts';
+import type { Database, NoTables } from './database.ts';
 
 const ourMigrations = fileURLToPath(new URL('../migrations/', import.meta.url));
 const advisoryLock = 20_151_120;

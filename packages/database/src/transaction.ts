@@ -1,15 +1,6 @@
 import { sql } from 'kysely';
-import type { Kysely, RawBuilder, Transaction } from 'kysely';
-import type { Database } from './connect.ts';
-
-/** No table is known until a `*.sql.ts` file names its own: `tx.$extendTables<{ claim: ClaimTable }>()`. */
-export type NoTables = Record<never, never>;
-
-/** An open transaction: what a verb writes through. */
-export type Tx = Transaction<NoTables>;
-
-/** A transaction or the database itself: what a statement that only reads may use. */
-export type Reader = Kysely<NoTables>;
+import type { RawBuilder } from 'kysely';
+import type { Database, Tx } from './database.ts';
 
 // Two transactions that wait for each other, or a snapshot that was overtaken: the work is sound and runs again.
 const transientStates = new Set(['40P01', '40001']);

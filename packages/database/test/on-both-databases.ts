@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { Kysely, sql } from 'kysely';
 import { afterAll, beforeAll, describe, inject } from 'vitest';
 import { openDatabase } from '../src/connect.ts';
-import type { Database } from '../src/connect.ts';
+import type { Database, NoTables } from '../src/database.ts';
 import { EmbeddedDialect } from '../src/embedded-dialect.ts';
 import { openEmbeddedSession } from '../src/embedded-session.ts';
 import { migrate, migrationsFingerprint } from '../src/migrate.ts';
@@ -63,7 +63,7 @@ async function migratedDump(): Promise<string> {
   const file = `${cacheFolder}/migrated-${migrationsFingerprint().slice(0, 16)}.tar`;
   if (await access(file).then(() => true, () => false)) return file;
   const session = await openEmbeddedSession({});
-  const kysely = new Kysely<Record<never, never>>({ dialect: new EmbeddedDialect(session) });
+  const kysely = new Kysely<NoTables>({ dialect: new EmbeddedDialect(session) });
   await migrate({ engine: 'embedded', durability: 'process-crash-only', kysely, close: () => kysely.destroy() });
   await mkdir(cacheFolder, { recursive: true });
   const unfinished = `${file}.${randomUUID()}`;

@@ -1,0 +1,49 @@
+import type { Kysely } from 'kysely';
+import type { Applicant, ApplicantKind } from '@qingce/contract';
+import { json } from '@qingce/database';
+import type { NoTables, Reader, Tx } from '@qingce/database';
+import type { Instant } from '../foundation/index.ts';
+
+type ApplicantTables = {
+  applicant: {
+    id: string; kind: ApplicantKind; name: string; credit_code: string | null; register_facts: unknown; registered_at: Instant;
+  };
+};
+
+const tables = (reader: Reader): Kysely<NoTables & ApplicantTables> => reader.$extendTables<ApplicantTables>();
+
+export async function insertApplicant(tx: Tx, applicant: Applicant): Promise<void> {
+  await tables(tx).insertInto('applicant').values({
+    id: applicant.id, kind: applicant.kind, name: applicant.name, credit_code: applicant.creditCode,
+    register_facts: json(applicant.registerFacts), registered_at: applicant.registeredAt,
+  }).execute();
+}
+
+export async function findApplicant(reader: Reader, id: string): Promise<Applicant | undefined> {
+  const row = await tables(reader).selectFrom('applicant').selectAll().where('id', '=', id).executeTakeFirst();
+  return row && applicantOf(row);
+}
+
+export async function lockApplicant(tx: Tx, id: string): Promise<Applicant | undefined> {
+  const row = await tables(tx).selectFrom('applicant').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
+  return row && applicantOf(row);
+}
+
+/** All of them, or those with these ids; by name. */
+export async function listApplicants(reader: Reader, ids?: readonly string[]): Promise<Applicant[]> {
+  if (ids?.length === 0) return [];
+  const all = tables(reader).selectFrom('applicant').selectAll().orderBy('name').orderBy('id');
+  const rows = await (ids === undefined ? all : all.where('id', 'in', ids)).execute();
+  return rows.map(applicantOf);
+}
+
+export async function updateRegisterFacts(tx: Tx, register: { id: string; facts: Applicant['registerFacts'] }): Promise<void> {
+  await tables(tx).updateTable('applicant').set({ register_facts: json(register.facts) }).where('id', '=', register.id).execute();
+}
+
+function applicantOf(row: ApplicantTables['applicant']): Applicant {
+  return {
+    id: row.id, kind: row.kind, name: row.name, creditCode: row.credit_code,
+    registerFacts: row.register_facts as Applicant['registerFacts'], registeredAt: row.registered_at,
+  };
+}

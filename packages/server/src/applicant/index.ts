@@ -1,0 +1,2 @@
+export { applicantRoutes } from './applicant.routes.ts';
+export { getApplicant } from './read-applicants.ts';

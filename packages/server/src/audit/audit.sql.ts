@@ -1,0 +1,41 @@
+import type { GeneratedAlways, Kysely } from 'kysely';
+import { json } from '@qingce/database';
+import type { NoTables, Reader, Tx } from '@qingce/database';
+import type { Instant } from '../foundation/index.ts';
+import type { AuditObject, AuditRecord } from './audit.ts';
+
+type AuditTables = {
+  audit_record: {
+    id: GeneratedAlways<bigint>; act: string; outcome: 'done' | 'denied';
+    actor_kind: 'user' | 'public' | 'system'; actor_id: string | null; actor_role: string | null; actor_unit: string | null;
+    object_kind: string; object_id: string; details: unknown; request_id: string; business_at: Instant; recorded_at: Instant;
+  };
+  audit_subject: { record_id: bigint; kind: string; id: string };
+};
+
+const tables = (reader: Reader): Kysely<NoTables & AuditTables> => reader.$extendTables<AuditTables>();
+
+export async function insertAudit(tx: Tx, record: Omit<AuditRecord, 'id'>, subjects: readonly AuditObject[]): Promise<void> {
+  const { id } = await tables(tx).insertInto('audit_record').values({
+    act: record.act, outcome: record.outcome,
+    actor_kind: record.actorKind, actor_id: record.actorId, actor_role: record.actorRole, actor_unit: record.actorUnit,
+    object_kind: record.object.kind, object_id: record.object.id, details: json(record.details),
+    request_id: record.requestId, business_at: record.businessAt, recorded_at: record.recordedAt,
+  }).returning('id').executeTakeFirstOrThrow();
+  const rows = subjects.map((subject) => ({ record_id: id, kind: subject.kind, id: subject.id }));
+  await tables(tx).insertInto('audit_subject').values(rows).onConflict((conflict) => conflict.doNothing()).execute();
+}
+
+/** Every act that concerns the object, the oldest first; denials among them. */
+export async function listActs(reader: Reader, object: AuditObject): Promise<AuditRecord[]> {
+  const rows = await tables(reader).selectFrom('audit_record')
+    .innerJoin('audit_subject', 'audit_subject.record_id', 'audit_record.id')
+    .where('audit_subject.kind', '=', object.kind).where('audit_subject.id', '=', object.id)
+    .selectAll('audit_record').orderBy('audit_record.id').execute();
+  return rows.map((row) => ({
+    id: row.id, act: row.act, outcome: row.outcome,
+    actorKind: row.actor_kind, actorId: row.actor_id, actorRole: row.actor_role, actorUnit: row.actor_unit,
+    object: { kind: row.object_kind, id: row.object_id }, details: row.details as AuditRecord['details'],
+    requestId: row.request_id, businessAt: row.business_at, recordedAt: row.recorded_at,
+  }));
+}

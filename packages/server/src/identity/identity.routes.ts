@@ -1,0 +1,116 @@
+import rateLimit from '@fastify/rate-limit';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { AssignPost, CreateUser, Done, Id, LogIn, SignUp, UserCreated, WhoAmI, refusalSentence } from '@qingce/contract';
+import type { Language } from '@qingce/contract';
+import { z } from 'zod';
+import { Refusal, assert, refuse, runVerb } from '../foundation/index.ts';
+import type { App, Workplace } from '../foundation/index.ts';
+import { assignPost } from './assign-post.ts';
+import { createUser } from './create-user.ts';
+import { logIn, logOut } from './log-in.ts';
+import { hashPassword } from './password.ts';
+import type { SignedIn } from './session.ts';
+
+declare module 'fastify' {
+  interface FastifyRequest { signedIn: SignedIn | undefined }
+}
+
+/** `__Host-` and Secure behind TLS; a plain name on a machine of one's own. */
+export interface SessionCookie { readonly name: string; readonly secure: boolean }
+
+/** What the sign-in page shows: `next` is where to go afterwards, `problem` why the last try failed. */
+export interface LoginForm { readonly next: string; readonly username: string; readonly problem?: string }
+
+export interface IdentityOptions {
+  readonly cookie: SessionCookie;
+  readonly loginPage: (language: Language, form: LoginForm) => string;
+}
+
+// Fifty clerks of an office may share one address; a single account has its own, smaller limit.
+const triesPerAddress = { max: 60, timeWindow: '1 minute' };
+const startPage = '/app/';
+
+export async function identityRoutes(app: App, workplace: Workplace, options: IdentityOptions): Promise<void> {
+  await app.register(rateLimit, {
+    global: false,
+    errorResponseBuilder: (_request, context) => refuse('request.too-many', { seconds: `${Math.ceil(context.ttl / 1000)}` }),
+  });
+  sessionRoutes(app, workplace, options);
+  accountRoutes(app, workplace);
+}
+
+function sessionRoutes(app: App, workplace: Workplace, options: IdentityOptions): void {
+  const { cookie, loginPage } = options;
+  const cookieOptions = { path: '/', httpOnly: true, sameSite: 'lax', secure: cookie.secure } as const;
+  const next = z.object({ next: z.string().max(2000).optional() });
+
+  app.get('/login', { schema: { hide: true, querystring: next } }, (request, reply) =>
+    html(reply, loginPage(request.language, { next: samePlace(request.query.next), username: '' })));
+
+  const login = { schema: { summary: '登录', tags: ['identity'], body: LogIn }, config: { rateLimit: triesPerAddress } };
+  app.post('/login', login, async (request, reply) => {
+    try {
+      const token = await logIn(workplace, request.call, request.body);
+      reply.setCookie(cookie.name, token, cookieOptions);
+      return isForm(request) ? reply.redirect(samePlace(request.body.next), 303) : { ok: true };
+    } catch (error) {
+      if (!(error instanceof Refusal) || !isForm(request)) throw error;
+      const problem = refusalSentence(error.code, error.fields, request.language);
+      const form = { next: samePlace(request.body.next), username: request.body.username, problem };
+      return html(reply.code(error.status), loginPage(request.language, form));
+    }
+  });
+
+  app.post('/logout', { schema: { summary: '退出', tags: ['identity'] } }, async (request, reply) => {
+    const token = request.cookies[cookie.name];
+    if (token !== undefined) await logOut(workplace, request.call, token);
+    reply.clearCookie(cookie.name, cookieOptions);
+    return isForm(request) ? reply.redirect('/', 303) : { ok: true };
+  });
+
+  app.get('/api/me', { schema: { summary: '当前用户', tags: ['identity'], response: { 200: WhoAmI } } }, (request) => {
+    assert(request.signedIn, 'the guard lets only signed-in people here');
+    const { actor, username, endsAt } = request.signedIn;
+    return {
+      userId: actor.id, username, displayName: actor.name, role: actor.role, unit: actor.unit,
+      memberships: [...actor.memberships], sessionEndsAt: endsAt,
+    };
+  });
+}
+
+function accountRoutes(app: App, workplace: Workplace): void {
+  const open = async (request: FastifyRequest<{ Body: SignUp }>): Promise<UserCreated> => {
+    const passwordHash = await hashPassword(request.body.password);
+    return runVerb(workplace, request.call, {
+      // The password is no part of the input, of which a quick hash is kept with the idempotency key.
+      input: { username: request.body.username, displayName: request.body.displayName },
+      verb: (context, input) => createUser(context, { ...input, passwordHash }),
+      reply: (userId) => ({ userId }),
+    });
+  };
+  const created = { 201: UserCreated };
+  const signUp = { schema: { summary: '注册', tags: ['identity'], body: SignUp, response: created }, config: { rateLimit: triesPerAddress } };
+  app.post('/api/users/sign-up', signUp, async (request, reply) => reply.code(201).send(await open(request)));
+
+  const create = { schema: { summary: '开户', tags: ['identity'], body: CreateUser, response: created } };
+  app.post('/api/users', create, async (request, reply) => reply.code(201).send(await open(request)));
+
+  const params = z.object({ userId: Id });
+  const assign = { schema: { summary: '定岗', tags: ['identity'], params, body: AssignPost, response: { 200: Done } } };
+  app.post('/api/users/:userId/post', assign, (request) => runVerb(workplace, request.call, {
+    input: { userId: request.params.userId, ...request.body }, verb: assignPost, reply: () => ({ ok: true as const }),
+  }));
+}
+
+function isForm(request: FastifyRequest): boolean {
+  return request.headers['content-type']?.startsWith('application/x-www-form-urlencoded') ?? false;
+}
+
+/** A page of this site, whatever someone wrote into the link. */
+function samePlace(next: string | undefined): string {
+  return next !== undefined && /^\/(?![/\\])[^\s\\]*$/.test(next) ? next : startPage;
+}
+
+function html(reply: FastifyReply, page: string): FastifyReply {
+  return reply.type('text/html; charset=utf-8').send(page);
+}

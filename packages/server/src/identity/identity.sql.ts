@@ -1,0 +1,137 @@
+import type { Kysely } from 'kysely';
+import type { Role } from '@qingce/contract';
+import type { NoTables, Reader, Tx } from '@qingce/database';
+import type { Instant } from '../foundation/index.ts';
+
+type IdentityTables = {
+  user_account: {
+    id: string; username: string; display_name: string; password_hash: string; role: Role | null; unit: string | null;
+    created_at: Instant;
+  };
+  user_session: {
+    token_sha256: string; user_id: string; started_at: Instant; last_seen_at: Instant; ended_at: Instant | null;
+  };
+  login_failure: { username_sha256: string; failed_at: Instant };
+  membership: { applicant_id: string; user_id: string; capacity: 'clerk' | 'mandate-holder'; since: Instant };
+};
+
+const tables = (reader: Reader): Kysely<NoTables & IdentityTables> => reader.$extendTables<IdentityTables>();
+
+export interface Account {
+  readonly id: string;
+  readonly username: string;
+  readonly displayName: string;
+  readonly passwordHash: string;
+  readonly role: Role | null;
+  readonly unit: string | null;
+}
+
+export interface Session { readonly userId: string; readonly startedAt: Instant; readonly lastSeenAt: Instant }
+
+export interface Membership {
+  readonly applicantId: string;
+  readonly userId: string;
+  readonly capacity: 'clerk' | 'mandate-holder';
+  readonly since: Instant;
+}
+
+export async function insertAccount(tx: Tx, account: Account & { createdAt: Instant }): Promise<void> {
+  await tables(tx).insertInto('user_account').values({
+    id: account.id, username: account.username, display_name: account.displayName, password_hash: account.passwordHash,
+    role: account.role, unit: account.unit, created_at: account.createdAt,
+  }).execute();
+}
+
+export function findAccountByName(reader: Reader, username: string): Promise<Account | undefined> {
+  return findAccount(reader, 'username', username);
+}
+
+export function findAccountById(reader: Reader, id: string): Promise<Account | undefined> {
+  return findAccount(reader, 'id', id);
+}
+
+async function findAccount(reader: Reader, column: 'id' | 'username', value: string): Promise<Account | undefined> {
+  const row = await tables(reader).selectFrom('user_account').selectAll().where(column, '=', value).executeTakeFirst();
+  return row && {
+    id: row.id, username: row.username, displayName: row.display_name, passwordHash: row.password_hash,
+    role: row.role, unit: row.unit,
+  };
+}
+
+export async function hasAccounts(reader: Reader): Promise<boolean> {
+  return (await tables(reader).selectFrom('user_account').select('id').limit(1).executeTakeFirst()) !== undefined;
+}
+
+/** The names that people are shown by, by user id. */
+export async function findDisplayNames(reader: Reader, userIds: readonly string[]): Promise<Map<string, string>> {
+  if (userIds.length === 0) return new Map();
+  const rows = await tables(reader).selectFrom('user_account').select(['id', 'display_name']).where('id', 'in', userIds).execute();
+  return new Map(rows.map((row) => [row.id, row.display_name]));
+}
+
+export async function updatePost(tx: Tx, post: { userId: string; role: Role | null; unit: string | null }): Promise<void> {
+  await tables(tx).updateTable('user_account').set({ role: post.role, unit: post.unit }).where('id', '=', post.userId).execute();
+}
+
+export async function insertSession(tx: Tx, session: { tokenSha256: string; userId: string; at: Instant }): Promise<void> {
+  await tables(tx).insertInto('user_session').values({
+    token_sha256: session.tokenSha256, user_id: session.userId, started_at: session.at, last_seen_at: session.at, ended_at: null,
+  }).execute();
+}
+
+export async function findLiveSession(reader: Reader, tokenSha256: string): Promise<Session | undefined> {
+  const row = await tables(reader).selectFrom('user_session').select(['user_id', 'started_at', 'last_seen_at'])
+    .where('token_sha256', '=', tokenSha256).where('ended_at', 'is', null).executeTakeFirst();
+  return row && { userId: row.user_id, startedAt: row.started_at, lastSeenAt: row.last_seen_at };
+}
+
+export async function touchSession(reader: Reader, session: { tokenSha256: string; at: Instant }): Promise<void> {
+  await tables(reader).updateTable('user_session').set({ last_seen_at: session.at })
+    .where('token_sha256', '=', session.tokenSha256).execute();
+}
+
+export async function endSession(tx: Tx, session: { tokenSha256: string; at: Instant }): Promise<void> {
+  await tables(tx).updateTable('user_session').set({ ended_at: session.at })
+    .where('token_sha256', '=', session.tokenSha256).where('ended_at', 'is', null).execute();
+}
+
+export async function endSessionsOf(tx: Tx, sessions: { userId: string; at: Instant }): Promise<void> {
+  await tables(tx).updateTable('user_session').set({ ended_at: sessions.at })
+    .where('user_id', '=', sessions.userId).where('ended_at', 'is', null).execute();
+}
+
+export async function countFailures(reader: Reader, name: { usernameSha256: string; since: Instant }): Promise<number> {
+  const rows = await tables(reader).selectFrom('login_failure').select('failed_at')
+    .where('username_sha256', '=', name.usernameSha256).where('failed_at', '>', name.since).execute();
+  return rows.length;
+}
+
+export async function insertFailure(tx: Tx, failure: { usernameSha256: string; at: Instant }): Promise<void> {
+  await tables(tx).insertInto('login_failure').values({ username_sha256: failure.usernameSha256, failed_at: failure.at }).execute();
+}
+
+export async function forgetFailures(tx: Tx, usernameSha256: string): Promise<void> {
+  await tables(tx).deleteFrom('login_failure').where('username_sha256', '=', usernameSha256).execute();
+}
+
+export async function insertMembership(tx: Tx, membership: Membership): Promise<void> {
+  await tables(tx).insertInto('membership').values({
+    applicant_id: membership.applicantId, user_id: membership.userId, capacity: membership.capacity, since: membership.since,
+  }).execute();
+}
+
+export async function listMembershipsOf(reader: Reader, userId: string): Promise<Membership[]> {
+  const rows = await tables(reader).selectFrom('membership').selectAll().where('user_id', '=', userId)
+    .orderBy('since').orderBy('applicant_id').execute();
+  return rows.map(membershipOf);
+}
+
+export async function listMembers(reader: Reader, applicantId: string): Promise<Membership[]> {
+  const rows = await tables(reader).selectFrom('membership').selectAll().where('applicant_id', '=', applicantId)
+    .orderBy('since').orderBy('user_id').execute();
+  return rows.map(membershipOf);
+}
+
+function membershipOf(row: IdentityTables['membership']): Membership {
+  return { applicantId: row.applicant_id, userId: row.user_id, capacity: row.capacity, since: row.since };
+}
