@@ -11,7 +11,14 @@ export type AssessmentRequest = {
 };
 
 /** One thing wrong with the input: where, which rule, and the value or the way to mend it. */
-export type InputError = { readonly code: string; readonly path: string; readonly message: string; readonly messages: Bilingual };
+export type InputError = {
+  readonly code: string; readonly path: string;
+  /** Rule and value, `rule: value`; `message` is the Chinese one. */
+  readonly message: string; readonly messages: Bilingual;
+  readonly rule: Bilingual;
+  /** The value as JSON, cut where it is long. */
+  readonly value: string;
+};
 
 export type Reason = {
   readonly code: string; readonly clause: string;

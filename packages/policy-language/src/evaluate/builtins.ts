@@ -1,0 +1,122 @@
+/** The functions of the language over values that may be open (README §3). */
+import { dayOf, daysInMonth, dayOfMonthOf, monthOf, yearOf } from '@qingce/values';
+import type { Day } from '@qingce/values';
+import { every, isEqual, not } from './compare.ts';
+import {
+  absolute, add, ceiling, count as countOf, divide, earliest, floor, integer, isLess, latest, maximum, minimum, multiply,
+  negate, subtract, toFen,
+} from './interval.ts';
+import { limitPerDay } from './limit-per-day.ts';
+import { allocate, concatenate, contains, count, flatten, greatest, least, sublist, sum } from './lists.ts';
+import { clip, endOfTerm, prorate, wholeMonths, without } from './periods.ts';
+import {
+  asBoolean, asDay, asList, asNumber, asText, boolean, days, interval, knownText, NOTHING, unionOf, whole,
+} from './value.ts';
+import type { BooleanValue, DayValue, NumberValue, Value } from './value.ts';
+import type { Builtin } from '../typed/ir.ts';
+
+/** Functions whose arguments are all computed first; `and`, `or` and `sort` need more than values. */
+export type PlainBuiltin = Exclude<Builtin, 'and' | 'or' | 'sort'>;
+
+/** Applies a function; the compiler has seen to the number and kinds of the values. */
+export function apply(fn: PlainBuiltin, values: readonly Value[]): Value {
+  const [a = ANY, b = ANY, c = ANY] = values;
+  switch (fn) {
+    case 'add': return add(a, b);
+    case 'subtract': return subtract(a, b);
+    case 'multiply': return multiply(asNumber(a), asNumber(b));
+    case 'divide': return divide(asNumber(a), asNumber(b));
+    case 'negate': return negate(asNumber(a));
+    case 'equal': return isEqual(a, b);
+    case 'unequal': return not(isEqual(a, b));
+    case 'less': return isLess(a, b);
+    case 'greaterOrEqual': return not(isLess(a, b));
+    case 'greater': return isLess(b, a);
+    case 'lessOrEqual': return not(isLess(b, a));
+    case 'not': return not(asBoolean(a));
+    case 'contains': return contains(asList(a), b);
+    case 'min': return values.length === 1 ? least(asList(a)) : smallest(values);
+    case 'max': return values.length === 1 ? greatest(asList(a)) : largest(values);
+    case 'sum': return sum(asList(a));
+    case 'count': return count(asList(a));
+    case 'floor': return floor(asNumber(a));
+    case 'ceiling': return ceiling(asNumber(a));
+    case 'abs': return absolute(asNumber(a));
+    case 'sublist': return sublist(asList(a), asNumber(b), values.length > 2 ? asNumber(c) : undefined);
+    case 'concatenate': return concatenate(values.map(asList));
+    case 'flatten': return flatten(asList(a));
+    case 'startsWith': return startsWith(a, b);
+    case 'length': return length(a);
+    case 'day': return values.length === 1 ? asDay(a) : dateOf(asNumber(a), asNumber(b), asNumber(c));
+    case 'year': return mapDay(asDay(a), yearOf, () => true, [1900, 2200]);
+    case 'month': return mapDay(asDay(a), monthOf, sameYear, [1, 12]);
+    case 'dayOfMonth': return mapDay(asDay(a), dayOfMonthOf, sameMonth, [1, 31]);
+    case 'lastDayOfTerm': return endOfTerm(asDay(a), b);
+    case 'clip': return clip(asList(a), values.slice(1).map(asList));
+    case 'without': return without(asList(a), asList(b));
+    case 'prorate': return prorate(asNumber(a), asList(b), c);
+    case 'wholeMonths': return wholeMonths(a);
+    case 'roundToFen': return toFen(asNumber(a), b);
+    case 'allocate': return allocate(asList(a), asNumber(b));
+    case 'limitPerDay': return limitPerDay(asList(a), asNumber(b), asList(c));
+  }
+}
+
+const ANY: Value = { kind: 'any', deps: NOTHING };
+
+function smallest(values: readonly Value[]): Value {
+  return values.some((value) => value.kind === 'day') ? earliest(values.map(asDay)) : minimum(values.map(asNumber));
+}
+
+function largest(values: readonly Value[]): Value {
+  return values.some((value) => value.kind === 'day') ? latest(values.map(asDay)) : maximum(values.map(asNumber));
+}
+
+function startsWith(a: Value, b: Value): BooleanValue {
+  const [subject, beginning] = [asText(a), knownText(b)];
+  const deps = unionOf([subject.deps, asText(b).deps]);
+  if (beginning === undefined || !subject.among) return boolean(undefined, deps);
+  const results = subject.among.map((one) => one.startsWith(beginning));
+  return every(results.map((one) => boolean(one, NOTHING))).value === true
+    ? boolean(true, NOTHING) : boolean(results.includes(true) ? undefined : false, deps);
+}
+
+function length(a: Value): NumberValue {
+  const { among, deps } = asText(a);
+  if (!among) return interval(integer(0), null, deps);
+  const lengths = among.map((one) => [...one].length);
+  return interval(integer(Math.min(...lengths)), integer(Math.max(...lengths)), deps);
+}
+
+/** The date of a year, month and day of the month; beyond the month's last day it is that last day. */
+function dateOf(year: NumberValue, month: NumberValue, dayOfMonth: NumberValue): DayValue {
+  const [first, last] = [ends(year, [1900, 2200]), ends(month, [1, 12])];
+  const inMonth = ends(dayOfMonth, [1, 31]);
+  const at = (end: 0 | 1): Day => dateWithin(first[end], last[end], inMonth[end]);
+  return days(at(0), at(1), unionOf([year.deps, month.deps, dayOfMonth.deps]));
+}
+
+function dateWithin(year: number, month: number, dayOfMonth: number): Day {
+  const within = Math.min(Math.max(month, 1), 12);
+  return dayOf(year, within, Math.min(Math.max(dayOfMonth, 1), daysInMonth(year, within))) ?? 0;
+}
+
+function ends({ lo, hi }: NumberValue, [least, most]: readonly [number, number]): [number, number] {
+  return [lo ? countOf(lo) : least, hi ? countOf(hi) : most];
+}
+
+function mapDay(
+  day: DayValue, read: (day: Day) => number, isMonotone: (a: Day, b: Day) => boolean, all: readonly [number, number],
+): NumberValue {
+  if (day.lo === day.hi) return whole(read(day.lo));
+  const [least, most] = isMonotone(day.lo, day.hi) ? [read(day.lo), read(day.hi)] : all;
+  return interval(integer(least), integer(most), day.deps);
+}
+
+function sameYear(a: Day, b: Day): boolean {
+  return yearOf(a) === yearOf(b);
+}
+
+function sameMonth(a: Day, b: Day): boolean {
+  return sameYear(a, b) && monthOf(a) === monthOf(b);
+}

@@ -1,0 +1,76 @@
+/** Settings and readings, which are given beside the facts and never inside. */
+import { exact } from '@qingce/values';
+import { fault } from './complaint.ts';
+import type { Complain } from './complaint.ts';
+import { nearest } from './nearest.ts';
+import { isObject, unknownKey } from './read-holder.ts';
+import type { CheckedPolicy } from '../typed/ir.ts';
+
+/** The option in force of every reading: its ruling, or the one chosen for this run. */
+export function readReadings(policy: CheckedPolicy, json: unknown, complain: Complain): Record<string, string> {
+  const options = Object.fromEntries(policy.readings.map((reading) => [reading.id, reading.ruling]));
+  if (json === undefined || json === null) return options;
+  if (!isObject(json)) complain('readings', fault('WRONG_TYPE', json, '须为带键的对象', 'must be an object with keys'));
+  for (const [id, chosen] of Object.entries(isObject(json) ? json : {})) {
+    if (chosen === null) continue;
+    const option = readOption(policy, id, chosen, complain);
+    if (option !== undefined) options[id] = option;
+  }
+  return options;
+}
+
+function readOption(policy: CheckedPolicy, id: string, chosen: unknown, complain: Complain): string | undefined {
+  const [path, reading] = [`readings.${id}`, policy.readings.find((one) => one.id === id)];
+  if (!reading) {
+    const near = nearest(id, policy.readings.map((one) => one.id)) ?? '';
+    return complain(path, fault('UNKNOWN_READING', id, `没有这条解释口径，最接近的是 ${near}`, `there is no such reading, the nearest is ${near}`));
+  }
+  const known = reading.options.map((option) => option.id);
+  if (typeof chosen !== 'string' || !known.includes(chosen)) {
+    const near = nearest(String(chosen), known) ?? '';
+    const [zh, en] = [`须为 ${known.join('、')} 之一，最接近的是 ${near}`, `must be one of ${known.join(', ')}, the nearest is ${near}`];
+    return complain(path, fault('UNKNOWN_READING_OPTION', chosen, zh, en));
+  }
+  if (!reading.switchable && chosen !== reading.ruling) {
+    const [zh, en] = [`口径已定为 ${reading.ruling}，不能切换`, `this reading is ruled ${reading.ruling} and cannot be switched`];
+    return complain(path, fault('READING_NOT_SWITCHABLE', chosen, zh, en));
+  }
+  return chosen;
+}
+
+/** The settings given; the ratios by which the parties share must all be given and add up to 1. */
+export function readSettings(policy: CheckedPolicy, json: unknown, complain: Complain): Record<string, string> {
+  if (json === undefined || json === null) return {};
+  if (!isObject(json)) complain('settings', fault('WRONG_TYPE', json, '须为带键的对象', 'must be an object with keys'));
+  const known = policy.settings.map((setting) => setting.key);
+  const settings: Record<string, string> = {};
+  for (const [key, value] of Object.entries(isObject(json) ? json : {})) {
+    if (value === null) continue;
+    if (!known.includes(key)) complain(`settings.${key}`, { ...unknownKey(key, known), code: 'UNKNOWN_SETTING' });
+    else if (isRatio(value)) settings[key] = value;
+    else complain(`settings.${key}`, fault('BAD_RATIO', value, '比例须为0至1之间的十进制文字', 'a ratio must be a decimal text from 0 to 1'));
+  }
+  checkRatios(policy, settings, complain);
+  return settings;
+}
+
+function isRatio(value: unknown): value is string {
+  const ratio = typeof value === 'string' ? exact.parseDecimal(value) : undefined;
+  return ratio !== undefined && exact.compare(ratio, exact.ZERO) >= 0 && exact.compare(ratio, exact.ONE) <= 0;
+}
+
+function checkRatios(policy: CheckedPolicy, settings: Readonly<Record<string, string>>, complain: Complain): void {
+  const keys = (policy.shares?.parties ?? []).map((party) => party.setting);
+  const given = keys.filter((key) => settings[key] !== undefined);
+  if (given.length === 0) return;
+  if (given.length < keys.length) {
+    const absent = keys.filter((key) => settings[key] === undefined);
+    const [zh, en] = [`须与 ${absent.join('、')} 一并设定`, `must be set together with ${absent.join(', ')}`];
+    given.forEach((key) => complain(`settings.${key}`, fault('GIVEN_ALONE', settings[key], zh, en)));
+    return;
+  }
+  const sum = given.map((key) => exact.parseDecimal(settings[key] ?? '0') ?? exact.ZERO).reduce(exact.add);
+  if (exact.equal(sum, exact.ONE)) return;
+  const [zh, en] = [`${keys.join('、')} 之和须为1`, `${keys.join(' and ')} must add up to 1`];
+  complain('settings', fault('RATIOS_NOT_ONE', exact.formatDecimal(sum), zh, en));
+}
