@@ -22,7 +22,7 @@ export const askCommand: Command = {
     const { typed, say, terminal } = call;
     const file = getFactsFile(call, askCommand);
     const json = typed.has('json');
-    const policy = await loadPolicy(typed.words[0] ?? '', call);
+    const policy = loadPolicy(typed.words[0] ?? '', call);
     const assessment = assess(policy, { facts: await readJsonFile(file, terminal), ...readRuling(call) });
     if ('errors' in assessment) {
       await tell(toldErrors(assessment.errors, say), { say, terminal, json });

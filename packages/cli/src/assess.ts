@@ -28,7 +28,7 @@ export const assessCommand: Command = {
     const [named = '', file] = call.typed.words;
     const batch = call.typed.value('batch');
     if (file !== undefined && batch !== undefined) throw new Refusal({ code: 'WORD_TOO_MANY', path: file, sentence: 'batchAndFacts' });
-    if (batch !== undefined) return assessBatch({ policy: await loadPolicy(named, call), file: batch, ...readRuling(call) }, call);
+    if (batch !== undefined) return assessBatch({ policy: loadPolicy(named, call), file: batch, ...readRuling(call) }, call);
     return assessFile(named, getFactsFile(call, assessCommand), call);
   },
 };
@@ -50,7 +50,7 @@ export function getFactsFile({ typed }: Call, { name, usage }: Command): string 
 async function assessFile(named: string, file: string, call: Call): Promise<number> {
   const { terminal, say, typed } = call;
   const json = typed.has('json');
-  const policy = await loadPolicy(named, call);
+  const policy = loadPolicy(named, call);
   const assessment = assess(policy, { facts: await readJsonFile(file, terminal), ...readRuling(call) });
   if ('errors' in assessment) {
     await tell(toldErrors(assessment.errors, say), { say, terminal, json });

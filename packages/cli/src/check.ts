@@ -17,7 +17,7 @@ export const checkCommand: Command = {
   options: { json: { about: 'aboutJson' } },
   words: { min: 1, max: 1 },
   run: async ({ typed, say, terminal }) => {
-    const { policy, complaints } = await compileFolder(typed.words[0] ?? '', terminal);
+    const { policy, complaints } = compileFolder(typed.words[0] ?? '', terminal);
     const errors = complaints.filter(({ severity }) => severity === 'error').length;
     const lines = [...complaintLines(complaints, say), ...(policy ? policyLines(policy, say, terminal) : []), summary(complaints, errors, say)];
     await terminal.out(typed.has('json')

@@ -28,7 +28,7 @@ export const explainCommand: Command = {
   run: async (call) => {
     const { typed, say, terminal } = call;
     const file = getFactsFile(call, explainCommand);
-    const policy = await loadPolicy(typed.words[0] ?? '', call);
+    const policy = loadPolicy(typed.words[0] ?? '', call);
     const assessment = assess(policy, { facts: await readJsonFile(file, terminal), ...readRuling(call) });
     if ('errors' in assessment) {
       await tell(toldErrors(assessment.errors, say), { say, terminal, json: false });

@@ -19,7 +19,7 @@ export const testCommand: Command = {
   run: async (call) => {
     const { typed, say, terminal } = call;
     const named = typed.words[0] ?? '';
-    const policy = await loadPolicy(named, call);
+    const policy = loadPolicy(named, call);
     const cases = readCases(readPolicyText(findPolicy(named, terminal.directory), CASES), CASES);
     const results = cases.flatMap((one) => runCase(policy, one, say));
     const failed = results.filter(({ differences }) => differences.length > 0);

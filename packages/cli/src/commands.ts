@@ -1,0 +1,10 @@
+import { askCommand } from './ask.ts';
+import { assessCommand } from './assess.ts';
+import { checkCommand } from './check.ts';
+import type { Command } from './command.ts';
+import { explainCommand } from './explain.ts';
+import { serveCommand } from './serve.ts';
+import { testCommand } from './test.ts';
+
+/** All commands, in the order of the help. */
+export const commands: readonly Command[] = [assessCommand, askCommand, explainCommand, checkCommand, testCommand, serveCommand];
