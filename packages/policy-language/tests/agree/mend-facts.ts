@@ -15,7 +15,7 @@ export type Facts = { applicant: JsonObject; claim: JsonObject; items: JsonObjec
 
 /** Facts of an item's declaration, in the order of the law. */
 export function factsOfItem(policy: CheckedPolicy, item: unknown): Fact[] {
-  return policy.facts.filter((fact) => fact.scope === 'item' && fact.items?.includes(String(item)));
+  return policy.facts.filter((fact) => fact.scope === 'item' && (fact.items?.includes(String(item)) ?? true));
 }
 
 /** Fills, cuts and drops until the facts of every item are well-formed and complete. */

@@ -1,0 +1,36 @@
+/** What a campaign found, for a person; the last line has the numbers that count. */
+import type { Disagreement, Findings } from './campaign.ts';
+
+/** Disagreements as facts that `qingce assess` accepts, then what was covered, then the count. */
+export function reportLines(findings: Findings): string[] {
+  const { compared, eligible, undetermined, refused, eligibleItems, disagreements, coverage } = findings;
+  const untouched = coverage.untouched();
+  const touched = coverage.touched();
+  const refusals = [...refused].toSorted(([, a], [, b]) => b - a);
+  return [
+    ...disagreements.slice(0, 20).flatMap(disagreementLines),
+    `eligible ${percent(eligible, compared)}, undetermined ${percent(undetermined, compared)}`,
+    `eligible items: ${[...eligibleItems].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([item, count]) => `${item} ${count}`).join(', ')}`,
+    `refused at the door: ${refusals.map(([code, count]) => `${code} ${count}`).join(', ') || 'none'}`,
+    `conditions, branches and table rows: ${touched} of ${touched + untouched.length} touched`,
+    ...untouched.map((label) => `  untouched: ${label}`),
+    `${compared} claims compared, ${disagreements.length} differences`,
+  ];
+}
+
+function disagreementLines({ claim, differences }: Disagreement): string[] {
+  const options = [
+    ...Object.entries(claim.settings).map(([key, value]) => `--set ${key}=${value}`),
+    ...Object.entries(claim.readings).map(([id, option]) => `--reading ${id}=${option}`),
+  ];
+  return [
+    '─'.repeat(80),
+    ...differences.map(({ where, evaluator, reference }) =>
+      `${where}\n  evaluator ${JSON.stringify(evaluator)}\n  reference ${JSON.stringify(reference)}`),
+    JSON.stringify(claim.facts), ...(options.length > 0 ? [options.join(' ')] : []), '',
+  ];
+}
+
+function percent(part: number, whole: number): string {
+  return whole === 0 ? '0 %' : `${Math.floor((part * 100) / whole)} %`;
+}
