@@ -229,7 +229,7 @@ export type CheckedPolicy = {
 export type Process = {
   readonly offices: readonly { readonly id: string; readonly name: Bilingual }[];
   readonly window?: { readonly opens: string; readonly closes: string };
-  readonly steps: readonly { readonly id: string; readonly name: Bilingual; readonly by: readonly string[]; readonly within?: string; readonly clause: string; readonly phrases: readonly number[] }[];
+  readonly steps: readonly { readonly id: string; readonly name: Bilingual; readonly by: readonly string[]; /** How many people of the office must find the same; 1 when absent. */ readonly people?: number; readonly within?: string; readonly clause: string; readonly phrases: readonly number[] }[];
   readonly notice?: { readonly workingDays: number; readonly days: number };
   readonly materials: readonly { readonly id: string; readonly name: Bilingual; readonly for: readonly string[]; readonly required: boolean; readonly clause: string }[];
 };
