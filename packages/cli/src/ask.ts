@@ -4,7 +4,7 @@ import { amountOf, deskOf, headLines, missingLines, nameOfItem, spread } from '.
 import type { Desk } from './answer-text.ts';
 import { assessing, getFactsFile, readRuling } from './assess.ts';
 import { ANSWERED, BAD_INPUT } from './command.ts';
-import type { Call, Command } from './command.ts';
+import type { Command } from './command.ts';
 import { questionOf } from './fact-names.ts';
 import { loadPolicy } from './load-policy.ts';
 import { readJsonFile } from './read-json.ts';

@@ -19,12 +19,11 @@ export function questionOf(policy: CheckedPolicy, path: string, say: Say): strin
 
 /** The declared facts along a path such as `applicant.kind`, `items[0].seats[1].from` or `seats[1].from`. */
 function factsOn(policy: CheckedPolicy, path: string): { facts: Fact[]; rows: number | undefined } {
-  const relative = path.replace(/^items\[[0-9]+\]\.?/, '');
-  const [, scope = 'item', rest = ''] = /^(?:(applicant|claim)\.)?(.*)$/.exec(relative) ?? [];
-  const [head = '', ...tail] = rest.split('.');
-  const [, key = '', row] = /^([^[]*)(?:\[([0-9]+)\])?$/.exec(head) ?? [];
-  const fact = policy.facts.find((one) => one.scope === scope && one.key === key);
-  const field = fact?.row?.find((one) => one.key === tail[0]);
-  const facts = [fact, field].filter((one) => one !== undefined);
-  return { facts, rows: row === undefined ? undefined : Number.parseInt(row, 10) };
+  const steps = path.replace(/^items\[[0-9]+\]\.?/, '').split('.');
+  const scope = steps[0] === 'applicant' || steps[0] === 'claim' ? steps.shift() : 'item';
+  const [head = '', inner] = steps;
+  const fact = policy.facts.find((one) => one.scope === scope && one.key === head.replace(/\[.*/, ''));
+  const field = fact?.row?.find((one) => one.key === inner);
+  const row = /\[([0-9]+)\]$/.exec(head)?.[1];
+  return { facts: [fact, field].filter((one) => one !== undefined), rows: row === undefined ? undefined : Number.parseInt(row, 10) };
 }

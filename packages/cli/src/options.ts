@@ -54,17 +54,17 @@ type OptionToken = { readonly name: string; readonly rawName: string; readonly v
 function valueOf(token: OptionToken, specs: OptionSpecs, isRepeated: boolean): string {
   const spec = Object.hasOwn(specs, token.name) ? specs[token.name] : undefined;
   if (!spec) throw unknownOption(token.rawName, specs);
-  if (isRepeated && !spec.multiple) throw new Refusal({ code: 'OPTION_REPEATED', path: token.rawName, sentence: 'optionRepeated' });
-  if (!spec.value) {
-    if (token.value !== undefined) throw new Refusal({ code: 'OPTION_WITHOUT_VALUE', path: token.rawName, sentence: 'optionIsSwitch' });
-    return '';
-  }
-  // An option that follows is not meant as the value, but "-" (standard input) and negative numbers may be.
-  const isOption = token.inlineValue === false && /^--?[a-z]/i.test(token.value ?? '');
-  if (token.value === undefined || token.value === '' || isOption) {
-    throw new Refusal({ code: 'OPTION_NEEDS_VALUE', path: token.rawName, sentence: 'optionNeedsValue' });
-  }
-  return token.value;
+  const fault = (code: string, sentence: SentenceKey): Refusal => new Refusal({ code, path: token.rawName, sentence });
+  if (isRepeated && !spec.multiple) throw fault('OPTION_REPEATED', 'optionRepeated');
+  if (spec.value) {
+    if (lacksValue(token)) throw fault('OPTION_NEEDS_VALUE', 'optionNeedsValue');
+  } else if (token.value !== undefined) throw fault('OPTION_WITHOUT_VALUE', 'optionIsSwitch');
+  return token.value ?? '';
+}
+
+/** An option that follows is not meant as the value, but "-" (standard input) and negative numbers may be. */
+function lacksValue({ value = '', inlineValue }: OptionToken): boolean {
+  return value === '' || (inlineValue === false && /^--?[a-z]/i.test(value));
 }
 
 function unknownOption(rawName: string, specs: OptionSpecs): Refusal {

@@ -72,13 +72,17 @@ function gotFor(what: string, expected: unknown, assessment: Assessment, say: Sa
     return say('refusedInput', { errors: assessment.errors.map(({ path, messages }) => `${path}: ${say.of(messages)}`).join('; ') });
   }
   const { answer } = assessment;
-  const told = toldBy(answer);
-  if (what === 'total') return answer.outcome === 'eligible' ? JSON.stringify(answer.total) : told;
-  if (what === 'ineligible') return answer.outcome === 'ineligible' ? JSON.stringify(answer.items[0]?.reasons[0]?.code) : told;
-  if (what === 'undetermined') return answer.outcome === 'undetermined' ? JSON.stringify(answer.items.flatMap(({ missing }) => missing)) : told;
-  if (what === 'shares') return JSON.stringify(inOrderOf(expected, answer.shares));
-  return told;
+  const outcome = outcomes[what];
+  if (outcome) return answer.outcome === outcome.is ? JSON.stringify(outcome.of(answer)) : toldBy(answer);
+  return what === 'shares' ? JSON.stringify(inOrderOf(expected, answer.shares)) : toldBy(answer);
 }
+
+/** Expectations that belong to one outcome, and what they are compared with. */
+const outcomes: Readonly<Record<string, { readonly is: Answer['outcome']; readonly of: (answer: Answer) => unknown }>> = {
+  total: { is: 'eligible', of: ({ total }) => total },
+  ineligible: { is: 'ineligible', of: ({ items }) => items[0]?.reasons[0]?.code },
+  undetermined: { is: 'undetermined', of: ({ items }) => items.flatMap(({ missing }) => missing) },
+};
 
 /** The parties that the example names, in its order. */
 function inOrderOf(expected: unknown, shares: Answer['shares']): object {

@@ -20,8 +20,8 @@ describe.each(readdirSync(policies))('evaluator and reference interpreter on %s'
   const findings = campaign(compiled(id), assess, { claims: CLAIMS, seed: 20_151_120n });
 
   test('agree on outcome, reasons, amounts, parts, total and shares of every generated claim', () => {
-    expect(findings.disagreements, reportLines(findings).join('\n')).toEqual([]);
     expect(findings.compared).toBe(CLAIMS);
+    expect(findings.disagreements.length === 0 ? [] : reportLines(findings)).toEqual([]);
   });
 
   test('are compared on claims worth comparing: many eligible, few refused at the door', () => {
@@ -32,6 +32,7 @@ describe.each(readdirSync(policies))('evaluator and reference interpreter on %s'
 
   test('are compared where the policy decides: conditions held and failed, branches taken, table rows hit', () => {
     const touched = findings.coverage.touched();
-    expect(touched * 100, findings.coverage.untouched().join('\n')).toBeGreaterThan((touched + findings.coverage.untouched().length) * 80);
+    const all = touched + findings.coverage.untouched().length;
+    expect(touched * 100 > all * 80 ? [] : findings.coverage.untouched()).toEqual([]);
   });
 });

@@ -53,15 +53,19 @@ export function writeDay(day: number): string {
 
 /** The calendar day in Shanghai (+08:00) of an instant with its offset, such as 2017-06-30T16:00:00Z. */
 export function dayInShanghai(instant: string): number {
-  const shape = /^(.{10})T([0-9]{2}):([0-9]{2})(?::[0-9.]+)?(?:Z|([+-])([0-9]{2}):([0-9]{2}))$/;
-  const [, date = '', hour = '0', minute = '0', sign = '+', offsetHour = '0', offsetMinute = '0'] = shape.exec(instant) ?? [];
-  const minutes = (hours: string, rest: string): number => Number.parseInt(hours, 10) * 60 + Number.parseInt(rest, 10);
-  const offset = minutes(offsetHour, offsetMinute) * (sign === '-' ? -1 : 1);
-  let minuteOfDay = minutes(hour, minute) - offset + 8 * 60;
+  const [date = '', time = ''] = instant.split('T');
+  const [clock = '', offset = ''] = time.endsWith('Z') ? [time.slice(0, -1), '+00:00'] : [time.slice(0, -6), time.slice(-6)];
+  let minuteOfDay = minutesOf(clock) + 8 * 60 - minutesOf(offset.slice(1)) * (offset.startsWith('-') ? -1 : 1);
   let day = readDay(date);
   for (; minuteOfDay < 0; minuteOfDay += 24 * 60) day -= 1;
   for (; minuteOfDay >= 24 * 60; minuteOfDay -= 24 * 60) day += 1;
   return day;
+}
+
+/** Minutes since midnight of a clock such as 23:59 or 23:59:59.9. */
+function minutesOf(clock: string): number {
+  const [hours = '', minutes = ''] = clock.split(':');
+  return Number.parseInt(hours, 10) * 60 + Number.parseInt(minutes, 10);
 }
 
 /**

@@ -127,6 +127,11 @@ function writeValue(value: Value, type: Type): unknown {
   if (isDay(value)) return writeDay(value.at);
   if (isList(value)) return value.map((one) => writeValue(one, type.kind === 'list' ? type.of : type));
   if (value.kind !== 'number') throw new TypeError(`A ${value.kind} cannot stand in a part.`);
-  if (type.kind === 'number' && Object.keys(type.unit).join() === '元' && type.unit['元'] === 1) return writeYuan(value);
+  if (isMoney(type)) return writeYuan(value);
   return value.d === 1n ? Number.parseInt(value.n.toString(), 10) : `${value.n}/${value.d}`;
+}
+
+/** Whether the type is an amount of 元, and nothing per anything. */
+function isMoney(type: Type): boolean {
+  return type.kind === 'number' && Object.keys(type.unit).join() === '元' && type.unit['元'] === 1;
 }

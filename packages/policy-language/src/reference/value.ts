@@ -97,24 +97,22 @@ export function fieldOf(value: Value, key: string): Value {
   throw new NeedsFact(`${row.path}.${key}`);
 }
 
-/** Whether two values are the same; rows are when all their fields are. */
+/** Whether two values are the same: written out they are the same text. */
 export function isSame(a: Value, b: Value): boolean {
-  if (typeof a !== 'object' || typeof b !== 'object') return a === b;
-  if (isList(a) || isList(b)) return isList(a) && isList(b) && sameLists(a, b);
-  if (a.kind === 'number' && b.kind === 'number') return a.n === b.n && a.d === b.d;
-  if (a.kind === 'day' && b.kind === 'day') return a.at === b.at;
-  if (a.kind === 'duration' && b.kind === 'duration') return a.months === b.months;
-  if (a.kind === 'record' && b.kind === 'record') {
-    return sameLists([...a.fields.keys()], [...b.fields.keys()]) && sameLists([...a.fields.values()], [...b.fields.values()]);
-  }
-  return false;
+  return writtenOut(a) === writtenOut(b);
 }
 
-function sameLists(a: readonly Value[], b: readonly Value[]): boolean {
-  return a.length === b.length && a.every((element, position) => {
-    const other = b[position];
-    return other !== undefined && isSame(element, other);
-  });
+/** The value with everything in it; a row's fields in the order of their names. TypeError for functions. */
+function writtenOut(value: Value): string {
+  if (typeof value !== 'object') return JSON.stringify(value);
+  if (isList(value)) return `[${value.map(writtenOut).join()}]`;
+  switch (value.kind) {
+    case 'number': return `${value.n}/${value.d}`;
+    case 'day': return `day ${value.at}`;
+    case 'duration': return `months ${value.months}`;
+    case 'record': return `{${[...value.fields].map(([key, field]) => `${key}: ${writtenOut(field)}`).toSorted().join()}}`;
+    case 'function': throw new TypeError('Functions cannot be compared.');
+  }
 }
 
 function mismatch(value: Value, wanted: string): TypeError {
