@@ -19,7 +19,7 @@ create table idempotent_reply (
 
 -- 业务时钟 — only in a demonstration: at this real instant the business clock stood there, and has run on since.
 create table business_clock (
-  only        boolean primary key default true check (only),
+  id          int primary key check (id = 1),
   business_at timestamptz not null,
   real_at     timestamptz not null
 );

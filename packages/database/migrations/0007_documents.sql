@@ -3,7 +3,9 @@
 create table document_folder (
   claim_id     uuid primary key,
   applicant_id uuid not null references applicant (id),
-  is_open      boolean not null
+  is_open      boolean not null,
+  -- Before the claim was submitted for the first time its documents are the applicant's own business.
+  handed_in    boolean not null default false
 );
 
 create table document (

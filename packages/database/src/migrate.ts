@@ -65,6 +65,9 @@ async function apply(connection: Kysely<NoTables>, file: MigrationFile): Promise
   await connection.transaction().execute(async (tx) => {
     await sql.raw(file.text).execute(tx);
     await sql`insert into schema_migration (name, sha256) values (${file.name}, ${file.sha256})`.execute(tx);
+  }).catch((error: Error) => {
+    error.message = `${file.name}: ${error.message}`;
+    throw error;
   });
 }
 

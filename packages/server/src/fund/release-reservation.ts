@@ -1,19 +1,15 @@
 import { claimAccount, fundAccount, transfer } from '@qingce/ledger';
 import { formatYuan } from '@qingce/values';
 import { recordAudit } from '../audit/index.ts';
-import { refuse } from '../foundation/index.ts';
 import type { VerbContext } from '../foundation/index.ts';
 import { bookOf } from './fund.ts';
 import { lockReservation, putReservation } from './fund.sql.ts';
 import { post } from './post.ts';
 
-/**
- * 释放预占 — the claim was withdrawn or refused: soft demand ends, held money is available again. Refuses with
- * fund.no-reservation when there is none left to release.
- */
+/** 释放预占 — the claim was withdrawn or refused: soft demand ends, held money is available again. Nothing reserved, nothing done. */
 export async function releaseReservation(context: VerbContext, input: { claimId: string }): Promise<void> {
   const reservation = await lockReservation(context.tx, input.claimId);
-  if (reservation?.state !== 'soft' && reservation?.state !== 'firm') throw refuse('fund.no-reservation');
+  if (reservation?.state !== 'soft' && reservation?.state !== 'firm') return;
   const { amountFen, holdEntry } = reservation;
   const book = bookOf(reservation);
   const act = 'fund.release-reservation';

@@ -1,0 +1,60 @@
+import type { Role } from '@qingce/contract';
+
+/** Who may ask for an act. `signed-in` is any person with an account; roles are posts, or acting for an applicant. */
+export interface Permission {
+  /** The verb's name, as the audit trail and the key of its translation use it: 'claim.submit'. */
+  readonly act: string;
+  readonly who: 'anyone' | 'signed-in' | readonly Role[];
+  /** Acts that no idempotency key protects, with the reason. */
+  readonly withoutKey?: string;
+}
+
+/** Those who act for an applicant: on a route with `:applicantId` they reach only applicants that they are members of. */
+export const applicantRoles: readonly Role[] = ['applicant-clerk', 'mandate-holder'];
+
+/** Every post of an office that deals with cases, those who only look included. */
+export const officeRoles: readonly Role[] = [
+  'commerce-clerk', 'commerce-section-chief', 'commerce-director', 'inspector', 'education-officer', 'finance-reviewer',
+  'finance-clerk', 'finance-releaser', 'district-finance', 'city-government', 'auditor',
+];
+
+/**
+ * 权限表 — every route of the server and who may use it. A route that is not here stops the start, and so does a line
+ * without a route. `/*` at the end stands for whatever the folder below serves.
+ */
+export const authorization: Readonly<Record<string, Permission>> = {
+  'GET /healthz': { act: 'service.health', who: 'anyone' },
+  'GET /readyz': { act: 'service.health', who: 'anyone' },
+  'GET /api/service': { act: 'service.describe', who: 'anyone' },
+  'GET /openapi.json': { act: 'service.describe', who: 'anyone' },
+  'GET /docs/*': { act: 'service.describe', who: 'anyone' },
+
+  'GET /login': { act: 'identity.log-in', who: 'anyone' },
+  'POST /login': { act: 'identity.log-in', who: 'anyone', withoutKey: 'a session more does no harm, and no token may be kept' },
+  'POST /logout': { act: 'identity.log-out', who: 'anyone', withoutKey: 'ends a session once, however often it is asked' },
+  'GET /api/me': { act: 'identity.who-am-i', who: 'signed-in' },
+  'POST /api/users/sign-up': { act: 'identity.sign-up', who: 'anyone' },
+  'POST /api/users': { act: 'identity.create-user', who: ['system-admin'] },
+  'POST /api/users/:userId/post': { act: 'identity.assign-post', who: ['security-admin'] },
+
+  'POST /api/applicants': { act: 'applicant.register', who: applicantRoles },
+  'GET /api/applicants': { act: 'applicant.list', who: [...applicantRoles, ...officeRoles] },
+  'GET /api/applicants/:applicantId': { act: 'applicant.read', who: [...applicantRoles, ...officeRoles] },
+  'GET /api/applicants/:applicantId/members': { act: 'applicant.list-members', who: [...applicantRoles, ...officeRoles] },
+  'POST /api/applicants/:applicantId/members': { act: 'applicant.add-member', who: ['mandate-holder'] },
+  'POST /api/applicants/:applicantId/register-facts': { act: 'applicant.record-register-facts', who: ['commerce-clerk'] },
+
+  'GET /api/funds/:policy': { act: 'fund.read', who: officeRoles },
+  'POST /api/funds/:policy/appropriations': { act: 'fund.receive-appropriation', who: ['finance-reviewer'] },
+  'POST /api/funds/:policy/shares': { act: 'fund.set-shares', who: ['finance-reviewer'] },
+
+  'POST /api/claims/:claimId/documents': { act: 'documents.receive', who: applicantRoles },
+  'GET /api/claims/:claimId/documents': { act: 'documents.list', who: [...applicantRoles, ...officeRoles] },
+  'POST /api/documents/:documentId/remove': { act: 'documents.remove', who: applicantRoles },
+  'GET /api/documents/:documentId/content': { act: 'documents.download', who: [...applicantRoles, ...officeRoles] },
+};
+
+/** Routes that exist only in a demonstration. */
+export const demoAuthorization: Readonly<Record<string, Permission>> = {
+  'POST /api/demo/clock/advance': { act: 'clock.advance', who: 'anyone' },
+};

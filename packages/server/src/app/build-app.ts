@@ -1,0 +1,100 @@
+import formbody from '@fastify/formbody';
+import swagger from '@fastify/swagger';
+import swaggerUi from '@fastify/swagger-ui';
+import Fastify from 'fastify';
+import { jsonSchemaTransform, jsonSchemaTransformObject, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import { sql } from 'kysely';
+import { z } from 'zod';
+import { applicantRoutes } from '../applicant/index.ts';
+import { documentRoutes } from '../documents/index.ts';
+import { dayOf } from '../foundation/index.ts';
+import type { App, Workplace } from '../foundation/index.ts';
+import { fundRoutes } from '../fund/index.ts';
+import { identityRoutes } from '../identity/index.ts';
+import { authorization, demoAuthorization } from './authorization.ts';
+import type { Config } from './config.ts';
+import { demoClockRoutes } from './demo-clock.ts';
+import { installErrorHandler } from './error-handler.ts';
+import { installGuard } from './guard.ts';
+import { loginPage } from './plain-pages.ts';
+
+export interface AppOptions {
+  readonly config: Pick<Config, 'mode' | 'isBehindTls' | 'trustProxy' | 'logLevel'>;
+  readonly isReady: () => boolean;
+  /** Does what the passing of business days brings; the demonstration's clock asks for it. */
+  readonly runFallingDue: () => Promise<void>;
+}
+
+const bodyBytesMost = 1024 * 1024;
+
+/** The HTTP server with every module, not yet listening. */
+export async function buildApp(workplace: Workplace, options: AppOptions): Promise<App> {
+  const { config } = options;
+  const isDemo = config.mode === 'demo';
+  const cookie = { name: config.isBehindTls ? '__Host-qingce_session' : 'qingce_session', secure: config.isBehindTls };
+  const app: App = Fastify({
+    logger: { level: config.logLevel, redact: ['req.headers.authorization', 'req.headers.cookie'] },
+    bodyLimit: bodyBytesMost, trustProxy: config.trustProxy, genReqId: workplace.newId,
+  }).withTypeProvider<ZodTypeProvider>();
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(serializerCompiler);
+  // A body that no schema has seen must not reach a handler, so no type is read but JSON, forms and files.
+  app.removeContentTypeParser('text/plain');
+  installHeaders(app, config.isBehindTls);
+  installErrorHandler(app, workplace);
+  const table = isDemo ? { ...authorization, ...demoAuthorization } : authorization;
+  await installGuard(app, workplace, { table, cookie, isReady: options.isReady });
+  await app.register(formbody);
+  await installDescription(app);
+  serviceRoutes(app, workplace, options);
+  await identityRoutes(app, workplace, { cookie, loginPage });
+  applicantRoutes(app, workplace);
+  fundRoutes(app, workplace);
+  await documentRoutes(app, workplace);
+  if (isDemo) demoClockRoutes(app, workplace, options.runFallingDue);
+  return app;
+}
+
+// Styles may stand in the page, because the component library writes them there; scripts never.
+const contentSecurityPolicy = [
+  "default-src 'self'", "script-src 'self'", "style-src 'self' 'unsafe-inline'", "img-src 'self' data:", "font-src 'self'",
+  "connect-src 'self'", "object-src 'none'", "base-uri 'none'", "form-action 'self'", "frame-ancestors 'none'",
+].join('; ');
+
+function installHeaders(app: App, isBehindTls: boolean): void {
+  const headers = {
+    'content-security-policy': contentSecurityPolicy, 'x-content-type-options': 'nosniff', 'referrer-policy': 'same-origin',
+    'cross-origin-opener-policy': 'same-origin', 'cross-origin-resource-policy': 'same-origin', 'cache-control': 'no-store',
+    ...(isBehindTls ? { 'strict-transport-security': 'max-age=31536000; includeSubDomains' } : {}),
+  };
+  app.addHook('onRequest', async (_request, reply) => {
+    reply.headers(headers);
+  });
+}
+
+/** OpenAPI 3.1, from the schemas that check the requests. */
+async function installDescription(app: App): Promise<void> {
+  await app.register(swagger, {
+    openapi: { openapi: '3.1.0', info: { title: '清策 Qingce', version: '0.1.0' } },
+    transform: jsonSchemaTransform, transformObject: jsonSchemaTransformObject,
+  });
+  await app.register(swaggerUi, { routePrefix: '/docs' });
+  app.get('/openapi.json', { schema: { hide: true } }, () => app.swagger());
+}
+
+const Service = z.object({
+  mode: z.enum(['demo', 'production']), durability: z.enum(['power-loss', 'process-crash-only']), today: z.string(),
+});
+
+function serviceRoutes(app: App, workplace: Workplace, options: AppOptions): void {
+  const { durability, kysely } = workplace.database;
+  app.get('/healthz', { schema: { hide: true } }, () => ({ ok: true, durability }));
+  app.get('/readyz', { schema: { hide: true } }, async (_request, reply) => {
+    const answers = options.isReady() && await sql`select 1`.execute(kysely).then(() => true, () => false);
+    return reply.code(answers ? 200 : 503).send({ ready: answers });
+  });
+  const schema = { summary: '系统状态', tags: ['service'], response: { 200: Service } };
+  app.get('/api/service', { schema }, async () => (
+    { mode: options.config.mode, durability, today: dayOf(await workplace.clocks.business(kysely)) }));
+}

@@ -1,0 +1,58 @@
+import { z } from 'zod';
+
+/** What the environment decides; see the README for each variable. */
+export interface Config {
+  readonly host: string;
+  readonly port: number;
+  /** Files, and the embedded database when there is no other. */
+  readonly dataFolder: string;
+  readonly databaseUrl: string | undefined;
+  readonly mode: 'demo' | 'production';
+  /** The address in the browser is https: cookies are Secure and carry the `__Host-` prefix. */
+  readonly isBehindTls: boolean;
+  /** A proxy in front tells the client's address. */
+  readonly trustProxy: boolean;
+  readonly logLevel: string;
+}
+
+/** The environment says something that the server must not start with. */
+export class ConfigRefused extends Error {}
+
+const Flag = z.enum(['0', '1']).default('0').transform((text) => text === '1');
+
+const Environment = z.object({
+  HOST: z.string().default('127.0.0.1'),
+  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  DATA_DIR: z.string().min(1).default('./data'),
+  DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, { error: 'a postgres:// address' }).optional(),
+  QINGCE_MODE: z.enum(['demo', 'production']).optional(),
+  QINGCE_ACCEPT: z.literal('process-crash-only').optional(),
+  QINGCE_TLS: Flag,
+  TRUST_PROXY: Flag,
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('warn'),
+});
+
+/**
+ * Reads the environment and the arguments. Without DATABASE_URL it is a demonstration, unless told otherwise; production
+ * on the embedded database needs `--accept-process-crash-only`, for a power cut may take back what was acknowledged.
+ */
+export function readConfig(environment: NodeJS.ProcessEnv, programArguments: readonly string[]): Config {
+  const given = Object.entries(environment).filter(([, value]) => value !== undefined && value !== '');
+  const read = Environment.safeParse(Object.fromEntries(given));
+  if (!read.success) {
+    throw new ConfigRefused(read.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('\n'));
+  }
+  const { data } = read;
+  const mode = data.QINGCE_MODE ?? (data.DATABASE_URL === undefined ? 'demo' : 'production');
+  const accepts = data.QINGCE_ACCEPT !== undefined || programArguments.includes('--accept-process-crash-only');
+  if (mode === 'production' && data.DATABASE_URL === undefined && !accepts) {
+    throw new ConfigRefused(
+      'Production needs DATABASE_URL: the embedded database survives the end of its process, but not a power cut. ' +
+      'Start with --accept-process-crash-only to use it all the same.',
+    );
+  }
+  return {
+    host: data.HOST, port: data.PORT, dataFolder: data.DATA_DIR, databaseUrl: data.DATABASE_URL, mode,
+    isBehindTls: data.QINGCE_TLS, trustProxy: data.TRUST_PROXY, logLevel: data.LOG_LEVEL,
+  };
+}

@@ -1,0 +1,86 @@
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
+import type { ZodFastifySchemaValidationError } from 'fastify-type-provider-zod';
+import { refusalSentence } from '@qingce/contract';
+import type { Language, RefusalReply } from '@qingce/contract';
+import { z } from 'zod';
+import { recordDenial } from '../audit/index.ts';
+import { Refusal, refuse, runVerb } from '../foundation/index.ts';
+import type { App, Workplace } from '../foundation/index.ts';
+import { problemPage } from './plain-pages.ts';
+
+/** Answers every refusal and every failed check with `{ errors: [{ code, path, message }] }`; a bug says only its number. */
+export function installErrorHandler(app: App, workplace: Workplace): void {
+  app.setErrorHandler(async (error: FastifyError | Refusal, request, reply) => {
+    if (hasZodFastifySchemaValidationErrors(error)) {
+      return send(request, reply, 422, { errors: error.validation.map((problem) => invalid(problem, request.language)) });
+    }
+    const refusal = error instanceof Refusal ? error : refusalOf(error, request);
+    if (refusal.status === 500) request.log.error({ err: error }, 'failed');
+    if (refusal.status === 403) await keepDenial(workplace, request, refusal);
+    if (refusal.code === 'service.starting') reply.header('retry-after', '2');
+    return send(request, reply, refusal.status, { errors: [told(refusal, request.language)] });
+  });
+  app.setNotFoundHandler((request, reply) => {
+    const refusal = refuse('request.unknown-address');
+    return send(request, reply, refusal.status, { errors: [told(refusal, request.language)] });
+  });
+}
+
+type ToldError = RefusalReply['errors'][number];
+
+function told(refusal: Refusal, language: Language): ToldError {
+  const { code, path, fields } = refusal;
+  return { code, path, message: refusalSentence(code, fields, language), fields };
+}
+
+const refusalsOfFastify: Readonly<Record<string, () => Refusal>> = {
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: () => refuse('request.media-type'),
+  FST_ERR_CTP_BODY_TOO_LARGE: () => refuse('request.too-large'),
+};
+
+/** What Fastify itself refuses; everything else is a bug of ours. */
+function refusalOf(error: FastifyError, request: FastifyRequest): Refusal {
+  const known = refusalsOfFastify[error.code];
+  if (known) return known();
+  const isTheirs = error.statusCode !== undefined && error.statusCode >= 400 && error.statusCode < 500;
+  return isTheirs ? refuse('request.malformed') : refuse('service.failed', { requestId: request.id });
+}
+
+const chinese = z.locales.zhCN().localeError;
+const english = z.locales.en().localeError;
+
+function invalid(problem: ZodFastifySchemaValidationError, language: Language): ToldError {
+  const path = problem.instancePath.slice(1).replaceAll('/', '.').replaceAll(/\.(\d+)(?=\.|$)/g, '[$1]');
+  const fields = { rule: ruleOf(problem, language) };
+  return { code: 'request.invalid', path, message: refusalSentence('request.invalid', fields, language), fields };
+}
+
+/** Zod words its rules in English when it checks; those of its own are worded again in the reader's language. */
+function ruleOf(problem: ZodFastifySchemaValidationError, language: Language): string {
+  const issue = { ...problem.params, code: problem.keyword } as Parameters<typeof chinese>[0];
+  const own = english(issue);
+  const wordedByZod = (typeof own === 'string' ? own : own?.message) === problem.message;
+  const localized = language === 'en' || !wordedByZod ? undefined : chinese(issue);
+  return (typeof localized === 'string' ? localized : localized?.message) ?? problem.message ?? '';
+}
+
+/** A forbidden act is kept in the trail: its own transaction was rolled back or never began. */
+async function keepDenial(workplace: Workplace, request: FastifyRequest, refusal: Refusal): Promise<void> {
+  const { call } = request;
+  if (call?.actor.kind !== 'user') return;
+  const { idempotencyKey: _spent, ...withoutKey } = call;
+  await runVerb(workplace, withoutKey, {
+    input: { act: call.act, object: { kind: 'address', id: request.url.split('?')[0] ?? '' }, details: { refusal: refusal.code } },
+    verb: recordDenial,
+    reply: () => null,
+  });
+}
+
+function send(request: FastifyRequest, reply: FastifyReply, status: number, body: RefusalReply): FastifyReply {
+  reply.code(status);
+  const wantsPage = !request.url.startsWith('/api/') && request.headers.accept?.includes('text/html');
+  if (!wantsPage) return reply.send(body);
+  const messages = body.errors.map((error) => error.message);
+  return reply.type('text/html; charset=utf-8').send(problemPage(request.language, messages));
+}

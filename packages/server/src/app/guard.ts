@@ -1,0 +1,136 @@
+import cookie from '@fastify/cookie';
+import type { FastifyRequest } from 'fastify';
+import { languages } from '@qingce/contract';
+import type { Language } from '@qingce/contract';
+import { assert, refuse } from '../foundation/index.ts';
+import type { App, Workplace } from '../foundation/index.ts';
+import { actsFor, authenticate } from '../identity/index.ts';
+import type { SessionCookie } from '../identity/index.ts';
+import { applicantRoles } from './authorization.ts';
+import type { Permission } from './authorization.ts';
+
+export interface GuardOptions {
+  readonly table: Readonly<Record<string, Permission>>;
+  readonly cookie: SessionCookie;
+  /** False until the database is migrated and what fell due is done; then requests are answered with 503. */
+  readonly isReady: () => boolean;
+}
+
+const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS']);
+const keyShape = /^[A-Za-z0-9_-]{16,100}$/;
+
+/**
+ * Stands before every route: refuses what comes from another site, finds out who asks and whether they may, and wants a
+ * key for every act. Register it before any route; a route without a line in the table stops the start.
+ */
+export async function installGuard(app: App, workplace: Workplace, options: GuardOptions): Promise<void> {
+  await app.register(cookie);
+  app.decorateRequest('call');
+  app.decorateRequest('language', 'zh-CN');
+  app.decorateRequest('signedIn', undefined);
+  const routes = collectRoutes(app);
+  app.addHook('onReady', async () => compareWithTable(routes, options.table));
+  app.addHook('onRequest', async (request) => {
+    request.language = languageOf(request);
+    requireSameOrigin(request, options.cookie);
+    if (request.is404) return;
+    await admit(request, workplace, options);
+  });
+  // After the body was read, because a plain form carries its key in a hidden field.
+  app.addHook('preValidation', async (request) => {
+    if (request.is404 || safeMethods.has(request.method)) return;
+    if (permissionOf(options.table, request)?.withoutKey !== undefined) return;
+    request.call = { ...request.call, idempotencyKey: getKey(request) };
+  });
+}
+
+async function admit(request: FastifyRequest, workplace: Workplace, options: GuardOptions): Promise<void> {
+  const permission = permissionOf(options.table, request);
+  assert(permission, `the route ${request.method} ${request.routeOptions.url} is declared`);
+  request.call = { act: permission.act, actor: { kind: 'public' }, requestId: request.id };
+  if (permission.act === 'service.health') return;
+  if (!options.isReady()) throw refuse('service.starting');
+  const token = request.cookies[options.cookie.name];
+  const signedIn = token === undefined ? undefined : await authenticate(workplace, token);
+  if (signedIn) {
+    request.signedIn = signedIn;
+    request.call = { ...request.call, actor: signedIn.actor };
+  }
+  requirePermission(request, permission);
+}
+
+function requirePermission(request: FastifyRequest, permission: Permission): void {
+  if (permission.who === 'anyone') return;
+  const { actor } = request.call;
+  if (actor.kind !== 'user') throw refuse('identity.sign-in-required');
+  if (permission.who === 'signed-in') return;
+  if (!permission.who.includes(actor.role)) throw refuse('identity.not-permitted', { act: permission.act });
+  const { applicantId } = (request.params ?? {}) as { applicantId?: string };
+  if (applicantId === undefined || !applicantRoles.includes(actor.role)) return;
+  if (!actsFor(actor, applicantId)) throw refuse('applicant.not-member');
+}
+
+/** Browsers say where a request comes from; a session without either header is no browser of today. */
+function requireSameOrigin(request: FastifyRequest, sessionCookie: SessionCookie): void {
+  if (safeMethods.has(request.method)) return;
+  const { 'sec-fetch-site': site, origin, host } = request.headers;
+  const isOurs = site !== undefined ? site === 'same-origin' || site === 'none'
+    : origin !== undefined ? hostOf(origin) === host
+    : request.cookies[sessionCookie.name] === undefined;
+  if (!isOurs) throw refuse('request.foreign-origin');
+}
+
+function hostOf(origin: string): string | undefined {
+  return URL.canParse(origin) ? new URL(origin).host : undefined;
+}
+
+function getKey(request: FastifyRequest): string {
+  const inForm = (request.body as { idempotencyKey?: unknown } | null | undefined)?.idempotencyKey;
+  const key = request.headers['idempotency-key'] ?? inForm;
+  if (typeof key !== 'string' || !keyShape.test(key)) throw refuse('request.idempotency-key');
+  return key;
+}
+
+function languageOf(request: FastifyRequest): Language {
+  const asked = (request.query as { lang?: unknown } | undefined)?.lang;
+  const inPath = /^\/en(\/|\?|$)/.test(request.url) ? 'en' : undefined;
+  const candidates = [asked, inPath, request.cookies['lang']];
+  return languages.find((language) => language === candidates.find((candidate) => languages.includes(candidate as Language)))
+    ?? 'zh-CN';
+}
+
+interface Route { readonly method: string; readonly url: string }
+
+function collectRoutes(app: App): Route[] {
+  const routes: Route[] = [];
+  app.addHook('onRoute', (route) => {
+    for (const method of [route.method].flat()) routes.push({ method, url: route.url });
+  });
+  return routes;
+}
+
+/** Throws for a route that is not in the table, and for a line of the table that no route answers. */
+function compareWithTable(routes: readonly Route[], table: GuardOptions['table']): void {
+  const used = new Set<string>();
+  for (const route of routes) {
+    const line = lineOf(table, route);
+    if (line === undefined) throw new Error(`The route ${route.method} ${route.url} has no line in app/authorization.ts.`);
+    used.add(line);
+  }
+  const unused = Object.keys(table).filter((line) => !used.has(line));
+  if (unused.length > 0) throw new Error(`No route answers these lines of app/authorization.ts: ${unused.join(', ')}.`);
+}
+
+function permissionOf(table: GuardOptions['table'], request: FastifyRequest): Permission | undefined {
+  const line = lineOf(table, { method: request.method, url: request.routeOptions.url ?? '' });
+  return line === undefined ? undefined : table[line];
+}
+
+/** A line of its own, else the line of the nearest folder above, which no route of the API has. */
+function lineOf(table: GuardOptions['table'], route: Route): string | undefined {
+  const line = `${route.method === 'HEAD' ? 'GET' : route.method} ${route.url}`;
+  if (line in table) return line;
+  if (route.url.startsWith('/api/')) return undefined;
+  const folders = Object.keys(table).filter((key) => key.endsWith('/*') && `${line}/`.startsWith(key.slice(0, -1)));
+  return folders.toSorted((a, b) => b.length - a.length)[0];
+}

@@ -1,0 +1,11 @@
+import type { plainPagesZhCN } from './plain-pages.zh-CN.ts';
+
+/** The words of the sign-in page and the page of a refused request. */
+export const plainPagesEn = {
+  product: 'Qingce',
+  signIn: 'Sign in',
+  username: 'User name',
+  password: 'Password',
+  problem: 'Not done',
+  home: 'Back to the home page',
+} satisfies Record<keyof typeof plainPagesZhCN, string>;

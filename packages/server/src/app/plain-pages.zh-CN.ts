@@ -1,0 +1,9 @@
+/** 登录页和出错页的文字。 */
+export const plainPagesZhCN = {
+  product: '清策',
+  signIn: '登录',
+  username: '用户名',
+  password: '密码',
+  problem: '操作未完成',
+  home: '回到首页',
+};

@@ -1,0 +1,83 @@
+import multipart from '@fastify/multipart';
+import type { FastifyRequest } from 'fastify';
+import { Done, Id, Material, StoredDocument } from '@qingce/contract';
+import { z } from 'zod';
+import { refuse, runReading, runVerb } from '../foundation/index.ts';
+import type { App, VerbContext, Workplace } from '../foundation/index.ts';
+import type { ClaimDocument } from './document.ts';
+import { listAllDocuments } from './documents.sql.ts';
+import { downloadDocument } from './download-document.ts';
+import { readStored, storeFile } from './file-store.ts';
+import type { StoredFile } from './file-store.ts';
+import { getOwnFolder, getReadableFolder } from './folder.ts';
+import { receiveDocument } from './receive-document.ts';
+import { removeDocument } from './remove-document.ts';
+
+const megabytesMost = 20;
+const tags = ['documents'];
+const ofClaim = z.object({ claimId: Id });
+const ofDocument = z.object({ documentId: Id });
+
+/** Uploads are multipart with one file; the material stands in the query, the idempotency key in the header. */
+export async function documentRoutes(app: App, workplace: Workplace): Promise<void> {
+  await app.register(multipart, { limits: { files: 1, fields: 0, parts: 1, fileSize: megabytesMost * 1024 * 1024 } });
+
+  const receive = { schema: {
+    summary: '上传材料', tags, params: ofClaim, querystring: z.object({ material: Material }), consumes: ['multipart/form-data'],
+    response: { 201: StoredDocument },
+  } };
+  app.post('/api/claims/:claimId/documents', receive, async (request, reply) => {
+    const { claimId } = request.params;
+    const { material } = request.query;
+    // Before a stranger's bytes are taken in; the verb looks again, in its own transaction.
+    await runVerb(workplace, actOnly(request), { input: claimId, verb: getOwnFolder, reply: () => null });
+    const upload = await takeFile(workplace, request);
+    const input = { claimId, material, name: upload.name, file: upload.file };
+    return reply.code(201).send(await runVerb(workplace, request.call, { input, verb: receiveDocument, reply: (document) => document }));
+  });
+
+  const list = { schema: { summary: '材料列表', tags, params: ofClaim, response: { 200: z.array(StoredDocument) } } };
+  app.get('/api/claims/:claimId/documents', list, (request) => runReading(workplace, request.call, {
+    input: request.params.claimId, verb: listReadable, reply: (documents) => documents,
+  }));
+
+  const remove = { schema: { summary: '撤回材料', tags, params: ofDocument, response: { 200: Done } } };
+  app.post('/api/documents/:documentId/remove', remove, (request) => runVerb(workplace, request.call, {
+    input: request.params.documentId, verb: removeDocument, reply: () => ({ ok: true as const }),
+  }));
+
+  const download = { schema: { summary: '下载材料', tags, params: ofDocument } };
+  app.get('/api/documents/:documentId/content', download, async (request, reply) => {
+    const document = await runVerb(workplace, request.call, {
+      input: request.params.documentId, verb: downloadDocument, reply: (found) => found,
+    });
+    // Whatever hides in the file, it opens outside the page and without the page's rights.
+    return reply.type(document.mediaType).headers({
+      'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(document.name)}`,
+      'content-length': document.size,
+      'content-security-policy': "sandbox; default-src 'none'",
+    }).send(readStored(workplace.dataFolder, document.sha256));
+  });
+}
+
+async function listReadable(context: VerbContext, claimId: string): Promise<ClaimDocument[]> {
+  await getReadableFolder(context, claimId);
+  return listAllDocuments(context.tx, claimId);
+}
+
+async function takeFile(workplace: Workplace, request: FastifyRequest): Promise<{ name: string; file: StoredFile }> {
+  if (!request.isMultipart()) throw refuse('request.media-type');
+  const part = await request.file();
+  if (!part) throw refuse('documents.empty');
+  const file = await storeFile(workplace.dataFolder, {
+    content: part.file, isWhole: () => !part.file.truncated, temporaryName: workplace.newId(),
+  });
+  if (!file) throw refuse('documents.too-large', { megabytes: `${megabytesMost}` });
+  if (file.size === 0) throw refuse('documents.empty');
+  return { name: part.filename, file };
+}
+
+function actOnly(request: FastifyRequest): FastifyRequest['call'] {
+  const { idempotencyKey: _forTheActItself, ...call } = request.call;
+  return call;
+}

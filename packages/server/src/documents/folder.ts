@@ -1,0 +1,39 @@
+import { assert, refuse } from '../foundation/index.ts';
+import type { VerbContext } from '../foundation/index.ts';
+import { actsFor, getPerson } from '../identity/index.ts';
+import type { Folder } from './document.ts';
+import { findFolder, lockFolder, openOrReopenFolder, updateFolder } from './documents.sql.ts';
+
+/** 打开材料袋 — of a new claim, or again of one that was returned for correction; the claim's verb writes the audit record. */
+export function openFolder(context: VerbContext, input: { claimId: string; applicantId: string }): Promise<void> {
+  return openOrReopenFolder(context.tx, input);
+}
+
+/**
+ * 封存材料袋 — nothing goes in or out any more, and the offices may look, unless the claim was given up before it was
+ * ever handed in.
+ */
+export async function closeFolder(
+  context: VerbContext, claimId: string, options: { isHandedIn: boolean } = { isHandedIn: true },
+): Promise<void> {
+  const folder = await lockFolder(context.tx, claimId);
+  assert(folder, 'every claim has a folder');
+  await updateFolder(context.tx, { ...folder, isOpen: false, isHandedIn: folder.isHandedIn || options.isHandedIn });
+}
+
+/** Refuses with documents.not-found, as if it were not there, anyone but the applicant's people. */
+export async function getOwnFolder(context: VerbContext, claimId: string): Promise<Folder> {
+  const folder = await lockFolder(context.tx, claimId);
+  if (!folder || !actsFor(context.actor, folder.applicantId)) throw refuse('documents.not-found');
+  if (!folder.isOpen) throw refuse('documents.folder-closed');
+  return folder;
+}
+
+/** For looking: the applicant's people always, offices once it was handed in; refuses with documents.not-found. */
+export async function getReadableFolder(context: VerbContext, claimId: string): Promise<Folder> {
+  const folder = await findFolder(context.tx, claimId);
+  const person = getPerson(context.actor);
+  const isOffice = person.role !== 'applicant-clerk' && person.role !== 'mandate-holder';
+  if (!folder || !(actsFor(person, folder.applicantId) || (isOffice && folder.isHandedIn))) throw refuse('documents.not-found');
+  return folder;
+}

@@ -1,0 +1,32 @@
+import { recordAudit } from '../audit/index.ts';
+import type { VerbContext } from '../foundation/index.ts';
+import type { ClaimDocument } from './document.ts';
+import { insertDocument } from './documents.sql.ts';
+import type { StoredFile } from './file-store.ts';
+import { getOwnFolder } from './folder.ts';
+
+/**
+ * 接收材料 — a file, already stored under its hash, becomes a document of the claim. Refuses with documents.not-found
+ * and documents.folder-closed.
+ */
+export async function receiveDocument(
+  context: VerbContext, input: { claimId: string; material: string; name: string; file: StoredFile },
+): Promise<ClaimDocument> {
+  await getOwnFolder(context, input.claimId);
+  const { claimId, material, name, file } = input;
+  const document = { ...file, id: context.newId(), claimId, material, name: plainName(name), at: context.businessNow };
+  await insertDocument(context.tx, document);
+  await recordAudit(context, {
+    act: 'documents.receive', object: { kind: 'document', id: document.id }, concerns: [{ kind: 'claim', id: claimId }],
+    details: { material, sha256: file.sha256, state: file.state, mediaType: file.mediaType },
+  });
+  return document;
+}
+
+const longestName = 200;
+
+/** A name to show: no folders, and none of the characters that would make it read otherwise than it is. */
+function plainName(name: string): string {
+  const last = name.split(/[/\\]/).at(-1) ?? '';
+  return last.replaceAll(/[\p{Cc}\p{Cf}]/gu, '').trim().slice(0, longestName) || 'document';
+}

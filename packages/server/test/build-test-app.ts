@@ -1,0 +1,110 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { InjectOptions } from 'fastify';
+import type { Role } from '@qingce/contract';
+import type { Database } from '@qingce/database';
+import { buildApp } from '../src/app/build-app.ts';
+import { demoClocks, resumeDemoClock } from '../src/app/demo-clock.ts';
+import { runFallingDue } from '../src/app/falling-due.ts';
+import type { FallingDue } from '../src/app/falling-due.ts';
+import { instantAfter, runVerb } from '../src/foundation/index.ts';
+import type { Actor, App, Instant, Verb, Workplace } from '../src/foundation/index.ts';
+import { assignPost, createUser, hashPassword } from '../src/identity/index.ts';
+
+/** The morning on which tests begin, unless they set their clocks. */
+export const testMorning = '2017-04-15T10:00:00.000+08:00';
+export const testPassword = 'correct horse battery';
+
+export interface Reply { readonly status: number; readonly body: unknown; readonly codes: readonly string[]; readonly headers: Record<string, unknown> }
+
+/** A browser, signed in or not: sends what a browser of this site sends, and a fresh idempotency key with every act. */
+export interface Visitor {
+  readonly userId: string | undefined;
+  get(url: string, headers?: Record<string, string>): Promise<Reply>;
+  post(url: string, payload?: InjectOptions['payload'], headers?: Record<string, string>): Promise<Reply>;
+}
+
+export interface TestApp {
+  readonly app: App;
+  readonly workplace: Workplace;
+  /** Both clocks; tests may set them. */
+  readonly clock: { business: Instant; real: Instant };
+  readonly visitor: Visitor;
+  /** A new account with that post, signed in. */
+  signedInAs(role: Role | null, unit?: string): Promise<Visitor>;
+  /** Runs a verb directly, as the system or as anyone. */
+  run<Input, Output>(verb: Verb<Input, Output>, input: Input, actor?: Actor): Promise<Output>;
+  /** Moves both clocks forward. */
+  passMinutes(minutes: number): void;
+  close(): Promise<void>;
+}
+
+/** The whole server on the given database, without a port, with clocks that stand still. */
+export async function buildTestApp(
+  database: Database, options: { mode?: 'demo' | 'production'; works?: FallingDue; isReady?: () => boolean } = {},
+): Promise<TestApp> {
+  const dataFolder = await mkdtemp(join(tmpdir(), 'qingce-test-'));
+  const clock = { business: testMorning, real: '2026-03-02T08:00:00.000+08:00' };
+  const mode = options.mode ?? 'production';
+  const real = (): Instant => clock.real;
+  const clocks = mode === 'demo' ? demoClocks(real) : { real, business: async () => clock.business };
+  const workplace: Workplace = { database, dataFolder, newId: randomUUID, clocks };
+  if (mode === 'demo') await resumeDemoClock(workplace, testMorning);
+  const app = await buildApp(workplace, {
+    config: { mode, isBehindTls: false, trustProxy: false, logLevel: 'silent' },
+    isReady: options.isReady ?? (() => true),
+    runFallingDue: () => runFallingDue(workplace, options.works ?? {}, (_name, error) => { throw error; }),
+  });
+  await app.ready();
+  return {
+    app, workplace, clock,
+    visitor: visitorWith(app, {}),
+    signedInAs: (role, unit) => signIn(app, workplace, { role, unit: unit ?? null }),
+    run: (verb, input, actor = { kind: 'system' }) =>
+      runVerb(workplace, { act: 'test', actor, requestId: 'test' }, { verb, input, reply: (output) => output }),
+    passMinutes: (minutes) => {
+      clock.business = instantAfter(clock.business, minutes);
+      clock.real = instantAfter(clock.real, minutes);
+    },
+    close: async () => {
+      await app.close();
+      await rm(dataFolder, { recursive: true });
+    },
+  };
+}
+
+async function signIn(app: App, workplace: Workplace, post: { role: Role | null; unit: string | null }): Promise<Visitor> {
+  const username = `u-${randomUUID().slice(0, 12)}`;
+  const passwordHash = await hashPassword(testPassword);
+  const userId = await runVerb(workplace, { act: 'test', actor: { kind: 'system' }, requestId: 'test' }, {
+    input: { username, displayName: post.role ?? 'a person', passwordHash },
+    verb: async (context, input) => {
+      const id = await createUser(context, input);
+      if (post.role !== null) await assignPost(context, { userId: id, ...post });
+      return id;
+    },
+    reply: (id) => id,
+  });
+  const reply = await visitorWith(app, {}).post('/login', { username, password: testPassword });
+  if (reply.status !== 200) throw new Error(`signing in: ${JSON.stringify(reply.body)}`);
+  return visitorWith(app, { cookie: `${reply.headers['set-cookie'] as string}`.split(';')[0] ?? '' }, userId);
+}
+
+export function visitorWith(app: App, own: Record<string, string>, userId?: string): Visitor {
+  const send = async (options: InjectOptions): Promise<Reply> => {
+    const response = await app.inject(options);
+    const body: unknown = String(response.headers['content-type']).includes('json') ? response.json() : response.body;
+    const { errors } = (body ?? {}) as { errors?: { code: string }[] };
+    return { status: response.statusCode, body, codes: (errors ?? []).map((error) => error.code), headers: response.headers };
+  };
+  return {
+    userId,
+    get: (url, headers = {}) => send({ method: 'GET', url, headers: { ...own, ...headers } }),
+    post: (url, payload = {}, headers = {}) => send({
+      method: 'POST', url, payload,
+      headers: { 'sec-fetch-site': 'same-origin', 'idempotency-key': randomUUID(), ...own, ...headers },
+    }),
+  };
+}
