@@ -156,7 +156,10 @@ describe('file names', () => {
 });
 
 test('every relative link in a Markdown file leads to a file', () => {
-  const broken = files.filter((path) => path.endsWith('.md')).flatMap((path) =>
+  // A policy's links are addresses in the policy language, which its compiler checks.
+  const isPolicy = /^policies\/[^/]+\/policy\.md$|^packages\/policy-language\/tests\//;
+  const documents = files.filter((path) => path.endsWith('.md') && !isPolicy.test(path));
+  const broken = documents.flatMap((path) =>
     linksIn(readText(path)).filter((link) => !existsSync(join(root, dirname(path), link)))
       .map((link) => `${path} links to ${link}`));
   expect(broken).toEqual([]);
