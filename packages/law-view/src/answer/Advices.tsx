@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { Change } from '@qingce/policy-language';
+import type { Change } from '@qingce/policy-language/evaluate';
 import { nameOf, valueText, wholePath } from '../facts/name.ts';
 import { useSurroundings } from '../wording/Surroundings.tsx';
 import { sayIn } from '../wording/say.ts';

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { Answer, ItemAnswer } from '@qingce/policy-language';
+import type { Answer, ItemAnswer } from '@qingce/policy-language/evaluate';
 import { Advices } from './Advices.tsx';
 import { Derivation } from './Derivation.tsx';
 import { Missing } from './Missing.tsx';

@@ -1,6 +1,6 @@
 import { useId } from 'react';
 import type { ReactNode } from 'react';
-import type { Reading } from '@qingce/policy-language';
+import type { Reading } from '@qingce/policy-language/evaluate';
 import { inLanguage } from '../wording/say.ts';
 import { useSurroundings } from '../wording/Surroundings.tsx';
 import { ClauseReference } from './ClauseReference.tsx';

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { Reason } from '@qingce/policy-language';
+import type { Reason } from '@qingce/policy-language/evaluate';
 import { inLanguage } from '../wording/say.ts';
 import { useSurroundings } from '../wording/Surroundings.tsx';
 import { wholePath } from '../facts/name.ts';

@@ -1,5 +1,5 @@
 import { assess } from '@qingce/policy-language/evaluate';
-import type { Answer, CheckedPolicy, InputError } from '@qingce/policy-language';
+import type { Answer, CheckedPolicy, InputError } from '@qingce/policy-language/evaluate';
 import { isFilled } from '../facts/draft.ts';
 import { parsePath, writeAt } from '../facts/path.ts';
 import type { Draft } from '../facts/draft.ts';

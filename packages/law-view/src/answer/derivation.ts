@@ -1,4 +1,4 @@
-import type { ItemAnswer, Step } from '@qingce/policy-language';
+import type { ItemAnswer, Step } from '@qingce/policy-language/evaluate';
 
 /** One line of the derivation, ① ② …, with the words of the law that it carries out. */
 export type DerivationStep = {

@@ -1,4 +1,4 @@
-import type { Finding, ItemAnswer } from '@qingce/policy-language';
+import type { Finding, ItemAnswer } from '@qingce/policy-language/evaluate';
 import type { DerivationStep } from './derivation.ts';
 
 /** How a phrase stands against the facts. */

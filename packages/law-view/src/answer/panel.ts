@@ -1,4 +1,4 @@
-import type { Advice, Answer, ItemAnswer } from '@qingce/policy-language';
+import type { Advice, Answer, ItemAnswer } from '@qingce/policy-language/evaluate';
 import type { FactPath } from '../facts/path.ts';
 import type { DerivationStep } from './derivation.ts';
 

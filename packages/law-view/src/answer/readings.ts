@@ -1,4 +1,4 @@
-import type { CheckedPolicy, Expr, Item, Reading } from '@qingce/policy-language';
+import type { CheckedPolicy, Expr, Item, Reading } from '@qingce/policy-language/evaluate';
 
 /** The readings on which the answer about an item can depend, in declared order; without an item, all. */
 export function readingsOf(policy: CheckedPolicy, item: Item | undefined): readonly Reading[] {

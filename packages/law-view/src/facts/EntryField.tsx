@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { ReactNode } from 'react';
-import type { FactWire } from '@qingce/policy-language';
+import type { FactWire } from '@qingce/policy-language/evaluate';
 import { useSurroundings } from '../wording/Surroundings.tsx';
 import { shownOf, wireOf } from './entry.ts';
 import { unitOf } from './form.ts';

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { Fact } from '@qingce/policy-language';
+import type { Fact } from '@qingce/policy-language/evaluate';
 import { FactField } from './FactField.tsx';
 import type { FactFormState } from './form.ts';
 import type { FactPath } from './path.ts';

@@ -1,22 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { asDraft, nextFilingDay, withItem } from './draft.ts';
-
-const process = { offices: [], steps: [], materials: [], window: { opens: '03-01', closes: '06-30' } };
-
-describe('the day for which the page computes at first', () => {
-  test.each([
-    ['2017-02-28', '2017-03-01'],
-    ['2017-03-01', '2017-03-01'],
-    ['2017-06-30', '2017-06-30'],
-    ['2017-07-01', '2018-03-01'],
-  ])('on %s a claim could be filed on %s', (today, filedOn) => {
-    expect(nextFilingDay({ process }, today)).toBe(filedOn);
-  });
-
-  test('is today where the policy names no window', () => {
-    expect(nextFilingDay({ process: { offices: [], steps: [], materials: [] } }, '2017-07-01')).toBe('2017-07-01');
-  });
-});
+import { asDraft, withItem } from './draft.ts';
 
 describe('looking at an item', () => {
   const draft = { applicant: {}, claim: {}, items: [{ item: 'a', rent: '1.00' }, { item: 'b' }] };

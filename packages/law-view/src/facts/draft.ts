@@ -1,5 +1,6 @@
 import { formatDay, parseDay, yearOf } from '@qingce/values';
-import type { CheckedPolicy, Item } from '@qingce/policy-language';
+import type { CheckedPolicy, Item } from '@qingce/policy-language/evaluate';
+import { nextFilingDay, noonOn } from './claim-round.ts';
 import { writeAt } from './path.ts';
 import type { FactPath } from './path.ts';
 
@@ -21,20 +22,6 @@ export function startingDraft({ policy, today, item }: { policy: CheckedPolicy; 
     if (fact.wire === 'year') claim[fact.key] = yearOf(dayNamed(filedOn)) - 1;
   }
   return { applicant: { kind: applicant?.kind }, claim, items: [{ item }] };
-}
-
-/** The first day from `today` on which the policy receives claims; `today` when it names no window. */
-export function nextFilingDay(policy: Pick<CheckedPolicy, 'process'>, today: string): string {
-  const { window } = policy.process;
-  if (!window) return today;
-  const year = yearOf(dayNamed(today));
-  if (today.slice(5) > window.closes) return `${year + 1}-${window.opens}`;
-  return today.slice(5) < window.opens ? `${year}-${window.opens}` : today;
-}
-
-/** An instant on that day in Shanghai, as a filing at noon. */
-export function noonOn(day: string): string {
-  return `${day}T12:00:00+08:00`;
 }
 
 /** Puts an item into the draft unless it is there; answers its place as well. */

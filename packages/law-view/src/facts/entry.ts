@@ -1,6 +1,6 @@
 import { formatDay, groupYuan, parseDay, parseYuan, shanghaiDayOf } from '@qingce/values';
-import type { FactWire } from '@qingce/policy-language';
-import { noonOn } from './draft.ts';
+import type { FactWire } from '@qingce/policy-language/evaluate';
+import { noonOn } from './claim-round.ts';
 
 /**
  * What a person typed, as the value that travels; undefined for an emptied field. What cannot be read travels as it

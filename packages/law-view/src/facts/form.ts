@@ -1,4 +1,4 @@
-import type { CheckedPolicy, Fact, InputError, Unit } from '@qingce/policy-language';
+import type { CheckedPolicy, Fact, InputError, Unit } from '@qingce/policy-language/evaluate';
 import { inLanguage } from '../wording/say.ts';
 import { pathText, readAt } from './path.ts';
 import type { Language } from '../wording/say.ts';

@@ -2,7 +2,7 @@ import { sayIn, inLanguage } from '../wording/say.ts';
 import { shownOf } from './entry.ts';
 import { factAt, unitOf } from './form.ts';
 import { parsePath } from './path.ts';
-import type { CheckedPolicy, Fact } from '@qingce/policy-language';
+import type { CheckedPolicy, Fact } from '@qingce/policy-language/evaluate';
 import type { Language } from '../wording/say.ts';
 import type { FactPath } from './path.ts';
 

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { inLanguage } from '../wording/say.ts';
 import { useSurroundings } from '../wording/Surroundings.tsx';
-import type { Finding } from '@qingce/policy-language';
+import type { Finding } from '@qingce/policy-language/evaluate';
 import type { Language } from '../wording/say.ts';
 import type { Mark, Standing } from '../answer/marks.ts';
 

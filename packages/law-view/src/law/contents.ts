@@ -1,6 +1,6 @@
 import { countFindings, isWithin, statusOf } from '../answer/marks.ts';
 import { inLanguage } from '../wording/say.ts';
-import type { Answer, CheckedPolicy, Finding } from '@qingce/policy-language';
+import type { Answer, CheckedPolicy, Finding } from '@qingce/policy-language/evaluate';
 import type { Block } from './layout.ts';
 import type { ClauseStatus } from '../answer/marks.ts';
 import type { Language } from '../wording/say.ts';

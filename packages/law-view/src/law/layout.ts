@@ -1,4 +1,4 @@
-import type { CheckedPolicy, LawParagraph, Phrase } from '@qingce/policy-language';
+import type { CheckedPolicy, LawParagraph, Phrase } from '@qingce/policy-language/evaluate';
 
 /**
  * Rank of a paragraph in an official document (GB/T 9704 结构层次序数): 文号, what stands before the title, 标题,

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { CheckedPolicy, Item } from '@qingce/policy-language';
+import type { CheckedPolicy, Item } from '@qingce/policy-language/evaluate';
 import { fieldId } from '../law/anchors.ts';
 import { readAt } from '../facts/path.ts';
 import { inLanguage } from '../wording/say.ts';

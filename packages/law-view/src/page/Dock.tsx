@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { inLanguage } from '../wording/say.ts';
 import { useSurroundings } from '../wording/Surroundings.tsx';
 import { grouped } from '../answer/money.ts';
-import type { ItemAnswer } from '@qingce/policy-language';
+import type { ItemAnswer } from '@qingce/policy-language/evaluate';
 import type { Assessed } from './useAssessment.ts';
 
 /** On a phone: today's answer at the lower edge, and the way to the facts. */

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { Fact, Item } from '@qingce/policy-language';
+import type { Fact, Item } from '@qingce/policy-language/evaluate';
 import { FactForm } from '../facts/FactForm.tsx';
 import { claimableItems } from '../facts/draft.ts';
 import { factsOfApplicant, factsOfClaim, factsOfItem, hasDefault, isGiven } from '../facts/form.ts';

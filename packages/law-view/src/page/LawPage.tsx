@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import type { ReactNode } from 'react';
-import type { CheckedPolicy } from '@qingce/policy-language';
+import type { CheckedPolicy } from '@qingce/policy-language/evaluate';
 import { layOut } from '../law/layout.ts';
 import { LawSurroundings } from '../wording/Surroundings.tsx';
 import { LawDesk } from './LawDesk.tsx';

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import type { ReactNode } from 'react';
-import type { Item } from '@qingce/policy-language';
+import type { Item } from '@qingce/policy-language/evaluate';
 import { AnswerPanel } from '../answer/AnswerPanel.tsx';
 import { ReadingList } from '../answer/ReadingList.tsx';
 import { readingsOf } from '../answer/readings.ts';

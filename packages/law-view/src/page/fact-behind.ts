@@ -1,4 +1,4 @@
-import type { CheckedPolicy, ItemAnswer } from '@qingce/policy-language';
+import type { CheckedPolicy, ItemAnswer } from '@qingce/policy-language/evaluate';
 import { wholePath } from '../facts/name.ts';
 import { factsOfItem } from '../facts/form.ts';
 import type { FactPath } from '../facts/path.ts';

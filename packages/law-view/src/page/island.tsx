@@ -1,5 +1,5 @@
 import { hydrateRoot } from 'react-dom/client';
-import type { CheckedPolicy } from '@qingce/policy-language';
+import type { CheckedPolicy } from '@qingce/policy-language/evaluate';
 import '../style/law.css';
 import { LawPage } from './LawPage.tsx';
 import type { IslandProps } from './island-props.ts';

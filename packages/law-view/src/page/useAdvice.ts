@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { Advice, CheckedPolicy, ItemAnswer } from '@qingce/policy-language';
+import type { Advice, CheckedPolicy, ItemAnswer } from '@qingce/policy-language/evaluate';
 import type { LawState } from './useLawState.ts';
 
 type AdviceInput = Pick<LawState, 'draft' | 'view' | 'readings'> & { readonly policy: CheckedPolicy; readonly item: ItemAnswer | undefined };

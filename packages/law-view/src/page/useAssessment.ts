@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import type { Answer, CheckedPolicy, InputError, ItemAnswer } from '@qingce/policy-language';
+import type { Answer, CheckedPolicy, InputError, ItemAnswer } from '@qingce/policy-language/evaluate';
 import { assessDraft } from '../answer/assess-draft.ts';
 import { derivationOf } from '../answer/derivation.ts';
 import { marksOf } from '../answer/marks.ts';

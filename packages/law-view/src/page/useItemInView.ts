@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import type { RefObject } from 'react';
-import type { CheckedPolicy } from '@qingce/policy-language';
+import type { CheckedPolicy } from '@qingce/policy-language/evaluate';
 import { clauseAnchor } from '../law/anchors.ts';
 import { isWithin } from '../answer/marks.ts';
 import type { Block } from '../law/layout.ts';

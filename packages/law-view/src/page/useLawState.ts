@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from 'react';
-import type { CheckedPolicy } from '@qingce/policy-language';
+import type { CheckedPolicy } from '@qingce/policy-language/evaluate';
 import { asDraft, startingDraft, withFact, withItem } from '../facts/draft.ts';
 import { fragmentOf, readFragment } from '../facts/fragment.ts';
 import type { Draft } from '../facts/draft.ts';

@@ -1,6 +1,6 @@
 import { createContext, useContext, useMemo } from 'react';
 import type { ReactNode } from 'react';
-import type { CheckedPolicy } from '@qingce/policy-language';
+import type { CheckedPolicy } from '@qingce/policy-language/evaluate';
 import { sayIn } from './say.ts';
 import type { Language, Say } from './say.ts';
 

@@ -1,6 +1,6 @@
 import { en } from './law-view.en.ts';
 import { zhCN } from './law-view.zh-CN.ts';
-import type { Bilingual } from '@qingce/policy-language';
+import type { Bilingual } from '@qingce/policy-language/evaluate';
 
 /** The two languages of every page; 中文 first. */
 export type Language = 'zh-CN' | 'en';

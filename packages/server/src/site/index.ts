@@ -1,0 +1,7 @@
+export { readExamples } from './examples.ts';
+export { html } from './html.ts';
+export type { Html } from './html.ts';
+export { addressIn, page } from './page.ts';
+export type { Frame, PageContent } from './page.ts';
+export { sendPage, siteRoutes } from './site.routes.ts';
+export type { FrameMaker, SiteOptions } from './site.routes.ts';

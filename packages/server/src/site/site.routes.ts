@@ -1,0 +1,133 @@
+import { brotliCompressSync, gzipSync } from 'node:zlib';
+import fastifyStatic from '@fastify/static';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { dayOf, refuse } from '../foundation/index.ts';
+import { findPolicyVersion, getPolicyInForce, listPoliciesInForce } from '../policy/index.ts';
+import { findLawAssets, findWorkingPages, frameStyle, icon } from './assets.ts';
+import { homePage } from './home-page.ts';
+import { lawPage } from './law-page.ts';
+import type { App, Workplace } from '../foundation/index.ts';
+import type { Asset } from './assets.ts';
+import type { Examples } from './examples.ts';
+import type { Frame } from './page.ts';
+
+export interface SiteOptions {
+  readonly isDemo: boolean;
+  /** By hash of the version: the unofficial translation, one text a paragraph, and worked examples by item. */
+  readonly companions: ReadonlyMap<string, { readonly translation: readonly string[]; readonly examples: Examples }>;
+}
+
+const immutable = 'public, max-age=31536000, immutable';
+const oneYearSeconds = 31_536_000;
+
+/** 门户 — the public pages, the files they load, and the folder of the working pages. */
+export async function siteRoutes(app: App, workplace: Workplace, options: SiteOptions): Promise<void> {
+  const style = frameStyle();
+  const frame = frameMaker(workplace, options, style);
+  assetRoute(app, style);
+  assetRoute(app, icon());
+  keepLanguage(app);
+  homeRoutes(app, workplace, frame);
+  policyRoutes(app, workplace, { ...options, frame });
+  checkedPolicyRoute(app, workplace);
+  await builtFolders(app);
+}
+
+/** Makes the frame of a page: who reads it, in which language, on which business day. */
+export type FrameMaker = (request: FastifyRequest) => Promise<Frame>;
+
+function frameMaker(workplace: Workplace, { isDemo }: SiteOptions, style: Asset): FrameMaker {
+  return async (request) => ({
+    language: request.language,
+    path: (request.url.split('?')[0] ?? '/').replace(/^\/en(?=\/|$)/, '').replace(/^$/, '/'),
+    today: dayOf(await workplace.clocks.business(workplace.database.kysely)),
+    demoKey: isDemo ? workplace.newId() : undefined,
+    isSignedIn: request.signedIn !== undefined,
+    styles: [style.address],
+  });
+}
+
+/** The language asked for in an address is kept for the pages after it; the working pages read it too. */
+function keepLanguage(app: App): void {
+  app.addHook('onRequest', async (request, reply) => {
+    const asked = (request.query as { lang?: unknown } | undefined)?.lang;
+    if (asked !== request.language) return;
+    reply.setCookie('lang', request.language, { path: '/', sameSite: 'lax', maxAge: oneYearSeconds });
+  });
+}
+
+const hidden = { schema: { hide: true } };
+
+function homeRoutes(app: App, workplace: Workplace, frame: FrameMaker): void {
+  const answer = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> =>
+    sendPage(reply, homePage(await frame(request), await listPoliciesInForce(workplace.database.kysely)));
+  for (const path of ['/', '/en', '/en/']) app.get(path, hidden, answer);
+}
+
+function policyRoutes(app: App, workplace: Workplace, { companions, frame }: SiteOptions & { frame: FrameMaker }): void {
+  const assets = findLawAssets();
+  if (!assets) app.log.warn('The law page has no script: npm run build');
+  const params = z.object({ policy: z.string() });
+  for (const path of ['/policies/:policy', '/en/policies/:policy']) {
+    app.get(path, { schema: { hide: true, params } }, async (request, reply) => {
+      const policy = await getPolicyInForce(workplace.database.kysely, request.params.policy);
+      const { translation = [], examples = {} } = companions.get(policy.hash) ?? {};
+      return sendPage(reply, lawPage(await frame(request), { policy, translation, examples, assets }));
+    });
+  }
+}
+
+const checkedPolicyFile = /^([0-9a-f]{64})\.json$/;
+
+/** The checked policy for the browser's evaluator, for ever the same under its hash. */
+function checkedPolicyRoute(app: App, workplace: Workplace): void {
+  const compressed = new Map<string, { br: Buffer; gzip: Buffer }>();
+  const params = z.object({ policy: z.string(), file: z.string() });
+  app.get('/policies/:policy/:file', { schema: { hide: true, params } }, async (request, reply) => {
+    const hash = checkedPolicyFile.exec(request.params.file)?.[1];
+    const policy = hash === undefined ? undefined : await findPolicyVersion(workplace.database.kysely, `sha256:${hash}`);
+    if (policy?.id !== request.params.policy) throw refuse('request.unknown-address');
+    const text = JSON.stringify(policy);
+    const known = compressed.get(policy.hash) ?? { br: brotliCompressSync(text), gzip: gzipSync(text, { level: 9 }) };
+    compressed.set(policy.hash, known);
+    void reply.type('application/json; charset=utf-8').header('cache-control', immutable).header('vary', 'accept-encoding');
+    const encoding = acceptedEncoding(request);
+    return encoding === undefined ? reply.send(text) : reply.header('content-encoding', encoding).send(known[encoding]);
+  });
+}
+
+function acceptedEncoding(request: FastifyRequest): 'br' | 'gzip' | undefined {
+  const accepted = request.headers['accept-encoding'] ?? '';
+  if (/\bbr\b/.test(accepted)) return 'br';
+  return /\bgzip\b/.test(accepted) ? 'gzip' : undefined;
+}
+
+function assetRoute(app: App, asset: Asset): void {
+  app.get(asset.address, hidden, (_request, reply) =>
+    reply.type(asset.type).header('cache-control', immutable).send(asset.content));
+}
+
+/** What Vite built: the law page's script below /assets/, the working pages below /app/. */
+async function builtFolders(app: App): Promise<void> {
+  const law = findLawAssets();
+  if (law) {
+    await app.register(fastifyStatic, {
+      root: law.folder, prefix: '/assets/', preCompressed: true, decorateReply: false,
+      setHeaders: (reply) => { reply.header('cache-control', immutable); },
+    });
+  }
+  const working = findWorkingPages();
+  if (!working) return;
+  await app.register(fastifyStatic, {
+    root: working, prefix: '/app/', preCompressed: true, wildcard: false, index: false,
+    setHeaders: (reply, path) => { if (path.includes('/assets/')) reply.header('cache-control', immutable); },
+  });
+  // Every address below /app/ is a page of the one application, which finds its way by itself.
+  for (const path of ['/app', '/app/*']) app.get(path, hidden, (_request, reply) => reply.sendFile('index.html', working));
+}
+
+/** Sends a public page. */
+export function sendPage(reply: FastifyReply, markup: string): FastifyReply {
+  return reply.type('text/html; charset=utf-8').header('vary', 'cookie').send(markup);
+}

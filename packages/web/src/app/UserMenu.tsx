@@ -1,0 +1,28 @@
+import { DownOutlined } from '@ant-design/icons';
+import { useMutation } from '@tanstack/react-query';
+import { Button, Dropdown } from 'antd';
+import { useTranslation } from 'react-i18next';
+import type { ReactNode } from 'react';
+import { signOut } from '../shared/api.ts';
+import { useSession } from './session.ts';
+
+/** Who is at the screen, with the post, and the way out. */
+export function UserMenu(): ReactNode {
+  const { t } = useTranslation('app');
+  const { displayName, username, role } = useSession();
+  // A whole new page, so that nothing of this person's stays in the browser's memory.
+  const leave = useMutation({ mutationFn: signOut, onSuccess: () => { location.assign('/app/login'); } });
+  const items = [
+    { key: 'account', label: t('account', { name: username }), disabled: true },
+    { key: 'sign-out', label: t('signOut'), onClick: () => { leave.mutate(); } },
+  ];
+  return (
+    <Dropdown menu={{ items }} trigger={['click']}>
+      <Button type="text" className="app-user">
+        <span className="app-user-name">{displayName}</span>
+        <span className="app-user-role">{t(`role.${role}`)}</span>
+        <DownOutlined aria-hidden />
+      </Button>
+    </Dropdown>
+  );
+}

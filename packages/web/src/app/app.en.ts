@@ -1,0 +1,37 @@
+import type { appZhCN } from './app.zh-CN.ts';
+import type { Sentences } from './sentences.ts';
+
+export const appEn = {
+  product: 'Qingce',
+  skip: 'Skip to the content',
+  menu: 'Main menu',
+  openMenu: 'Open the menu',
+  publicPages: 'Public pages',
+  language: '中文',
+  account: 'Account: {name}',
+  signOut: 'Sign out',
+  demo: 'Demonstration',
+  businessDate: 'Business date',
+  moveTo: 'Move to',
+  move: 'Move the date',
+  moved: 'The business date is now {today}; what fell due has been done.',
+  evaluationOnly: 'Embedded database: nothing is lost when the process ends, but a power cut may take the latest writes. For evaluation only.',
+  role: {
+    'applicant-clerk': 'Applicant’s clerk',
+    'mandate-holder': 'Mandate holder',
+    'commerce-clerk': 'Commerce clerk',
+    'commerce-section-chief': 'Commerce section chief',
+    'commerce-director': 'Commerce director',
+    'inspector': 'Inspector',
+    'education-officer': 'Education officer',
+    'finance-reviewer': 'Finance reviewer',
+    'finance-clerk': 'Finance clerk',
+    'finance-releaser': 'Finance releaser',
+    'district-finance': 'District finance',
+    'city-government': 'City government',
+    'auditor': 'Auditor',
+    'system-admin': 'System administrator',
+    'security-admin': 'Security administrator',
+    'audit-admin': 'Audit administrator',
+  },
+} satisfies Sentences<typeof appZhCN>;

@@ -1,0 +1,43 @@
+import { Outlet, createRootRoute, createRoute, createRouter, redirect } from '@tanstack/react-router';
+import { Suspense, lazy } from 'react';
+import type { AnyRoute } from '@tanstack/react-router';
+import type { QueryClient } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { LoginPage } from '../login/LoginPage.tsx';
+import { BrokenPage, Loading, NoPermission, NotFound } from '../shared/PageStates.tsx';
+import { AppLayout } from './AppLayout.tsx';
+import { mayOpen } from './access.ts';
+import { pages } from './pages.ts';
+import { useSession, whoAmI } from './session.ts';
+import type { PageLine } from './pages.ts';
+
+/** The router of the working pages: the sign-in page, and every line of `pages` within the layout. */
+// oxlint-disable-next-line typescript/explicit-module-boundary-types -- the router's type is the tree it is made of
+export function makeRouter(queries: QueryClient) {
+  const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound, errorComponent: ({ reset }) => <BrokenPage reset={reset} /> });
+  const login = createRoute({
+    getParentRoute: () => root, path: '/login', component: LoginPage,
+    validateSearch: ({ next }: Record<string, unknown>): { next?: string } => (typeof next === 'string' ? { next } : {}),
+  });
+  const layout = createRoute({
+    getParentRoute: () => root, id: 'layout', component: AppLayout,
+    beforeLoad: async ({ location }) => {
+      if (await queries.query({ ...whoAmI, staleTime: 'static' }) !== null) return;
+      throw redirect({ to: '/login', search: { next: location.href } });
+    },
+  });
+  const children = pages.map((line): AnyRoute => createRoute({ getParentRoute: () => layout, path: line.path, component: guarded(line) }));
+  return createRouter({
+    routeTree: root.addChildren([login, layout.addChildren(children)]), basepath: '/app', scrollRestoration: true,
+    defaultErrorComponent: ({ reset }) => <BrokenPage reset={reset} />, defaultNotFoundComponent: NotFound,
+  });
+}
+
+/** The page for those who may open it, and a plain word for those who may not. */
+function guarded({ who, load }: PageLine): () => ReactNode {
+  const Page = lazy(async () => ({ default: await load() }));
+  return function GuardedPage() {
+    if (!mayOpen(who, useSession().role)) return <NoPermission />;
+    return <Suspense fallback={<Loading />}><Page /></Suspense>;
+  };
+}

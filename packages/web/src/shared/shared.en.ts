@@ -1,0 +1,22 @@
+import type { Sentences } from '../app/sentences.ts';
+import type { sharedZhCN } from './shared.zh-CN.ts';
+
+export const sharedEn = {
+  loading: 'Loading…',
+  empty: 'Nothing here yet',
+  retry: 'Try again',
+  back: 'Back',
+  home: 'To the home page',
+  failed: 'This could not be loaded',
+  broken: 'This page has failed',
+  brokenLead: 'This part is no longer shown; your data is unchanged. Try again, and tell the administrator if it fails once more.',
+  notFound: 'There is no such page',
+  notFoundLead: 'The address may be wrong, or the content has moved.',
+  noPermission: 'Your post does not allow this page',
+  noPermissionLead: 'Ask the security administrator of your office if you need it.',
+  offline: 'The server cannot be reached. Check the network and try again; what you entered is kept.',
+  unreadable: 'The server gave an answer that cannot be read.',
+  yuan: '{amount} yuan',
+  clause: 'clause {clause}',
+  notGiven: 'not given',
+} satisfies Sentences<typeof sharedZhCN>;
