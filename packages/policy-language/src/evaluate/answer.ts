@@ -30,6 +30,8 @@ export type Reason = {
   /** What would be needed, as text (`150席`). */
   readonly needed?: string;
   readonly phrases: readonly number[];
+  /** The rows left out for this reason, e.g. `certificates[1]`. */
+  readonly rows?: readonly string[];
 };
 
 export type Step = {
@@ -47,6 +49,11 @@ export type Step = {
   readonly unit: string;
   /** Set on steps about one row of a list or one entry of a loop, e.g. `certificates[1]`. */
   readonly row?: string;
+  readonly kind: 'condition' | 'definition' | 'entry' | 'default';
+  /** The reason code for which the row is left out of the award. */
+  readonly leftOut?: string;
+  /** On a default: the path of the fact that was not given. */
+  readonly fact?: string;
 };
 
 export type Change = { readonly fact: string; readonly from: unknown; readonly to: unknown };

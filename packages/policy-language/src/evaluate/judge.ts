@@ -47,8 +47,8 @@ export function judge(scope: Scope, hear: (test: Test) => void = () => {}): Judg
     if (condition) for (const test of testsOf(condition, scope)) note(test);
   }
   const standings = [...lists.values()].map((list) => anyRowLeft(list.rows, tests, list.conditions));
-  const whole = tests.filter((test) => test.row === undefined).map((test): BooleanValue => boolean(test.holds, test.deps));
-  const all = [...whole, ...standings];
+  const forItem = tests.filter((test) => test.row === undefined).map((test): BooleanValue => boolean(test.holds, test.deps));
+  const all = [...forItem, ...standings];
   if (all.some((test) => test.value === false)) return refused(tests);
   return awarded(scope, tests, unionOf([...all.map((test) => test.deps), kindOpen(scope)]));
 }
@@ -141,9 +141,9 @@ function rowLists(scope: Scope): Map<number, TestedList> {
 
 /** Whether at least one row passes all its conditions; while the list is open that is open too. */
 function anyRowLeft(rows: ListValue, tests: readonly Test[], conditions: readonly RowCondition[]): BooleanValue {
-  const standings = rows.rows.map((row) => {
-    const path = row.value.kind === 'record' ? row.value.origin : undefined;
-    const own = tests.filter((test) => test.row === path && conditions.some((one) => one === test.condition));
+  const ofList = tests.filter((test) => conditions.some((one) => one === test.condition));
+  const byRow = Map.groupBy(ofList, (test) => test.row);
+  const standings = [...byRow.values()].map((own) => {
     if (own.some((test) => test.holds === false)) return boolean(false, NOTHING);
     const open = own.filter((test) => test.holds === undefined);
     return boolean(open.length > 0 ? undefined : true, unionOf(open.map((test) => test.deps)));

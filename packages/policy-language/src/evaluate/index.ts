@@ -1,0 +1,11 @@
+/** 评定 — the evaluator: runs a checked policy in Node and in the browser, without any reader of policy files. */
+export { assess } from './assess.ts';
+export type { AssessOptions } from './assess.ts';
+export { ask } from './ask.ts';
+export type { ItemQuestions, Question } from './ask.ts';
+export { admit } from './door.ts';
+export type { Admitted } from './door.ts';
+export type {
+  Advice, Answer, Assessment, AssessmentRequest, Change, Finding, InputError, ItemAnswer, Outcome, Reason, Step,
+} from './answer.ts';
+export type { Bilingual, CheckedPolicy } from '../typed/ir.ts';
