@@ -1,0 +1,71 @@
+import { catalogue } from './complaint-catalogue.ts';
+import type { ComplaintCode } from './complaint-catalogue.ts';
+import { placeOf } from './source/source-text.ts';
+import type { SourceText, Span } from './source/source-text.ts';
+import type { Bilingual, Place } from './typed/ir.ts';
+
+export type { ComplaintCode } from './complaint-catalogue.ts';
+
+/** Text that may stand at the place instead of what stands there now. */
+export type QuickFix = { readonly at: Place; readonly text: string };
+
+/** 意见 — one thing wrong with a policy file: what, where, and how to mend it. */
+export type Complaint = {
+  readonly code: ComplaintCode;
+  readonly severity: 'error' | 'warning';
+  readonly file: string; readonly line: number; readonly column: number; readonly to: number;
+  readonly values: Readonly<Record<string, string>>;
+  readonly messages: Bilingual;
+  /** The known name nearest to one that is not known. */
+  readonly nearest?: string;
+  readonly fix?: QuickFix;
+};
+
+export type ComplaintDetails = {
+  readonly values?: Readonly<Record<string, string>>;
+  readonly nearest?: string | undefined;
+  /** Replaces the stretch complained of, or the one given. */
+  readonly fix?: { readonly text: string; readonly at?: Span } | undefined;
+};
+
+/** Writes a complaint about a stretch of the policy file. */
+export type Complain = (code: ComplaintCode, at: Span, details?: ComplaintDetails) => void;
+
+/** Where the complaints of one compilation are written, in the order of the file at the end. */
+export function openComplaints(source: SourceText): { complain: Complain; all: () => Complaint[] } {
+  const written = new Map<string, Complaint>();
+  return {
+    complain: (code, at, details = {}) => {
+      const complaint = complaintOf(source, code, at, details);
+      // A function is checked once for every kind of argument; its faults are told once.
+      written.set(JSON.stringify([code, at.from, complaint.values]), complaint);
+    },
+    all: () => [...written.values()].toSorted((a, b) => a.line - b.line || a.column - b.column),
+  };
+}
+
+function complaintOf(source: SourceText, code: ComplaintCode, at: Span, details: ComplaintDetails): Complaint {
+  const { values = {}, nearest, fix } = details;
+  const { severity, zh, en } = catalogue[code];
+  return {
+    code, severity, file: source.name, ...placeOf(source, at), values,
+    messages: {
+      zh: fill(zh, values) + (nearest === undefined ? '' : `，是否指「${nearest}」？`),
+      en: fill(en, values) + (nearest === undefined ? '' : `; did you mean "${nearest}"?`),
+    },
+    ...(nearest === undefined ? {} : { nearest }),
+    ...(fix === undefined ? {} : { fix: { at: placeOf(source, fix.at ?? at), text: fix.text } }),
+  };
+}
+
+function fill(template: string, values: Readonly<Record<string, string>>): string {
+  return template.replaceAll(/\{(\w+)\}/g, (hole, name: string) => values[name] ?? hole);
+}
+
+/** One line for a person: `policy.md:12:5: 错误 unknown-name: …`. */
+export function formatComplaint(complaint: Complaint, lang: 'zh' | 'en'): string {
+  const { file, line, column, code, severity, messages, fix } = complaint;
+  const word = severity === 'error' ? { zh: '错误', en: 'error' } : { zh: '提醒', en: 'warning' };
+  const mend = fix === undefined ? '' : { zh: `（可改为「${fix.text}」）`, en: ` (fix: "${fix.text}")` }[lang];
+  return `${file}:${line}:${column}: ${word[lang]} ${code}: ${messages[lang]}${mend}`;
+}

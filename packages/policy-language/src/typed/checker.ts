@@ -1,0 +1,77 @@
+import type { Complain } from '../diagnostics.ts';
+import type { ClauseScope, DeclaredDefinition } from '../resolved/declared.ts';
+import type { NamedConstant, Scopes } from '../resolved/scope.ts';
+import type { DeclaredFact, DeclaredTable } from '../resolved/declared.ts';
+import type { Span } from '../source/source-text.ts';
+import type { Formula } from '../surface/ast.ts';
+import type { Expr, Place } from './ir.ts';
+import { formatShape, OPEN } from './shape.ts';
+import type { RecordShape, Shape, Uses } from './shape.ts';
+
+/** A formula of the checked policy with what is known of its value. */
+export type Typed = { readonly expr: Expr; readonly shape: Shape };
+
+/** Names that formulas bind themselves: loops, parameters, earlier entries, and the fields of a row. */
+export type Frame = {
+  readonly names: ReadonlyMap<string, Typed>;
+  readonly row?: { readonly local: number; readonly shape: Shape };
+  readonly outer?: Frame;
+};
+
+/** Where a formula stands. */
+export type Env = {
+  readonly clause: ClauseScope;
+  readonly frame?: Frame;
+  /** `?` of a unary test. */
+  readonly tested?: Typed;
+  /** English keys of the entries that the formula writes. */
+  readonly keys: ReadonlyMap<string, string>;
+  /** What the formula turns out to need, gathered on the way. */
+  readonly uses: Uses;
+};
+
+/** The reader of formulas and what it asks of the policy around them. */
+export type Checker = {
+  readonly complain: Complain;
+  readonly place: (at: Span) => Place;
+  readonly newLocal: () => number;
+  readonly units: ReadonlySet<string>;
+  readonly scopes: Scopes;
+  readonly check: (formula: Formula, env: Env) => Typed;
+  readonly fact: (fact: DeclaredFact, at: Span, env: Env) => Typed;
+  readonly constant: (constant: NamedConstant, at: Span, env: Env) => Typed;
+  readonly definition: (definition: DeclaredDefinition, at: Span, env: Env) => Typed;
+  readonly table: (table: DeclaredTable, args: readonly Typed[], at: Span, env: Env) => Typed;
+  readonly reading: (id: string, at: Span, env: Env) => Typed;
+  /** 前项: the parts of earlier items of the kind. */
+  readonly earlier: (at: Span, env: Env) => Typed;
+  /** The list fact of a formula that names one, else undefined. */
+  readonly listFact: (formula: Formula, env: Env) => { readonly fact: DeclaredFact; readonly id: number } | undefined;
+  /** Id of the fact that a formula names, else undefined. */
+  readonly factId: (formula: Formula, env: Env) => number | undefined;
+};
+
+/** Stands in for what was complained of. */
+export const BROKEN: Typed = { expr: { op: 'boolean', value: false }, shape: OPEN };
+
+export function inner(env: Env, frame: Omit<Frame, 'outer'>): Env {
+  return { ...env, frame: env.frame ? { ...frame, outer: env.frame } : frame };
+}
+
+/** Complains unless the shape is of the kind, and returns it as such. */
+export function want<Kind extends Shape['kind']>(
+  checker: Checker, typed: Typed, kind: Kind, at: Span, expected: string,
+): Extract<Shape, { kind: Kind }> | undefined {
+  if (isKind(typed.shape, kind)) return typed.shape;
+  if (typed.shape.kind !== 'open') checker.complain('wrong-type', at, { values: { expected, found: formatShape(typed.shape) } });
+  return undefined;
+}
+
+function isKind<Kind extends Shape['kind']>(shape: Shape, kind: Kind): shape is Extract<Shape, { kind: Kind }> {
+  return shape.kind === kind;
+}
+
+/** The row of a frame in which a bare name may be a field. */
+export function recordOf(shape: Shape): RecordShape | undefined {
+  return shape.kind === 'record' ? shape : undefined;
+}

@@ -1,0 +1,14 @@
+import type { Complain } from '../diagnostics.ts';
+import type { Span } from '../source/source-text.ts';
+import type { Uses } from './shape.ts';
+
+/** Notes that the formula needs something that only these items have. */
+export function narrow(complain: Complain, uses: Uses, items: readonly string[] | undefined, name: string, at: Span): void {
+  if (!items) return;
+  const before = uses.items;
+  const left = before ? before.filter((item) => items.includes(item)) : [...items];
+  const lacking = uses.wanted?.filter((item) => !items.includes(item)) ?? [];
+  if (lacking.length > 0) complain('not-of-item', at, { values: { name, items: lacking.join(' ') } });
+  else if (left.length === 0 && before?.length !== 0) complain('no-common-item', at, { values: { name, items: items.join(' '), others: (before ?? []).join(' ') } });
+  uses.items = left;
+}
