@@ -8,4 +8,4 @@ export type { Admitted } from './door.ts';
 export type {
   Advice, Answer, Assessment, AssessmentRequest, Change, Finding, InputError, ItemAnswer, Outcome, Reason, Step,
 } from './answer.ts';
-export type { Bilingual, CheckedPolicy } from '../typed/ir.ts';
+export type * from '../typed/ir.ts';
