@@ -23,10 +23,10 @@ export type Block = { readonly index: number; readonly role: Role; readonly sect
 const HEADING_LENGTH_MAX = 45;
 
 /** The law in blocks, every character of it in its order. */
-export function layOut(policy: Pick<CheckedPolicy, 'law' | 'title' | 'documentNo'>): readonly Block[] {
+export function layOut(policy: Pick<CheckedPolicy, 'law' | 'documentNo'>): readonly Block[] {
   const { paragraphs, phrases } = policy.law;
   const texts = paragraphs.map(textOf);
-  const title = texts.indexOf(policy.title.zh);
+  const title = paragraphs.findIndex((paragraph) => isTitle(paragraph, phrases));
   const last = lastArticle(paragraphs, phrases);
   let before = '';
   return paragraphs.map((paragraph, index) => {
@@ -39,6 +39,13 @@ export function layOut(policy: Pick<CheckedPolicy, 'law' | 'title' | 'documentNo
 
 export function textOf(paragraph: LawParagraph): string {
   return paragraph.runs.map(({ text }) => text).join('');
+}
+
+/** The paragraph that is the title, as the policy binds it. */
+function isTitle({ runs }: LawParagraph, phrases: readonly Phrase[]): boolean {
+  const [only, ...others] = runs;
+  const phrase = only?.phrase === undefined || others.length > 0 ? undefined : phrases[only.phrase];
+  return phrase?.targets.some(({ kind, name }) => kind === 'policy' && name === 'policy.title') ?? false;
 }
 
 /** The last paragraph in which a rule or a step stands; what follows is the document's tail. */

@@ -32,7 +32,7 @@ export function Panel(props: PanelProps): ReactNode {
 function LivePanel({ state, assessed, examples, viewed, lit, onFact, onStep }: PanelProps & { viewed: Item }): ReactNode {
   const { say, policy } = useSurroundings();
   const { answer, item, place, errors } = assessed;
-  const advice = useAdvice({ policy, draft: state.draft, view: state.view, readings: state.readings, item });
+  const advice = useAdvice({ policy, draft: state.draft, view: state.view, readings: state.readings }, item);
   const readings = useMemo(() => readingsOf(policy, viewed), [policy, viewed]);
   const needed = useMemo(() => new Set(item?.missing.map((fact) => pathText(wholePath(fact, place))) ?? []), [item, place]);
   const form: FactFormState = { json: state.draft, errors, needed, onChange: state.setFact };

@@ -38,7 +38,7 @@ type AssessmentInput = {
 export function useAssessment({ policy, blocks, language, translation, state }: AssessmentInput): Assessed {
   const { draft, view, readings, live, touched } = state;
   const found = useMemo(
-    () => (live ? assessDraft({ policy, draft, view, readings }) : { answer: undefined, errors: [], places: [] }),
+    () => (live ? assessDraft({ policy, draft, view, readings }, { advice: false }) : { answer: undefined, errors: [], places: [] }),
     [policy, draft, view, readings, live],
   );
   return useMemo(() => {
