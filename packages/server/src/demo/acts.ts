@@ -1,0 +1,55 @@
+import { saveDrafts, submitClaims } from './claim-acts.ts';
+import { compareAnswer } from './compare-answer.ts';
+import { confirmFacts } from './confirm-facts.ts';
+import { receiveAppropriation, setShares } from './fund-acts.ts';
+import { composeList, publishNotice, raiseObjection, resolveObjection, signList } from './list-acts.ts';
+import { onEachClaim } from './on-each-claim.ts';
+import { orderPayments, recordResults, releasePayments } from './payment-acts.ts';
+import { auditorOf, caseOf, claimIdOf, compare } from './scene.ts';
+import type { Scene, Turn } from './scene.ts';
+import type { ActNamed, Story, StoryAct } from './story.ts';
+
+/** How each act of a story is played. */
+const plays: { readonly [Name in StoryAct['act']]: (scene: Scene, turn: Turn<ActNamed<Name>>) => Promise<void> } = {
+  'fund.receive-appropriation': receiveAppropriation,
+  'fund.set-shares': setShares,
+  'claim.save-draft': saveDrafts,
+  'claim.submit': submitClaims,
+  'claim.withdraw': onEachClaim('withdraw', ({ reason }) => ({ reason })),
+  'claim.accept': onEachClaim('accept', () => undefined),
+  'claim.return': onEachClaim('return', ({ corrections }) => ({ corrections })),
+  'claim.refuse-acceptance': onEachClaim('refuse-acceptance', ({ reason }) => ({ reason })),
+  'verification.confirm-fact': confirmFacts,
+  'review.propose': async (scene, turn) => {
+    await onEachClaim<ActNamed<'review.propose'>>('propose', ({ note }) => ({ note }))(scene, turn);
+    for (const claim of turn.act.claims) await compareAnswer(scene, claim);
+  },
+  'review.compose-list': composeList,
+  'review.sign-list': signList,
+  'notice.publish': publishNotice,
+  'notice.raise-objection': raiseObjection,
+  'notice.resolve-objection': resolveObjection,
+  'award.decide': onEachClaim('decide', ({ note }) => ({ note })),
+  'award.decline': onEachClaim('decline', ({ note }) => ({ note })),
+  'payment.order': orderPayments,
+  'payment.release': releasePayments,
+  'payment.record-result': recordResults,
+};
+
+/** Plays one act, and looks whether its claims stand where the story says. */
+export async function playAct<Name extends StoryAct['act']>(scene: Scene, turn: Turn<ActNamed<Name>>): Promise<void> {
+  const { act } = turn;
+  await plays[act.act](scene, turn);
+  if (act.expect.state === undefined) return;
+  for (const claim of claimsOf(scene.story, act)) {
+    const { claim: { state } } = await caseOf(await auditorOf(scene), claimIdOf(scene, claim));
+    compare(`the state of ${claim} after ${act.act} on ${act.on}`, { told: act.expect.state, found: state });
+  }
+}
+
+/** The claims that an act is about, those of its list included. */
+function claimsOf(story: Story, act: StoryAct): readonly string[] {
+  if ('claims' in act) return act.claims;
+  if (!('list' in act)) return [];
+  return story.acts.flatMap((other) => (other.act === 'review.compose-list' && other.list === act.list ? other.claims : []));
+}

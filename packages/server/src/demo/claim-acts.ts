@@ -1,0 +1,56 @@
+import type { DraftSaved } from '@qingce/contract';
+import { handInPapers } from './hand-in-papers.ts';
+import { actorOf, applicantOf, asTold, claimIdOf, claimOf, idOf } from './scene.ts';
+import type { Scene, Turn } from './scene.ts';
+import { setFact } from './set-fact.ts';
+import type { ActNamed, StoryClaim } from './story.ts';
+import type { Visitor } from './visitor.ts';
+
+type Facts = StoryClaim['verified'];
+
+/** 草稿 — opens the claim where it is new, fills it in and hands in its papers. */
+export async function saveDrafts(scene: Scene, { act, key }: Turn<ActNamed<'claim.save-draft'>>): Promise<void> {
+  for (const claimKey of act.claims) {
+    const claim = claimOf(scene, claimKey);
+    await fillIn(scene, { visitor: await actorOf(scene, act, claim), claim, key: `${key} ${claimKey}`, changes: {} });
+  }
+}
+
+/** 提交 — fills the claim in, with what changed since the story told it, and submits what was saved. */
+export async function submitClaims(scene: Scene, { act, key }: Turn<ActNamed<'claim.submit'>>): Promise<void> {
+  for (const claimKey of act.claims) {
+    const claim = claimOf(scene, claimKey);
+    const visitor = await actorOf(scene, act, claim);
+    const name = `${key} ${claimKey}`;
+    const revision = await fillIn(scene, { visitor, claim, key: name, changes: act.changes ?? {} });
+    const path = `/api/claims/${claimIdOf(scene, claimKey)}/submit`;
+    asTold(act, name, await visitor.act(path, { revision, declared: true }, `${name} submit`));
+  }
+}
+
+interface Filling { readonly visitor: Visitor; readonly claim: StoryClaim; readonly key: string; readonly changes: Facts }
+
+/** Returns the revision that now holds the claim's facts. */
+async function fillIn(scene: Scene, { visitor, claim, key, changes }: Filling): Promise<number> {
+  const { story, known } = scene;
+  const before = known.claims[claim.key] ?? await open(visitor, key, {
+    policy: story.policy, applicantId: idOf(known.applicants, claim.applicant), claimYear: claim.year,
+  });
+  const draft = { revision: before.revision, facts: factsOf(scene, claim, changes) };
+  const { revision } = await visitor.must(`/api/claims/${before.id}/draft`, draft, `${key} save`) as DraftSaved;
+  if (before.revision === 0) await handInPapers(scene, { visitor, claim, claimId: before.id, key });
+  known.claims[claim.key] = { id: before.id, revision };
+  return revision;
+}
+
+async function open(visitor: Visitor, key: string, round: object): Promise<{ id: string; revision: number }> {
+  const { claimId, revision } = await visitor.must('/api/claims', round, `${key} open`) as { claimId: string; revision: number };
+  return { id: claimId, revision };
+}
+
+/** The claim as its form sends it; kind, year and arrival are the product's own. */
+function factsOf(scene: Scene, claim: StoryClaim, changes: Facts): object {
+  const facts = structuredClone({ applicant: applicantOf(scene, claim).declared, items: claim.items });
+  for (const [path, value] of Object.entries(changes)) setFact(facts, path, value);
+  return facts;
+}

@@ -1,0 +1,88 @@
+import type { Applicant, Role, UserCreated } from '@qingce/contract';
+import { runVerb } from '../foundation/index.ts';
+import type { App, Workplace } from '../foundation/index.ts';
+import { assignPost, createUser, hashPassword } from '../identity/index.ts';
+import { samplePassword } from './sample-password.ts';
+import { shownName } from './story.ts';
+import type { Story, StoryApplicant } from './story.ts';
+import { found, idOf, personOf } from './scene.ts';
+import type { Scene } from './scene.ts';
+import { machineOf, signIn, visitorAt } from './visitor.ts';
+import type { Visitor } from './visitor.ts';
+
+/** The three administrators, by the system as in any new installation, but with passwords that can be printed. */
+export async function openAdministrators(workplace: Workplace, story: Story): Promise<void> {
+  for (const { login, name, role } of story.administrators) {
+    const passwordHash = await hashPassword(samplePassword(login));
+    await runVerb(workplace, {
+      act: 'identity.create-user', actor: { kind: 'system' }, requestId: 'story', idempotencyKey: `story-administrator-${login}`,
+    }, {
+      input: { username: login, displayName: shownName(name) },
+      verb: async (context, input) => {
+        const userId = await createUser(context, { ...input, passwordHash });
+        await assignPost(context, { userId, role, unit: null });
+      },
+      reply: () => null,
+    });
+  }
+}
+
+/** Officers: opened by the system administrator, posted by the security administrator. */
+export async function openOffices(app: App, story: Story): Promise<void> {
+  const signInAs = (role: Role): Promise<Visitor> => {
+    const { login } = found(story.administrators.find((administrator) => administrator.role === role), role);
+    return signIn(app, { login, password: samplePassword(login) });
+  };
+  const [opens, posts] = [await signInAs('system-admin'), await signInAs('security-admin')];
+  await inTurns(story.officers, async (officer) => {
+    const account = { username: officer.login, password: samplePassword(officer.login), displayName: shownName(officer.name) };
+    const { userId } = await opens.must('/api/users', account, `open ${officer.login}`) as UserCreated;
+    const post = { role: officer.role, unit: officer.unit ?? null };
+    await posts.must(`/api/users/${userId}/post`, post, `post ${officer.login}`);
+  });
+}
+
+/** Applicants open their accounts, register themselves and say where they are paid to. */
+export async function registerApplicants({ app, story, known, cast }: Scene): Promise<void> {
+  await inTurns(story.applicants, async (applicant) => {
+    known.applicants[applicant.key] = await registerApplicant(app, applicant, { cast, bank: story.bank });
+  });
+}
+
+async function registerApplicant(
+  app: App, applicant: StoryApplicant, { cast, bank }: { cast: Scene['cast']; bank: string },
+): Promise<string> {
+  for (const { login, name } of applicant.people) {
+    const account = { username: login, password: samplePassword(login), displayName: shownName(name) };
+    await visitorAt(app, machineOf(login)).must('/api/users/sign-up', account, `sign up ${login}`);
+    cast.set(login, await signIn(app, { login, password: samplePassword(login) }));
+  }
+  const [first, ...others] = applicant.people;
+  const holder = found(cast.get(first.login), first.login);
+  const { key, kind, creditCode } = applicant;
+  const named = { kind, name: shownName(applicant.name), ...(creditCode === undefined ? {} : { creditCode }) };
+  const { id } = await holder.must('/api/applicants', named, `register ${key}`) as Applicant;
+  for (const { login, capacity } of others) {
+    await holder.must(`/api/applicants/${id}/members`, { username: login, capacity }, `let ${login} act for ${key}`);
+  }
+  await holder.must(`/api/applicants/${id}/payee`, { account: applicant.account, bank }, `account of ${key}`);
+  return id;
+}
+
+/** 登记 — what the offices' register holds about each applicant. */
+export async function recordRegister(scene: Scene): Promise<void> {
+  const { story, known } = scene;
+  const keeper = await personOf(scene, story.register.by);
+  for (const { key, register } of story.applicants) {
+    const path = `/api/applicants/${idOf(known.applicants, key)}/register-facts`;
+    await keeper.must(path, { facts: register, source: story.register.source }, `register facts of ${key}`);
+  }
+}
+
+/** Few at a time: most of the work is making and checking passwords, which is slow on purpose. */
+async function inTurns<Item>(items: readonly Item[], work: (item: Item) => Promise<void>): Promise<void> {
+  const waiting = [...items];
+  await Promise.all([1, 2].map(async () => {
+    for (let item = waiting.shift(); item !== undefined; item = waiting.shift()) await work(item);
+  }));
+}

@@ -1,0 +1,101 @@
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { assess, compilePolicy } from '@qingce/policy-language';
+import type { Answer, CheckedPolicy } from '@qingce/policy-language';
+import { creditCodeProblem, findPersonalData, organizationCodeDoubt } from '@qingce/values';
+import { describe, expect, test } from 'vitest';
+import { setFact } from './set-fact.ts';
+import { readStory } from './story.ts';
+import type { Story, StoryClaim } from './story.ts';
+
+const policies = fileURLToPath(new URL('../../../../policies/', import.meta.url));
+const folders = readdirSync(policies).filter((id) => existsSync(join(policies, id, 'story/story.json')));
+
+test('at least one policy has a story', () => {
+  expect(folders).not.toEqual([]);
+});
+
+describe.each(folders)('the story of %s', async (id) => {
+  const story = await readStory(join(policies, id, 'story'));
+  const policy = compiled(id);
+  const people = [...story.administrators, ...story.officers, ...story.applicants.flatMap((applicant) => applicant.people)];
+
+  test('names every person and every claim once, and only those', () => {
+    const logins = people.map(({ login }) => login);
+    const keys = story.claims.map(({ key }) => key);
+    expect(new Set(logins).size).toBe(logins.length);
+    expect(new Set(keys).size).toBe(keys.length);
+    expect(story.acts.flatMap((act) => act.by ?? []).filter((login) => !logins.includes(login))).toEqual([]);
+    const used = new Set(story.acts.flatMap((act) => ('claims' in act ? act.claims : [])));
+    expect([...used].toSorted()).toEqual(keys.toSorted());
+  });
+
+  test('goes on day by day between the first and the last day of its clock', () => {
+    const days = story.acts.map(({ on }) => on);
+    expect(days).toEqual(days.toSorted());
+    expect([story.clock.from, days.at(-1)]).toEqual([days[0], story.clock.to]);
+  });
+
+  test('has credit codes whose check characters close', () => {
+    const codes = story.applicants.flatMap(({ creditCode }) => creditCode ?? []);
+    expect(codes.filter((code) => creditCodeProblem(code) !== undefined || organizationCodeDoubt(code) !== undefined)).toEqual([]);
+    expect(story.applicants.filter(({ kind, creditCode }) => (kind === 'individual') === (creditCode !== undefined))).toEqual([]);
+  });
+
+  test('holds no identity number, bank card or telephone number', () => {
+    const files = readdirSync(join(policies, id, 'story')).map((name) => readFileSync(join(policies, id, 'story', name), 'utf8'));
+    expect(files.flatMap((content) => findPersonalData(content))).toEqual([]);
+  });
+
+  test('drives a claim for every item to payment orders', () => {
+    const ordered = story.claims.filter(({ ends }) => ends === 'ordered' || ends === 'paid');
+    const items = new Set(ordered.flatMap((claim) => claim.items.map(({ item }) => item)));
+    expect(policy.items.map((item) => item.id).filter((item) => !items.has(item))).toEqual([]);
+  });
+
+  test.each(story.claims.filter((claim) => claim.expect !== undefined).map((claim) => [claim.key, claim] as const))(
+    'computes %s by hand as the policy does', (_key, claim) => {
+      const answer = answerTo(policy, story, claim);
+      const { expect: told } = claim;
+      expect(answer.outcome).toBe(told?.outcome);
+      expect(answer.total).toBe(told?.amount ?? '0.00');
+      if (told?.items) expect(answer.items.map(({ amount }) => amount)).toEqual(told.items);
+      if (told?.reasons) expect(answer.items.flatMap((item) => item.reasons.map(({ code }) => code))).toEqual(told.reasons);
+      if (told?.next) expect(answer.items.flatMap(({ next }) => next)[0]?.amount).toBe(told.next);
+      if (told?.orders) expect(nonZero(answer.shares)).toEqual(told.orders);
+    });
+});
+
+function compiled(id: string): CheckedPolicy {
+  const read = (name: string): string => readFileSync(join(policies, id, name), 'utf8');
+  const { policy, complaints } = compilePolicy({ source: read('source.md'), policy: read('policy.md') });
+  if (policy === undefined) throw new Error(`${id} does not compile: ${complaints[0]?.messages.en}`);
+  return policy;
+}
+
+/** The answer on the facts as the offices find them, with the shares that the story sets. */
+function answerTo(policy: CheckedPolicy, story: Story, claim: StoryClaim): Answer {
+  const applicant = story.applicants.find(({ key }) => key === claim.applicant);
+  const submission = story.acts.findLast((act) => act.act === 'claim.submit' && act.claims.includes(claim.key));
+  const changes = submission?.act === 'claim.submit' ? submission.changes : {};
+  const facts = structuredClone({
+    applicant: { ...applicant?.declared, ...applicant?.register, kind: applicant?.kind },
+    claim: { year: claim.year, submittedAt: `${submission?.on}T09:00:00+08:00` }, items: claim.items,
+  });
+  for (const [path, value] of Object.entries({ ...changes, ...claim.verified })) setFact(facts, path, value);
+  const assessment = assess(policy, { facts, settings: sharesOf(policy, story) });
+  if (!('answer' in assessment)) throw new Error(JSON.stringify(assessment.errors));
+  return assessment.answer;
+}
+
+function sharesOf(policy: CheckedPolicy, story: Story): Record<string, string> {
+  const set = story.acts.findLast((act) => act.act === 'fund.set-shares');
+  const ratios = set?.act === 'fund.set-shares' ? set.shares : {};
+  return Object.fromEntries((policy.shares?.parties ?? []).map(({ id, setting }) => [setting, ratios[id] ?? '']));
+}
+
+function nonZero(shares: Answer['shares']): Record<string, string> {
+  return Object.fromEntries(Object.entries(shares).flatMap(([party, amount]) =>
+    amount === null || amount === undefined || amount === '0.00' ? [] : [[party, amount]]));
+}

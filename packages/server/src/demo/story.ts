@@ -1,0 +1,126 @@
+/** 演示故事 — a round of claims told as data: who there is, what they claim, and who does what on which day. */
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { ApplicantKind, Capacity, Correction, Day, FactValue, Facts, Role, SetShares, UnitId, Username, Yuan, claimStates } from '@qingce/contract';
+import { z } from 'zod';
+
+/** A name in both languages; people who are masked in public have one spelling only. */
+const Name = z.object({ zh: z.string().min(1), en: z.string().optional() });
+const Key = z.string().regex(/^[a-z0-9-]+$/);
+const Code = z.string().min(1);
+
+const Officer = z.object({
+  login: Username, name: Name, role: Role, unit: UnitId.optional(), sample: z.boolean().default(false),
+});
+export type Officer = z.infer<typeof Officer>;
+
+const Person = z.object({ login: Username, name: Name, capacity: Capacity, sample: z.boolean().default(false) });
+
+const StoryApplicant = z.object({
+  key: Key, kind: ApplicantKind, name: Name, creditCode: z.string().optional(), place: Name, account: z.string(),
+  /** What the applicant says of itself in every claim, and what the offices' register holds about it. */
+  declared: Facts, register: Facts,
+  /** The first one registers the applicant and acts for it unless an act names another. */
+  people: z.tuple([Person], Person),
+});
+export type StoryApplicant = z.infer<typeof StoryApplicant>;
+
+/** What a claim comes to, computed by hand. */
+const Expected = z.object({
+  outcome: z.enum(['eligible', 'ineligible', 'undetermined']), amount: Yuan.optional(), items: z.array(Yuan).optional(),
+  /** Reason codes, the decisive one first; and what the refused item would be worth after the change that is told. */
+  reasons: z.array(Code).optional(), next: Yuan.optional(),
+  /** Amounts of the payment orders by treasury. */
+  orders: z.record(z.string(), Yuan).optional(),
+});
+
+const ClaimState = z.enum(claimStates);
+
+const StoryClaim = z.object({
+  key: Key, applicant: Key, year: z.int(), items: z.array(z.object({ item: Key }).catchall(FactValue)).min(1),
+  /** What the offices find, by path; a path that is not here is confirmed as claimed. */
+  verified: Facts.default({}),
+  expect: Expected.optional(), why: z.string().min(1), ends: ClaimState,
+});
+export type StoryClaim = z.infer<typeof StoryClaim>;
+
+/** An act that does not come out as expected is an error of the story. */
+const ActExpected = z.object({
+  /** The refusal, or the policy's reason, that the act must meet. */
+  refused: Code.optional(), state: ClaimState.optional(), total: Yuan.optional(), closesOn: Day.optional(),
+});
+
+const act = <Name extends string, Shape extends z.ZodRawShape>(name: Name, shape: Shape) =>
+  z.strictObject({ on: Day, by: Username.optional(), act: z.literal(name), expect: ActExpected.default({}), ...shape });
+const claims = z.array(Key).min(1);
+const text = z.string().min(1);
+
+const StoryAct = z.discriminatedUnion('act', [
+  act('fund.receive-appropriation', { year: z.int(), amount: Yuan, documentNo: text }),
+  act('fund.set-shares', { from: Day, shares: SetShares.shape.shares, basis: text }),
+  act('claim.save-draft', { claims }),
+  act('claim.submit', { claims, changes: Facts.optional() }),
+  act('claim.withdraw', { claims, reason: text }),
+  act('claim.accept', { claims }),
+  act('claim.return', { claims, corrections: z.array(Correction).min(1) }),
+  act('claim.refuse-acceptance', { claims, reason: text }),
+  act('verification.confirm-fact', { claims }),
+  act('review.propose', { claims, note: text }),
+  act('review.compose-list', { list: Key, claims }),
+  act('review.sign-list', { list: Key, opinion: text }),
+  act('notice.publish', { list: Key }),
+  act('notice.raise-objection', { list: Key, claims: z.tuple([Key]), objection: Key, name: text, contact: text, statement: text }),
+  act('notice.resolve-objection', { objection: Key, outcome: z.enum(['upheld', 'rejected']), reply: text }),
+  act('award.decide', { claims, note: text }),
+  act('award.decline', { claims, note: text }),
+  act('payment.order', { claims }),
+  act('payment.release', { claims, treasury: Key }),
+  act('payment.record-result', { claims }),
+]);
+export type StoryAct = z.infer<typeof StoryAct>;
+export type ActNamed<Name extends StoryAct['act']> = Extract<StoryAct, { act: Name }>;
+
+const StoryHead = z.object({
+  id: Key, policy: z.string(), title: Name, note: Name, clock: z.object({ from: Day, to: Day }),
+  /** Who keeps the register of applicants, and on what it rests. */
+  register: z.object({ by: Username, source: text }),
+  bank: text,
+});
+
+const Files = z.object({
+  head: StoryHead,
+  accounts: z.object({ administrators: z.array(Officer), officers: z.array(Officer) }),
+  applicants: z.object({ applicants: z.array(StoryApplicant) }),
+  claims: z.object({ claims: z.array(StoryClaim) }),
+  acts: z.object({ acts: z.array(StoryAct) }),
+});
+
+export type Story = z.infer<typeof StoryHead> & {
+  /** Fingerprint of the files, by which a half played story is known again. */
+  readonly hash: string;
+  readonly administrators: readonly Officer[]; readonly officers: readonly Officer[];
+  readonly applicants: readonly StoryApplicant[]; readonly claims: readonly StoryClaim[]; readonly acts: readonly StoryAct[];
+};
+
+const fileNames = { head: 'story.json', accounts: 'accounts.json', applicants: 'applicants.json', claims: 'claims.json', acts: 'acts.json' };
+
+/** Reads the five files of a story's folder; throws ZodError, naming the path, when one is not as it must be. */
+export async function readStory(folder: string): Promise<Story> {
+  const hash = createHash('sha256');
+  const read = await Promise.all(Object.entries(fileNames).map(async ([part, name]) => {
+    const content = await readFile(join(folder, name), 'utf8');
+    return [part, content] as const;
+  }));
+  for (const [, content] of read) hash.update(content);
+  const files = Files.parse(Object.fromEntries(read.map(([part, content]) => [part, JSON.parse(content)])));
+  return {
+    ...files.head, hash: hash.digest('hex'), ...files.accounts,
+    applicants: files.applicants.applicants, claims: files.claims.claims, acts: files.acts.acts,
+  };
+}
+
+/** The name as the product shows it: Chinese, with an English gloss beside it. */
+export function shownName(name: z.infer<typeof Name>): string {
+  return name.en === undefined ? name.zh : `${name.zh} ${name.en}`;
+}
