@@ -7,7 +7,8 @@ const warning = (zh: string, en: string): Entry => ({ severity: 'warning', zh, e
 export const catalogue = {
   // The file.
   'clause-repeated': error('条款{clause}的标题已经出现过', 'Clause {clause} already has a heading'),
-  'unknown-fence': error('不认识的代码块「{language}」', 'Unknown kind of block "{language}"'),
+  'unknown-fence': error('不认识的代码块「{name}」', 'Unknown kind of block "{name}"'),
+  'fence-indented': error('yaml 与 feel 代码块须从行首开始', 'Blocks of yaml and feel begin at the start of the line'),
   'policy-missing': error('文件中没有 policy 声明', 'The file declares no policy'),
 
   // The law.

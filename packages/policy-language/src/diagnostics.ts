@@ -1,5 +1,6 @@
 import { catalogue } from './complaint-catalogue.ts';
 import type { ComplaintCode } from './complaint-catalogue.ts';
+import { nearestName } from './nearest-name.ts';
 import { placeOf } from './source/source-text.ts';
 import type { SourceText, Span } from './source/source-text.ts';
 import type { Bilingual, Place } from './typed/ir.ts';
@@ -23,10 +24,18 @@ export type Complaint = {
 
 export type ComplaintDetails = {
   readonly values?: Readonly<Record<string, string>>;
-  readonly nearest?: string | undefined;
+  readonly nearest?: string;
   /** Replaces the stretch complained of, or the one given. */
-  readonly fix?: { readonly text: string; readonly at?: Span } | undefined;
+  readonly fix?: { readonly text: string; readonly at?: Span };
 };
+
+/** Details of a complaint about a name that is not known: the nearest of the known ones, offered as the fix. */
+export function notAmong(
+  known: Iterable<string>, name: string, values: NonNullable<ComplaintDetails['values']> = { name },
+): ComplaintDetails {
+  const nearest = nearestName(name, known);
+  return nearest === undefined ? { values } : { values, nearest, fix: { text: nearest } };
+}
 
 /** Writes a complaint about a stretch of the policy file. */
 export type Complain = (code: ComplaintCode, at: Span, details?: ComplaintDetails) => void;
@@ -44,8 +53,9 @@ export function openComplaints(source: SourceText): { complain: Complain; all: (
   };
 }
 
-function complaintOf(source: SourceText, code: ComplaintCode, at: Span, details: ComplaintDetails): Complaint {
-  const { values = {}, nearest, fix } = details;
+function complaintOf(
+  source: SourceText, code: ComplaintCode, at: Span, { values = {}, nearest, fix }: ComplaintDetails,
+): Complaint {
   const { severity, zh, en } = catalogue[code];
   return {
     code, severity, file: source.name, ...placeOf(source, at), values,

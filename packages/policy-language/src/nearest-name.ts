@@ -11,17 +11,22 @@ export function nearestName(name: string, known: Iterable<string>): string | und
 
 /** Damerau–Levenshtein: inserted, dropped, changed and swapped characters that lead from one to the other. */
 function editDistance(from: readonly string[], to: readonly string[]): number {
-  let beforeLast: number[] = [];
-  let last = Array.from({ length: to.length + 1 }, (_, column) => column);
-  for (let row = 1; row <= from.length; row += 1) {
-    const current = [row];
-    for (let column = 1; column <= to.length; column += 1) {
-      const [a, b] = [from[row - 1], to[column - 1]];
-      const changed = (last[column - 1] ?? 0) + (a === b ? 0 : 1);
-      const swapped = a === to[column - 2] && b === from[row - 2] ? (beforeLast[column - 2] ?? Infinity) + 1 : Infinity;
-      current.push(Math.min((last[column] ?? 0) + 1, (current[column - 1] ?? 0) + 1, changed, swapped));
+  const rows: number[][] = [[...to.keys(), to.length]];
+  for (const [index, character] of from.entries()) {
+    const row = [index + 1];
+    for (const [column, other] of to.entries()) {
+      const above = rows[index] ?? [];
+      const isSwap = character === to[column - 1] && from[index - 1] === other;
+      row.push(Math.min(
+        at(above, column + 1) + 1, at(row, column) + 1, at(above, column) + (character === other ? 0 : 1),
+        isSwap ? at(rows[index - 1], column - 1) + 1 : Infinity,
+      ));
     }
-    [beforeLast, last] = [last, current];
+    rows.push(row);
   }
-  return last[to.length] ?? 0;
+  return at(rows.at(-1), to.length);
+}
+
+function at(row: readonly number[] | undefined, column: number): number {
+  return row?.[column] ?? Infinity;
 }

@@ -1,5 +1,5 @@
+import { notAmong } from '../diagnostics.ts';
 import type { Complain } from '../diagnostics.ts';
-import { nearestName } from '../nearest-name.ts';
 import type { Address, QuoteRun } from '../source/document.ts';
 import type { Span } from '../source/source-text.ts';
 import type { LawParagraph, Phrase, Place, Standing } from '../typed/ir.ts';
@@ -65,7 +65,7 @@ function bindAddress(address: Address, scope: ClauseScope, goals: Goals, complai
   const things: object[] = [];
   for (const { name, at } of address.names) {
     const found = findGoals(name, scope, goals);
-    if (found.length === 0) complain('unknown-target', at, { values: { name }, nearest: nearestName(name, goals.names.keys()) });
+    if (found.length === 0) complain('unknown-target', at, notAmong(goals.names.keys(), name));
     for (const { kind, thing } of found) {
       if (!targets.some((target) => target.kind === kind && target.name === name)) targets.push({ kind, name });
       things.push(thing);
@@ -76,7 +76,7 @@ function bindAddress(address: Address, scope: ClauseScope, goals: Goals, complai
 
 function bindStep({ step: name, at }: Address & { kind: 'step' }, { names, steps }: Goals, complain: Complain): { targets: Target[]; things: object[] } {
   const found = (names.get(name) ?? []).filter(({ kind }) => kind === 'step');
-  if (found.length === 0) complain('unknown-step', at, { values: { name }, nearest: nearestName(name, steps) });
+  if (found.length === 0) complain('unknown-step', at, notAmong(steps, name));
   return { targets: [{ kind: 'step', name }], things: found.map(({ thing }) => thing) };
 }
 

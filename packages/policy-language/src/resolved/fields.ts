@@ -1,5 +1,5 @@
+import { notAmong } from '../diagnostics.ts';
 import type { Complain } from '../diagnostics.ts';
-import { nearestName } from '../nearest-name.ts';
 import type { Span } from '../source/source-text.ts';
 import type { YamlEntry, YamlNode, YamlText } from '../surface/yaml.ts';
 import type { Bilingual } from '../typed/ir.ts';
@@ -13,8 +13,7 @@ export function fieldsOf(node: YamlNode, at: Span, known: readonly string[], com
   const entries = entriesOf(node, complain);
   for (const { key, keyAt } of entries) {
     if (known.includes(key)) continue;
-    const nearest = nearestName(key, known);
-    complain('unknown-key', keyAt, { values: { key, known: known.join(' ') }, nearest, fix: nearest === undefined ? undefined : { text: nearest } });
+    complain('unknown-key', keyAt, notAmong(known, key, { key, known: known.join(' ') }));
   }
   return { at, entries, complain };
 }

@@ -1,5 +1,5 @@
+import { notAmong } from '../diagnostics.ts';
 import type { Complain, ComplaintCode } from '../diagnostics.ts';
-import { nearestName } from '../nearest-name.ts';
 import type { Block, PolicyDocument, WrittenClause } from '../source/document.ts';
 import type { Span } from '../source/source-text.ts';
 import { parseFormula } from '../surface/parse-feel.ts';
@@ -65,8 +65,7 @@ function openClause(clause: WrittenClause, complain: Complain): OpenedClause {
   const sections = entries.map(({ key, keyAt, value }) => ({ section: key, at: keyAt, node: value, clause: scope }));
   for (const { section, at } of sections) {
     if ((SECTIONS as readonly string[]).includes(section)) continue;
-    const nearest = nearestName(section, SECTIONS);
-    complain('unknown-key', at, { values: { key: section, known: SECTIONS.join(' ') }, nearest, fix: nearest === undefined ? undefined : { text: nearest } });
+    complain('unknown-key', at, notAmong(SECTIONS, section, { key: section, known: SECTIONS.join(' ') }));
   }
   const law = clause.blocks.flatMap((block) => (block.kind === 'quote' ? [{ clause: scope, paragraphs: block.paragraphs }] : []));
   return { scope, sections, law, blocks: clause.blocks };

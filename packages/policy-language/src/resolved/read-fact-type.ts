@@ -1,6 +1,6 @@
 import { exact } from '@qingce/values';
+import { notAmong } from '../diagnostics.ts';
 import type { Complain } from '../diagnostics.ts';
-import { nearestName } from '../nearest-name.ts';
 import type { Span } from '../source/source-text.ts';
 import { parseUnit } from '../surface/literal.ts';
 import type { YamlEntry, YamlNode } from '../surface/yaml.ts';
@@ -47,8 +47,7 @@ export function readSimpleType(text: string, at: Span, reader: TypeReader): Fact
   const unit = parseUnit(head === 'money per' ? `元/${rest}` : rest === '' ? text : rest, reader.units);
   if (!('fault' in unit)) return withUnit(head, unit.unit);
   const names = [...Object.keys(SIMPLE), 'list', 'list of period', ...reader.units];
-  const nearest = nearestName(head === '' ? text : unit.unit, names);
-  reader.complain('unknown-type', at, { values: { type: text }, nearest });
+  reader.complain('unknown-type', at, notAmong(names, head === '' ? text : unit.unit, { type: text }));
   return { wire: 'text', shape: { kind: 'open' } };
 }
 

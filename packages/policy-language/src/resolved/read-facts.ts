@@ -1,6 +1,6 @@
 import { exact } from '@qingce/values';
+import { notAmong } from '../diagnostics.ts';
 import type { Complain } from '../diagnostics.ts';
-import { nearestName } from '../nearest-name.ts';
 import { parseLiteral } from '../surface/literal.ts';
 import type { YamlEntry, YamlNode, YamlText } from '../surface/yaml.ts';
 import type { Bilingual } from '../typed/ir.ts';
@@ -63,8 +63,7 @@ export function knownTexts(
 ): string[] {
   return texts.flatMap(({ text, at }) => {
     if (known.includes(text)) return [text];
-    const nearest = nearestName(text, known);
-    complain(code, at, { values: { name: text }, nearest, fix: nearest === undefined ? undefined : { text: nearest } });
+    complain(code, at, notAmong(known, text));
     return [];
   });
 }

@@ -1,5 +1,5 @@
+import { notAmong } from '../diagnostics.ts';
 import type { Complain } from '../diagnostics.ts';
-import { nearestName } from '../nearest-name.ts';
 import type { Span } from '../source/source-text.ts';
 import type { YamlNode } from '../surface/yaml.ts';
 import type { Process } from '../typed/ir.ts';
@@ -85,7 +85,7 @@ function checkOffices({ offices, steps }: DeclaredProcess, complain: Complain): 
   for (const { id, at, by } of steps) {
     if (by.length === 0) complain('key-missing', at, { values: { key: 'by' } });
     for (const office of by.filter((name) => !known.includes(name))) {
-      complain('unknown-office', at, { values: { step: id, name: office }, nearest: nearestName(office, known) });
+      complain('unknown-office', at, notAmong(known, office, { step: id, name: office }));
     }
   }
 }

@@ -2,23 +2,26 @@ import type { Complain } from '../diagnostics.ts';
 import type { Address } from './document.ts';
 import type { Span } from './source-text.ts';
 
-const OPENS = /^§([0-9]+(?:\.[0-9]+)*)(?=#)/;
+/** A link of the law as written. */
+export type WrittenLink = { readonly url: string; readonly at: Span; readonly title: string | undefined };
 
 /** Reads the address of a link in the law; undefined, with a complaint, when it is none of README §1. */
-export function readAddress(url: string, at: Span, title: string | undefined, complain: Complain): Address | undefined {
-  if (url === 'purpose' || url === 'none') {
-    if (title === undefined || title.trim() === '') complain('link-without-reason', at, { values: { address: url } });
-    return { kind: url, why: title ?? '' };
-  }
+export function readAddress({ url, at, title }: WrittenLink, complain: Complain): Address | undefined {
+  if (url === 'purpose' || url === 'none') return withReason(url, title, at, complain);
   if (url.startsWith('step:')) return { kind: 'step', step: url.slice('step:'.length), at };
-  const opens = OPENS.exec(url)?.[1];
-  const list = opens === undefined ? url : url.slice(opens.length + 1);
-  if (!list.startsWith('#') || list.length === 1) {
+  const [whole, opens, list] = /^(?:§([0-9]+(?:\.[0-9]+)*))?#(.+)$/.exec(url) ?? [];
+  if (whole === undefined || list === undefined) {
     complain('unknown-address', at, { values: { address: url } });
     return undefined;
   }
-  const names = readNames(list.slice(1), at.from + url.length - list.length + 1);
+  const names = readNames(list, at.from + url.length - list.length);
   return { kind: 'names', names, ...(opens === undefined ? {} : { opens }) };
+}
+
+function withReason(kind: 'purpose' | 'none', title: string | undefined, at: Span, complain: Complain): Address {
+  const why = title?.trim() ?? '';
+  if (why === '') complain('link-without-reason', at, { values: { address: kind } });
+  return { kind, why };
 }
 
 function readNames(list: string, from: number): { name: string; at: Span }[] {

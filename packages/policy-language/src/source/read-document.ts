@@ -1,62 +1,88 @@
-import type { Code, Paragraph, RootContent } from 'mdast';
+import type { Code, Heading, Paragraph, RootContent } from 'mdast';
+import { notAmong } from '../diagnostics.ts';
 import type { Complain } from '../diagnostics.ts';
 import { nearestName } from '../nearest-name.ts';
 import type { Block, Excerpt, PolicyDocument, WrittenClause } from './document.ts';
 import { parseMarkdown, plainText, spanOf } from './markdown.ts';
 import { readQuote } from './read-quote.ts';
 import { readTable } from './read-table.ts';
-import type { SourceText } from './source-text.ts';
+import type { SourceText, Span } from './source-text.ts';
 
 const CLAUSE_HEADING = /^([0-9]+(?:\.[0-9]+)*)(?:\s+|$)/;
+const OURS = ['yaml', 'feel'];
+type OpenClause = WrittenClause & { readonly blocks: Block[] };
 
 /** Reads the Markdown of a policy file into clauses with law, declarations, formulas and tables (README §1). */
 export function readDocument(source: SourceText, complain: Complain): PolicyDocument {
-  const clauses: (WrittenClause & { blocks: Block[] })[] = [];
-  let current: (WrittenClause & { blocks: Block[] }) = { id: '0', heading: '', at: { from: 0, to: 0 }, blocks: [] };
-  let paragraph: Paragraph | undefined;
+  const clauses: OpenClause[] = [{ id: '0', heading: '', at: { from: 0, to: 0 }, blocks: [] }];
+  let before: Paragraph | undefined;
   for (const node of parseMarkdown(source.text).children) {
-    const opened = node.type === 'heading' ? CLAUSE_HEADING.exec(plainText(node)) : null;
-    if (opened) {
-      if (current.heading !== '' || current.blocks.length > 0) clauses.push(current);
-      const id = opened[1] ?? '';
-      if (clauses.some((clause) => clause.id === id)) complain('clause-repeated', spanOf(node), { values: { clause: id } });
-      current = { id, heading: plainText(node).slice(opened[0].length).trim(), at: spanOf(node), blocks: [] };
-    }
-    const block = readBlock(node, paragraph, source, complain);
-    if (block) current.blocks.push(block);
-    paragraph = node.type === 'paragraph' ? node : undefined;
+    const opened = node.type === 'heading' ? openClause(node) : undefined;
+    if (opened) clauses.push(opened);
+    const block = readBlock(node, before, source, complain);
+    if (block) clauses.at(-1)?.blocks.push(block);
+    before = node.type === 'paragraph' ? node : undefined;
   }
-  return { clauses: [...clauses, current] };
+  const [preamble, ...headed] = clauses;
+  complainOfTwins(headed, complain);
+  return { clauses: preamble && preamble.blocks.length > 0 ? clauses : headed };
 }
 
-function readBlock(node: RootContent, before: Paragraph | undefined, source: SourceText, complain: Complain): Block | undefined {
+/** The clause that a heading opens; undefined when it begins with no clause number. */
+function openClause(heading: Heading): OpenClause | undefined {
+  const text = plainText(heading);
+  const [number, id] = CLAUSE_HEADING.exec(text) ?? [];
+  if (number === undefined || id === undefined) return undefined;
+  return { id, heading: text.slice(number.length).trim(), at: spanOf(heading), blocks: [] };
+}
+
+function complainOfTwins(clauses: readonly WrittenClause[], complain: Complain): void {
+  for (const [index, { id, at }] of clauses.entries()) {
+    const isTwin = clauses.slice(0, index).some((clause) => clause.id === id);
+    if (isTwin) complain('clause-repeated', at, { values: { clause: id } });
+  }
+}
+
+function readBlock(
+  node: RootContent, before: Paragraph | undefined, source: SourceText, complain: Complain,
+): Block | undefined {
   if (node.type === 'blockquote') return { kind: 'quote', paragraphs: readQuote(node, source, complain) };
   if (node.type === 'table') return readTable(node, before, source, complain);
   if (node.type === 'code') return readFence(node, source, complain);
   return undefined;
 }
 
+/** A block of declarations or formulas; other languages are commentary, unless mistyped. */
 function readFence(node: Code, source: SourceText, complain: Complain): Block | undefined {
   const body = bodyOf(node, source);
-  if (node.lang === 'yaml') return { kind: 'yaml', body };
-  if (node.lang === 'feel') return { kind: 'feel', body, ...itemOf(node, source) };
-  const nearest = node.lang ? nearestName(node.lang, ['yaml', 'feel']) : undefined;
-  if (nearest !== undefined) complain('unknown-fence', body.at, { values: { language: node.lang ?? '' }, nearest });
+  const { lang } = node;
+  if (lang && OURS.includes(lang) && node.position?.start.column !== 1) complain('fence-indented', body.at);
+  if (lang === 'yaml') return { kind: 'yaml', body };
+  if (lang === 'feel') return { kind: 'feel', body, ...itemOf(node, source) };
+  const isMistyped = lang && nearestName(lang, OURS) !== undefined;
+  if (isMistyped) complain('unknown-fence', fenceWord(node, lang, source), notAmong(OURS, lang));
   return undefined;
+}
+
+/** Place of the word that names the language of a block. */
+function fenceWord(node: Code, word: string, source: SourceText): Span {
+  const from = source.text.indexOf(word, spanOf(node).from);
+  return { from, to: from + word.length };
 }
 
 /** The lines between the fences. */
 function bodyOf(node: Code, source: SourceText): Excerpt {
-  const opening = source.text.indexOf('\n', spanOf(node).from) + 1;
-  const from = Math.min(opening === 0 ? spanOf(node).to : opening, spanOf(node).to);
-  const to = Math.min(from + node.value.length, spanOf(node).to);
+  const { from: start, to: end } = spanOf(node);
+  const opening = source.text.indexOf('\n', start) + 1;
+  const from = opening === 0 ? end : Math.min(opening, end);
+  const to = Math.min(from + node.value.length, end);
   return { text: source.text.slice(from, to), at: { from, to } };
 }
 
 /** The item that a formula block computes, the word after `feel`. */
 function itemOf(node: Code, source: SourceText): { item?: Excerpt } {
   const text = node.meta?.trim();
-  if (text === undefined || text === '') return {};
+  if (!text) return {};
   const from = source.text.indexOf(text, spanOf(node).from);
   return { item: { text, at: { from, to: from + text.length } } };
 }

@@ -1,5 +1,5 @@
 import type { Blockquote, Link, Paragraph, PhrasingContent, Text } from 'mdast';
-import type { Complain } from '../diagnostics.ts';
+import type { Complain, ComplaintDetails } from '../diagnostics.ts';
 import { readAddress } from './address.ts';
 import type { QuoteParagraph, QuoteRun } from './document.ts';
 import { spanOf } from './markdown.ts';
@@ -10,18 +10,17 @@ export function readQuote(quote: Blockquote, source: SourceText, complain: Compl
   return quote.children.flatMap((child) => {
     if (child.type === 'paragraph') return [readParagraph(child, source, complain)];
     const at = spanOf(child);
-    if (child.type === 'list') complain('list-in-quote', at, { fix: escapedMarker(source, at) });
+    if (child.type === 'list') complain('list-in-quote', at, escapedMarker(source, at));
     else complain('markup-in-quote', at, { values: { markup: child.type } });
     return [];
   });
 }
 
 /** `1. …` becomes `1\. …`, so that Markdown sees no list. */
-function escapedMarker(source: SourceText, at: Span): { text: string; at: Span } | undefined {
-  const marker = /^(?:[0-9]+(?=[.)])|(?=[-+*]))/.exec(source.text.slice(at.from, at.to))?.[0];
-  if (marker === undefined) return undefined;
+function escapedMarker(source: SourceText, at: Span): ComplaintDetails {
+  const marker = /^(?:[0-9]+(?=[.)])|(?=[-+*]))/.exec(source.text.slice(at.from, at.to))?.[0] ?? '';
   const end = at.from + marker.length + 1;
-  return { text: `${marker}\\${source.text.slice(end - 1, end)}`, at: { from: at.from, to: end } };
+  return { fix: { text: `${marker}\\${source.text.slice(end - 1, end)}`, at: { from: at.from, to: end } } };
 }
 
 function readParagraph(paragraph: Paragraph, source: SourceText, complain: Complain): QuoteParagraph {
@@ -47,7 +46,8 @@ function readLink(link: Link, source: SourceText, complain: Complain): QuoteRun[
     complain('empty-link', at);
     return [];
   }
-  const address = readAddress(link.url, addressSpan(link, source), link.title ?? undefined, complain);
+  const written = { url: link.url, at: addressSpan(link, source), title: link.title ?? undefined };
+  const address = readAddress(written, complain);
   const text = texts.map((run) => run.text).join('');
   const offsets = texts.flatMap((run) => run.offsets);
   return [{ text, offsets, at: { from: first.at.from, to: last.at.to }, ...(address ? { address } : {}) }];

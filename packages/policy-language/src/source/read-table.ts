@@ -6,27 +6,33 @@ import type { SourceText, Span } from './source-text.ts';
 
 const CAPTION = /^\*\*([^*]+)\*\*\s*[（(]([^）)]*)[）)]\s*命中\s*`([^`]*)`/d;
 
-/** A table and the paragraph before it, `**名**（列, 列）命中 \`U\``; undefined when the paragraph is no caption. */
-export function readTable(table: Table, caption: Paragraph | undefined, source: SourceText, complain: Complain): WrittenTable | undefined {
-  const at = spanOf(table);
-  const captionAt = caption && spanOf(caption);
-  const match = captionAt && CAPTION.exec(source.text.slice(captionAt.from, captionAt.to));
-  const [, name, inputs, hit] = match?.indices ?? [];
-  if (!captionAt || !name || !inputs || !hit) {
-    complain('table-without-caption', at);
+/** A table with the paragraph before it, `**名**（列, 列）命中 \`U\``; undefined when that is no caption. */
+export function readTable(
+  table: Table, before: Paragraph | undefined, source: SourceText, complain: Complain,
+): WrittenTable | undefined {
+  const caption = before && readCaption(spanOf(before), source);
+  if (!caption) {
+    complain('table-without-caption', spanOf(table));
     return undefined;
   }
-  const cut = ([from, to]: [number, number]): Excerpt => excerpt(source, { from: captionAt.from + from, to: captionAt.from + to });
   const [header, ...rows] = table.children;
   return {
-    kind: 'table', at: captionAt, name: cut(name), hit: cut(hit), inputs: splitNames(cut(inputs)),
-    header: header ? cellsOf(header, source) : [],
+    kind: 'table', ...caption, header: header ? cellsOf(header, source) : [],
     rows: rows.map((row) => ({ at: spanOf(row), cells: cellsOf(row, source) })),
   };
 }
 
-function excerpt(source: SourceText, span: Span): Excerpt {
-  return trimmed({ text: source.text.slice(span.from, span.to), at: span });
+type Caption = Pick<WrittenTable, 'at' | 'name' | 'inputs' | 'hit'>;
+
+function readCaption(at: Span, source: SourceText): Caption | undefined {
+  const [, name, inputs, hit] = CAPTION.exec(source.text.slice(at.from, at.to))?.indices ?? [];
+  if (!name || !inputs || !hit) return undefined;
+  const cut = ([from, to]: [number, number]): Excerpt => excerpt(source, { from: at.from + from, to: at.from + to });
+  return { at, name: cut(name), inputs: splitNames(cut(inputs)), hit: cut(hit) };
+}
+
+function excerpt(source: SourceText, at: Span): Excerpt {
+  return trimmed({ text: source.text.slice(at.from, at.to), at });
 }
 
 /** Without white space around it. */
@@ -42,10 +48,10 @@ function splitNames({ text, at }: Excerpt): Excerpt[] {
   }).filter((name) => name.text !== '');
 }
 
+/** Cells as they stand in the file: Markdown would take `*` and `_` out of them. */
 function cellsOf(row: TableRow, source: SourceText): Excerpt[] {
   return row.children.map((cell: TableCell) => {
-    const first = cell.children[0];
-    const last = cell.children.at(-1);
+    const [first, last] = [cell.children[0], cell.children.at(-1)];
     if (!first || !last) return { text: '', at: spanOf(cell) };
     return excerpt(source, { from: spanOf(first).from, to: spanOf(last).to });
   });

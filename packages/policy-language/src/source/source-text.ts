@@ -4,7 +4,9 @@ import type { Place } from '../typed/ir.ts';
 export type Span = { readonly from: number; readonly to: number };
 
 /** A file as it was read, with the offsets at which its lines begin. */
-export type SourceText = { readonly name: string; readonly text: string; readonly lineStarts: readonly number[] };
+export type SourceText = {
+  readonly name: string; readonly text: string; readonly lineStarts: readonly number[];
+};
 
 export function sourceText(name: string, text: string): SourceText {
   const lineStarts = [0];
@@ -17,7 +19,8 @@ export function placeOf(source: SourceText, { from, to }: Span): Place {
   const line = lineOf(source, from);
   const start = source.lineStarts[line] ?? 0;
   const end = (source.lineStarts[line + 1] ?? source.text.length + 1) - 1;
-  return { line: line + 1, column: from - start + 1, to: Math.max(Math.min(to, end) - start + 1, from - start + 1) };
+  const column = from - start + 1;
+  return { line: line + 1, column, to: Math.max(Math.min(to, end) - start + 1, column) };
 }
 
 /** Index of the line that holds the offset. */

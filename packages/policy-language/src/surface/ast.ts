@@ -8,6 +8,8 @@ export type WrittenName = { readonly name: string; readonly at: Span };
 export type Iterator = { readonly name: WrittenName; readonly in: Formula };
 export type ContextEntry = { readonly key: WrittenName; readonly value: Formula };
 
+type Operands = { readonly left: Formula; readonly right: Formula };
+
 /** A formula as written, every node with its place in the policy file. */
 export type Formula = (
   | { readonly kind: 'number' | 'string' | 'name'; readonly text: string }
@@ -17,12 +19,12 @@ export type Formula = (
   /** `?`, the value that a unary test is about. */
   | { readonly kind: 'tested' }
   | { readonly kind: 'negate'; readonly of: Formula }
-  | { readonly kind: 'arithmetic'; readonly operator: ArithmeticOperator; readonly left: Formula; readonly right: Formula }
-  | { readonly kind: 'compare'; readonly operator: ComparisonOperator; readonly left: Formula; readonly right: Formula }
+  | { readonly kind: 'arithmetic'; readonly operator: ArithmeticOperator } & Operands
+  | { readonly kind: 'compare'; readonly operator: ComparisonOperator } & Operands
   | { readonly kind: 'between'; readonly value: Formula; readonly from: Formula; readonly to: Formula }
   | { readonly kind: 'in'; readonly value: Formula; readonly tests: readonly UnaryTest[] }
   | { readonly kind: 'and' | 'or'; readonly parts: readonly Formula[] }
-  | { readonly kind: 'if'; readonly test: Formula; readonly then: Formula; readonly else: Formula }
+  | { readonly kind: 'if'; readonly test: Formula; readonly whenTrue: Formula; readonly whenFalse: Formula }
   | { readonly kind: 'for'; readonly iterators: readonly Iterator[]; readonly result: Formula }
   | { readonly kind: 'some' | 'every'; readonly iterators: readonly Iterator[]; readonly test: Formula }
   | { readonly kind: 'filter'; readonly list: Formula; readonly where: Formula }
@@ -32,7 +34,10 @@ export type Formula = (
   | { readonly kind: 'context'; readonly entries: readonly ContextEntry[] }
   | { readonly kind: 'list'; readonly items: readonly Formula[] }
   /** `[a..b]` with its ends in or out. */
-  | { readonly kind: 'interval'; readonly from: Formula; readonly to: Formula; readonly withFrom: boolean; readonly withTo: boolean }
+  | {
+    readonly kind: 'interval'; readonly from: Formula; readonly to: Formula;
+    readonly withFrom: boolean; readonly withTo: boolean;
+  }
   /** `a..b`, the integers that a loop runs over. */
   | { readonly kind: 'integers'; readonly from: Formula; readonly to: Formula }
   /** What could not be read; complained of already. */

@@ -1,30 +1,35 @@
 import { exact, parseDay } from '@qingce/values';
 import type { Constant, Unit } from '../typed/ir.ts';
-import { multiplyUnits, perUnit } from '../typed/unit.ts';
+import { multiplyUnits } from '../typed/unit.ts';
 
 /** Value of a literal; `unit` absent for text, dates, truth values and bare numbers. */
 export type LiteralValue = { readonly value: Constant; readonly unit?: Unit };
-export type LiteralFault = { readonly fault: 'unknown-unit'; readonly unit: string } | { readonly fault: 'not-a-literal' };
+export type UnknownUnit = { readonly fault: 'unknown-unit'; readonly unit: string };
+export type LiteralFault = UnknownUnit | { readonly fault: 'not-a-literal' };
 
 const NUMBER = /^(-?[0-9]+(?:\.[0-9]+)?)([万亿]?)(%|[^0-9\s].*)?$/u;
 
 /**
- * The one grammar of literals in tables, constants, bounds and defaults (README §4): `80%`, `100万元`, `150席`,
- * `300元/席/月`, `"text"`, `true`, `2015-11-20`, plain decimals. `units` are the declared ones and those built in.
+ * The one grammar of literals in tables, constants, bounds and defaults (README §4): `80%`, `100万元`, `3年`,
+ * `300元/人/月`, `"text"`, `true`, `2015-11-20`, plain decimals. `units` are those declared and those built in.
  */
 export function parseLiteral(text: string, units: ReadonlySet<string>): LiteralValue | LiteralFault {
   if (text === 'true' || text === 'false') return { value: { op: 'boolean', value: text === 'true' } };
-  const quoted = /^"([^"]*)"$/.exec(text);
-  if (quoted) return { value: { op: 'text', value: quoted[1] ?? '' } };
+  const quoted = /^"([^"]*)"$/.exec(text)?.[1];
+  if (quoted !== undefined) return { value: { op: 'text', value: quoted } };
   const day = parseDay(text);
-  if (day !== undefined) return { value: { op: 'day', value: day } };
-  const match = NUMBER.exec(text);
-  const number = match && exact.parseDecimal(match[1] ?? '');
-  if (!match || !number) return { fault: 'not-a-literal' };
-  return withUnit(exact.multiply(number, scaleOf(match[2] ?? '')), match[3], units);
+  return day === undefined ? parseQuantity(text, units) : { value: { op: 'day', value: day } };
 }
 
-function withUnit(number: exact.Fraction, suffix: string | undefined, units: ReadonlySet<string>): LiteralValue | LiteralFault {
+function parseQuantity(text: string, units: ReadonlySet<string>): LiteralValue | LiteralFault {
+  const [, digits = '', scale = '', suffix] = NUMBER.exec(text) ?? [];
+  const number = exact.parseDecimal(digits);
+  return number ? withUnit(exact.multiply(number, scaleOf(scale)), suffix, units) : { fault: 'not-a-literal' };
+}
+
+function withUnit(
+  number: exact.Fraction, suffix: string | undefined, units: ReadonlySet<string>,
+): LiteralValue | LiteralFault {
   if (suffix === undefined) return { value: constantOf(number) };
   if (suffix === '%') return { value: constantOf(exact.divide(number, exact.fraction(100n))), unit: {} };
   const unit = parseUnit(suffix, units);
@@ -41,15 +46,17 @@ export function constantOf({ n, d }: exact.Fraction): Constant & { op: 'number' 
 }
 
 /** `元/席/月` as a unit; the first name it does not know otherwise. */
-export function parseUnit(text: string, units: ReadonlySet<string>): { unit: Unit } | { fault: 'unknown-unit'; unit: string } {
+export function parseUnit(text: string, units: ReadonlySet<string>): { unit: Unit } | UnknownUnit {
   const names = text.split('/').map((name) => name.trim());
   const unknown = names.find((name) => !units.has(name));
   if (unknown !== undefined) return { fault: 'unknown-unit', unit: unknown };
   const [first = '', ...below] = names;
-  return { unit: below.reduce((unit, name) => multiplyUnits(unit, perUnit({ [name]: 1 })), { [first]: 1 } as Unit) };
+  return { unit: below.reduce((unit, name) => multiplyUnits(unit, { [name]: -1 }), { [first]: 1 } as Unit) };
 }
 
-const MASKED = /"[^"]*"|(?<![\p{L}\p{N}_.])(?:[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]+(?:\.[0-9]+)?(?:%|\p{L}[\p{L}/]*))/gu;
+const DATE = /[0-9]{4}-[0-9]{2}-[0-9]{2}/;
+const QUANTITY = /[0-9]+(?:\.[0-9]+)?(?:%|\p{L}[\p{L}/]*)/u;
+const MASKED = new RegExp(`"[^"]*"|(?<![\\p{L}\\p{N}_.])(?:${DATE.source}|${QUANTITY.source})`, 'gu');
 
 /** Puts names of the same length for the literals of a cell, so that the reader of FEEL can take the rest. */
 export function maskLiterals(text: string): { masked: string; literals: Map<number, string> } {

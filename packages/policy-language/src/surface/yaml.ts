@@ -5,31 +5,34 @@ import type { Excerpt } from '../source/document.ts';
 import { shift } from '../source/source-text.ts';
 import type { Span } from '../source/source-text.ts';
 
-export type YamlText = { readonly kind: 'text'; readonly text: string; readonly quoted: boolean; readonly at: Span };
+export type YamlText = {
+  readonly kind: 'text'; readonly text: string; readonly quoted: boolean; readonly at: Span;
+};
 export type YamlEntry = { readonly key: string; readonly keyAt: Span; readonly value: YamlNode };
 export type YamlMap = { readonly kind: 'map'; readonly entries: readonly YamlEntry[]; readonly at: Span };
 export type YamlList = { readonly kind: 'list'; readonly items: readonly YamlNode[]; readonly at: Span };
-/** A declaration as written. Scalars are the characters of the file: no number, date or yes is read into them. */
+/** A declaration as written. Scalars are the characters of the file: nothing is read into them. */
 export type YamlNode = YamlText | YamlMap | YamlList | { readonly kind: 'empty'; readonly at: Span };
+
+type Reader = { readonly start: number; readonly complain: Complain };
 
 /** Reads a YAML block; what YAML refuses is complained of and left out. */
 export function parseYaml({ text, at }: Excerpt, complain: Complain): YamlNode {
   const document = parseDocument(text, { schema: 'failsafe', uniqueKeys: false, prettyErrors: false });
   const [error] = document.errors;
-  if (error) {
-    complain('yaml-unreadable', shift({ from: error.pos[0], to: error.pos[1] }, at.from), { values: { message: error.message } });
-    return { kind: 'empty', at };
-  }
-  return convert(document.contents, { from: at.from, to: at.from }, at.from, complain);
+  if (!error) return convert(document.contents, { from: at.from, to: at.from }, { start: at.from, complain });
+  const [from, to] = error.pos;
+  complain('yaml-unreadable', shift({ from, to }, at.from), { values: { message: error.message } });
+  return { kind: 'empty', at };
 }
 
-function convert(node: ParsedNode | null | undefined, fallback: Span, start: number, complain: Complain): YamlNode {
+function convert(node: ParsedNode | null | undefined, fallback: Span, reader: Reader): YamlNode {
   if (!node) return { kind: 'empty', at: fallback };
-  const at = shift({ from: node.range[0], to: node.range[1] }, start);
-  if (isMap(node)) return { kind: 'map', entries: entriesOf(node as YAMLMap.Parsed, at, start, complain), at };
-  if (isSeq(node)) return { kind: 'list', items: node.items.map((item) => convert(item as ParsedNode, at, start, complain)), at };
+  const at = shift({ from: node.range[0], to: node.range[1] }, reader.start);
+  if (isMap(node)) return { kind: 'map', entries: entriesOf(node, reader), at };
+  if (isSeq(node)) return { kind: 'list', items: node.items.map((item) => convert(item, at, reader)), at };
   if (isScalar(node)) return textOf(node, at);
-  if (isAlias(node)) complain('yaml-alias', at);
+  if (isAlias(node)) reader.complain('yaml-alias', at);
   return { kind: 'empty', at };
 }
 
@@ -39,15 +42,15 @@ function textOf(node: Scalar, at: Span): YamlNode {
   return text === '' && !quoted ? { kind: 'empty', at } : { kind: 'text', text, quoted, at };
 }
 
-function entriesOf(map: YAMLMap.Parsed, at: Span, start: number, complain: Complain): YamlEntry[] {
+function entriesOf(map: YAMLMap.Parsed, reader: Reader): YamlEntry[] {
   const entries: YamlEntry[] = [];
   for (const pair of map.items) {
     if (!isPair(pair) || !isScalar(pair.key)) continue;
     const key = String(pair.key.value);
-    const range = pair.key.range;
-    const keyAt = range ? shift({ from: range[0], to: range[1] }, start) : at;
-    if (entries.some((entry) => entry.key === key)) complain('yaml-key-repeated', keyAt, { values: { key } });
-    else entries.push({ key, keyAt, value: convert(pair.value as ParsedNode | null, { from: keyAt.to, to: keyAt.to }, start, complain) });
+    const keyAt = shift({ from: pair.key.range[0], to: pair.key.range[1] }, reader.start);
+    const isTwin = entries.some((entry) => entry.key === key);
+    if (isTwin) reader.complain('yaml-key-repeated', keyAt, { values: { key } });
+    else entries.push({ key, keyAt, value: convert(pair.value, { from: keyAt.to, to: keyAt.to }, reader) });
   }
   return entries;
 }

@@ -1,5 +1,5 @@
+import { notAmong } from '../diagnostics.ts';
 import type { Span } from '../source/source-text.ts';
-import { nearestName } from '../nearest-name.ts';
 import { sum as sumShape } from './check-arithmetic.ts';
 import { BROKEN, want } from './checker.ts';
 import type { Checker, Typed } from './checker.ts';
@@ -194,9 +194,8 @@ function mode(checker: Checker, args: Arguments, index: number, modes: readonly 
   if (!text) return;
   const wrong = text.options?.find((option) => !modes.includes(option));
   if (text.options && wrong === undefined) return;
-  checker.complain('unknown-option', args.spans[index] ?? args.at, {
-    values: { option: wrong ?? 'text', options: modes.join(' ') }, nearest: wrong === undefined ? undefined : nearestName(wrong, modes),
-  });
+  const values = { option: wrong ?? 'text', options: modes.join(' ') };
+  checker.complain('unknown-option', args.spans[index] ?? args.at, { ...notAmong(modes, wrong ?? '', values) });
 }
 
 /** 按月折算(每月数, 段列, 口径): months cancel a `/月`. */

@@ -1,5 +1,5 @@
+import { notAmong } from '../diagnostics.ts';
 import type { ComparisonOperator, Formula } from '../surface/ast.ts';
-import { nearestName } from '../nearest-name.ts';
 import type { Span } from '../source/source-text.ts';
 import { BROKEN, want } from './checker.ts';
 import type { Checker, Env, Typed } from './checker.ts';
@@ -98,7 +98,6 @@ function isComparable(a: Shape, b: Shape): boolean {
 function complainOfOption(checker: Checker, a: readonly string[] | undefined, b: readonly string[] | undefined, at: Span): void {
   if (!a || !b || a.some((option) => b.includes(option))) return;
   const [single, options] = a.length === 1 ? [a[0] ?? '', b] : [b[0] ?? '', a];
-  checker.complain('unknown-option', at, {
-    values: { option: single, options: options.join(' ') }, nearest: nearestName(single, options),
-  });
+  const { fix: _, ...details } = notAmong(options, single, { option: single, options: options.join(' ') });
+  checker.complain('unknown-option', at, details);
 }

@@ -1,4 +1,4 @@
-import { nearestName } from '../nearest-name.ts';
+import { notAmong } from '../diagnostics.ts';
 import type { Declared, DeclaredCondition } from '../resolved/declared.ts';
 import type { YamlText } from '../surface/yaml.ts';
 import type { Typed } from './checker.ts';
@@ -26,7 +26,7 @@ function scopesOf({ checker }: Workshop, declared: Declared): Map<DeclaredCondit
     const condition = findCondition(declared, name.text);
     if (!condition) {
       const known = declared.conditions.filter(({ clause }) => clause.items.length === 0).map((each) => each.name);
-      checker.complain('unknown-condition', name.at, { values: { name: name.text }, nearest: nearestName(name.text, known) });
+      checker.complain('unknown-condition', name.at, notAmong(known, name.text));
       return;
     }
     if ((scopes.get(condition) ?? scope) !== scope) checker.complain('condition-claimed-twice', name.at, { values: { name: name.text } });
@@ -70,7 +70,7 @@ function itemsOf({ items, codes, clause }: DeclaredCondition, declared: Declared
 function codesOf({ checker }: Workshop, { codes }: DeclaredCondition, { reasons }: Declared): Record<string, string> {
   const known = reasons.map((reason) => reason.code);
   for (const { code: { text, at } } of codes.filter(({ code }) => !known.includes(code.text))) {
-    checker.complain('unknown-reason', at, { values: { name: text }, nearest: nearestName(text, known) });
+    checker.complain('unknown-reason', at, notAmong(known, text));
   }
   return Object.fromEntries(codes.map(({ item, code }) => [item, code.text]));
 }
@@ -100,8 +100,8 @@ function fieldTest(name: string, { local, shape }: { local: number; shape: Shape
 }
 
 function withoutFormula({ checker }: Workshop, { name, at, clause }: DeclaredCondition): Typed {
-  const nearest = nearestName(name, checker.scopes.namesIn(clause).map((named) => named.name));
-  checker.complain('condition-without-formula', at, { values: { name }, nearest });
+  const known = checker.scopes.namesIn(clause).map((named) => named.name);
+  checker.complain('condition-without-formula', at, notAmong(known, name));
   return BROKEN;
 }
 
@@ -111,6 +111,6 @@ function listOf({ checker, factIds }: Workshop, { clause }: DeclaredCondition, e
     return { id: factIds.get(named) ?? 0, row: named.type.shape.of, items: named.scope === 'item' ? named.items : undefined };
   }
   const lists = checker.scopes.namesIn(clause).flatMap((other) => (other.kind === 'fact' && other.type.row ? [other.name] : []));
-  checker.complain('unknown-fact', each.at, { values: { name: each.text }, nearest: nearestName(each.text, lists) });
+  checker.complain('unknown-fact', each.at, notAmong(lists, each.text));
   return undefined;
 }

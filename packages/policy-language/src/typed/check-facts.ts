@@ -1,5 +1,5 @@
+import { notAmong } from '../diagnostics.ts';
 import type { exact } from '@qingce/values';
-import { nearestName } from '../nearest-name.ts';
 import type { DeclaredFact } from '../resolved/declared.ts';
 import { constantOf, parseLiteral } from '../surface/literal.ts';
 import { parseFormula } from '../surface/parse-feel.ts';
@@ -55,8 +55,7 @@ function factIdOf({ checker, factIds }: Workshop, fact: DeclaredFact, { text, at
   const visible = row ? row.fields : checker.scopes.namesIn(fact.clause).filter((named) => named.kind === 'fact');
   const found = visible.find(({ name }) => name === text) ?? visible.find(({ key }) => key === text);
   if (found) return factIds.get(found);
-  const nearest = nearestName(text, visible.map(({ name }) => name));
-  checker.complain('unknown-fact', at, { values: { name: text }, nearest, fix: nearest === undefined ? undefined : { text: nearest } });
+  checker.complain('unknown-fact', at, notAmong(visible.map(({ name }) => name), text));
   return undefined;
 }
 

@@ -79,7 +79,7 @@ function checkBetween(checker: Checker, formula: Of<'between'>, env: Env): Typed
 
 function checkIf(checker: Checker, formula: Of<'if'>, env: Env): Typed {
   const test = wantBoolean(checker, formula.test, env);
-  const [then, otherwise] = [checker.check(formula.then, env), checker.check(formula.else, env)];
+  const [then, otherwise] = [checker.check(formula.whenTrue, env), checker.check(formula.whenFalse, env)];
   const shape = joined(checker, [then, otherwise], formula);
   return { expr: { op: 'if', test, then: then.expr, else: otherwise.expr, at: checker.place(formula.at) }, shape };
 }

@@ -1,4 +1,4 @@
-import { nearestName } from '../nearest-name.ts';
+import { notAmong } from '../diagnostics.ts';
 import type { Declared, DeclaredAward, DeclaredItem } from '../resolved/declared.ts';
 import { AWARD_PART } from '../resolved/read-items.ts';
 import type { Span } from '../source/source-text.ts';
@@ -18,8 +18,7 @@ export type UnboundItem = Omit<Item, 'phrases'> & { readonly declared: DeclaredI
 export function checkItems(workshop: Workshop, declared: Declared, conditions: readonly UnboundCondition[]): UnboundItem[] {
   const ids = declared.items.map(({ id }) => id);
   for (const { item } of declared.awards.filter((award) => !ids.includes(award.item.text))) {
-    const nearest = nearestName(item.text, ids);
-    workshop.checker.complain('unknown-item', item.at, { values: { name: item.text }, nearest, fix: nearest === undefined ? undefined : { text: nearest } });
+    workshop.checker.complain('unknown-item', item.at, notAmong(ids, item.text));
   }
   return declared.items.map((item) => checkItem(workshop, declared, item, conditions));
 }
@@ -42,7 +41,7 @@ function constantsOf({ checker }: Workshop, { constants }: DeclaredItem): Item['
     const literal = parseLiteral(text, checker.units);
     if (!('fault' in literal)) return [[name, { value: literal.value, type: typeOf(shapeOfConstant(literal.value, literal.unit)) }]];
     if (literal.fault === 'unknown-unit') {
-      checker.complain('unknown-unit', at, { values: { unit: literal.unit }, nearest: nearestName(literal.unit, checker.units) });
+      checker.complain('unknown-unit', at, notAmong(checker.units, literal.unit, { unit: literal.unit }));
     } else checker.complain('literal-unreadable', at, { values: { text, type: '150席, 80%, 100万元, "…"' } });
     return [];
   }));
@@ -98,15 +97,15 @@ function borneByOf({ checker }: Workshop, declared: Declared, { borneBy }: Decla
   const { party, when } = borneBy;
   const parties = declared.shares?.parties.map(({ id }) => id) ?? [];
   if (!parties.includes(party.text)) {
-    checker.complain('unknown-party', party.at, { values: { name: party.text }, nearest: nearestName(party.text, parties) });
+    checker.complain('unknown-party', party.at, notAmong(parties, party.text));
   }
   if (!when) return { borneBy: { party: party.text } };
   const reading = declared.readings.find(({ id }) => id === when.reading);
   const options = reading?.options.map(({ id }) => id) ?? [];
   if (!reading) {
-    checker.complain('unknown-reading', when.at, { values: { name: when.reading }, nearest: nearestName(when.reading, declared.readings.map(({ id }) => id)) });
+    checker.complain('unknown-reading', when.at, notAmong(declared.readings.map(({ id }) => id), when.reading));
   } else if (!options.includes(when.option)) {
-    checker.complain('unknown-option', when.at, { values: { option: when.option, options: options.join(' ') }, nearest: nearestName(when.option, options) });
+    checker.complain('unknown-option', when.at, notAmong(options, when.option, { option: when.option, options: options.join(' ') }));
   }
   return { borneBy: { party: party.text, when: { reading: when.reading, option: when.option } } };
 }
@@ -117,7 +116,7 @@ function exclusiveOf({ checker }: Workshop, { items }: Declared, { id, exclusive
   return exclusive.flatMap(({ text, at }) => {
     if (text === 'all') return others;
     if (others.includes(text)) return [text];
-    checker.complain('unknown-item', at, { values: { name: text }, nearest: nearestName(text, others) });
+    checker.complain('unknown-item', at, notAmong(others, text));
     return [];
   });
 }

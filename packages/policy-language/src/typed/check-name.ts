@@ -1,4 +1,4 @@
-import { nearestName } from '../nearest-name.ts';
+import { notAmong } from '../diagnostics.ts';
 import type { Span } from '../source/source-text.ts';
 import type { Formula } from '../surface/ast.ts';
 import { BUILTIN_NAMES } from './builtins.ts';
@@ -45,8 +45,9 @@ function complainOfName(checker: Checker, name: string, at: Span, env: Env): voi
     checker.complain('operator-missing', at, { values: { left: words[0] ?? '', right: words[1] ?? '' } });
     return;
   }
-  const nearest = visible.get(name) ?? nearestName(name, visible.keys()) ?? nearestName(name, BUILTIN_NAMES);
-  checker.complain('unknown-name', at, { values: { name }, nearest, fix: nearest === undefined ? undefined : { text: nearest } });
+  const meant = visible.get(name);
+  if (meant === undefined) checker.complain('unknown-name', at, notAmong([...visible.values(), ...BUILTIN_NAMES], name));
+  else checker.complain('unknown-name', at, { values: { name }, nearest: meant, fix: { text: meant } });
 }
 
 /** Names that would be understood here; an English key leads to the Chinese name that formulas use. */
@@ -96,8 +97,5 @@ function pick(checker: Checker, of: Typed, shape: RecordShape, name: string, at:
 
 function complainOfField(checker: Checker, shape: Shape, name: string, at: Span): void {
   const known = shape.kind === 'record' ? shape.fields.map((field) => field.name) : shape.kind === 'day' ? Object.keys(DAY_PARTS) : [];
-  const nearest = nearestName(name, known);
-  checker.complain('unknown-field', at, {
-    values: { name, of: formatShape(shape) }, nearest, fix: nearest === undefined ? undefined : { text: nearest },
-  });
+  checker.complain('unknown-field', at, notAmong(known, name, { name, of: formatShape(shape) }));
 }

@@ -1,5 +1,5 @@
+import { notAmong } from '../diagnostics.ts';
 import type { Complain } from '../diagnostics.ts';
-import { nearestName } from '../nearest-name.ts';
 import type { BoundLaw } from '../resolved/bind-law.ts';
 import type { Declared } from '../resolved/declared.ts';
 import { openScopes } from '../resolved/scope.ts';
@@ -67,7 +67,7 @@ function validityOf({ checker, env }: Workshop, { head }: Declared): number {
   const named = checker.scopes.find(head.clause, text);
   if (named?.kind !== 'definition') {
     const known = checker.scopes.namesIn(head.clause).flatMap((each) => (each.kind === 'definition' ? [each.name] : []));
-    checker.complain('unknown-name', at, { values: { name: text }, nearest: nearestName(text, known) });
+    checker.complain('unknown-name', at, notAmong(known, text));
     return 0;
   }
   const { expr, shape } = checker.definition(named, at, env(head.clause));
@@ -80,12 +80,12 @@ function sharesOf({ checker }: Workshop, { shares, settings, reasons }: Declared
   const { parties, remainder, unset, clause } = shares;
   const keys = settings.map(({ key }) => key);
   for (const { setting } of parties.filter((party) => !keys.includes(party.setting.text))) {
-    checker.complain('unknown-setting', setting.at, { values: { name: setting.text }, nearest: nearestName(setting.text, keys) });
+    checker.complain('unknown-setting', setting.at, notAmong(keys, setting.text));
   }
   const ids = parties.map(({ id }) => id);
-  if (!ids.includes(remainder.text)) checker.complain('unknown-party', remainder.at, { values: { name: remainder.text }, nearest: nearestName(remainder.text, ids) });
+  if (!ids.includes(remainder.text)) checker.complain('unknown-party', remainder.at, notAmong(ids, remainder.text));
   const codes = reasons.map(({ code }) => code);
-  if (!codes.includes(unset.text)) checker.complain('unknown-reason', unset.at, { values: { name: unset.text }, nearest: nearestName(unset.text, codes) });
+  if (!codes.includes(unset.text)) checker.complain('unknown-reason', unset.at, notAmong(codes, unset.text));
   return {
     shares: {
       parties: parties.map(({ id, name, setting }) => ({ id, name, setting: setting.text })), remainder: remainder.text, unset: unset.text, clause: clause.id,

@@ -1,5 +1,5 @@
+import { notAmong } from '../diagnostics.ts';
 import type { Complain } from '../diagnostics.ts';
-import { nearestName } from '../nearest-name.ts';
 import type { ClauseScope, Declared, DeclaredFact } from '../resolved/declared.ts';
 import type { NamedConstant, Scopes } from '../resolved/scope.ts';
 import { placeOf } from '../source/source-text.ts';
@@ -102,7 +102,7 @@ function checkReading(declared: Declared, checker: Checker, id: string, at: Span
   const reading = declared.readings.find((each) => each.id === id);
   env.uses.readings.add(id);
   if (!reading) {
-    checker.complain('unknown-reading', at, { values: { name: id }, nearest: nearestName(id, declared.readings.map((each) => each.id)) });
+    checker.complain('unknown-reading', at, notAmong(declared.readings.map((each) => each.id), id));
     return BROKEN;
   }
   const options = reading.options.map((option) => option.id);

@@ -1,4 +1,4 @@
-import { nearestName } from '../nearest-name.ts';
+import { notAmong } from '../diagnostics.ts';
 import type { ClauseScope, DeclaredTable } from '../resolved/declared.ts';
 import { toName } from '../resolved/fields.ts';
 import type { Excerpt, WrittenTable } from '../source/document.ts';
@@ -93,7 +93,7 @@ function columnsOf(checker: Checker, written: WrittenTable): { inputs: Column[];
   });
   const inputs = written.inputs.flatMap((input) => {
     const column = columns.find(({ name }) => name === input.text);
-    if (!column) checker.complain('unknown-column', input.at, { values: { name: input.text }, nearest: nearestName(input.text, columns.map(({ name }) => name)) });
+    if (!column) checker.complain('unknown-column', input.at, notAmong(columns.map(({ name }) => name), input.text));
     return column ?? [];
   });
   return { inputs, outputs: columns.filter((column) => !inputs.includes(column)) };

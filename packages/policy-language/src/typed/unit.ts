@@ -29,8 +29,11 @@ export function sameUnit(a: Unit, b: Unit): boolean {
 
 /** As it is written in a policy: `元/席/月`; `1` for a pure number. */
 export function formatUnit(unit: Unit): string {
-  const power = ([base, exponent]: [string, number]): string => (Math.abs(exponent) === 1 ? base : `${base}^${Math.abs(exponent)}`);
   const above = Object.entries(unit).filter(([, exponent]) => exponent > 0).map(power);
   const below = Object.entries(unit).filter(([, exponent]) => exponent < 0).map(power);
   return [above.join('·') || '1', ...below].join('/');
+}
+
+function power([base, exponent]: [string, number]): string {
+  return Math.abs(exponent) === 1 ? base : `${base}^${Math.abs(exponent)}`;
 }

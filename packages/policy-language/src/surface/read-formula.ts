@@ -1,0 +1,185 @@
+import type { SyntaxNode } from '@lezer/common';
+import type { ArithmeticOperator, ComparisonOperator, ContextEntry, Formula, Iterator, UnaryTest } from './ast.ts';
+import { childrenOf, mentionsTested, nameOf, partsOf, spanIn, textOf, unquote, wordsOf } from './syntax-node.ts';
+import type { Reading } from './syntax-node.ts';
+
+/** Turns a node of the parser into a formula; what the language does not have is complained of. */
+export function readFormula(node: SyntaxNode, reading: Reading): Formula {
+  const at = spanIn(node, reading);
+  switch (node.name) {
+    case 'NumericLiteral': return readNumber(node, reading);
+    case 'StringLiteral': return { kind: 'string', text: unquote(textOf(node, reading)), at };
+    case 'BooleanLiteral': return { kind: 'boolean', value: textOf(node, reading) === 'true', at };
+    case 'VariableName': return readName(node, reading);
+    case '?': return { kind: 'tested', at };
+    case 'ParenthesizedExpression': return part(node, 0, reading);
+    case 'ArithmeticExpression': return readArithmetic(node, reading);
+    case 'Comparison': return readComparison(node, reading);
+    case 'Conjunction': return { kind: 'and', parts: partsOf(node).map((child) => readFormula(child, reading)), at };
+    case 'Disjunction': return { kind: 'or', parts: partsOf(node).map((child) => readFormula(child, reading)), at };
+    case 'IfExpression': return readIf(node, reading);
+    case 'ForExpression':
+      return { kind: 'for', iterators: readIterators(node, reading), result: part(node, 1, reading), at };
+    case 'QuantifiedExpression': return readQuantified(node, reading);
+    case 'FilterExpression':
+      return { kind: 'filter', list: part(node, 0, reading), where: part(node, 1, reading), at };
+    case 'PathExpression': return readPath(node, reading);
+    case 'FunctionInvocation': case 'DateTimeLiteral': return readCall(node, reading);
+    case 'FunctionDefinition': return readFunction(node, reading);
+    case 'Context':
+      return { kind: 'context', entries: childrenOf(node).flatMap((child) => readEntry(child, reading)), at };
+    case 'List': return { kind: 'list', items: partsOf(node).map((child) => readFormula(child, reading)), at };
+    case 'SimplePositiveUnaryTest': case 'PositiveUnaryTest': return readInnerTest(node, reading);
+    case 'Interval': return readInterval(node, reading);
+    default: return unsupported(node, reading);
+  }
+}
+
+function unsupported(node: SyntaxNode, reading: Reading): Formula {
+  const at = spanIn(node, reading);
+  reading.complain('formula-unsupported', at, { values: { text: textOf(node, reading) } });
+  return { kind: 'broken', at };
+}
+
+/** The formula at a place among the node's parts; broken where the parser found none. */
+function part(node: SyntaxNode, index: number, reading: Reading): Formula {
+  const child = partsOf(node)[index];
+  return child ? readFormula(child, reading) : { kind: 'broken', at: spanIn(node, reading) };
+}
+
+/** The parser takes `-2` for one literal. */
+function readNumber(node: SyntaxNode, reading: Reading): Formula {
+  const at = spanIn(node, reading);
+  const text = textOf(node, reading);
+  if (!text.startsWith('-')) return { kind: 'number', text, at };
+  const digits = text.slice(1).trimStart();
+  return { kind: 'negate', of: { kind: 'number', text: digits, at: { from: at.to - digits.length, to: at.to } }, at };
+}
+
+function readName(node: SyntaxNode, reading: Reading): Formula {
+  const literal = reading.literals.get(node.from);
+  const at = spanIn(node, reading);
+  if (literal !== undefined) return { kind: 'literal', text: literal, at };
+  return { kind: 'name', text: wordsOf(node, reading), at };
+}
+
+function readPath(node: SyntaxNode, reading: Reading): Formula {
+  const field = nameOf(partsOf(node)[1] ?? node, reading);
+  return { kind: 'path', of: part(node, 0, reading), field, at: spanIn(node, reading) };
+}
+
+function readArithmetic(node: SyntaxNode, reading: Reading): Formula {
+  const at = spanIn(node, reading);
+  const operator = textOf(childrenOf(node).find((child) => child.name === 'ArithOp') ?? node, reading);
+  if (partsOf(node).length === 1 && operator === '-') return { kind: 'negate', of: part(node, 0, reading), at };
+  if (!['+', '-', '*', '/'].includes(operator)) return unsupported(node, reading);
+  const [left, right] = [part(node, 0, reading), part(node, 1, reading)];
+  return { kind: 'arithmetic', operator: operator as ArithmeticOperator, left, right, at };
+}
+
+function readComparison(node: SyntaxNode, reading: Reading): Formula {
+  const at = spanIn(node, reading);
+  const [, operator, ...right] = childrenOf(node);
+  const value = part(node, 0, reading);
+  switch (operator?.name) {
+    case 'between':
+      return { kind: 'between', value, from: part(node, 1, reading), to: part(node, 2, reading), at };
+    case 'in': {
+      const tests = right.filter(({ name }) => name !== '(' && name !== ')');
+      return { kind: 'in', value, tests: tests.flatMap((child) => readTests(child, reading)), at };
+    }
+    case 'CompareOp': {
+      const symbol = textOf(operator, reading) as ComparisonOperator;
+      return { kind: 'compare', operator: symbol, left: value, right: part(node, 1, reading), at };
+    }
+    default: return unsupported(node, reading);
+  }
+}
+
+function readIf(node: SyntaxNode, reading: Reading): Formula {
+  const [test, whenTrue, whenFalse] = [part(node, 0, reading), part(node, 1, reading), part(node, 2, reading)];
+  return { kind: 'if', test, whenTrue, whenFalse, at: spanIn(node, reading) };
+}
+
+function readQuantified(node: SyntaxNode, reading: Reading): Formula {
+  const kind = node.firstChild?.name === 'some' ? 'some' : 'every';
+  const iterators = readIterators(node, reading);
+  return { kind, iterators, test: part(node, 1, reading), at: spanIn(node, reading) };
+}
+
+function readIterators(node: SyntaxNode, reading: Reading): Iterator[] {
+  const list = node.getChild('InExpressions');
+  return (list?.getChildren('InExpression') ?? []).map((each): Iterator => {
+    const [name, domain = each] = partsOf(each);
+    const from = part(domain, 0, reading);
+    const isRange = partsOf(domain).length === 2 && domain.getChild('..') !== null;
+    return {
+      name: nameOf(name ?? each, reading),
+      in: isRange ? { kind: 'integers', from, to: part(domain, 1, reading), at: spanIn(domain, reading) } : from,
+    };
+  });
+}
+
+function readCall(node: SyntaxNode, reading: Reading): Formula {
+  const [callee, list] = partsOf(node);
+  if (!callee || callee.name === 'AtLiteral' || list?.name === 'NamedParameters') return unsupported(node, reading);
+  const isConstructor = callee.name === 'DateTimeConstructor';
+  return {
+    kind: 'call', at: spanIn(node, reading),
+    callee: isConstructor ? readName(callee, reading) : readFormula(callee, reading),
+    args: list ? partsOf(list).map((child) => readFormula(child, reading)) : [],
+  };
+}
+
+function readFunction(node: SyntaxNode, reading: Reading): Formula {
+  const params = node.getChild('FormalParameters')?.getChildren('FormalParameter') ?? [];
+  const body = node.getChild('FunctionBody');
+  const hasTypes = params.some((param) => param.getChild('Type') !== null);
+  if (!body || hasTypes) return unsupported(node, reading);
+  const names = params.map((param) => nameOf(param, reading));
+  return { kind: 'function', params: names, body: part(body, 0, reading), at: spanIn(node, reading) };
+}
+
+function readEntry(node: SyntaxNode, reading: Reading): ContextEntry[] {
+  const [key] = partsOf(node);
+  if (node.name !== 'ContextEntry' || !key) return [];
+  return [{ key: nameOf(key, reading), value: part(node, 1, reading) }];
+}
+
+function readInterval(node: SyntaxNode, reading: Reading): Formula {
+  return {
+    kind: 'interval', from: part(node, 0, reading), to: part(node, 1, reading), at: spanIn(node, reading),
+    withFrom: node.firstChild?.name === '[', withTo: node.lastChild?.name === ']',
+  };
+}
+
+/** An interval stands where a formula may; a test such as `> 1` does not. */
+function readInnerTest(node: SyntaxNode, reading: Reading): Formula {
+  const [inside] = childrenOf(node);
+  return inside && inside.name !== 'CompareOp' ? readFormula(inside, reading) : unsupported(node, reading);
+}
+
+/** Reads unary tests, in a cell or after `in`. */
+export function readTests(node: SyntaxNode, reading: Reading): UnaryTest[] {
+  const at = spanIn(node, reading);
+  switch (node.name) {
+    case 'Wildcard': return [{ kind: 'any', at }];
+    case 'PositiveUnaryTests': case 'PositiveUnaryTest':
+      return childrenOf(node).flatMap((child) => readTests(child, reading));
+    case 'SimplePositiveUnaryTest': return [readSimpleTest(node, reading)];
+    default: {
+      const formula = readFormula(node, reading);
+      return [mentionsTested(node) ? { kind: 'holds', formula, at } : { kind: 'matches', value: formula, at }];
+    }
+  }
+}
+
+function readSimpleTest(node: SyntaxNode, reading: Reading): UnaryTest {
+  const at = spanIn(node, reading);
+  const [first, second] = childrenOf(node);
+  if (first?.name === 'CompareOp' && second) {
+    const operator = textOf(first, reading) as ComparisonOperator;
+    return { kind: 'is', operator, value: readFormula(second, reading), at };
+  }
+  return { kind: 'matches', value: first ? readFormula(first, reading) : { kind: 'broken', at }, at };
+}
