@@ -6,11 +6,11 @@ import type { RefusalCode } from './refusals.ts';
 import { refusalsZhCN } from './refusals.zh-CN.ts';
 
 const codes = Object.keys(refusals) as RefusalCode[];
-const placeholders = (sentence: string): string[] => [...sentence.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? '').sort();
+const placeholders = (sentence: string): string[] => [...sentence.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? '').toSorted();
 
 describe.each(codes)('the refusal %s', (code) => {
   test('has a sentence in both languages with every field it is given, and no other', () => {
-    const fields = [...refusals[code].fields].sort();
+    const fields = [...refusals[code].fields].toSorted();
     expect(placeholders(refusalsZhCN[code])).toEqual(fields);
     expect(placeholders(refusalsEn[code])).toEqual(fields);
   });
@@ -22,8 +22,8 @@ describe.each(codes)('the refusal %s', (code) => {
 });
 
 test('no sentence stands for a code that does not exist', () => {
-  expect(Object.keys(refusalsZhCN).sort()).toEqual([...codes].sort());
-  expect(Object.keys(refusalsEn).sort()).toEqual([...codes].sort());
+  expect(Object.keys(refusalsZhCN).toSorted()).toEqual([...codes].toSorted());
+  expect(Object.keys(refusalsEn).toSorted()).toEqual([...codes].toSorted());
 });
 
 test('fields are put into the sentence', () => {

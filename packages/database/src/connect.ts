@@ -43,7 +43,7 @@ function openPostgresql(location: { url: string; connections?: number }): Databa
 
 function readerFor(typeId: number, format?: 'text' | 'binary'): unknown {
   const reader = columnReaders[typeId];
-  return reader && format !== 'binary' ? reader : pg.types.getTypeParser(typeId, format as 'text');
+  return reader && format !== 'binary' ? reader : pg.types.getTypeParser(typeId, format);
 }
 
 async function openFolder(folder: string): Promise<Database> {

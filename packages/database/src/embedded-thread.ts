@@ -6,7 +6,8 @@ import { btree_gist } from '@electric-sql/pglite/contrib/btree_gist';
 import { columnReaders } from './column-readers.ts';
 import type { Answer, EmbeddedRows, EmbeddedSource, Question } from './embedded-session.ts';
 
-const port = parentPort!;
+if (!parentPort) throw new Error('This file is the body of a worker thread.');
+const port = parentPort;
 const source = workerData as EmbeddedSource;
 
 const dataDirectory = 'folder' in source ? { dataDir: source.folder } : {};
@@ -27,7 +28,10 @@ async function reply(question: Question): Promise<void> {
 }
 
 async function answer(question: Question): Promise<EmbeddedRows | Uint8Array | undefined> {
-  if (question.ask === 'close') return void (await pglite.close());
+  if (question.ask === 'close') {
+    await pglite.close();
+    return undefined;
+  }
   if (question.ask === 'dump') return new Uint8Array(await (await pglite.dumpDataDir('none')).arrayBuffer());
   // As the other engine does: without parameters a text may hold several statements.
   const result = question.parameters.length === 0

@@ -34,6 +34,7 @@ test('a lock whose holder was killed is free, whatever number it left behind', a
   other.kill('SIGKILL');
   await once(other, 'exit');
   const unlock = lockFolder(folder);
+  expect(() => lockFolder(folder)).toThrow(`process ${process.pid}`);
   unlock();
 });
 

@@ -65,14 +65,14 @@ async function apply(connection: Kysely<NoTables>, file: MigrationFile): Promise
   await connection.transaction().execute(async (tx) => {
     await sql.raw(file.text).execute(tx);
     await sql`insert into schema_migration (name, sha256) values (${file.name}, ${file.sha256})`.execute(tx);
-  }).catch((error: Error) => {
-    error.message = `${file.name}: ${error.message}`;
+  }).catch((error: unknown) => {
+    if (error instanceof Error) error.message = `${file.name}: ${error.message}`;
     throw error;
   });
 }
 
 function readMigrationFiles(folder: string): MigrationFile[] {
-  return readdirSync(folder).filter((name) => /^\d{4}_.+\.sql$/.test(name)).sort().map((name) => {
+  return readdirSync(folder).filter((name) => /^\d{4}_.+\.sql$/.test(name)).toSorted().map((name) => {
     const text = readFileSync(`${folder}/${name}`, 'utf8');
     return { name, text, sha256: sha256Of(text) };
   });

@@ -19,19 +19,28 @@ const cacheFolder = fileURLToPath(new URL('../../../node_modules/.cache/qingce/'
  * database of this describe; it exists inside tests and hooks only, and goes afterwards.
  */
 export function onBothDatabases(name: string, rules: (database: () => Database) => void): void {
-  describe(`${name} (embedded)`, () => rules(databaseOf(openEmbeddedCopy)));
+  describe(`${name} (embedded)`, () => { rules(databaseOf(openEmbeddedCopy)); });
   onPostgresql(name, rules);
 }
 
 /** The same with databases that hold no table at all: for rules about migrations. */
 export function onBothEmptyDatabases(name: string, rules: (database: () => Database) => void): void {
-  describe(`${name} (embedded)`, () => rules(databaseOf(openEmptyEmbedded)));
-  describe(`${name} (PostgreSQL)`, () => rules(databaseOf(() => openPostgresqlCopy('template0'))));
+  describe(`${name} (embedded)`, () => { rules(databaseOf(openEmptyEmbedded)); });
+  describe(`${name} (PostgreSQL)`, () => { rules(databaseOf(() => openPostgresqlCopy('template0'))); });
 }
 
 /** The same on PostgreSQL alone, for rules about several sessions at once: the embedded database has only one. */
 export function onPostgresql(name: string, rules: (database: () => Database) => void): void {
-  describe(`${name} (PostgreSQL)`, () => rules(databaseOf(() => openPostgresqlCopy())));
+  describe(`${name} (PostgreSQL)`, () => { rules(databaseOf(() => openPostgresqlCopy())); });
+}
+
+/** An empty database on the test server, by its address: for rules about a program that opens its own. */
+export async function createPostgresql(): Promise<{ url: string; drop: () => Promise<void> }> {
+  const server = inject('postgresUrl');
+  const name = `qingce_test_${randomUUID().replaceAll('-', '')}`;
+  await onServer(server, (admin) => sql`create database ${sql.ref(name)} template template0`.execute(admin));
+  const drop = (): Promise<void> => onServer(server, (admin) => sql`drop database ${sql.ref(name)} with (force)`.execute(admin));
+  return { url: databaseUrl(server, name), drop };
 }
 
 interface Opened { readonly database: Database; drop(): Promise<void> }
@@ -97,7 +106,11 @@ async function migratedTemplate(server: string): Promise<string> {
     await sql`drop database if exists ${sql.ref(unfinished)}`.execute(admin);
     await sql`create database ${sql.ref(unfinished)}`.execute(admin);
     const database = await openDatabase({ url: databaseUrl(server, unfinished) });
-    await migrate(database).finally(() => database.close());
+    try {
+      await migrate(database);
+    } finally {
+      await database.close();
+    }
     await sql`alter database ${sql.ref(unfinished)} rename to ${sql.ref(name)}`.execute(admin);
   });
   return name;
@@ -106,7 +119,11 @@ async function migratedTemplate(server: string): Promise<string> {
 /** One connection to the server; closing it frees the advisory locks that it took. */
 async function onServer(server: string, work: (admin: Database['kysely']) => Promise<unknown>): Promise<void> {
   const admin = await openDatabase({ url: server });
-  await admin.kysely.connection().execute(work).finally(() => admin.close());
+  try {
+    await admin.kysely.connection().execute(work);
+  } finally {
+    await admin.close();
+  }
 }
 
 function databaseUrl(server: string, name: string): string {

@@ -31,7 +31,7 @@ export interface AccountBalance {
 /** Opens the accounts that do not exist yet; sorted, so that two entries never wait for each other. */
 export async function openAccounts(tx: Tx, accounts: readonly Account[]): Promise<void> {
   const byCode = new Map(accounts.map((account) => [account.code, account]));
-  const rows = [...byCode.values()].sort((a, b) => (a.code < b.code ? -1 : 1)).map((account) => ({
+  const rows = [...byCode.values()].toSorted((a, b) => (a.code < b.code ? -1 : 1)).map((account) => ({
     code: account.code, book: account.book, kind: account.kind, claim_id: account.claimId, treasury: account.treasury,
     side: account.side,
   }));

@@ -103,7 +103,7 @@ onBothDatabases('the tables of the ledger, whoever writes to them,', (database) 
      values ('${id}', 'direct', 'x', ${lines}, now(), now())`;
   const lines = (book: string, ...amounts: [string, number][]) =>
     `insert into ledger_posting select e.id, l.line, l.code, l.side, l.fen from ledger_entry e, (values
-     ${amounts.map(([side, fen], i) => `(${i + 1}, '${book}/available', '${side}', ${fen}::bigint)`)}) as l (line, code, side, fen)
+     ${amounts.map(([side, fen], i) => `(${i + 1}, '${book}/available', '${side}', ${fen}::bigint)`).join(', ')}) as l (line, code, side, fen)
      where e.book = '${book}'`;
   const account = (book: string) => `insert into ledger_account values ('${book}/available', '${book}', 'available', null, null, 'debit')`;
 

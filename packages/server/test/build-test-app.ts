@@ -17,11 +17,18 @@ import { assignPost, createUser, hashPassword } from '../src/identity/index.ts';
 export const testMorning = '2017-04-15T10:00:00.000+08:00';
 export const testPassword = 'correct horse battery';
 
-export interface Reply { readonly status: number; readonly body: unknown; readonly codes: readonly string[]; readonly headers: Record<string, unknown> }
+export interface Reply {
+  readonly status: number;
+  readonly body: unknown;
+  /** The codes of its errors. */
+  readonly codes: readonly string[];
+  readonly headers: Record<string, unknown>;
+}
 
 /** A browser, signed in or not: sends what a browser of this site sends, and a fresh idempotency key with every act. */
 export interface Visitor {
   readonly userId: string | undefined;
+  readonly cookie: string | undefined;
   get(url: string, headers?: Record<string, string>): Promise<Reply>;
   post(url: string, payload?: InjectOptions['payload'], headers?: Record<string, string>): Promise<Reply>;
 }
@@ -89,7 +96,7 @@ async function signIn(app: App, workplace: Workplace, post: { role: Role | null;
   });
   const reply = await visitorWith(app, {}).post('/login', { username, password: testPassword });
   if (reply.status !== 200) throw new Error(`signing in: ${JSON.stringify(reply.body)}`);
-  return visitorWith(app, { cookie: `${reply.headers['set-cookie'] as string}`.split(';')[0] ?? '' }, userId);
+  return visitorWith(app, { cookie: (reply.headers['set-cookie'] as string).split(';')[0] ?? '' }, userId);
 }
 
 export function visitorWith(app: App, own: Record<string, string>, userId?: string): Visitor {
@@ -100,7 +107,7 @@ export function visitorWith(app: App, own: Record<string, string>, userId?: stri
     return { status: response.statusCode, body, codes: (errors ?? []).map((error) => error.code), headers: response.headers };
   };
   return {
-    userId,
+    userId, cookie: own['cookie'],
     get: (url, headers = {}) => send({ method: 'GET', url, headers: { ...own, ...headers } }),
     post: (url, payload = {}, headers = {}) => send({
       method: 'POST', url, payload,

@@ -47,22 +47,31 @@ function refusalOf(error: FastifyError, request: FastifyRequest): Refusal {
   return isTheirs ? refuse('request.malformed') : refuse('service.failed', { requestId: request.id });
 }
 
-const chinese = z.locales.zhCN().localeError;
-const english = z.locales.en().localeError;
-
 function invalid(problem: ZodFastifySchemaValidationError, language: Language): ToldError {
   const path = problem.instancePath.slice(1).replaceAll('/', '.').replaceAll(/\.(\d+)(?=\.|$)/g, '[$1]');
   const fields = { rule: ruleOf(problem, language) };
   return { code: 'request.invalid', path, message: refusalSentence('request.invalid', fields, language), fields };
 }
 
-/** Zod words its rules in English when it checks; those of its own are worded again in the reader's language. */
+type Issue = Parameters<ReturnType<typeof z.locales.en>['localeError']>[0];
+
+const wordings = { 'zh-CN': z.locales.zhCN().localeError, en: z.locales.en().localeError } as const;
+
+/** Zod words its rules in English when it checks; those that it worded itself are said in the reader's language. */
 function ruleOf(problem: ZodFastifySchemaValidationError, language: Language): string {
-  const issue = { ...problem.params, code: problem.keyword } as Parameters<typeof chinese>[0];
-  const own = english(issue);
-  const wordedByZod = (typeof own === 'string' ? own : own?.message) === problem.message;
-  const localized = language === 'en' || !wordedByZod ? undefined : chinese(issue);
-  return (typeof localized === 'string' ? localized : localized?.message) ?? problem.message ?? '';
+  const issue = { ...problem.params, code: problem.keyword } as Issue;
+  const said = withoutInput(problem.message ?? '');
+  return said === worded(issue, 'en') ? worded(issue, language) : said;
+}
+
+function worded(issue: Issue, language: Language): string {
+  const wording = wordings[language](issue);
+  return withoutInput(typeof wording === 'string' ? wording : wording?.message ?? '');
+}
+
+/** The issue no longer holds what was received, and nobody needs to be told what they sent. */
+function withoutInput(rule: string): string {
+  return rule.replace(/, received [^,]*$|，实际接收[^，]*$/, '');
 }
 
 /** A forbidden act is kept in the trail: its own transaction was rolled back or never began. */

@@ -65,9 +65,12 @@ function requirePermission(request: FastifyRequest, permission: Permission): voi
   if (actor.kind !== 'user') throw refuse('identity.sign-in-required');
   if (permission.who === 'signed-in') return;
   if (!permission.who.includes(actor.role)) throw refuse('identity.not-permitted', { act: permission.act });
-  const { applicantId } = (request.params ?? {}) as { applicantId?: string };
-  if (applicantId === undefined || !applicantRoles.includes(actor.role)) return;
-  if (!actsFor(actor, applicantId)) throw refuse('applicant.not-member');
+  if (applicantRoles.includes(actor.role)) requireOwnApplicant(request);
+}
+
+function requireOwnApplicant(request: FastifyRequest): void {
+  const { applicantId } = request.params as { applicantId?: string };
+  if (applicantId !== undefined && !actsFor(request.call.actor, applicantId)) throw refuse('applicant.not-member');
 }
 
 /** Browsers say where a request comes from; a session without either header is no browser of today. */

@@ -17,7 +17,6 @@ try {
 }
 
 function announce(server: RunningServer, config: Config): void {
-  console.log(`清策 Qingce  ${server.address}  (${config.mode})`);
   if (server.workplace.database.durability === 'process-crash-only') {
     console.log(
       '嵌入式数据库：进程中断不丢数据，断电可能丢失最近的数据，只供试用；正式使用请设置 DATABASE_URL。\n' +
@@ -25,6 +24,7 @@ function announce(server: RunningServer, config: Config): void {
     );
   }
   for (const { username, password } of server.firstAccounts) console.log(`${username}  ${password}`);
+  console.log(`清策 Qingce  ${server.address}  (${config.mode})`);
 }
 
 function stopOnSignal(server: RunningServer): void {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { join, resolve } from 'node:path';
 import { migrate, openDatabase } from '@qingce/database';
 import { instantAt } from '../foundation/index.ts';
-import type { App, Workplace } from '../foundation/index.ts';
+import type { App, Instant, Workplace } from '../foundation/index.ts';
 import { buildApp } from './build-app.ts';
 import type { Config } from './config.ts';
 import { demoClocks, keepDemoClock, productionClocks, resumeDemoClock } from './demo-clock.ts';
@@ -57,13 +57,14 @@ export async function serve(config: Config): Promise<RunningServer> {
   }
 }
 
+const realClock = (): Instant => instantAt(Date.now());
+
 async function openWorkplace(config: Config): Promise<Workplace> {
   const dataFolder = resolve(config.dataFolder);
   const location = config.databaseUrl === undefined ? { folder: join(dataFolder, 'database') } : { url: config.databaseUrl };
-  const real = (): string => instantAt(Date.now());
   return {
     database: await openDatabase(location), dataFolder, newId: randomUUID,
-    clocks: config.mode === 'demo' ? demoClocks(real) : productionClocks(real),
+    clocks: config.mode === 'demo' ? demoClocks(realClock) : productionClocks(realClock),
   };
 }
 

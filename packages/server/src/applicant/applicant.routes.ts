@@ -28,7 +28,7 @@ export function applicantRoutes(app: App, workplace: Workplace): void {
 
   const members = { schema: { summary: '经办人和授权人', tags, params, response: { 200: z.array(Member) } } };
   app.get('/api/applicants/:applicantId/members', members, (request) => runReading(workplace, request.call, {
-    input: request.params.applicantId, verb: listMembersOf, reply: (list) => list,
+    input: request.params.applicantId, verb: listMembersOf, reply: (found) => found,
   }));
 
   const add = { schema: { summary: '增加经办人或授权人', tags, params, body: AddMember, response: { 201: Member } } };

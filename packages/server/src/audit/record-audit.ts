@@ -1,8 +1,8 @@
 import { findPersonalData } from '@qingce/values';
 import { assert } from '../foundation/index.ts';
-import type { VerbContext } from '../foundation/index.ts';
+import type { Actor, VerbContext } from '../foundation/index.ts';
 import { insertAudit } from './audit.sql.ts';
-import type { AuditedAct } from './audit.ts';
+import type { AuditRecord, AuditedAct } from './audit.ts';
 
 /** Writes the act into the trail, in the transaction of the act; every verb that changes something ends with it. */
 export async function recordAudit(context: VerbContext, act: AuditedAct): Promise<void> {
@@ -17,11 +17,13 @@ export async function recordDenial(context: VerbContext, act: AuditedAct): Promi
 async function record(context: VerbContext, act: AuditedAct, outcome: 'done' | 'denied'): Promise<void> {
   const details = act.details ?? {};
   assert(findPersonalData(JSON.stringify(details)).length === 0, 'audit details hold no personal data');
-  const { actor } = context;
-  const user = actor.kind === 'user' ? actor : undefined;
   await insertAudit(context.tx, {
     act: act.act, outcome, object: act.object, details,
-    actorKind: actor.kind, actorId: user?.id ?? null, actorRole: user?.role ?? null, actorUnit: user?.unit ?? null,
-    requestId: context.requestId, businessAt: context.businessNow, recordedAt: context.now,
+    ...whoIs(context.actor), requestId: context.requestId, businessAt: context.businessNow, recordedAt: context.now,
   }, [act.object, ...(act.concerns ?? [])]);
+}
+
+function whoIs(actor: Actor): Pick<AuditRecord, 'actorKind' | 'actorId' | 'actorRole' | 'actorUnit'> {
+  if (actor.kind !== 'user') return { actorKind: actor.kind, actorId: null, actorRole: null, actorUnit: null };
+  return { actorKind: actor.kind, actorId: actor.id, actorRole: actor.role, actorUnit: actor.unit };
 }

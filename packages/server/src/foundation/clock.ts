@@ -28,8 +28,8 @@ export function dayOf(instant: Instant): Day {
 }
 
 /** The instant so many milliseconds after 1970-01-01 in UTC. */
-export function instantAt(millisecondsSince1970: number): Instant {
-  return new Date(millisecondsSince1970 + shanghaiMilliseconds).toISOString().replace('Z', '+08:00');
+export function instantAt(milliseconds: number): Instant {
+  return new Date(milliseconds + shanghaiMilliseconds).toISOString().replace('Z', '+08:00');
 }
 
 export function millisecondsSince1970(instant: Instant): number {

@@ -49,16 +49,14 @@ function sessionRoutes(app: App, workplace: Workplace, options: IdentityOptions)
 
   const login = { schema: { summary: '登录', tags: ['identity'], body: LogIn }, config: { rateLimit: triesPerAddress } };
   app.post('/login', login, async (request, reply) => {
-    try {
-      const token = await logIn(workplace, request.call, request.body);
-      reply.setCookie(cookie.name, token, cookieOptions);
-      return isForm(request) ? reply.redirect(samePlace(request.body.next), 303) : { ok: true };
-    } catch (error) {
-      if (!(error instanceof Refusal) || !isForm(request)) throw error;
-      const problem = refusalSentence(error.code, error.fields, request.language);
+    const outcome = await logIn(workplace, request.call, request.body).catch(refusalToForm(request));
+    if (outcome instanceof Refusal) {
+      const problem = refusalSentence(outcome.code, outcome.fields, request.language);
       const form = { next: samePlace(request.body.next), username: request.body.username, problem };
-      return html(reply.code(error.status), loginPage(request.language, form));
+      return html(reply.code(outcome.status), loginPage(request.language, form));
     }
+    reply.setCookie(cookie.name, outcome, cookieOptions);
+    return isForm(request) ? reply.redirect(samePlace(request.body.next), 303) : { ok: true };
   });
 
   app.post('/logout', { schema: { summary: '退出', tags: ['identity'] } }, async (request, reply) => {
@@ -100,6 +98,14 @@ function accountRoutes(app: App, workplace: Workplace): void {
   app.post('/api/users/:userId/post', assign, (request) => runVerb(workplace, request.call, {
     input: { userId: request.params.userId, ...request.body }, verb: assignPost, reply: () => ({ ok: true as const }),
   }));
+}
+
+/** A plain form is shown again with the reason; everyone else is answered by the one handler of refusals. */
+function refusalToForm(request: FastifyRequest): (error: unknown) => Refusal {
+  return (error) => {
+    if (error instanceof Refusal && isForm(request)) return error;
+    throw error;
+  };
 }
 
 function isForm(request: FastifyRequest): boolean {

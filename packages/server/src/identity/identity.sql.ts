@@ -128,7 +128,7 @@ export async function listMembershipsOf(reader: Reader, userId: string): Promise
 
 export async function listMembers(reader: Reader, applicantId: string): Promise<Membership[]> {
   const rows = await tables(reader).selectFrom('membership').selectAll().where('applicant_id', '=', applicantId)
-    .orderBy('since').orderBy('user_id').execute();
+    .orderBy('since').orderBy('capacity', 'desc').orderBy('user_id').execute();
   return rows.map(membershipOf);
 }
 
