@@ -6,10 +6,10 @@ import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 const worthwhileBytes = 1024;
 const brotli = { [constants.BROTLI_PARAM_QUALITY]: 9 };
 
-/** Compresses the texts below a folder of built files. */
+/** Compresses the texts below a folder of built files, but what only the server reads. */
 export function precompress(folder: string): void {
   for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
-    if (!/\.(js|css|html|svg|json)$/.test(name)) continue;
+    if (name.startsWith('server/') || !/\.(js|css|html|svg|json)$/.test(name)) continue;
     const path = join(folder, name);
     const content = readFileSync(path);
     if (content.length < worthwhileBytes) continue;
