@@ -20,3 +20,6 @@ export const FundPosition = z.object({
   year: z.int(), appropriated: Yuan, softlyReserved: Yuan, reserved: Yuan, ordered: Yuan, paid: Yuan, available: Yuan,
 });
 export type FundPosition = z.infer<typeof FundPosition>;
+/** 收款账户 — an account in the applicant's own name. */
+export const RegisterPayee = z.object({ account: z.string().trim().min(8).max(32), bank: z.string().trim().min(2).max(120) });
+export type RegisterPayee = z.infer<typeof RegisterPayee>;

@@ -47,6 +47,51 @@ export const refusals = {
   'documents.empty': { status: 422, fields: [] },
   'documents.folder-closed': { status: 409, fields: [] },
   'documents.quarantined': { status: 409, fields: [] },
+  // 政策
+  'policy.not-found': { status: 404, fields: ['policy'] },
+  // 资格评定
+  'facts.refused': { status: 422, fields: ['rule', 'count'] },
+  // 申报
+  'claim.not-found': { status: 404, fields: [] },
+  'claim.wrong-state': { status: 409, fields: ['state'] },
+  'claim.signed-before': { status: 409, fields: [] },
+  'claim.stale-revision': { status: 409, fields: ['saved'] },
+  'claim.no-items': { status: 422, fields: [] },
+  'claim.outside-window': { status: 409, fields: ['opens', 'closes'] },
+  'claim.materials-missing': { status: 422, fields: ['materials'] },
+  'claim.returned-before': { status: 409, fields: [] },
+  // 核定
+  'verification.not-asked': { status: 422, fields: ['path'] },
+  'verification.other-office': { status: 403, fields: ['office'] },
+  // 联合审核
+  'review.undetermined': { status: 409, fields: ['missing'] },
+  'review.mixed-list': { status: 422, fields: [] },
+  'review.on-a-list': { status: 409, fields: ['number'] },
+  'review.nothing-awarded': { status: 409, fields: ['number'] },
+  'review.list-not-found': { status: 404, fields: [] },
+  'review.signed-already': { status: 409, fields: [] },
+  'review.hash-differs': { status: 409, fields: [] },
+  // 公示
+  'notice.not-found': { status: 404, fields: [] },
+  'notice.list-not-signed': { status: 409, fields: [] },
+  'notice.personal-data': { status: 409, fields: ['kind'] },
+  'notice.closed': { status: 409, fields: ['closesOn'] },
+  'notice.no-such-line': { status: 422, fields: ['line'] },
+  'notice.objection-not-found': { status: 404, fields: [] },
+  'notice.objection-resolved': { status: 409, fields: [] },
+  'calendar.year-unknown': { status: 409, fields: ['year'] },
+  // 审定
+  'award.notice-open': { status: 409, fields: ['closesOn'] },
+  'award.objection-open': { status: 409, fields: [] },
+  'award.not-refusable': { status: 409, fields: [] },
+  // 拨付
+  'payment.shares-not-set': { status: 409, fields: [] },
+  'payment.no-payee': { status: 409, fields: [] },
+  'payment.account-number': { status: 422, fields: [] },
+  'payment.order-not-found': { status: 404, fields: [] },
+  'payment.order-state': { status: 409, fields: ['state'] },
+  'payment.other-treasury': { status: 403, fields: ['treasury'] },
+  'payment.reference-used': { status: 409, fields: [] },
   // 演示时钟
   'clock.only-forward': { status: 422, fields: ['today'] },
 } as const satisfies Record<string, { status: number; fields: readonly string[] }>;

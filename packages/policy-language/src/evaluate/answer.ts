@@ -91,6 +91,8 @@ export type Answer = {
   /** Party → decimal string or null, `refused` with the reason code when no split is made. */
   readonly shares: Readonly<Record<string, string | null>>;
   readonly items: readonly ItemAnswer[];
+  /** Positions of the items that the total adds up. */
+  readonly counted: readonly number[];
   /** Indexes of items left out of the total because another, exclusive one is worth more. */
   readonly alternatives: readonly { readonly items: readonly number[]; readonly total: string }[];
 };

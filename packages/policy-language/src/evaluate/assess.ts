@@ -40,13 +40,13 @@ function claimAnswer(
     return judgement.outcome === 'eligible' ? [{ position: at.position, item: at.item, fen }] : [];
   });
   const { best, others } = combine(payable);
-  const switchable = policy.readings.filter((reading) => reading.switchable);
+  const switchable = policy.readings.filter((reading) => reading.switchable).toSorted((a, b) => (a.id < b.id ? -1 : 1));
   return {
     policy: policy.id, policyHash: policy.hash,
     readings: Object.fromEntries(switchable.map(({ id, ruling }) => [id, readings[id] ?? ruling])),
     outcome: outcomeOf(items.map((item) => item.outcome)), total: yuan(exact.fraction(best.fen, 100n)),
     shares: split(policy, best.payable, { settings, readings }),
-    items,
+    items, counted: best.payable.map(({ position }) => position),
     alternatives: others.map(({ payable: set, fen }) =>
       ({ items: set.map(({ position }) => position), total: yuan(exact.fraction(fen, 100n)) })),
   };

@@ -48,6 +48,46 @@ export const authorization: Readonly<Record<string, Permission>> = {
   'POST /api/funds/:policy/appropriations': { act: 'fund.receive-appropriation', who: ['finance-reviewer'] },
   'POST /api/funds/:policy/shares': { act: 'fund.set-shares', who: ['finance-reviewer'] },
 
+  'POST /api/policies/:policy/assess': { act: 'eligibility.assess', who: 'anyone', withoutKey: 'it keeps nothing' },
+
+  'POST /api/claims': { act: 'claim.open', who: applicantRoles },
+  'GET /api/claims': { act: 'casefile.list', who: [...applicantRoles, ...officeRoles] },
+  'GET /api/worklist': { act: 'casefile.worklist', who: officeRoles },
+  'GET /api/claims/:claimId': { act: 'casefile.read', who: [...applicantRoles, ...officeRoles] },
+  'POST /api/claims/:claimId/draft': { act: 'claim.save-draft', who: applicantRoles },
+  'POST /api/claims/:claimId/submit': { act: 'claim.submit', who: applicantRoles },
+  'POST /api/claims/:claimId/withdraw': { act: 'claim.withdraw', who: applicantRoles },
+  'POST /api/claims/:claimId/accept': { act: 'claim.accept', who: ['commerce-clerk'] },
+  'POST /api/claims/:claimId/return': { act: 'claim.return', who: ['commerce-clerk'] },
+  'POST /api/claims/:claimId/refuse-acceptance': { act: 'claim.refuse-acceptance', who: ['commerce-clerk'] },
+  'POST /api/claims/:claimId/findings': {
+    act: 'verification.confirm-fact',
+    who: ['commerce-clerk', 'inspector', 'education-officer', 'finance-reviewer', 'city-government'],
+  },
+  'POST /api/claims/:claimId/propose': { act: 'review.propose', who: ['commerce-section-chief'] },
+  'GET /api/review-lists': { act: 'review.list', who: officeRoles },
+  'GET /api/review-lists/:listId': { act: 'review.read', who: officeRoles },
+  'POST /api/review-lists': { act: 'review.compose-list', who: ['commerce-section-chief'] },
+  'POST /api/review-lists/:listId/sign': { act: 'review.sign-list', who: ['commerce-director', 'finance-reviewer'] },
+
+  'GET /api/notices': { act: 'notice.list', who: 'anyone' },
+  'GET /api/notices/:noticeId': { act: 'notice.read', who: 'anyone' },
+  'POST /api/notices': { act: 'notice.publish', who: ['commerce-clerk'] },
+  'POST /api/notices/:noticeId/objections': { act: 'notice.raise-objection', who: 'anyone' },
+  'GET /api/objections': { act: 'notice.list-objections', who: ['commerce-director', 'commerce-section-chief', 'auditor'] },
+  'POST /api/objections/:objectionId/resolve': { act: 'notice.resolve-objection', who: ['commerce-director'] },
+
+  'POST /api/claims/:claimId/decide': { act: 'award.decide', who: ['city-government'] },
+  'POST /api/claims/:claimId/decline': { act: 'award.decline', who: ['city-government'] },
+
+  'POST /api/applicants/:applicantId/payee': { act: 'payment.register-payee', who: ['mandate-holder'] },
+  'POST /api/claims/:claimId/order-payment': { act: 'payment.order', who: ['finance-clerk'] },
+  'GET /api/payment-orders': {
+    act: 'payment.list', who: ['finance-clerk', 'finance-reviewer', 'finance-releaser', 'district-finance', 'auditor'],
+  },
+  'POST /api/payment-orders/:orderId/release': { act: 'payment.release', who: ['finance-releaser', 'district-finance'] },
+  'POST /api/payment-orders/:orderId/result': { act: 'payment.record-result', who: ['finance-clerk'] },
+
   'POST /api/claims/:claimId/documents': { act: 'documents.receive', who: applicantRoles },
   'GET /api/claims/:claimId/documents': { act: 'documents.list', who: [...applicantRoles, ...officeRoles] },
   'POST /api/documents/:documentId/remove': { act: 'documents.remove', who: applicantRoles },

@@ -1,0 +1,68 @@
+import { formatYuan, parseYuan } from '@qingce/values';
+import type { Fen } from '@qingce/values';
+import { beginAct, claimNumber, endClaim, finishAct, takeNumber } from '../claim/index.ts';
+import type { Claim } from '../claim/index.ts';
+import { insertPriorAwards } from '../eligibility/index.ts';
+import { assert, refuse } from '../foundation/index.ts';
+import type { VerbContext } from '../foundation/index.ts';
+import { getPerson } from '../identity/index.ts';
+import { countOpenObjections, findNoticeOfList } from '../notice/index.ts';
+import { findListOfClaim, findProposal } from '../review/index.ts';
+import type { Proposal } from '../review/index.ts';
+import { insertDecision } from './award.sql.ts';
+import { awardTransitions, decidedItems } from './award.ts';
+
+/**
+ * 审定 — the award of a claim whose notice has run its days without an open objection. Refuses as beginAct does, and with
+ * award.notice-open and award.objection-open.
+ */
+export async function decideAward(context: VerbContext, input: { claimId: string; note: string }): Promise<void> {
+  const transition = awardTransitions.decide;
+  const claim = await beginAct(context, input.claimId, transition);
+  const list = await findListOfClaim(context.tx, claim.id);
+  const notice = list && await findNoticeOfList(context.tx, list.id);
+  assert(list && notice, 'a claim in notice lies on a list that was published');
+  if (context.today <= notice.closesOn) throw refuse('award.notice-open', { closesOn: notice.closesOn });
+  if (await countOpenObjections(context.tx, claim.id) > 0) throw refuse('award.objection-open');
+  const amountFen = parseYuan(list.lines.find((line) => line.claimId === claim.id)?.amount ?? '');
+  assert(amountFen !== undefined, 'the claim has a line on its list');
+  const { proposal, number } = await keepDecision(context, claim, { kind: 'award', amountFen, note: input.note });
+  await insertPriorAwards(context.tx, priorAwardsOf(claim, proposal));
+  await finishAct(context, claim, { transition, details: { decision: number, amount: formatYuan(amountFen) } });
+}
+
+/**
+ * 不予扶持 — declines a claim to which the policy's answer is no, with the computed reasons. Refuses as beginAct does, and
+ * with award.not-refusable when the answer is an award.
+ */
+export async function declineAward(context: VerbContext, input: { claimId: string; note: string }): Promise<void> {
+  const transition = awardTransitions.decline;
+  const claim = await beginAct(context, input.claimId, transition);
+  const before = await findProposal(context.tx, claim.id);
+  assert(before, 'a reviewed claim has a proposal');
+  if (before.answer.outcome === 'eligible' && parseYuan(before.answer.total) !== 0n) throw refuse('award.not-refusable');
+  await keepDecision(context, claim, { kind: 'refusal', amountFen: 0n, note: input.note });
+  await endClaim(context, claim, { transition, reason: input.note });
+}
+
+async function keepDecision(
+  context: VerbContext, claim: Claim, decided: { kind: 'award' | 'refusal'; amountFen: Fen; note: string },
+): Promise<{ proposal: Proposal; number: string }> {
+  const proposal = await findProposal(context.tx, claim.id);
+  assert(proposal, 'a reviewed claim has a proposal');
+  const year = Number.parseInt(context.today.slice(0, 4), 10);
+  const number = claimNumber(year, await takeNumber(context.tx, 'decision', year));
+  await insertDecision(context.tx, {
+    claimId: claim.id, number, ...decided, items: decidedItems(proposal.answer),
+    decidedBy: getPerson(context.actor).id, decidedAt: context.businessNow,
+  });
+  return { proposal, number };
+}
+
+function priorAwardsOf(claim: Claim, proposal: Proposal): Parameters<typeof insertPriorAwards>[1] {
+  const { items, counted } = proposal.answer;
+  return items.filter((_item, position) => counted.includes(position)).map((item) => ({
+    claimId: claim.id, applicantId: claim.applicantId, policy: claim.policy, claimYear: claim.claimYear, item: item.item,
+    amountFen: parseYuan(item.amount ?? '') ?? 0n, parts: item.parts,
+  }));
+}

@@ -1,0 +1,4 @@
+export { awardRoutes } from './award.routes.ts';
+export { findDecision } from './award.sql.ts';
+export { awardTransitions } from './award.ts';
+export type { Decision } from './award.ts';

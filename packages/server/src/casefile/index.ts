@@ -1,0 +1,2 @@
+export { transitions } from './casefile.ts';
+export { casefileRoutes } from './casefile.routes.ts';

@@ -1,0 +1,108 @@
+import type { CaseFile, FactRow } from '@qingce/contract';
+import { listActs } from '../audit/index.ts';
+import type { AuditRecord } from '../audit/index.ts';
+import { findDecision } from '../award/index.ts';
+import { findClaim, listSignedClaims } from '../claim/index.ts';
+import type { Claim } from '../claim/index.ts';
+import { listDocuments } from '../documents/index.ts';
+import { assessFacts } from '../eligibility/index.ts';
+import { dayOf, refuse } from '../foundation/index.ts';
+import type { VerbContext } from '../foundation/index.ts';
+import { actsFor, findDisplayNames, getPerson } from '../identity/index.ts';
+import { countOpenObjections, findNoticeOfList } from '../notice/index.ts';
+import { listPaymentOrders } from '../payment/index.ts';
+import { getPolicyInForce, getPolicyVersion } from '../policy/index.ts';
+import { findListOfClaim, getReviewList } from '../review/index.ts';
+import { readVerifiedFacts } from '../verification/index.ts';
+import type { FactStanding } from '../verification/index.ts';
+import { formatYuan } from '@qingce/values';
+import { actionsFor } from './casefile.ts';
+import { lineOf } from './read-claims.ts';
+
+type Reading = Pick<VerbContext, 'tx' | 'actor' | 'today' | 'businessNow'>;
+
+/**
+ * 案卷 — everything about one claim, computed from what every stage left. The applicant's people see their own; offices see
+ * what was submitted. Refuses with claim.not-found, also for what the person may not see.
+ */
+export async function readCaseFile(context: Reading, claimId: string): Promise<CaseFile> {
+  const claim = await findClaim(context.tx, claimId);
+  if (!claim || !maySee(context, claim)) throw refuse('claim.not-found');
+  const person = getPerson(context.actor);
+  const hasSigned = (await listSignedClaims(context.tx, { userId: person.id, claimIds: [claim.id] })).length > 0;
+  const policy = claim.policyHash
+    ? await getPolicyVersion(context.tx, claim.policyHash) : await getPolicyInForce(context.tx, claim.policy);
+  const { claimed, standings, accepted } = await readVerifiedFacts(context, claim, policy);
+  const answerTo = (facts: unknown): CaseFile['claimedAnswer'] => {
+    const assessment = assessFacts(policy, { facts });
+    return JSON.parse(JSON.stringify('answer' in assessment ? assessment.answer : { errors: assessment.errors })) as CaseFile['claimedAnswer'];
+  };
+  return {
+    claim: await lineOf(context, claim, { person, hasSigned }), revision: claim.revision, claimed: { ...claimed }, accepted: { ...accepted },
+    policyHash: policy.hash, facts: await factRows(context, standings), claimedAnswer: answerTo(claimed), acceptedAnswer: answerTo(accepted),
+    corrections: [...claim.corrections], receipt: claim.receipt, documents: await documentsOf(context, claim),
+    ...(await stagesOf(context, claim)), payments: await paymentsOf(context, claim), timeline: await timelineOf(context, claim),
+    actions: actionsFor(claim.state, { role: person.role, hasSigned }),
+  };
+}
+
+function maySee(context: Reading, claim: Claim): boolean {
+  const person = getPerson(context.actor);
+  const isApplicantsOwn = person.role === 'applicant-clerk' || person.role === 'mandate-holder';
+  return isApplicantsOwn ? actsFor(person, claim.applicantId) : claim.number !== null;
+}
+
+async function factRows(context: Reading, standings: readonly FactStanding[]): Promise<FactRow[]> {
+  const names = await findDisplayNames(context.tx, standings.flatMap((standing) => standing.findings.map((finding) => finding.foundBy)));
+  return standings.map(({ path, claimed, verified, office, state, findings }) => ({
+    path, confirmedBy: office, state,
+    ...(claimed === undefined ? {} : { claimed }), ...(verified === undefined ? {} : { verified, accepted: verified }),
+    verifiedBy: findings.map((finding) => names.get(finding.foundBy) ?? ''), verifiedAt: findings.at(-1)?.foundAt ?? null,
+    note: findings.map((finding) => finding.note).find((note) => note !== '') ?? null,
+  }));
+}
+
+async function documentsOf(context: Reading, claim: Claim): Promise<CaseFile['documents']> {
+  const documents = await listDocuments(context, claim.id);
+  return documents.map(({ id, material, name, size, sha256, at }) => ({ id, material, name, size, sha256, at }));
+}
+
+async function stagesOf(context: Reading, claim: Claim): Promise<Pick<CaseFile, 'list' | 'notice' | 'decision'>> {
+  const stored = await findListOfClaim(context.tx, claim.id);
+  const list = stored && await getReviewList(context, stored.id);
+  const notice = stored && await findNoticeOfList(context.tx, stored.id);
+  const decision = await findDecision(context.tx, claim.id);
+  return {
+    list: list ? { id: list.id, hash: list.hash, signatures: list.signatures } : null,
+    notice: notice ? {
+      id: notice.id, opensOn: notice.opensOn, closesOn: notice.closesOn, openObjections: await countOpenObjections(context.tx, claim.id),
+    } : null,
+    decision: decision ? {
+      number: decision.number, kind: decision.kind, amount: formatYuan(decision.amountFen), at: decision.decidedAt, letter: decision.note,
+      reasons: JSON.parse(JSON.stringify(decision.items)) as NonNullable<CaseFile['decision']>['reasons'],
+    } : null,
+  };
+}
+
+async function paymentsOf(context: Reading, claim: Claim): Promise<CaseFile['payments']> {
+  const orders = await listPaymentOrders(context, claim.id);
+  return orders.map(({ id, treasury, amount, state, payee, account, bankReference }) => (
+    { id, treasury, amount, state, payee, account, bankReference }));
+}
+
+/** What happened, in the words of the trail; the fund's own bookings and denials are left to the auditor. */
+async function timelineOf(context: Reading, claim: Claim): Promise<CaseFile['timeline']> {
+  const acts = (await listActs(context.tx, { kind: 'claim', id: claim.id }))
+    .filter((record) => record.outcome === 'done' && !record.act.startsWith('fund.'));
+  const names = await findDisplayNames(context.tx, acts.flatMap((record) => record.actorId ?? []));
+  return acts.map((record) => ({
+    at: record.businessAt, businessDay: dayOf(record.businessAt), act: record.act, by: record.actorId ? names.get(record.actorId) ?? '' : '',
+    role: record.actorRole ?? record.actorKind, unit: record.actorUnit, note: noteOf(record),
+  }));
+}
+
+function noteOf(record: AuditRecord): string | null {
+  const { amount, number, outcome, path, total } = record.details;
+  const note = amount ?? total ?? outcome ?? path ?? number;
+  return note === undefined || note === null ? null : `${note}`;
+}

@@ -1,0 +1,74 @@
+import type { ClaimLine, ClaimState } from '@qingce/contract';
+import { getApplicant } from '../applicant/index.ts';
+import { itemIdsOf, listClaims, listSignedClaims } from '../claim/index.ts';
+import type { Claim } from '../claim/index.ts';
+import { findDecision } from '../award/index.ts';
+import type { VerbContext } from '../foundation/index.ts';
+import { getPerson } from '../identity/index.ts';
+import type { Person } from '../identity/index.ts';
+import { findProposal } from '../review/index.ts';
+import { formatYuan } from '@qingce/values';
+import { readVerifiedFacts } from '../verification/index.ts';
+import { getPolicyVersion } from '../policy/index.ts';
+import { actionsFor, transitions, waitingOffice } from './casefile.ts';
+
+type Reading = Pick<VerbContext, 'tx' | 'actor' | 'today' | 'businessNow'>;
+
+/** 我的申报 — the claims of the applicants that the person acts for, or all of them to an office; the newest first. */
+export async function listOwnClaims(context: Reading): Promise<ClaimLine[]> {
+  const person = getPerson(context.actor);
+  const isApplicantsOwn = person.role === 'applicant-clerk' || person.role === 'mandate-holder';
+  const claims = isApplicantsOwn
+    ? await listClaims(context.tx, { applicantIds: person.memberships.map((membership) => membership.applicantId) })
+    : (await listClaims(context.tx, {})).filter((claim) => claim.number !== null);
+  return (await linesOf(context, person, claims)).toReversed();
+}
+
+/** 待办 — the claims in which the person may act now, the one that has waited longest first. */
+export async function readWorklist(context: Reading): Promise<ClaimLine[]> {
+  const person = getPerson(context.actor);
+  const states = [...new Set(transitions.filter((row) => row.roles.includes(person.role)).flatMap((row) => row.from))];
+  const claims = await listClaims(context.tx, { states: states.filter((state) => state !== 'draft') });
+  const lines = await linesOf(context, person, claims);
+  return lines.filter((line) => line.actions.length > 0);
+}
+
+async function linesOf(context: Reading, person: Person, claims: readonly Claim[]): Promise<ClaimLine[]> {
+  const signed = new Set(await listSignedClaims(context.tx, { userId: person.id, claimIds: claims.map((claim) => claim.id) }));
+  const lines: ClaimLine[] = [];
+  for (const claim of claims) lines.push(await lineOf(context, claim, { person, hasSigned: signed.has(claim.id) }));
+  return lines;
+}
+
+/** A claim in a line: its amount is the decided one, else the proposed one; null while neither is there. */
+export async function lineOf(
+  context: Reading, claim: Claim, reader: { person: Person; hasSigned: boolean },
+): Promise<ClaimLine> {
+  const applicant = await getApplicant(context, claim.applicantId);
+  const actions = actionsFor(claim.state, { role: reader.person.role, hasSigned: reader.hasSigned });
+  const open = await isForUnit(context, claim, reader.person) ? actions : actions.filter(({ action }) => action !== 'verification.confirm-fact');
+  return {
+    id: claim.id, number: claim.number, policy: claim.policy, claimYear: claim.claimYear, applicant: applicant.name,
+    applicantId: applicant.id, items: itemIdsOf(claim.facts), state: claim.state, amount: await amountOf(context, claim),
+    since: claim.changedAt, due: null, waitsFor: waitingOffice(claim.state),
+    actions: open.filter(({ allowed }) => allowed).map(({ action }) => action),
+  };
+}
+
+/** Whether a fact of an accepted claim waits for the person's office, and for this person of it. */
+async function isForUnit(context: Reading, claim: Claim, person: Person): Promise<boolean> {
+  if (claim.state !== 'accepted' || claim.policyHash === null) return true;
+  const { standings } = await readVerifiedFacts(context, claim, await getPolicyVersion(context.tx, claim.policyHash));
+  return standings.some((standing) => standing.state !== 'confirmed' && standing.office === person.unit
+    && !standing.findings.some((finding) => finding.foundBy === person.id));
+}
+
+const beforeProposal: readonly ClaimState[] = ['draft', 'submitted', 'returned', 'accepted', 'verified'];
+
+async function amountOf(context: Reading, claim: Claim): Promise<string | null> {
+  if (beforeProposal.includes(claim.state)) return null;
+  const decision = await findDecision(context.tx, claim.id);
+  if (decision) return formatYuan(decision.amountFen);
+  const proposal = await findProposal(context.tx, claim.id);
+  return proposal?.answer.total ?? null;
+}

@@ -1,0 +1,54 @@
+import type { ClaimState, Facts, Receipt, Role } from '@qingce/contract';
+import type { z } from 'zod';
+import type { Correction } from '@qingce/contract';
+import type { Instant } from '../foundation/index.ts';
+
+/** 申报 — a claim as it stands. `facts` are the applicant's own, in the contract's form but without year and time. */
+export interface Claim {
+  readonly id: string;
+  readonly number: string | null;
+  readonly policy: string;
+  readonly policyHash: string | null;
+  readonly applicantId: string;
+  readonly claimYear: number;
+  readonly state: ClaimState;
+  readonly revision: number;
+  readonly facts: z.infer<typeof Facts>;
+  readonly corrections: readonly z.infer<typeof Correction>[];
+  readonly returns: number;
+  readonly submittedAt: Instant | null;
+  readonly receipt: Receipt | null;
+  readonly ended: { readonly act: string; readonly reason: string } | null;
+  readonly changedAt: Instant;
+}
+
+/** One row of the transition table: who may bring a claim from where to where. `to` null leaves it where it is. */
+export interface Transition {
+  readonly act: string;
+  readonly from: readonly ClaimState[];
+  readonly to: ClaimState | null;
+  readonly roles: readonly Role[];
+  /** The act puts a name to the claim: whoever signed it before may not. */
+  readonly signs: boolean;
+}
+
+const applicant: readonly Role[] = ['applicant-clerk', 'mandate-holder'];
+const clerk: readonly Role[] = ['commerce-clerk'];
+
+/** 申报与受理 — drafting, submission, acceptance, correction, withdrawal (3.1, 3.2, 5.1). */
+export const claimTransitions = {
+  saveDraft: { act: 'claim.save-draft', from: ['draft', 'returned'], to: null, roles: applicant, signs: false },
+  submit: { act: 'claim.submit', from: ['draft', 'returned'], to: 'submitted', roles: applicant, signs: false },
+  withdraw: {
+    act: 'claim.withdraw', from: ['draft', 'submitted', 'returned', 'accepted', 'verified', 'reviewed'], to: 'withdrawn',
+    roles: applicant, signs: false,
+  },
+  accept: { act: 'claim.accept', from: ['submitted'], to: 'accepted', roles: clerk, signs: true },
+  return: { act: 'claim.return', from: ['submitted'], to: 'returned', roles: clerk, signs: false },
+  refuseAcceptance: { act: 'claim.refuse-acceptance', from: ['submitted'], to: 'refused', roles: clerk, signs: true },
+} as const satisfies Record<string, Transition>;
+
+/** The number that people call a claim by: `2017-0012`. */
+export function claimNumber(year: number, ordinal: number): string {
+  return `${year}-${`${ordinal}`.padStart(4, '0')}`;
+}

@@ -1,0 +1,31 @@
+import type { WithReason } from '@qingce/contract';
+import { closeFolder } from '../documents/index.ts';
+import type { VerbContext } from '../foundation/index.ts';
+import { findReservation, releaseReservation } from '../fund/index.ts';
+import { requireMember } from '../identity/index.ts';
+import { claimTransitions } from './claim.ts';
+import type { Claim, Transition } from './claim.ts';
+import { beginAct, finishAct } from './move-claim.ts';
+
+/** 撤回 — the applicant takes the claim back before the bureaus sign. Refuses as beginAct does, and with applicant.not-member. */
+export async function withdrawClaim(context: VerbContext, input: WithReason & { claimId: string }): Promise<void> {
+  const claim = await beginAct(context, input.claimId, claimTransitions.withdraw);
+  requireMember(context.actor, claim.applicantId);
+  await endClaim(context, claim, { transition: claimTransitions.withdraw, reason: input.reason });
+}
+
+/** 不予受理 — the claim cannot be dealt with, for the reason given. Refuses as beginAct does. */
+export async function refuseAcceptance(context: VerbContext, input: WithReason & { claimId: string }): Promise<void> {
+  const claim = await beginAct(context, input.claimId, claimTransitions.refuseAcceptance);
+  await endClaim(context, claim, { transition: claimTransitions.refuseAcceptance, reason: input.reason });
+}
+
+/** Ends a claim early: what it held of the fund is free again, and its folder takes nothing more. */
+export async function endClaim(context: VerbContext, claim: Claim, end: { transition: Transition; reason: string }): Promise<void> {
+  const reservation = await findReservation(context.tx, claim.id);
+  if (reservation?.state === 'soft' || reservation?.state === 'firm') await releaseReservation(context, { claimId: claim.id });
+  await closeFolder(context, claim.id, { isHandedIn: claim.number !== null });
+  await finishAct(context, claim, {
+    transition: end.transition, change: { ended: { act: end.transition.act, reason: end.reason } },
+  });
+}

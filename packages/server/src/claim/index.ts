@@ -1,0 +1,9 @@
+export { claimFactsOf, itemIdsOf, itemsOf } from './claim-facts.ts';
+export type { ClaimFacts } from './claim-facts.ts';
+export { findClaim, listClaims, listSignedClaims, takeNumber } from './claim.sql.ts';
+export { claimNumber, claimTransitions } from './claim.ts';
+export type { Claim, Transition } from './claim.ts';
+export { claimRoutes } from './claim.routes.ts';
+export { endClaim } from './end-claim.ts';
+export { beginAct, finishAct, lockClaimOf, requireState, sign } from './move-claim.ts';
+export { canonicalJson } from './submit-claim.ts';

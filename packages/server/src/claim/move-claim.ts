@@ -1,0 +1,66 @@
+import type { ClaimState } from '@qingce/contract';
+import { brokenConstraint } from '@qingce/database';
+import { recordAudit } from '../audit/index.ts';
+import type { AuditDetails } from '../audit/index.ts';
+import { assert, refuse } from '../foundation/index.ts';
+import type { VerbContext } from '../foundation/index.ts';
+import { getPerson } from '../identity/index.ts';
+import { insertSignature, lockClaim, updateClaim } from './claim.sql.ts';
+import type { ClaimChange } from './claim.sql.ts';
+import type { Claim, Transition } from './claim.ts';
+
+/** The claim, held until the transaction ends; refuses with claim.not-found. */
+export async function lockClaimOf(context: Pick<VerbContext, 'tx'>, claimId: string): Promise<Claim> {
+  const claim = await lockClaim(context.tx, claimId);
+  if (!claim) throw refuse('claim.not-found');
+  return claim;
+}
+
+/**
+ * Holds the claim for an act; refuses with claim.not-found, claim.wrong-state, identity.not-permitted, and with
+ * claim.signed-before when the act signs and the person's name stands on this claim already.
+ */
+export async function beginAct(context: VerbContext, claimId: string, transition: Transition): Promise<Claim> {
+  const claim = await lockClaimOf(context, claimId);
+  requireState(claim, transition);
+  requireRole(context, transition);
+  if (transition.signs) await sign(context, claimId, transition.act);
+  return claim;
+}
+
+/** Writes what the act changed, the next state and the audit record. */
+export async function finishAct(
+  context: VerbContext, claim: Claim, done: { transition: Transition; change?: ClaimChange; details?: AuditDetails },
+): Promise<void> {
+  const { transition, change, details } = done;
+  const state = transition.to ?? claim.state;
+  await updateClaim(context.tx, claim.id, { ...change, state, changedAt: context.businessNow });
+  await recordAudit(context, {
+    act: transition.act, object: { kind: 'claim', id: claim.id },
+    concerns: [{ kind: 'applicant', id: claim.applicantId }],
+    details: { number: change?.number ?? claim.number, from: claim.state, to: state, ...details },
+  });
+}
+
+/** Refuses with claim.wrong-state unless the claim stands where the act begins. */
+export function requireState(claim: Claim, transition: Transition): void {
+  const from: readonly ClaimState[] = transition.from;
+  if (!from.includes(claim.state)) throw refuse('claim.wrong-state', { state: claim.state });
+}
+
+function requireRole(context: VerbContext, transition: Transition): void {
+  const { actor } = context;
+  if (actor.kind === 'system') return;
+  if (!transition.roles.includes(getPerson(actor).role)) throw refuse('identity.not-permitted', { act: transition.act });
+}
+
+/** Puts the person's name to the claim; the database holds that nobody does so twice. */
+export async function sign(context: VerbContext, claimId: string, act: string): Promise<void> {
+  const { id } = getPerson(context.actor);
+  try {
+    await insertSignature(context.tx, { claimId, userId: id, act, at: context.businessNow });
+  } catch (error) {
+    assert(brokenConstraint(error) === 'claim_signature_once', 'only a second signature can be refused here');
+    throw refuse('claim.signed-before');
+  }
+}

@@ -1,0 +1,35 @@
+import type { OpenClaim } from '@qingce/contract';
+import { getApplicant } from '../applicant/index.ts';
+import { recordAudit } from '../audit/index.ts';
+import { openFolder } from '../documents/index.ts';
+import type { VerbContext } from '../foundation/index.ts';
+import { getPerson, requireMember } from '../identity/index.ts';
+import { getPolicyInForce } from '../policy/index.ts';
+import type { Claim } from './claim.ts';
+import { findOpenClaim, insertClaim, lockRound } from './claim.sql.ts';
+
+/**
+ * 开始申报 — a draft for one year of one policy; an applicant has one, so a second click answers with the first.
+ * Refuses with applicant.not-found, applicant.not-member and policy.not-found.
+ */
+export async function openClaim(context: VerbContext, input: OpenClaim): Promise<Claim> {
+  const { tx, actor, businessNow } = context;
+  const applicant = await getApplicant(context, input.applicantId);
+  requireMember(actor, applicant.id);
+  const policy = await getPolicyInForce(tx, input.policy);
+  await lockRound(tx, applicant.id);
+  const existing = await findOpenClaim(tx, input);
+  if (existing) return existing;
+  const claim: Claim = {
+    id: context.newId(), number: null, policy: policy.id, policyHash: null, applicantId: applicant.id, claimYear: input.claimYear,
+    state: 'draft', revision: 0, facts: { applicant: {}, items: [] }, corrections: [], returns: 0, submittedAt: null,
+    receipt: null, ended: null, changedAt: businessNow,
+  };
+  await insertClaim(tx, { ...claim, openedBy: getPerson(actor).id });
+  await openFolder(context, { claimId: claim.id, applicantId: applicant.id });
+  await recordAudit(context, {
+    act: 'claim.open', object: { kind: 'claim', id: claim.id }, concerns: [{ kind: 'applicant', id: applicant.id }],
+    details: { policy: policy.id, year: input.claimYear },
+  });
+  return claim;
+}

@@ -1,0 +1,99 @@
+import { createHash } from 'node:crypto';
+import type { Receipt, SubmitClaim } from '@qingce/contract';
+import type { CheckedPolicy } from '@qingce/policy-language/evaluate';
+import { getApplicant } from '../applicant/index.ts';
+import { closeFolder, listDocuments } from '../documents/index.ts';
+import type { ClaimDocument } from '../documents/index.ts';
+import { assessClaim, highestAmountFen } from '../eligibility/index.ts';
+import { assert, refuse } from '../foundation/index.ts';
+import type { VerbContext } from '../foundation/index.ts';
+import { reserveSoftly } from '../fund/index.ts';
+import { requireMember } from '../identity/index.ts';
+import { getPolicyInForce, getPolicyVersion } from '../policy/index.ts';
+import { claimFactsOf, itemIdsOf } from './claim-facts.ts';
+import { takeNumber } from './claim.sql.ts';
+import { claimNumber, claimTransitions } from './claim.ts';
+import type { Claim } from './claim.ts';
+import { beginAct, finishAct, lockClaimOf } from './move-claim.ts';
+
+/**
+ * 提交申报 — the applicant declares the facts; the server's time of arrival decides. Pins the policy's version, gives the
+ * number and a receipt over facts and documents, and makes the demand on the fund visible. Submitting what is submitted
+ * answers with the same receipt. Refuses with claim.not-found, applicant.not-member, claim.wrong-state,
+ * claim.stale-revision, claim.no-items, claim.outside-window, claim.materials-missing and facts.refused.
+ */
+export async function submitClaim(context: VerbContext, input: SubmitClaim & { claimId: string }): Promise<Receipt> {
+  const before = await lockClaimOf(context, input.claimId);
+  requireMember(context.actor, before.applicantId);
+  if (before.state === 'submitted' && before.receipt && before.revision === input.revision) return before.receipt;
+  const claim = await beginAct(context, input.claimId, claimTransitions.submit);
+  if (input.revision !== claim.revision) throw refuse('claim.stale-revision', { saved: `${claim.revision}` });
+  const policy = claim.policyHash
+    ? await getPolicyVersion(context.tx, claim.policyHash) : await getPolicyInForce(context.tx, claim.policy);
+  requireWindow(context, claim, policy);
+  const items = itemIdsOf(claim.facts);
+  if (items.length === 0) throw refuse('claim.no-items');
+  const documents = await listDocuments(context, claim.id);
+  requireMaterials(policy, items, documents);
+  return keepSubmission(context, { ...claim, submittedAt: context.businessNow }, { policy, documents });
+}
+
+async function keepSubmission(
+  context: VerbContext, claim: Claim, kept: { policy: CheckedPolicy; documents: readonly ClaimDocument[] },
+): Promise<Receipt> {
+  const { policy, documents } = kept;
+  const applicant = await getApplicant(context, claim.applicantId);
+  const answer = assessClaim(policy, claimFactsOf(claim, applicant, context.businessNow));
+  const year = Number.parseInt(context.today.slice(0, 4), 10);
+  const number = claim.number ?? claimNumber(year, await takeNumber(context.tx, 'claim', year));
+  assert(claim.submittedAt, 'a submission has a time');
+  const receipt: Receipt = {
+    number, claimId: claim.id, applicant: applicant.name, policy: policy.id, policyHash: policy.hash, claimYear: claim.claimYear,
+    submittedAt: claim.submittedAt, contentHash: contentHash(claim, documents),
+    documents: documents.map(({ name, sha256 }) => ({ name, sha256 })),
+  };
+  await closeFolder(context, claim.id);
+  const amountFen = highestAmountFen(answer);
+  // A claim that can come to nothing, or to no bound that is known, makes no demand that could be shown.
+  if (amountFen > 0n) await reserveSoftly(context, { claimId: claim.id, policy: policy.id, year, amountFen });
+  await finishAct(context, claim, {
+    transition: claimTransitions.submit,
+    change: { number, policyHash: policy.hash, submittedAt: claim.submittedAt, receipt, corrections: [] },
+    details: { number, contentHash: receipt.contentHash, policyHash: policy.hash },
+  });
+  return receipt;
+}
+
+/** 三、1 — the window of the policy in the year after the claim year; both days are inside. */
+function requireWindow(context: VerbContext, claim: Claim, policy: CheckedPolicy): void {
+  const { window } = policy.process;
+  if (!window || claim.returns > 0) return;
+  const year = claim.claimYear + 1;
+  const opens = `${year}-${window.opens}`;
+  const closes = `${year}-${window.closes}`;
+  if (context.today < opens || context.today > closes) throw refuse('claim.outside-window', { opens, closes });
+}
+
+function requireMaterials(policy: CheckedPolicy, items: readonly string[], documents: readonly ClaimDocument[]): void {
+  const given = new Set(documents.map((document) => document.material));
+  const missing = policy.process.materials.filter((material) => material.required && !given.has(material.id)
+    && material.for.some((item) => item === 'all' || items.includes(item)));
+  if (missing.length === 0) return;
+  throw refuse('claim.materials-missing', { materials: missing.map(({ name }) => `${name.zh} ${name.en}`).join('；') });
+}
+
+/** sha256 over the canonical JSON of facts and document hashes: any later edit shows. */
+function contentHash(claim: Claim, documents: readonly ClaimDocument[]): string {
+  const content = {
+    claim: claim.id, policy: claim.policy, year: claim.claimYear, revision: claim.revision, facts: claim.facts,
+    documents: documents.map(({ material, name, sha256 }) => ({ material, name, sha256 })),
+  };
+  return createHash('sha256').update(canonicalJson(content)).digest('hex');
+}
+
+/** JSON with its keys in order, so that equal content has equal bytes. */
+export function canonicalJson(value: unknown): string {
+  return JSON.stringify(value, (_key, inner: unknown) =>
+    inner !== null && typeof inner === 'object' && !Array.isArray(inner)
+      ? Object.fromEntries(Object.entries(inner).toSorted(([a], [b]) => (a < b ? -1 : 1))) : inner);
+}

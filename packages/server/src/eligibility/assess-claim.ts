@@ -1,0 +1,32 @@
+import { assess } from '@qingce/policy-language/evaluate';
+import type { Answer, Assessment, AssessmentRequest, CheckedPolicy, ItemAnswer } from '@qingce/policy-language/evaluate';
+import { parseYuan } from '@qingce/values';
+import type { Fen } from '@qingce/values';
+import { assert, refuse } from '../foundation/index.ts';
+
+/** 资格评定 — the policy's answer to any facts, or everything that is wrong with them; reads and writes nothing. */
+export function assessFacts(policy: CheckedPolicy, request: AssessmentRequest): Assessment {
+  return assess(policy, request);
+}
+
+/** What a claim is assessed with: the treasuries' ratios, and whether what would change a refusal is wanted too. */
+export interface AssessmentWishes { readonly settings?: Readonly<Record<string, string>>; readonly advice?: boolean }
+
+/** The policy's answer to a claim's facts; refuses with facts.refused, naming the first of what is wrong. */
+export function assessClaim(policy: CheckedPolicy, facts: unknown, { settings, advice = false }: AssessmentWishes = {}): Answer {
+  const assessment = assess(policy, settings === undefined ? { facts } : { facts, settings }, { advice });
+  if ('answer' in assessment) return assessment.answer;
+  const [first] = assessment.errors;
+  assert(first, 'facts are refused for a reason');
+  throw refuse('facts.refused', { rule: `${first.messages.zh} (${first.messages.en})`, count: `${assessment.errors.length}` }, first.path);
+}
+
+/** The most that the claim can come to, in fen: amounts that are sure, and upper ends where facts are open. */
+export function highestAmountFen(answer: Answer): Fen {
+  return answer.items.reduce((sum, item) => sum + highestOf(item), 0n);
+}
+
+function highestOf(item: ItemAnswer): Fen {
+  const text = item.outcome === 'undetermined' ? item.range?.max : item.amount;
+  return text === null || text === undefined ? 0n : parseYuan(text) ?? 0n;
+}

@@ -1,0 +1,4 @@
+export { assessClaim, assessFacts, highestAmountFen } from './assess-claim.ts';
+export { eligibilityRoutes } from './eligibility.routes.ts';
+export { insertPriorAwards, listPriorAwards } from './prior-awards.sql.ts';
+export type { PriorAward } from './prior-awards.sql.ts';

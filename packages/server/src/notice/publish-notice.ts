@@ -1,0 +1,53 @@
+import type { PublishNotice } from '@qingce/contract';
+import { findPersonalData, parseYuan } from '@qingce/values';
+import { getApplicant } from '../applicant/index.ts';
+import { recordAudit } from '../audit/index.ts';
+import { beginAct, claimNumber, finishAct, takeNumber } from '../claim/index.ts';
+import { assert, refuse } from '../foundation/index.ts';
+import type { VerbContext } from '../foundation/index.ts';
+import { getPolicyInForce } from '../policy/index.ts';
+import { lockList, updateListState } from '../review/index.ts';
+import type { StoredList } from '../review/index.ts';
+import { insertNotice } from './notice.sql.ts';
+import type { StoredNotice } from './notice.sql.ts';
+import { noticeTransitions, publicLines } from './notice.ts';
+import { noticePeriod } from './notice-period.ts';
+
+/**
+ * 公示 — puts the signed list before the public for the days that the policy asks for. Refuses with review.list-not-found,
+ * notice.list-not-signed, notice.personal-data and calendar.year-unknown.
+ */
+export async function publishNotice(context: VerbContext, input: PublishNotice): Promise<StoredNotice> {
+  const list = await lockList(context.tx, input.listId);
+  if (!list) throw refuse('review.list-not-found');
+  if (list.state !== 'signed') throw refuse('notice.list-not-signed');
+  const notice = await noticeOf(context, list);
+  const [leak] = findPersonalData(JSON.stringify(notice.lines));
+  if (leak) throw refuse('notice.personal-data', { kind: leak.kind });
+  await insertNotice(context.tx, notice);
+  await updateListState(context.tx, { id: list.id, state: 'in-notice' });
+  await recordAudit(context, {
+    act: noticeTransitions.publish.act, object: { kind: 'notice', id: notice.id }, concerns: [{ kind: 'review-list', id: list.id }],
+    details: { number: notice.number, hash: notice.hash, opensOn: notice.opensOn, closesOn: notice.closesOn },
+  });
+  return notice;
+}
+
+async function noticeOf(context: VerbContext, list: StoredList): Promise<StoredNotice> {
+  const policy = await getPolicyInForce(context.tx, list.policy);
+  assert(policy.process.notice, 'a policy that awards money says how long its notices stay');
+  const individuals = new Set<string>();
+  for (const line of list.lines) {
+    const claim = await beginAct(context, line.claimId, noticeTransitions.publish);
+    const applicant = await getApplicant(context, claim.applicantId);
+    if (applicant.kind === 'individual') individuals.add(claim.id);
+    await finishAct(context, claim, { transition: noticeTransitions.publish });
+  }
+  const year = Number.parseInt(context.today.slice(0, 4), 10);
+  return {
+    id: context.newId(), number: claimNumber(year, await takeNumber(context.tx, 'notice', year)), listId: list.id,
+    policy: list.policy, claimYear: list.claimYear, lines: publicLines(list.lines, individuals), hash: list.hash,
+    totalFen: parseYuan(list.total) ?? 0n, publishedOn: context.today, closed: false,
+    ...noticePeriod(context.today, policy.process.notice),
+  };
+}

@@ -1,0 +1,25 @@
+import type { ResolveObjection } from '@qingce/contract';
+import { recordAudit } from '../audit/index.ts';
+import { beginAct, endClaim } from '../claim/index.ts';
+import { refuse } from '../foundation/index.ts';
+import type { VerbContext } from '../foundation/index.ts';
+import { lockObjection, updateObjection } from './notice.sql.ts';
+import { noticeTransitions } from './notice.ts';
+
+/**
+ * 处理异议 — answers an objection. Upheld, the claim is refused and what it held of the fund is free again; rejected, the
+ * line goes on. Refuses with notice.objection-not-found, notice.objection-resolved, and as beginAct does.
+ */
+export async function resolveObjection(context: VerbContext, input: ResolveObjection & { objectionId: string }): Promise<void> {
+  const objection = await lockObjection(context.tx, input.objectionId);
+  if (!objection) throw refuse('notice.objection-not-found');
+  if (objection.state !== 'open') throw refuse('notice.objection-resolved');
+  const transition = noticeTransitions.uphold;
+  const claim = await beginAct(context, objection.claimId, transition);
+  await updateObjection(context.tx, { id: objection.id, state: input.outcome, reply: input.reply });
+  await recordAudit(context, {
+    act: transition.act, object: { kind: 'objection', id: objection.id }, concerns: [{ kind: 'claim', id: claim.id }],
+    details: { number: objection.number, outcome: input.outcome },
+  });
+  if (input.outcome === 'upheld') await endClaim(context, claim, { transition, reason: input.reply });
+}

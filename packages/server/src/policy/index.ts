@@ -1,0 +1,4 @@
+export { findPolicyVersion, getPolicyInForce, getPolicyVersion, listPoliciesInForce } from './policy-in-force.ts';
+export { publishPolicy } from './publish-policy.ts';
+export { PolicyRefused, readPolicies } from './read-policies.ts';
+export type { PolicyFolder } from './read-policies.ts';

@@ -1,0 +1,53 @@
+import type { ComposeList } from '@qingce/contract';
+import { parseYuan } from '@qingce/values';
+import { getApplicant } from '../applicant/index.ts';
+import { recordAudit } from '../audit/index.ts';
+import { claimNumber, lockClaimOf, requireState, takeNumber } from '../claim/index.ts';
+import type { Claim } from '../claim/index.ts';
+import { assert, refuse } from '../foundation/index.ts';
+import type { VerbContext } from '../foundation/index.ts';
+import { getPerson } from '../identity/index.ts';
+import { findListOfClaim, findProposal, insertList } from './review.sql.ts';
+import type { StoredList } from './review.sql.ts';
+import { lineOf, listHash, reviewTransitions } from './review.ts';
+
+/**
+ * 汇总名单 — freezes reviewed claims of one policy and year as the lines that both bureaus will sign. Refuses with
+ * claim.not-found, claim.wrong-state, review.mixed-list, review.on-a-list and review.nothing-awarded.
+ */
+export async function composeList(context: VerbContext, input: ComposeList): Promise<StoredList> {
+  const claims: Claim[] = [];
+  for (const id of [...new Set(input.claims)].toSorted()) claims.push(await lockClaimOf(context, id));
+  const [first] = claims;
+  assert(first, 'the contract asks for at least one claim');
+  const lines: StoredList['lines'] = [];
+  for (const claim of claims) {
+    requireState(claim, reviewTransitions.compose);
+    if (claim.policy !== first.policy || claim.claimYear !== first.claimYear) throw refuse('review.mixed-list');
+    lines.push(await lineOfClaim(context, claim));
+  }
+  lines.sort((a, b) => (a.number < b.number ? -1 : 1));
+  const totalFen = lines.reduce((sum, line) => sum + (parseYuan(line.amount) ?? 0n), 0n);
+  const year = Number.parseInt(context.today.slice(0, 4), 10);
+  const list: StoredList = {
+    id: context.newId(), number: claimNumber(year, await takeNumber(context.tx, 'review-list', year)), policy: first.policy,
+    claimYear: first.claimYear, state: 'open', hash: listHash(lines), total: '', composedAt: context.businessNow, lines,
+  };
+  await insertList(context.tx, { ...list, totalFen, composedBy: getPerson(context.actor).id });
+  await recordAudit(context, {
+    act: reviewTransitions.compose.act, object: { kind: 'review-list', id: list.id },
+    concerns: claims.map((claim) => ({ kind: 'claim', id: claim.id })), details: { number: list.number, hash: list.hash, lines: lines.length },
+  });
+  return list;
+}
+
+async function lineOfClaim(context: VerbContext, claim: Claim): Promise<StoredList['lines'][number]> {
+  if (await findListOfClaim(context.tx, claim.id)) throw refuse('review.on-a-list', { number: claim.number ?? '' });
+  const proposal = await findProposal(context.tx, claim.id);
+  assert(proposal && claim.number, 'a reviewed claim has a proposal and a number');
+  if (proposal.answer.outcome !== 'eligible' || parseYuan(proposal.answer.total) === 0n) {
+    throw refuse('review.nothing-awarded', { number: claim.number });
+  }
+  const applicant = await getApplicant(context, claim.applicantId);
+  return lineOf({ id: claim.id, number: claim.number }, applicant.name, proposal.answer);
+}

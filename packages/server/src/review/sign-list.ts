@@ -1,0 +1,70 @@
+import type { SignList } from '@qingce/contract';
+import { brokenConstraint } from '@qingce/database';
+import { parseYuan } from '@qingce/values';
+import { recordAudit } from '../audit/index.ts';
+import { finishAct, lockClaimOf, requireState, sign } from '../claim/index.ts';
+import { assert, refuse } from '../foundation/index.ts';
+import type { VerbContext } from '../foundation/index.ts';
+import { reserveFirmly } from '../fund/index.ts';
+import { getPerson } from '../identity/index.ts';
+import { insertListSignature, listSignatures, lockList, updateListState } from './review.sql.ts';
+import type { StoredList } from './review.sql.ts';
+import { listHash, reviewTransitions } from './review.ts';
+
+// 两家会签 — both must sign; the second signature makes the list binding.
+const bureaus = ['commerce', 'finance'];
+
+/**
+ * 会签 — a bureau signs the list by its hash; with the second signature every line's amount is held under the ceiling, or
+ * nothing is signed. Refuses with review.list-not-found, review.hash-differs, review.signed-already,
+ * identity.not-permitted, claim.signed-before, claim.wrong-state and fund.ceiling-exceeded.
+ */
+export async function signList(context: VerbContext, input: SignList & { listId: string }): Promise<void> {
+  const list = await lockOpenList(context, input);
+  const person = getPerson(context.actor);
+  const office = person.unit ?? '';
+  if (!bureaus.includes(office)) throw refuse('identity.not-permitted', { act: reviewTransitions.sign.act });
+  for (const line of list.lines) {
+    requireState(await lockClaimOf(context, line.claimId), reviewTransitions.sign);
+    await sign(context, line.claimId, reviewTransitions.sign.act);
+  }
+  await keepSignature(context, { list, office, by: person.id, opinion: input.opinion });
+  const signed = await listSignatures(context.tx, [list.id]);
+  if (bureaus.every((bureau) => signed.some((signature) => signature.office === bureau))) await approveLines(context, list);
+}
+
+async function lockOpenList(context: VerbContext, input: { listId: string; hash: string }): Promise<StoredList> {
+  const list = await lockList(context.tx, input.listId);
+  if (!list) throw refuse('review.list-not-found');
+  if (list.state !== 'open') throw refuse('review.signed-already');
+  if (input.hash !== list.hash || list.hash !== listHash(list.lines)) throw refuse('review.hash-differs');
+  return list;
+}
+
+async function keepSignature(
+  context: VerbContext, signature: { list: StoredList; office: string; by: string; opinion: string },
+): Promise<void> {
+  const { list, office, by, opinion } = signature;
+  try {
+    await insertListSignature(context.tx, { listId: list.id, office, by, at: context.businessNow, hash: list.hash, opinion });
+  } catch (error) {
+    assert(brokenConstraint(error) === 'review_signature_once', 'only a second signature can be refused here');
+    throw refuse('review.signed-already');
+  }
+  await recordAudit(context, {
+    act: reviewTransitions.sign.act, object: { kind: 'review-list', id: list.id },
+    concerns: list.lines.map((line) => ({ kind: 'claim', id: line.claimId })), details: { office, hash: list.hash },
+  });
+}
+
+async function approveLines(context: VerbContext, list: StoredList): Promise<void> {
+  const year = Number.parseInt(context.today.slice(0, 4), 10);
+  for (const line of list.lines) {
+    const amountFen = parseYuan(line.amount);
+    assert(amountFen !== undefined, 'a frozen line has an amount');
+    await reserveFirmly(context, { claimId: line.claimId, policy: list.policy, year, amountFen });
+    const claim = await lockClaimOf(context, line.claimId);
+    await finishAct(context, claim, { transition: reviewTransitions.approve, details: { list: list.number, amount: line.amount } });
+  }
+  await updateListState(context.tx, { id: list.id, state: 'signed' });
+}

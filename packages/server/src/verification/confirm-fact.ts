@@ -1,0 +1,65 @@
+import type { ConfirmFact } from '@qingce/contract';
+import { recordAudit } from '../audit/index.ts';
+import { finishAct, lockClaimOf, requireState, sign } from '../claim/index.ts';
+import type { Claim, Transition } from '../claim/index.ts';
+import { assessClaim } from '../eligibility/index.ts';
+import { assert, refuse } from '../foundation/index.ts';
+import type { VerbContext } from '../foundation/index.ts';
+import { getPerson } from '../identity/index.ts';
+import { getPolicyVersion } from '../policy/index.ts';
+import { readVerifiedFacts } from './read-standings.ts';
+import { acceptedFacts, isVerified } from './verification.ts';
+import { hasFound, insertFinding } from './verification.sql.ts';
+
+/** 核定 — offices confirm facts of an accepted claim (1.2.3, 1.3.1, 3.2). Who may is told by the fact, not by the post. */
+export const verificationTransitions = {
+  confirm: {
+    act: 'verification.confirm-fact', from: ['accepted'], to: null,
+    roles: ['commerce-clerk', 'inspector', 'education-officer', 'finance-reviewer', 'city-government'], signs: false,
+  },
+  complete: { act: 'verification.complete', from: ['accepted'], to: 'verified', roles: [], signs: false },
+} as const satisfies Record<string, Transition>;
+
+/**
+ * 确认事实 — an office says what a fact is; where two people must find the same, the second makes it count. With the last
+ * one the claim is verified. Refuses with claim.not-found, claim.wrong-state, verification.not-asked,
+ * verification.other-office, claim.signed-before and facts.refused.
+ */
+export async function confirmFact(context: VerbContext, input: ConfirmFact & { claimId: string }): Promise<void> {
+  const claim = await lockClaimOf(context, input.claimId);
+  requireState(claim, verificationTransitions.confirm);
+  assert(claim.policyHash, 'a submitted claim has pinned its policy');
+  const policy = await getPolicyVersion(context.tx, claim.policyHash);
+  const { claimed, standings } = await readVerifiedFacts(context, claim, policy);
+  const standing = standings.find((candidate) => candidate.path === input.path);
+  if (!standing) throw refuse('verification.not-asked', { path: input.path });
+  const person = getPerson(context.actor);
+  if (person.unit !== standing.office) throw refuse('verification.other-office', { office: standing.office });
+  // The door judges the value together with all others: periods may not overlap, a part not exceed its whole.
+  assessClaim(policy, acceptedFacts(claimed, [{ ...standing, verified: input.value }]));
+  await signOnce(context, claim);
+  await insertFinding(context.tx, {
+    id: context.newId(), claimId: claim.id, path: input.path, value: input.value, office: standing.office, note: input.note,
+    foundBy: person.id, foundAt: context.businessNow,
+  });
+  await recordAudit(context, {
+    act: verificationTransitions.confirm.act, object: { kind: 'claim', id: claim.id },
+    details: { path: input.path, office: standing.office, asClaimed: JSON.stringify(input.value) === JSON.stringify(standing.claimed) },
+  });
+  await completeWhenAllConfirmed(context, claim);
+}
+
+/** Moves the claim on when nothing waits for an office; called after acceptance too, for claims that ask nothing of one. */
+export async function completeWhenAllConfirmed(context: VerbContext, claim: Claim): Promise<void> {
+  assert(claim.policyHash, 'a submitted claim has pinned its policy');
+  const { standings } = await readVerifiedFacts(context, claim, await getPolicyVersion(context.tx, claim.policyHash));
+  if (!isVerified(standings)) return;
+  await finishAct(context, claim, { transition: verificationTransitions.complete, details: { facts: standings.length } });
+}
+
+/** A person may confirm many facts of a claim; their name stands on it once. */
+async function signOnce(context: VerbContext, claim: Claim): Promise<void> {
+  const { id } = getPerson(context.actor);
+  if (await hasFound(context.tx, { claimId: claim.id, userId: id })) return;
+  await sign(context, claim.id, verificationTransitions.confirm.act);
+}

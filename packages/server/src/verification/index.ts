@@ -1,0 +1,5 @@
+export { completeWhenAllConfirmed, confirmFact, verificationTransitions } from './confirm-fact.ts';
+export { readVerifiedFacts } from './read-standings.ts';
+export type { VerifiedFacts } from './read-standings.ts';
+export type { FactStanding } from './verification.ts';
+export { verificationRoutes } from './verification.routes.ts';

@@ -1,0 +1,27 @@
+import { getApplicant } from '../applicant/index.ts';
+import { claimFactsOf } from '../claim/index.ts';
+import type { Claim, ClaimFacts } from '../claim/index.ts';
+import type { VerbContext } from '../foundation/index.ts';
+import type { CheckedPolicy } from '@qingce/policy-language/evaluate';
+import { requiredFacts } from './required-facts.ts';
+import { acceptedFacts, standingOf } from './verification.ts';
+import type { FactStanding, Witnesses } from './verification.ts';
+import { listFindings } from './verification.sql.ts';
+
+/** As many people as the policy's steps name for the office: two where seats are counted on site, one elsewhere. */
+export function witnessesOf(policy: CheckedPolicy): Witnesses {
+  return (office) => Math.max(1, ...policy.process.steps.filter((step) => step.by.includes(office)).map((step) => step.people ?? 1));
+}
+
+/** A claim's facts as claimed, with the standing of each that an office confirms, and as accepted so far. */
+export interface VerifiedFacts { readonly claimed: ClaimFacts; readonly standings: readonly FactStanding[]; readonly accepted: ClaimFacts }
+
+export async function readVerifiedFacts(
+  context: Pick<VerbContext, 'tx' | 'businessNow'>, claim: Claim, policy: CheckedPolicy,
+): Promise<VerifiedFacts> {
+  const claimed = claimFactsOf(claim, await getApplicant(context, claim.applicantId), context.businessNow);
+  const findings = await listFindings(context.tx, claim.id);
+  const witnesses = witnessesOf(policy);
+  const standings = requiredFacts(policy, claimed).map((required) => standingOf(required, findings, witnesses));
+  return { claimed, standings, accepted: acceptedFacts(claimed, standings) };
+}
