@@ -1,69 +1,61 @@
-// The server's modules in the order of a claim's life; ARCHITECTURE.md draws the same row.
-import { expect, test } from 'vitest';
-import { importsOf, isTest, listSources } from '../../../../scripts/read-sources.ts';
-import type { Import } from '../../../../scripts/read-sources.ts';
+import { readFileSync, readdirSync } from 'node:fs';
+import { basename, dirname, join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from 'vitest';
 
-/** Each module may import only what stands before it, and only through its index.ts. */
-const order = [
-  'foundation', 'audit', 'identity', 'applicant', 'policy', 'fund', 'eligibility', 'documents', 'claim',
-  'verification', 'review', 'notice', 'award', 'payment', 'performance', 'casefile', 'site', 'demo', 'app',
+/** In the order of a claim's life: a module may import what stands before it, through its index.ts. */
+const modules = [
+  'foundation', 'audit', 'identity', 'applicant', 'policy', 'fund', 'eligibility', 'documents', 'claim', 'verification',
+  'review', 'notice', 'award', 'payment', 'casefile', 'demo', 'site', 'app',
 ];
 
-const home = 'packages/server/src/';
-const sources = listSources(home).filter((path) => !isTest(path));
-const imports = sources.flatMap(importsOf);
-const inside = imports.filter(({ file }) => file?.startsWith(home));
-const modules = [...new Set(sources.map(moduleOf))];
+const root = fileURLToPath(new URL('..', import.meta.url));
+const files = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((path) => /\.tsx?$/.test(path) && !path.includes('.test.'));
+const moduleOf = (path: string): string => path.split('/')[0] ?? '';
 
-test('every folder is a module in the row, and no file lies outside one', () => {
-  expect(modules.filter((name) => !order.includes(name))).toEqual([]);
+interface Import { readonly from: string; readonly to: string }
+
+/** Imports between files of the server, as paths below src/. */
+const imports: Import[] = files.flatMap((from) =>
+  [...readFileSync(join(root, from), 'utf8').matchAll(/(?:from|import) '(\.[^']+)'/g)].map(([, specifier = '']) =>
+    ({ from, to: relative(root, join(root, dirname(from), specifier)) })));
+const line = ({ from, to }: Import): string => `${from} imports ${to}`;
+
+test('the imports of the server are really read', () => {
+  expect(imports.length).toBeGreaterThan(files.length);
 });
 
-test('imports are really read', () => {
-  expect(inside.length).toBeGreaterThanOrEqual(modules.length - 1);
+test('every module has its place in the order', () => {
+  expect([...new Set(files.map(moduleOf))].filter((name) => !modules.includes(name))).toEqual([]);
 });
 
-test('a module imports only modules that stand before it', () => {
-  const place = (path: string): number => order.indexOf(moduleOf(path));
-  const later = inside.filter(({ from, file = '' }) => place(file) > place(from));
-  expect(later.map(line), `the order is ${order.join(' · ')}`).toEqual([]);
+describe('a module', () => {
+  const crossing = imports.filter(({ from, to }) => !to.startsWith('..') && moduleOf(from) !== moduleOf(to));
+
+  test('imports only modules before it', () => {
+    const backwards = crossing.filter(({ from, to }) => modules.indexOf(moduleOf(to)) > modules.indexOf(moduleOf(from)));
+    expect(backwards.map(line)).toEqual([]);
+  });
+
+  test('enters another only by its index.ts', () => {
+    expect(crossing.filter(({ to }) => basename(to) !== 'index.ts').map(line)).toEqual([]);
+  });
 });
 
-test('a module imports another only through its index.ts', () => {
-  const deep = inside.filter(({ from, file = '' }) =>
-    moduleOf(file) !== moduleOf(from) && file !== `${home}${moduleOf(file)}/index.ts`);
-  expect(deep.map(line)).toEqual([]);
+describe('a file', () => {
+  const is = { sql: (path: string) => path.endsWith('.sql.ts'), routes: (path: string) => path.endsWith('.routes.ts') };
+
+  test('of SQL calls nothing but types, tables and reckoning: no verb and no route', () => {
+    const calling = files.filter(is.sql).filter((path) => /import \{[^}]*\b(runVerb|recordAudit|refuse)\b/.test(readFileSync(join(root, path), 'utf8')));
+    expect(calling).toEqual([]);
+  });
+
+  test('of rules, named after its concept, touches neither SQL nor HTTP', () => {
+    const rules = imports.filter(({ from }) => basename(from) === `${moduleOf(from)}.ts`);
+    expect(rules.filter(({ to }) => is.sql(to) || is.routes(to)).map(line)).toEqual([]);
+  });
+
+  test('of routes is imported by nothing but its index.ts', () => {
+    expect(imports.filter(({ from, to }) => is.routes(to) && basename(from) !== 'index.ts').map(line)).toEqual([]);
+  });
 });
-
-test("a concept's rules import neither SQL nor HTTP", () => {
-  const rules = imports.filter(({ from }) => from === `${home}${moduleOf(from)}/${moduleOf(from)}.ts`);
-  const sqlOrHttp = /\.(sql|routes)\.ts$|^(kysely|@qingce\/database|fastify|@fastify\/)/;
-  const wrong = rules.filter(({ specifier }) => sqlOrHttp.test(specifier));
-  expect(wrong.map(line), 'only verbs join rules with SQL; only routes know HTTP').toEqual([]);
-});
-
-test('SQL imports no verb', () => {
-  const verbs = new Set(inside.filter(({ specifier }) => isSql(specifier)).map(({ from }) => from)
-    .filter((path) => !isSql(path)));
-  const wrong = inside.filter(({ from, file = '' }) => isSql(from) && verbs.has(file));
-  expect(wrong.map(line), 'a verb is a file that uses SQL; it calls the SQL, never the reverse').toEqual([]);
-});
-
-test('HTTP is known only to routes, the site, the app and foundation', () => {
-  const wrong = imports.filter(({ from, specifier, typesOnly }) =>
-    !typesOnly && /^(fastify|@fastify\/)/.test(specifier)
-    && !from.endsWith('.routes.ts') && !['site', 'app', 'foundation'].includes(moduleOf(from)));
-  expect(wrong.map(line)).toEqual([]);
-});
-
-function moduleOf(path: string): string {
-  return path.slice(home.length).split('/')[0] ?? '';
-}
-
-function isSql(path: string): boolean {
-  return path.endsWith('.sql.ts');
-}
-
-function line({ from, specifier }: Import): string {
-  return `${from} imports ${specifier}`;
-}

@@ -151,7 +151,7 @@ onBothDatabases('a fund', (database) => {
         const act = {
           grant: () => fund.grant(fen), softly: () => fund.softly(id, fen), firmly: () => fund.firmly(id, fen),
           release: () => fund.release(id), settle: () => fund.settle(id, ['city', fen]), pay: () => fund.pay(id, 'city', fen),
-        }[what]!;
+        }[what];
         await act().catch((error: unknown) => expect(error).toMatchObject({ code: expect.stringMatching(/^fund\./) }));
       }
       const { appropriated, available, reserved, ordered, paid } = await fund.position();
