@@ -5,6 +5,7 @@ export * from './verification.ts';
 export * from './review.ts';
 export * from './notice.ts';
 export * from './payment.ts';
+export * from './policy.ts';
 export * from './identity.ts';
 export * from './applicant.ts';
 export * from './documents.ts';

@@ -20,7 +20,7 @@ export const officeRoles: readonly Role[] = [
 
 /**
  * 权限表 — every route of the server and who may use it. A route that is not here stops the start, and so does a line
- * without a route. `/*` at the end stands for whatever the folder below serves.
+ * without a route. `/*` at the end stands for the pages or files of a folder, which may be empty until it is built.
  */
 export const authorization: Readonly<Record<string, Permission>> = {
   'GET /healthz': { act: 'service.health', who: 'anyone' },
@@ -28,6 +28,12 @@ export const authorization: Readonly<Record<string, Permission>> = {
   'GET /api/service': { act: 'service.describe', who: 'anyone' },
   'GET /openapi.json': { act: 'service.describe', who: 'anyone' },
   'GET /docs/*': { act: 'service.describe', who: 'anyone' },
+
+  'GET /': { act: 'site.read', who: 'anyone' },
+  'GET /en/*': { act: 'site.read', who: 'anyone' },
+  'GET /policies/*': { act: 'site.read', who: 'anyone' },
+  'GET /assets/*': { act: 'site.read', who: 'anyone' },
+  'GET /app/*': { act: 'site.read', who: 'anyone' },
 
   'GET /login': { act: 'identity.log-in', who: 'anyone' },
   'POST /login': { act: 'identity.log-in', who: 'anyone', withoutKey: 'a session more does no harm, and no token may be kept' },
@@ -48,6 +54,7 @@ export const authorization: Readonly<Record<string, Permission>> = {
   'POST /api/funds/:policy/appropriations': { act: 'fund.receive-appropriation', who: ['finance-reviewer'] },
   'POST /api/funds/:policy/shares': { act: 'fund.set-shares', who: ['finance-reviewer'] },
 
+  'GET /api/policies': { act: 'policy.list', who: 'anyone' },
   'POST /api/policies/:policy/assess': { act: 'eligibility.assess', who: 'anyone', withoutKey: 'it keeps nothing' },
 
   'POST /api/claims': { act: 'claim.open', who: applicantRoles },

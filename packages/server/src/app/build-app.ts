@@ -18,7 +18,10 @@ import { fundRoutes } from '../fund/index.ts';
 import { identityRoutes } from '../identity/index.ts';
 import { noticeRoutes } from '../notice/index.ts';
 import { paymentRoutes } from '../payment/index.ts';
+import { policyRoutes } from '../policy/index.ts';
 import { reviewRoutes } from '../review/index.ts';
+import { siteRoutes } from '../site/index.ts';
+import type { SiteOptions } from '../site/index.ts';
 import { verificationRoutes } from '../verification/index.ts';
 import { authorization, demoAuthorization } from './authorization.ts';
 import type { Config } from './config.ts';
@@ -30,6 +33,8 @@ import { loginPage } from './plain-pages.ts';
 export interface AppOptions {
   readonly config: Pick<Config, 'mode' | 'isBehindTls' | 'trustProxy' | 'logLevel'>;
   readonly isReady: () => boolean;
+  /** Translations and worked examples of the published policies, for the public pages. */
+  readonly companions: SiteOptions['companions'];
   /** Does what the passing of business days brings; the demonstration's clock asks for it. */
   readonly runFallingDue: () => Promise<void>;
 }
@@ -59,6 +64,7 @@ export async function buildApp(workplace: Workplace, options: AppOptions): Promi
   await identityRoutes(app, workplace, { cookie, loginPage });
   applicantRoutes(app, workplace);
   fundRoutes(app, workplace);
+  policyRoutes(app, workplace);
   eligibilityRoutes(app, workplace);
   await documentRoutes(app, workplace);
   claimRoutes(app, workplace);
@@ -68,6 +74,7 @@ export async function buildApp(workplace: Workplace, options: AppOptions): Promi
   awardRoutes(app, workplace);
   paymentRoutes(app, workplace);
   casefileRoutes(app, workplace);
+  await siteRoutes(app, workplace, { isDemo, companions: options.companions });
   if (isDemo) demoClockRoutes(app, workplace, options.runFallingDue);
   return app;
 }

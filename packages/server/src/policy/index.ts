@@ -1,4 +1,5 @@
 export { findPolicyVersion, getPolicyInForce, getPolicyVersion, listPoliciesInForce } from './policy-in-force.ts';
+export { policyRoutes } from './policy.routes.ts';
 export { publishPolicy } from './publish-policy.ts';
 export { PolicyRefused, readPolicies } from './read-policies.ts';
 export type { PolicyFolder } from './read-policies.ts';

@@ -1,0 +1,30 @@
+import { PolicyLine } from '@qingce/contract';
+import { useQuery } from '@tanstack/react-query';
+import { z } from 'zod';
+import type { CheckedPolicy } from '@qingce/policy-language/evaluate';
+import type { UseQueryResult } from '@tanstack/react-query';
+import type { Bilingual, Language } from '@qingce/contract';
+import { useReading } from './useApi.ts';
+
+/** The policies that claims can be made under. */
+export function usePolicies(): UseQueryResult<PolicyLine[]> {
+  return useReading('/api/policies', z.array(PolicyLine));
+}
+
+/** One version of a policy by its hash; it never changes, so it is asked for once. */
+export function usePolicy(policy: string, hash: string): UseQueryResult<CheckedPolicy> {
+  const address = `/policies/${policy}/${hash.replace('sha256:', '')}.json`;
+  return useQuery({
+    queryKey: [address], staleTime: Number.POSITIVE_INFINITY,
+    queryFn: async () => {
+      const response = await fetch(address);
+      if (!response.ok) throw new Error(`The policy ${hash} could not be loaded.`);
+      return await response.json() as CheckedPolicy;
+    },
+  });
+}
+
+/** The reader's side of a text that a policy gives in both languages. */
+export function inLanguage(text: z.infer<typeof Bilingual>, language: Language): string {
+  return language === 'en' ? text.en : text.zh;
+}
