@@ -13,9 +13,7 @@ const { values } = parseArgs({
   },
 });
 const read = (name: string): string => readFileSync(new URL(`../policies/${values.policy}/${name}`, import.meta.url), 'utf8');
-const { policy } = compilePolicy({
-  source: read('source.md'), policy: read('policy.md'), sourceName: 'source.md', policyName: 'policy.md',
-});
+const { policy } = compilePolicy({ source: read('source.md'), policy: read('policy.md') });
 if (!policy) throw new Error(`policies/${values.policy} does not compile; run qingce check.`);
 const findings = campaign(policy, assess, { claims: Number.parseInt(values.claims, 10), seed: BigInt(values.seed) });
 console.log(reportLines(findings).join('\n'));

@@ -9,7 +9,7 @@ const policies = new URL('../../../policies/', import.meta.url);
 
 function compiled(id: string): CheckedPolicy {
   const read = (name: string): string => readFileSync(new URL(`${id}/${name}`, policies), 'utf8');
-  const { policy } = compilePolicy({ source: read('source.md'), policy: read('policy.md'), sourceName: 'source.md', policyName: 'policy.md' });
+  const { policy } = compilePolicy({ source: read('source.md'), policy: read('policy.md') });
   if (!policy) throw new Error(`${id} does not compile`);
   return policy;
 }

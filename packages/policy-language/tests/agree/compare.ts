@@ -22,13 +22,17 @@ export function isRefused(said: Said<Assessment>): said is Extract<Assessment, {
   return 'errors' in said;
 }
 
-/** All differences about outcome, reason codes, amounts, parts, total and shares. */
-export function differencesBetween(said: Said<Assessment>, plain: Said<PlainAnswer>): Difference[] {
+/**
+ * All differences about outcome, reason codes, amounts, parts, total and shares. Where facts are missing the evaluator
+ * may know more than the reference, which looks at everything from left to right and stops: then only what the
+ * reference does know is asked for, and what the evaluator decides is checked against the completed claim.
+ */
+export function differencesBetween(said: Said<Assessment>, plain: Said<PlainAnswer>, facts: 'complete' | 'incomplete' = 'complete'): Difference[] {
   if ('threw' in said || 'threw' in plain) return [{ where: 'run', evaluator: brief(said), reference: brief(plain) }];
   if (isRefused(said)) return [];
   const { answer } = said;
-  const items = plain.items.flatMap((item, position) => itemDifferences(answer.items[position], item, position));
-  if (plain.items.some(({ outcome }) => outcome === 'undetermined')) return items;
+  const items = plain.items.flatMap((item, position) => itemDifferences(answer.items[position], item, { position, facts }));
+  if (facts === 'incomplete') return items;
   return [
     ...items,
     ...differ('outcome', answer.outcome, plain.outcome),
@@ -37,19 +41,19 @@ export function differencesBetween(said: Said<Assessment>, plain: Said<PlainAnsw
   ];
 }
 
-/**
- * Where the reference lacks a fact the evaluator may know more, since it need not look at everything: what it then
- * decides is checked against the completed claim.
- */
-function itemDifferences(item: ItemAnswer | undefined, plain: PlainItem, position: number): Difference[] {
+type Place = { readonly position: number; readonly facts: 'complete' | 'incomplete' };
+
+function itemDifferences(item: ItemAnswer | undefined, plain: PlainItem, { position, facts }: Place): Difference[] {
   if (!item) return [{ where: `items[${position}]`, evaluator: undefined, reference: plain }];
-  if (plain.outcome === 'undetermined') return [];
+  if (facts === 'incomplete' && plain.outcome === 'undetermined') return [];
+  const codes = [...new Set(item.reasons.map(({ code }) => code))];
+  const comparable = facts === 'complete' ? codes : codes.filter((code) => plain.codes.includes(code));
   const at = `items[${position}]`;
   const outcome = differ(`${at}.outcome`, item.outcome, plain.outcome);
   if (outcome.length > 0) return outcome;
   return [
     ...differ(`${at}.amount`, item.amount, plain.amount),
-    ...differ(`${at}.codes`, [...new Set(item.reasons.map(({ code }) => code))], plain.codes),
+    ...differ(`${at}.codes`, comparable, plain.codes),
     ...differ(`${at}.parts`, item.parts.map(sorted), plain.parts.map(sorted)),
   ];
 }

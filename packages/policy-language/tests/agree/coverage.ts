@@ -9,8 +9,6 @@ export type Coverage = {
   readonly seen: (where: object, what: string) => void;
   /** How many things were touched for the first time since this was asked last. */
   readonly news: () => number;
-  /** Conditions that were false since this was asked last, by id. */
-  readonly failed: () => ReadonlySet<number>;
   readonly touched: () => number;
   readonly untouched: () => readonly string[];
 };
@@ -18,15 +16,11 @@ export type Coverage = {
 /** Everything that can be touched in a policy, and what has been. */
 export function coverageOf(policy: CheckedPolicy): Coverage {
   const marks = new Map<object, Mark>([...conditionMarks(policy), ...rowMarks(policy), ...branchMarks(policy)]);
-  const conditionIds = new Map<object, number>(policy.conditions.map((condition) => [condition, condition.id]));
   let news = 0;
-  let failed = new Set<number>();
   const all = (): [string, number][] =>
     [...marks.values()].flatMap(({ label, hits }) => [...hits].map(([what, count]): [string, number] => [`${label} ${what}`, count]));
   return {
     seen: (where, what) => {
-      const id = conditionIds.get(where);
-      if (id !== undefined && what === 'false') failed.add(id);
       const hits = marks.get(where)?.hits;
       const before = hits?.get(what);
       if (!hits || before === undefined) return;
@@ -37,11 +31,6 @@ export function coverageOf(policy: CheckedPolicy): Coverage {
       const count = news;
       news = 0;
       return count;
-    },
-    failed: () => {
-      const ids = failed;
-      failed = new Set();
-      return ids;
     },
     touched: () => all().filter(([, count]) => count > 0).length,
     untouched: () => all().filter(([, count]) => count === 0).map(([label]) => label),

@@ -57,7 +57,7 @@ function makeOne(fact: Fact, wire: FactWire, ground: Ground): unknown {
     case 'day': return writeDay(dayFor(ground));
     case 'month': return writeDay(dayFor(ground)).slice(0, 7);
     case 'instant': return instantOn(dayFor(ground), dice);
-    case 'year': return Number.parseInt(decimal(clamp(fraction(BigInt(dice.pick(boundaries.years))), fact), 0), 10);
+    case 'year': return Number.parseInt(decimal(clamp(fraction(BigInt(dice.pick(boundaries.years) + (dice.chance(85) ? 0 : dice.below(3) - 1))), fact), 0), 10);
     case 'integer': return Number.parseInt(decimal(wholeFor(fact, ground), 0), 10);
     case 'money': case 'amount': case 'measure': return decimal(stepped(numberFor(fact, ground), 2, dice), 2);
     case 'ratio': return decimal(fraction(BigInt(dice.pick([0, 1, 2500, 3333, 5000, 6667, 9999, 10_000, dice.below(10_001)])), 10_000n), 4);

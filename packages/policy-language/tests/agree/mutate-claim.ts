@@ -1,4 +1,5 @@
 /** Grows claims: new ones from nothing, others by changing a claim in a few places. */
+import { readDay } from '../../src/reference/calendar.ts';
 import type { PlainRequest } from '../../src/reference/index.ts';
 import type { CheckedPolicy, Fact } from '../../src/typed/ir.ts';
 import { daysWithin, makeRow, makeValue } from './make-values.ts';
@@ -11,15 +12,27 @@ import type { Dice } from './dice.ts';
 /** A claim with the settings and readings that it is assessed under. */
 export type Request = { facts: Facts; settings: Record<string, string>; readings: Record<string, string> };
 
-export type Garden = { readonly policy: CheckedPolicy; readonly boundaries: Boundaries; readonly dice: Dice };
+export type Garden = {
+  readonly policy: CheckedPolicy; readonly boundaries: Boundaries; readonly dice: Dice;
+  /** Facts of which a formula asks whether they were given, so that leaving them out is an answer. */
+  readonly answered: ReadonlySet<number>;
+};
 
 const ITEMS_MAX = 6;
 
-/** A claim of that item with random facts, all of them given. */
-export function newClaim(garden: Garden, kind: string, item: string): Request {
-  const facts: Facts = { applicant: { kind }, claim: {}, items: [{ item }] };
+/** A claim of that item with random facts, all of them given; those that a donor has, if there is one, as the donor has them. */
+export function newClaim(garden: Garden, { kind, item, donor }: { kind: string; item: string; donor?: Request | undefined }): Request {
+  const facts: Facts = structuredClone({ applicant: { ...donor?.facts.applicant, kind }, claim: donor?.facts.claim ?? {}, items: [{ item, ...sharedFacts(garden, item, donor) }] });
   fillIn(garden, facts);
   return { facts, settings: {}, readings: {} };
+}
+
+/** What an item of the donor says about facts that this item has too. */
+function sharedFacts({ policy, dice }: Garden, item: string, donor: Request | undefined): JsonObject {
+  if (!donor) return {};
+  const given = dice.pick(donor.facts.items);
+  const keys = factsOfItem(policy, item).filter((fact) => factsOfItem(policy, given['item']).includes(fact)).map(({ key }) => key);
+  return Object.fromEntries(Object.entries(given).filter(([key]) => keys.includes(key)));
 }
 
 /** A copy of the claim with another value for one of these facts, or for any of them. */
@@ -31,7 +44,7 @@ export function changeFact(garden: Garden, claim: Request, preferred: ReadonlySe
   const wanted = holders.filter(([fact]) => preferred.has(fact.id));
   const [fact, holder] = dice.pick(wanted.length > 0 && dice.chance(80) ? wanted : holders);
   const ground = groundOf(garden, copy.facts);
-  if (fact.defaults && fact.key in holder && dice.chance(25)) delete holder[fact.key];
+  if (mayBeLeftOut(fact, holder) && fact.key in holder && dice.chance(25)) delete holder[fact.key];
   else if (fact.wire === 'rows' && Array.isArray(holder[fact.key]) && dice.chance(75)) changeRow(fact, holder, ground);
   else if (fact.wire === 'boolean') holder[fact.key] = holder[fact.key] !== true;
   else holder[fact.key] = makeValue(fact, ground);
@@ -74,8 +87,8 @@ export function forgetFacts(garden: Garden, claim: Request): Request {
   for (let count = 1 + garden.dice.below(3); count > 0; count -= 1) {
     const holders = holdersOf(garden, copy.facts, garden.dice.below(copy.facts.items.length));
     const [fact, holder] = garden.dice.pick(holders);
-    const isTied = fact.instead ?? fact.together ?? fact.defaults;
-    if (!isTied && fact.key !== 'kind') delete holder[fact.key];
+    const isTied = fact.instead ?? fact.together ?? mayBeLeftOut(fact, holder);
+    if (!isTied && !garden.answered.has(fact.id)) delete holder[fact.key];
   }
   return copy;
 }
@@ -105,18 +118,29 @@ function holdersOf({ policy }: Garden, facts: Facts, position: number): [Fact, J
   ];
 }
 
+/** Whether the fact has a default in this item. */
+export function mayBeLeftOut({ defaults }: Fact, holder: JsonObject): boolean {
+  return defaults?.[String(holder['item'])] !== undefined || defaults?.['*'] !== undefined;
+}
+
 function fillIn(garden: Garden, facts: Facts): void {
   facts.items.forEach((_, position) => {
     for (const [fact, holder] of holdersOf(garden, facts, position)) {
-      if (fact.key in holder || (fact.defaults && garden.dice.chance(50))) continue;
+      if (fact.key in holder || (mayBeLeftOut(fact, holder) && garden.dice.chance(50))) continue;
       holder[fact.key] = makeValue(fact, groundOf(garden, facts));
     }
   });
   mendFacts(garden.policy, facts, groundOf(garden, facts));
 }
 
-function groundOf({ boundaries, dice }: Garden, facts: Facts): Ground {
-  return { boundaries, dice, days: daysWithin(facts) };
+function groundOf({ policy, boundaries, dice }: Garden, facts: Facts): Ground {
+  return { boundaries, dice, days: [...daysWithin(facts), ...windowDays(policy, facts)] };
+}
+
+/** First and last day on which the process takes claims about the claim's year, as far as facts name a year. */
+function windowDays({ process: { window } }: CheckedPolicy, { claim }: Facts): number[] {
+  const years = Object.values(claim).filter((value): value is number => typeof value === 'number');
+  return window ? years.flatMap((year) => [window.opens, window.closes].map((day) => readDay(`${year + 1}-${day}`))) : [];
 }
 
 /** Another value in one row, one row more, or one less. */

@@ -3,13 +3,13 @@ import type { Disagreement, Findings } from './campaign.ts';
 
 /** Disagreements as facts that `qingce assess` accepts, then what was covered, then the count. */
 export function reportLines(findings: Findings): string[] {
-  const { compared, eligible, undetermined, refused, eligibleItems, disagreements, coverage } = findings;
+  const { compared, eligible, incomplete, refused, eligibleItems, disagreements, coverage } = findings;
   const untouched = coverage.untouched();
   const touched = coverage.touched();
   const refusals = [...refused].toSorted(([, a], [, b]) => b - a);
   return [
     ...disagreements.slice(0, 20).flatMap(disagreementLines),
-    `eligible ${percent(eligible, compared)}, undetermined ${percent(undetermined, compared)}`,
+    `eligible ${percent(eligible, compared)}, with facts left out ${percent(incomplete, compared)}`,
     `eligible items: ${[...eligibleItems].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([item, count]) => `${item} ${count}`).join(', ')}`,
     `refused at the door: ${refusals.map(([code, count]) => `${code} ${count}`).join(', ') || 'none'}`,
     `conditions, branches and table rows: ${touched} of ${touched + untouched.length} touched`,

@@ -1,6 +1,7 @@
 /** Makes a claim on which the two disagree as small as it gets while they still disagree. */
 import type { CheckedPolicy } from '../../src/typed/ir.ts';
 import type { JsonObject } from './make-values.ts';
+import { mayBeLeftOut } from './mutate-claim.ts';
 import type { Request } from './mutate-claim.ts';
 
 const ATTEMPTS_MAX = 400;
@@ -31,7 +32,7 @@ function smallerClaims(policy: CheckedPolicy, claim: Request): Request[] {
 }
 
 function smallerItems(policy: CheckedPolicy, claim: Request, item: JsonObject, position: number): Request[] {
-  const defaulted = policy.facts.filter((fact) => fact.scope === 'item' && fact.defaults && fact.key in item);
+  const defaulted = policy.facts.filter((fact) => fact.scope === 'item' && mayBeLeftOut(fact, item) && fact.key in item);
   const withoutFacts = defaulted.map((fact) => changed(claim, (copy) => delete copy.facts.items[position]![fact.key]));
   const lists = Object.entries(item).filter((entry): entry is [string, unknown[]] => Array.isArray(entry[1]) && entry[1].length > 1);
   const withoutRows = lists.flatMap(([key, rows]) => rows.map((_, row) =>
