@@ -1,33 +1,21 @@
 /** 原文覆盖 — how much of the law is encoded, bound to steps, or told to be neither. */
-import type { CheckedPolicy, LawParagraph, Phrase, Standing } from '@qingce/policy-language';
+import type { Coverage } from '@qingce/policy-language';
 
-/** What a sentence is: its strongest link decides; 'unbound' has none. */
-export type Kind = Standing | 'unbound';
+/** What the characters of a sentence count as. */
+export type Kind = keyof Coverage['characters'];
 
-export const kinds: readonly Kind[] = ['rule', 'step', 'purpose', 'none', 'unbound'];
+export const kinds: readonly Kind[] = ['rule', 'step', 'purpose', 'none', 'open'];
 
-/** A run of characters that counts as one kind. */
-export type Stretch = { readonly kind: Kind; readonly text: string; readonly paragraph: number; readonly phrase: Phrase | undefined };
+/** Characters and percentage of each kind. */
+export type Share = { readonly kind: Kind; readonly characters: number; readonly percent: string };
 
-/** The law in stretches: a sentence with a rule is rule, else with a step is step, else each run is what it is called. */
-export function stretchesOf(policy: CheckedPolicy): Stretch[] {
-  return policy.law.paragraphs.flatMap((paragraph, place) => sentencesOf(paragraph).flatMap((runs) => {
-    const phrases = runs.map(({ phrase }) => phrase === undefined ? undefined : policy.law.phrases.find(({ id }) => id === phrase));
-    const standings = phrases.map((phrase): Kind => phrase?.standing ?? 'unbound');
-    const strongest = (['rule', 'step'] as const).find((kind) => standings.includes(kind));
-    return runs.map(({ text }, run) =>
-      ({ kind: strongest ?? standings[run] ?? 'unbound', text, paragraph: place, phrase: phrases[run] }));
-  }));
+/** The kinds in their order, with percentages that add up to exactly 100.0. */
+export function sharesOf({ characters }: Coverage): Share[] {
+  const percents = percentages(kinds.map((kind) => characters[kind]));
+  return kinds.map((kind, place) => ({ kind, characters: characters[kind], percent: percents[place] ?? '' }));
 }
 
-/** Characters of each kind; white space between paragraphs is none of the law's. */
-export function charactersByKind(stretches: readonly Stretch[]): Map<Kind, number> {
-  const counts = new Map<Kind, number>(kinds.map((kind) => [kind, 0]));
-  for (const { kind, text } of stretches) counts.set(kind, (counts.get(kind) ?? 0) + [...text].length);
-  return counts;
-}
-
-/** Percentages with one decimal that add up to exactly 100.0: what rounding leaves over goes to the largest remainders. */
+/** Percentages with one decimal; what cutting them leaves over goes to the largest remainders. */
 export function percentages(counts: readonly number[]): string[] {
   const all = counts.reduce((sum, count) => sum + count, 0);
   if (all === 0) return counts.map(() => '0.0');
@@ -37,18 +25,4 @@ export function percentages(counts: readonly number[]): string[] {
     .toSorted((a, b) => b.remainder - a.remainder || a.place - b.place);
   for (const { place } of byRemainder.slice(0, left)) tenths[place] = (tenths[place] ?? 0) + 1;
   return tenths.map((part) => `${Math.floor(part / 10)}.${part % 10}`);
-}
-
-type Run = LawParagraph['runs'][number];
-
-/** The runs of a paragraph cut after 。 and ；, sentence by sentence. */
-function sentencesOf({ runs }: LawParagraph): Run[][] {
-  const sentences: Run[][] = [[]];
-  for (const run of runs) {
-    for (const text of run.text.split(/(?<=[。；])/)) {
-      sentences.at(-1)?.push({ ...run, text });
-      if (/[。；]$/.test(text)) sentences.push([]);
-    }
-  }
-  return sentences.filter((sentence) => sentence.length > 0);
 }

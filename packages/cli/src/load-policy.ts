@@ -1,6 +1,6 @@
 /** Compiles the policy that a person names. */
 import { compilePolicy, formatComplaint } from '@qingce/policy-language';
-import type { CheckedPolicy, Complaint } from '@qingce/policy-language';
+import type { CheckedPolicy, Compilation } from '@qingce/policy-language';
 import { join, relative } from 'node:path';
 import type { Call } from './command.ts';
 import { findPolicy, readPolicyText } from './find-policy.ts';
@@ -8,17 +8,15 @@ import { Refusal } from './refusal.ts';
 import type { Terminal } from './terminal.ts';
 
 /** What the compiler says of a folder; without a policy where it has errors. */
-export type Compiled = { readonly policy: CheckedPolicy | undefined; readonly complaints: readonly Complaint[] };
+export type Compiled = Compilation;
 
-/** Compiles source.md and policy.md; complaints name the file as seen from the terminal's folder. */
+/** Compiles source.md and policy.md; complaints name policy.md as seen from the terminal's folder. */
 export function compileFolder(named: string, { directory }: Terminal): Compiled {
   const folder = findPolicy(named, directory);
-  const nameOf = (file: string): string => relative(directory, join(folder.path, file)) || file;
-  const compiled = compilePolicy({
-    source: readPolicyText(folder, 'source.md'), sourceName: nameOf('source.md'),
-    policy: readPolicyText(folder, 'policy.md'), policyName: nameOf('policy.md'),
+  return compilePolicy({
+    source: readPolicyText(folder, 'source.md'), policy: readPolicyText(folder, 'policy.md'),
+    policyName: relative(directory, join(folder.path, 'policy.md')),
   });
-  return { policy: compiled.policy, complaints: compiled.complaints };
 }
 
 /** The checked policy; Refusal with the first complaint when it has errors. */
