@@ -141,23 +141,37 @@ function wireNumber(value: Fraction, fact: Fact): unknown {
 /** Outward from where the fact stands, in stretches that double; up before down at the same distance. */
 function search(scale: Scale | undefined, candidate: Candidate, question: Question): unknown {
   if (!scale) return undefined;
-  for (let near = 1n; near <= FARTHEST; near *= 2n) {
-    const far = 2n * near - 1n;
-    const up = near <= scale.most ? firstIn({ near, far: least(far, scale.most) }, scale, candidate, question) : undefined;
-    const down = -near >= scale.least ? firstIn({ near: -near, far: -least(far, -scale.least) }, scale, candidate, question) : undefined;
-    if (up !== undefined && down !== undefined) return scale.wire(up <= -down ? up : down);
-    if (up !== undefined || down !== undefined) return scale.wire(up ?? down ?? 0n);
-    if ((near > scale.most && -near < scale.least) || question.left <= 0) return undefined;
+  for (let near = 1n; near <= FARTHEST && question.left > 0; near *= 2n) {
+    if (near > scale.most && -near < scale.least) return undefined;
+    const found = firstInRing({ near, far: 2n * near - 1n }, scale, candidate, question);
+    if (found !== undefined) return scale.wire(found);
   }
   return undefined;
 }
 
-function least(a: bigint, b: bigint): bigint {
+/** The nearest step that helps among those this far up or down. */
+function firstInRing({ near, far }: Stretch, scale: Scale, candidate: Candidate, question: Question): bigint | undefined {
+  const rise = { near, far: lesser(far, scale.most) };
+  const fall = { near: -near, far: -lesser(far, -scale.least) };
+  const up = near <= scale.most ? firstIn(rise, scale, candidate, question) : undefined;
+  const down = -near >= scale.least ? firstIn(fall, scale, candidate, question) : undefined;
+  return nearer(up, down);
+}
+
+/** Steps from where the fact stands, the nearer end first; both up or both down. */
+type Stretch = { readonly near: bigint; readonly far: bigint };
+
+function lesser(a: bigint, b: bigint): bigint {
   return a < b ? a : b;
 }
 
+function nearer(up: bigint | undefined, down: bigint | undefined): bigint | undefined {
+  if (up === undefined || down === undefined) return up ?? down;
+  return up <= -down ? up : down;
+}
+
 /** The step nearest to where the fact stands that helps; halves in which no value helps are skipped whole. */
-function firstIn({ near, far }: { near: bigint; far: bigint }, scale: Scale, candidate: Candidate, question: Question): bigint | undefined {
+function firstIn({ near, far }: Stretch, scale: Scale, candidate: Candidate, question: Question): bigint | undefined {
   if (near === far) return amountWith(candidate, scale.wire(near), question) === undefined ? undefined : near;
   const [from, to] = near < far ? [near, far] : [far, near];
   if (!mayHelp(candidate, scale.value(from, to), question)) return undefined;

@@ -1,7 +1,7 @@
 /** The functions of the language over values that may be open (README §3). */
 import { dayOf, daysInMonth, dayOfMonthOf, monthOf, yearOf } from '@qingce/values';
 import type { Day } from '@qingce/values';
-import { every, isEqual, not } from './compare.ts';
+import { isEqual, not } from './compare.ts';
 import {
   absolute, add, ceiling, count as countOf, divide, earliest, floor, integer, isLess, latest, maximum, minimum, multiply,
   negate, subtract, toFen,
@@ -20,7 +20,7 @@ export type PlainBuiltin = Exclude<Builtin, 'and' | 'or' | 'sort'>;
 
 /** Applies a function; the compiler has seen to the number and kinds of the values. */
 export function apply(fn: PlainBuiltin, values: readonly Value[]): Value {
-  const [a = ANY, b = ANY, c = ANY] = values;
+  const [a, b, c] = [argument(values, 0), argument(values, 1), argument(values, 2)];
   switch (fn) {
     case 'add': return add(a, b);
     case 'subtract': return subtract(a, b);
@@ -35,19 +35,19 @@ export function apply(fn: PlainBuiltin, values: readonly Value[]): Value {
     case 'lessOrEqual': return not(isLess(b, a));
     case 'not': return not(asBoolean(a));
     case 'contains': return contains(asList(a), b);
-    case 'min': return values.length === 1 ? least(asList(a)) : smallest(values);
-    case 'max': return values.length === 1 ? greatest(asList(a)) : largest(values);
+    case 'min': return smallest(values);
+    case 'max': return largest(values);
     case 'sum': return sum(asList(a));
     case 'count': return count(asList(a));
     case 'floor': return floor(asNumber(a));
     case 'ceiling': return ceiling(asNumber(a));
     case 'abs': return absolute(asNumber(a));
-    case 'sublist': return sublist(asList(a), asNumber(b), values.length > 2 ? asNumber(c) : undefined);
+    case 'sublist': return sublist(asList(a), ...values.slice(1).map(asNumber));
     case 'concatenate': return concatenate(values.map(asList));
     case 'flatten': return flatten(asList(a));
     case 'startsWith': return startsWith(a, b);
     case 'length': return length(a);
-    case 'day': return values.length === 1 ? asDay(a) : dateOf(asNumber(a), asNumber(b), asNumber(c));
+    case 'day': return dateOf(values);
     case 'year': return mapDay(asDay(a), yearOf, () => true, [1900, 2200]);
     case 'month': return mapDay(asDay(a), monthOf, sameYear, [1, 12]);
     case 'dayOfMonth': return mapDay(asDay(a), dayOfMonthOf, sameMonth, [1, 31]);
@@ -64,11 +64,20 @@ export function apply(fn: PlainBuiltin, values: readonly Value[]): Value {
 
 const ANY: Value = { kind: 'any', deps: NOTHING };
 
+function argument(values: readonly Value[], place: number): Value {
+  return values[place] ?? ANY;
+}
+
+/** Of one list, or of several numbers or days. */
 function smallest(values: readonly Value[]): Value {
+  const [only, ...more] = values;
+  if (only && more.length === 0) return least(asList(only));
   return values.some((value) => value.kind === 'day') ? earliest(values.map(asDay)) : minimum(values.map(asNumber));
 }
 
 function largest(values: readonly Value[]): Value {
+  const [only, ...more] = values;
+  if (only && more.length === 0) return greatest(asList(only));
   return values.some((value) => value.kind === 'day') ? latest(values.map(asDay)) : maximum(values.map(asNumber));
 }
 
@@ -76,9 +85,8 @@ function startsWith(a: Value, b: Value): BooleanValue {
   const [subject, beginning] = [asText(a), knownText(b)];
   const deps = unionOf([subject.deps, asText(b).deps]);
   if (beginning === undefined || !subject.among) return boolean(undefined, deps);
-  const results = subject.among.map((one) => one.startsWith(beginning));
-  return every(results.map((one) => boolean(one, NOTHING))).value === true
-    ? boolean(true, NOTHING) : boolean(results.includes(true) ? undefined : false, deps);
+  const results = new Set(subject.among.map((one) => one.startsWith(beginning)));
+  return boolean(results.size === 1 ? results.has(true) : undefined, deps);
 }
 
 function length(a: Value): NumberValue {
@@ -88,8 +96,10 @@ function length(a: Value): NumberValue {
   return interval(integer(Math.min(...lengths)), integer(Math.max(...lengths)), deps);
 }
 
-/** The date of a year, month and day of the month; beyond the month's last day it is that last day. */
-function dateOf(year: NumberValue, month: NumberValue, dayOfMonth: NumberValue): DayValue {
+/** The date of a year, month and day of the month; beyond the month's last day it is that last day. A day is itself. */
+function dateOf(values: readonly Value[]): DayValue {
+  if (values.length === 1) return asDay(argument(values, 0));
+  const [year, month, dayOfMonth] = [asNumber(argument(values, 0)), asNumber(argument(values, 1)), asNumber(argument(values, 2))];
   const [first, last] = [ends(year, [1900, 2200]), ends(month, [1, 12])];
   const inMonth = ends(dayOfMonth, [1, 31]);
   const at = (end: 0 | 1): Day => dateWithin(first[end], last[end], inMonth[end]);
@@ -101,16 +111,16 @@ function dateWithin(year: number, month: number, dayOfMonth: number): Day {
   return dayOf(year, within, Math.min(Math.max(dayOfMonth, 1), daysInMonth(year, within))) ?? 0;
 }
 
-function ends({ lo, hi }: NumberValue, [least, most]: readonly [number, number]): [number, number] {
-  return [lo ? countOf(lo) : least, hi ? countOf(hi) : most];
+function ends({ lo, hi }: NumberValue, [first, last]: readonly [number, number]): [number, number] {
+  return [lo ? countOf(lo) : first, hi ? countOf(hi) : last];
 }
 
 function mapDay(
   day: DayValue, read: (day: Day) => number, isMonotone: (a: Day, b: Day) => boolean, all: readonly [number, number],
 ): NumberValue {
   if (day.lo === day.hi) return whole(read(day.lo));
-  const [least, most] = isMonotone(day.lo, day.hi) ? [read(day.lo), read(day.hi)] : all;
-  return interval(integer(least), integer(most), day.deps);
+  const [first, last] = isMonotone(day.lo, day.hi) ? [read(day.lo), read(day.hi)] : all;
+  return interval(integer(first), integer(last), day.deps);
 }
 
 function sameYear(a: Day, b: Day): boolean {

@@ -1,10 +1,12 @@
 /** Why a condition holds or fails: the comparison that decides, the fact in it, and what would be needed instead. */
+import { exact } from '@qingce/values';
+import type { Fraction } from '@qingce/values';
 import { bind, evaluate } from './evaluate.ts';
 import { typesOf } from './expression-types.ts';
 import { pathOf } from './facts.ts';
 import { partsOf } from './policy-index.ts';
 import type { Scope } from './scope.ts';
-import { asBoolean, asList, knownNumber } from './value.ts';
+import { asBoolean, asList, knownDay, knownNumber } from './value.ts';
 import type { Env, Value } from './value.ts';
 import type { Builtin, Expr, Type } from '../typed/ir.ts';
 
@@ -15,6 +17,8 @@ export type Cause = {
   readonly fact?: string;
   /** What the comparison has and what it needs to hold, with their type. */
   readonly have?: Value; readonly needed?: Value; readonly relation?: Relation; readonly type?: Type;
+  /** The definitions on the way, outermost first. */
+  readonly via?: readonly number[];
   /** The deciding part of the formula, and what was bound there. */
   readonly expr: Expr; readonly env: Env;
 };
@@ -24,7 +28,9 @@ export function causeOf(expr: Expr, scope: Scope, env: Env, holds: boolean): Cau
   switch (expr.op) {
     case 'definition': {
       const found = scope.index.definitions.get(expr.id);
-      return found ? causeOf(found.expr, scope, undefined, holds) : { expr, env };
+      if (!found) return { expr, env };
+      const cause = causeOf(found.expr, scope, undefined, holds);
+      return { ...cause, via: [expr.id, ...(cause.via ?? [])] };
     }
     case 'if': {
       const test = asBoolean(evaluate(expr.test, scope, env)).value;
@@ -77,14 +83,21 @@ function causeInTurns(expr: Extract<Expr, { op: 'some' | 'every' }>, scope: Scop
 
 function causeOfBuiltin(expr: Extract<Expr, { op: 'call' }>, scope: Scope, env: Env, holds: boolean): Cause {
   const [first, second] = expr.args;
-  if (expr.fn === 'not' && first) return causeOf(first, scope, env, !holds);
-  if (expr.fn === 'and' || expr.fn === 'or') {
-    const deciding = expr.args.filter((arg) => asBoolean(evaluate(arg, scope, env)).value === holds);
-    return best(deciding.map((arg) => causeOf(arg, scope, env, holds))) ?? { expr, env };
+  switch (expr.fn) {
+    case 'and': case 'or': return causeAmong(expr.args, scope, env, holds) ?? { expr, env };
+    case 'not': return first ? causeOf(first, scope, env, !holds) : { expr, env };
+    default: {
+      const relation = relations[expr.fn];
+      if (!relation || !first || !second) return { expr, env };
+      return compared({ expr, env }, [first, second], holds ? opposites[relation] : relation, scope);
+    }
   }
-  const relation = relations[expr.fn];
-  if (!relation || !first || !second) return { expr, env };
-  return compared({ expr, env }, [first, second], holds ? opposites[relation] : relation, scope);
+}
+
+/** Of the parts that decide, the one that says most. */
+function causeAmong(parts: readonly Expr[], scope: Scope, env: Env, holds: boolean): Cause | undefined {
+  const deciding = parts.filter((part) => asBoolean(evaluate(part, scope, env)).value === holds);
+  return best(deciding.map((part) => causeOf(part, scope, env, holds)));
 }
 
 /** What must hold between the first and the second for the function to be true. */
@@ -101,17 +114,25 @@ const mirrored: Record<Relation, Relation> = {
 
 /** The side that is a fact is what one has; the other is what one needs. */
 function compared(cause: Cause, [left, right]: readonly [Expr, Expr], relation: Relation, scope: Scope): Cause {
-  const types = typesOf(scope.policy);
-  const [a, b] = [evaluate(left, scope, cause.env), evaluate(right, scope, cause.env)];
-  const isTurned = relation === 'among' || relation === 'notAmong'
-    || (originOf(left, a, scope, cause.env) === undefined && originOf(right, b, scope, cause.env) !== undefined);
-  const [have, needed, subject] = isTurned ? [b, a, right] : [a, b, left];
-  const type = [left, right].map(types.typeOf).find((one) => one?.kind !== 'number' || Object.keys(one.unit).length > 0) ?? types.typeOf(left);
-  const fact = originOf(subject, have, scope, cause.env);
-  return {
-    ...cause, have, needed, relation: isTurned ? mirrored[relation] : relation,
-    ...(type && { type }), ...(fact !== undefined && { fact }),
-  };
+  const [first, second] = [sideOf(left, scope, cause.env), sideOf(right, scope, cause.env)];
+  const isMember = relation === 'among' || relation === 'notAmong';
+  const isTurned = isMember || (first.fact === undefined && second.fact !== undefined);
+  const [have, needed] = isTurned ? [second, first] : [first, second];
+  const turned = isTurned ? mirrored[relation] : relation;
+  return { ...cause, ...typeOfSides(left, right, scope), ...have, needed: needed.have, relation: turned };
+}
+
+function sideOf(expr: Expr, scope: Scope, env: Env): { readonly have: Value; readonly fact?: string } {
+  const have = evaluate(expr, scope, env);
+  const fact = originOf(expr, have, scope, env);
+  return fact === undefined ? { have } : { have, fact };
+}
+
+/** A bare number takes the unit of the other side. */
+function typeOfSides(left: Expr, right: Expr, scope: Scope): { readonly type?: Type } {
+  const types = [left, right].map(typesOf(scope.policy).typeOf);
+  const type = types.find((one) => one?.kind !== 'number' || Object.keys(one.unit).length > 0) ?? types[0];
+  return type ? { type } : {};
 }
 
 function factOf(value: Value): { fact?: string } {
@@ -159,9 +180,16 @@ function isQuantity({ have, needed }: Cause): boolean {
 
 /** How far apart the sides are, in hundredths; only for choosing among alike. */
 function gapOf({ have, needed }: Cause): bigint {
-  if (have?.kind === 'day' && needed?.kind === 'day') return BigInt(Math.abs(needed.lo - have.lo)) * 100n;
-  const [a, b] = [have && knownNumber(have), needed && knownNumber(needed)];
-  if (!a || !b) return 1n << 60n;
-  const gap = (b.n * a.d - a.n * b.d) * 100n / (a.d * b.d);
+  const [a, b] = [positionOf(have), positionOf(needed)];
+  if (!a || !b) return FARTHEST;
+  const gap = ((b.n * a.d - a.n * b.d) * 100n) / (a.d * b.d);
   return gap < 0n ? -gap : gap;
+}
+
+const FARTHEST = 1n << 60n;
+
+function positionOf(value: Value | undefined): Fraction | undefined {
+  if (!value) return undefined;
+  const day = knownDay(value);
+  return day === undefined ? knownNumber(value) : exact.fraction(BigInt(day));
 }

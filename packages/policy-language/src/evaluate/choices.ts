@@ -42,16 +42,20 @@ function readOption(policy: CheckedPolicy, id: string, chosen: unknown, complain
 export function readSettings(policy: CheckedPolicy, json: unknown, complain: Complain): Record<string, string> {
   if (json === undefined || json === null) return {};
   if (!isObject(json)) complain('settings', fault('WRONG_TYPE', json, '须为带键的对象', 'must be an object with keys'));
-  const known = policy.settings.map((setting) => setting.key);
-  const settings: Record<string, string> = {};
-  for (const [key, value] of Object.entries(isObject(json) ? json : {})) {
-    if (value === null) continue;
-    if (!known.includes(key)) complain(`settings.${key}`, { ...unknownKey(key, known), code: 'UNKNOWN_SETTING' });
-    else if (isRatio(value)) settings[key] = value;
-    else complain(`settings.${key}`, fault('BAD_RATIO', value, '比例须为0至1之间的十进制文字', 'a ratio must be a decimal text from 0 to 1'));
-  }
+  const given = Object.entries(isObject(json) ? json : {}).filter(([, value]) => value !== null);
+  const settings = Object.fromEntries(given.flatMap(([key, value]) => {
+    const ratio = readSetting(policy, key, value, complain);
+    return ratio === undefined ? [] : [[key, ratio] as const];
+  }));
   checkRatios(policy, settings, complain);
   return settings;
+}
+
+function readSetting(policy: CheckedPolicy, key: string, value: unknown, complain: Complain): string | undefined {
+  const known = policy.settings.map((setting) => setting.key);
+  if (!known.includes(key)) return complain(`settings.${key}`, { ...unknownKey(key, known), code: 'UNKNOWN_SETTING' });
+  if (isRatio(value)) return value;
+  return complain(`settings.${key}`, fault('BAD_RATIO', value, '比例须为0至1之间的十进制文字', 'a ratio must be a decimal text from 0 to 1'));
 }
 
 function isRatio(value: unknown): value is string {

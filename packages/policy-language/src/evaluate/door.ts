@@ -50,11 +50,11 @@ function readPart(json: unknown, path: string, facts: readonly Fact[], besides: 
 
 /** The kind need not be declared as a fact; the kinds themselves always are. */
 function readApplicant(policy: CheckedPolicy, json: unknown, complain: Complain): Record<string, unknown> {
-  const facts = policy.facts.filter((fact) => fact.scope === 'applicant' && fact.key !== 'kind');
-  const name = policy.facts.find((fact) => fact.scope === 'applicant' && fact.key === 'kind')?.name;
-  const read = readPart(json, 'applicant', facts, name === undefined ? ['kind'] : ['kind', name], complain);
-  const given = isObject(json) ? json['kind'] ?? (name === undefined ? undefined : json[name]) : undefined;
-  const kind = given === undefined || given === null ? undefined : readKind(policy, given, complain);
+  const declared = policy.facts.filter((fact) => fact.scope === 'applicant');
+  const keys = ['kind', ...declared.filter((fact) => fact.key === 'kind').map((fact) => fact.name)];
+  const read = readPart(json, 'applicant', declared.filter((fact) => fact.key !== 'kind'), keys, complain);
+  const [given] = isObject(json) ? keys.map((key) => json[key]).filter((kind) => kind !== undefined && kind !== null) : [];
+  const kind = given === undefined ? undefined : readKind(policy, given, complain);
   return kind === undefined ? read : { ...read, kind };
 }
 
@@ -72,7 +72,7 @@ function readItems(policy: CheckedPolicy, json: unknown, kind: unknown, complain
     complain('items', fault('NO_ITEMS', json, '一次申报须含一个以上项目的列表', 'a claim must hold a list of one or more items'));
     return [];
   }
-  return json.map((one: unknown, place) => readItem(policy, one, { path: `items[${place}]`, kind }, complain));
+  return Array.from(json, (one: unknown, place) => readItem(policy, one, { path: `items[${place}]`, kind }, complain));
 }
 
 function readItem(policy: CheckedPolicy, json: unknown, at: { path: string; kind: unknown }, complain: Complain): Json {

@@ -78,6 +78,7 @@ function definition(id: number, scope: Scope): Value {
   const home = found.items ? scope : scope.claim ?? scope;
   const known = home.known.definitions.get(id);
   if (known) return known;
+  home.watch?.begin(found);
   const value = evaluate(found.expr, home);
   home.known.definitions.set(id, value);
   home.watch?.definition(found, value, home);

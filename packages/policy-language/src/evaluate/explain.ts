@@ -4,12 +4,13 @@ import { causeOf } from './cause.ts';
 import { evaluate } from './evaluate.ts';
 import { typesOf } from './expression-types.ts';
 import { formulaText } from './formula-text.ts';
-import { judge } from './judge.ts';
+import { codeOf, judge } from './judge.ts';
 import type { Test } from './judge.ts';
+import { partsHere } from './parts-here.ts';
 import { phrasesUsed, wordsOf } from './phrases.ts';
-import { partsOf } from './policy-index.ts';
 import { itemScope, claimScope, unwatched } from './scope.ts';
 import type { Entry, ItemAtHand, Scope, ScopeOptions, Watch } from './scope.ts';
+import { asBoolean } from './value.ts';
 import type { Env, Value } from './value.ts';
 import { OPEN, unitOf, valueText } from './wording.ts';
 import type { Definition, Expr, Fact, Type } from '../typed/ir.ts';
@@ -17,9 +18,14 @@ import type { Definition, Expr, Fact, Type } from '../typed/ir.ts';
 /** Judges the item once more from the start and writes down what happens. */
 export function explain(options: ScopeOptions, at: ItemAtHand): Step[] {
   const steps: Step[] = [];
+  const within: Definition[] = [];
   const watch: Watch = {
-    definition: (definition, value, scope) => steps.push(...definitionStep(definition, value, scope)),
-    entry: (entry, value, env, scope) => steps.push(...entryStep(entry, value, env, scope)),
+    begin: (definition) => within.push(definition),
+    definition: (definition, value, scope) => {
+      within.pop();
+      steps.push(...definitionStep(definition, value, scope));
+    },
+    entry: (entry, value, env, scope) => steps.push(...entryStep(entry, value, { scope: unwatched(scope), env, within: within.at(-1) })),
     standIn: (fact, path, value) => steps.push(defaultStep(fact, { path, value, at, options })),
   };
   const scope = itemScope(claimScope({ ...options, watch }), at);
@@ -52,16 +58,22 @@ function isCondition(definition: number, scope: Scope): boolean {
   return scope.policy.conditions.some(({ expr }) => expr.op === 'definition' && expr.id === definition);
 }
 
-function entryStep(entry: Entry, value: Value, env: Env, scope: Scope): Step[] {
+/** Where an entry was worked out: in a definition, or in the formula of the award. */
+type EntryAt = { readonly scope: Scope; readonly env: Env; readonly within: Definition | undefined };
+
+function entryStep(entry: Entry, value: Value, { scope, env, within }: EntryAt): Step[] {
   if (value.kind === 'function') return [];
-  const quiet = unwatched(scope);
-  const used = phrasesUsed(scope.policy, entry.value);
-  const row = rowOf(env, scope);
+  const used = phrasesUsed(entry.value, scope, env);
+  const home = within ?? scope.at?.item ?? { phrases: [], clause: '' };
   return [{
-    kind: 'entry', rule: entry.name, ...words(scope, used.length > 0 ? used : scope.at?.item.phrases ?? [], scope.at?.item.clause ?? ''),
-    inputs: inputsOf(entry.value, quiet, env), ...formulaOf(entry.value, value, entry.type, quiet, env),
-    value: valueText(value, entry.type), unit: unitOf(entry.type), ...(row !== undefined && { row }),
+    kind: 'entry', rule: entry.name, ...words(scope, used.length > 0 ? used : home.phrases, home.clause),
+    inputs: inputsOf(entry.value, scope, env), ...formulaOf(entry.value, value, entry.type, scope, env),
+    value: valueText(value, entry.type), unit: unitOf(entry.type), ...asRow(rowOf(env, scope)),
   }];
+}
+
+function asRow(row: string | undefined): { row?: string } {
+  return row === undefined ? {} : { row };
 }
 
 /** Which row or turn of a loop the entry is about: the path of the row, or what the loop's variable says. */
@@ -79,24 +91,30 @@ type DefaultAt = { path: string; value: Value; at: ItemAtHand; options: ScopeOpt
 function defaultStep(fact: Fact, { path, value, at, options }: DefaultAt): Step {
   const shown = relative(path, at.position);
   const { clause, text, phrases } = wordsOf(options.policy, [], fact.clause, at.item);
-  const row = /^(.*\])\.[^.]*$/.exec(shown)?.[1];
   return {
     kind: 'default', rule: fact.name, clause, text, phrases, inputs: {},
-    value: valueText(value, fact.type), unit: unitOf(fact.type), fact: shown, ...(row !== undefined && { row }),
+    value: valueText(value, fact.type), unit: unitOf(fact.type), fact: shown, ...asRow(/^(.*\])\.[^.]*$/.exec(shown)?.[1]),
   };
 }
 
 function conditionStep({ condition, holds, env, row }: Test, scope: Scope): Step {
-  const item = scope.at?.item;
-  const leftOut = row !== undefined && holds === false ? { leftOut: condition.codes[item?.id ?? ''] ?? condition.codes['*'] ?? '' } : {};
-  const cause = holds === undefined ? undefined : causeOf(condition.expr, scope, env, holds);
-  const formula = cause?.have ? formulaText(cause.expr, scope, cause.env) : undefined;
+  const { item, position } = scope.at ?? { item: undefined, position: 0 };
+  const isLeftOut = row !== undefined && holds === false;
   return {
     kind: 'condition', rule: condition.name, ...words(scope, condition.phrases, condition.clause),
-    inputs: inputsOf(bodyOf(condition.expr, scope), scope, env), ...(formula !== undefined && { formula }),
-    value: holds === undefined ? OPEN : String(holds), unit: '',
-    ...(row !== undefined && { row: relative(row, scope.at?.position ?? 0) }), ...leftOut,
+    inputs: inputsOf(bodyOf(condition.expr, scope), scope, env), ...decidingFormula(condition.expr, scope, env, holds),
+    value: String(holds ?? OPEN), unit: '', ...asRow(row && relative(row, position)),
+    ...(isLeftOut && { leftOut: codeOf(condition, item?.id ?? '') }),
   };
+}
+
+/** The comparison that decides, true as it is written; nothing where a yes or no of the facts decides by itself. */
+function decidingFormula(expr: Expr, scope: Scope, env: Env, holds: boolean | undefined): { formula?: string } {
+  const cause = holds === undefined ? undefined : causeOf(expr, scope, env, holds);
+  if (!cause || cause.expr.op !== 'call') return {};
+  const text = formulaText(cause.expr, scope, cause.env);
+  if (text === 'true' || text === 'false') return {};
+  return { formula: asBoolean(evaluate(cause.expr, scope, cause.env)).value ? text : `not(${text})` };
 }
 
 function bodyOf(expr: Expr, scope: Scope): Expr {
@@ -124,10 +142,7 @@ function collect(expr: Expr, scope: Scope, env: Env, note: (name: string, value:
   const name = nameOf(expr, scope, env);
   const type = typesOf(scope.policy).typeOf(expr);
   if (name !== undefined) return note(name, evaluate(expr, scope, env), type);
-  // Within a loop the names are other ones at every turn; the loop's list is what is read.
-  const parts = expr.op === 'for' || expr.op === 'some' || expr.op === 'every' ? expr.bind.slice(0, 1).map((one) => one.in)
-    : expr.op === 'filter' ? [expr.list] : expr.op === 'function' ? [] : partsOf(expr);
-  for (const part of parts) collect(part, scope, env, note);
+  for (const part of partsHere(expr, scope, env)) collect(part, scope, env, note);
 }
 
 function nameOf(expr: Expr, scope: Scope, env: Env): string | undefined {

@@ -25,18 +25,21 @@ type Learnt = { readonly index: PolicyIndex; readonly policy: CheckedPolicy; rea
 
 function learn(policy: CheckedPolicy): Types {
   const learnt: Learnt = { index: indexOf(policy), policy, locals: new Map() };
-  for (const fact of policy.facts) if (fact.local !== undefined) learnt.locals.set(fact.local, { type: elementOf(fact.type) });
-  for (const condition of policy.conditions) {
-    const { each } = condition;
-    if (each) learnt.locals.set(each.local, { type: elementOf(learnt.index.facts.get(each.fact)?.type) });
-    walk(condition.expr, learnt);
-  }
-  for (const table of policy.tables) {
-    for (const input of table.inputs) learnt.locals.set(input.local, { type: input.type, name: input.name });
-  }
+  learnDeclared(learnt);
+  for (const condition of policy.conditions) walk(condition.expr, learnt);
   for (const definition of policy.definitions) walkAs(definition.expr, definition.type, learnt);
   for (const item of policy.items) walk(item.award, learnt);
   return { typeOf: (expr) => typeOf(expr, learnt), nameOf: (local) => learnt.locals.get(local)?.name };
+}
+
+/** The locals that declarations bind: rows in defaults and conditions, inputs of tables. */
+function learnDeclared({ index, policy, locals }: Learnt): void {
+  for (const fact of policy.facts) if (fact.local !== undefined) locals.set(fact.local, { type: elementOf(fact.type) });
+  for (const { each } of policy.conditions) {
+    if (each) locals.set(each.local, { type: elementOf(index.facts.get(each.fact)?.type) });
+  }
+  const inputs = policy.tables.flatMap((table) => table.inputs);
+  for (const { local, type, name } of inputs) locals.set(local, { type, name });
 }
 
 /** Learns the locals bound within a formula, the outer ones first. */

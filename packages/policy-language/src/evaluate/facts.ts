@@ -76,9 +76,8 @@ function byDefault(fact: Fact, { path, scope, compute }: Place): Value {
     const other = expr.op === 'fact' ? scope.index.facts.get(expr.id) : undefined;
     return other !== undefined && isGiven(other, scope);
   };
-  const value = standInValue(fact, standIn, { path, scope, compute }, { env: undefined, given: isFactGiven });
-  if (depsOf(value).size === 0) scope.watch?.standIn(fact, path, value);
-  return value;
+  const place = { path, scope, compute };
+  return heard(fact, place, standInValue(fact, standIn, place, { env: undefined, given: isFactGiven }));
 }
 
 function standInValue(fact: Fact, standIn: FactDefault, { path, scope, compute }: Place, row: InRow): Value {
@@ -114,24 +113,32 @@ function fromJson(json: unknown, fact: Fact, place: Place): Value {
 function readRow(json: Json, list: Fact, place: Place): RecordValue {
   const fields: Record<string, Value> = {};
   const row: RecordValue = { kind: 'record', fields, origin: place.path };
-  const late: { readonly field: Fact; readonly standIn: FactDefault; readonly at: Place }[] = [];
-  for (const field of list.row ?? []) {
-    const at = { ...place, path: `${place.path}.${field.key}` };
-    const [instead, given, standIn] = [place.scope.instead?.get(at.path), json[field.key], defaultOf(field, place.scope)];
-    if (instead) fields[field.key] = instead;
-    else if (given !== undefined) fields[field.key] = fromJson(given, field, at);
-    else fields[field.key] = unknownFact(field, new Set([at.path]));
-    if (!instead && given === undefined && standIn) late.push({ field, standIn, at });
-  }
-  const env: Env = { id: list.local ?? -1, value: row, outer: undefined };
+  const declared = (list.row ?? []).map((field) => ({ field, at: { ...place, path: `${place.path}.${field.key}` } }));
+  for (const { field, at } of declared) fields[field.key] = readField(json[field.key], field, at);
   const given = (expr: Expr): boolean =>
     expr.op === 'field' && expr.of.op === 'local' && expr.of.id === list.local && json[expr.key] !== undefined;
-  for (const { field, standIn, at } of late) {
-    const value = standInValue(field, standIn, at, { env, given });
-    fields[field.key] = value;
-    if (depsOf(value).size === 0) place.scope.watch?.standIn(field, at.path, value);
+  const inRow: InRow = { env: { id: list.local ?? -1, value: row, outer: undefined }, given };
+  for (const { field, at } of declared) {
+    const standIn = isOpenField(json, field, at) ? defaultOf(field, place.scope) : undefined;
+    if (standIn) fields[field.key] = heard(field, at, standInValue(field, standIn, at, inRow));
   }
   return row;
+}
+
+function isOpenField(json: Json, field: Fact, { path, scope }: Place): boolean {
+  return json[field.key] === undefined && !scope.instead?.has(path);
+}
+
+function readField(json: unknown, field: Fact, at: Place): Value {
+  const instead = at.scope.instead?.get(at.path);
+  if (instead) return instead;
+  return json === undefined ? unknownFact(field, new Set([at.path])) : fromJson(json, field, at);
+}
+
+/** Tells of a default that stands in. */
+function heard(fact: Fact, { path, scope }: Place, value: Value): Value {
+  if (depsOf(value).size === 0) scope.watch?.standIn(fact, path, value);
+  return value;
 }
 
 function scalar(json: unknown, wire: FactWire, path: string): Value {
@@ -171,13 +178,16 @@ export function unknownFact(fact: Fact, deps: Deps): Value {
 
 /** The least and greatest number that the door lets in; numbers are not negative unless declared so. */
 export function boundsOf(fact: Fact): { readonly lo: Bound; readonly hi: Bound } {
-  const declared = (bound: Fact['min']): Bound => (bound ? (knownNumber(constantOf({ op: 'number', ...bound })) ?? null) : null);
-  const [lo, hi] = [declared(fact.min), declared(fact.max)];
+  const [lo, hi] = [declaredBound(fact.min), declaredBound(fact.max)];
   switch (fact.wire) {
     case 'ratio': return { lo: lo ?? exact.ZERO, hi: hi ?? exact.ONE };
     case 'year': return { lo: lo ?? exact.fraction(1900n), hi: hi ?? exact.fraction(2200n) };
     default: return { lo: lo ?? exact.ZERO, hi };
   }
+}
+
+function declaredBound(bound: Fact['min']): Bound {
+  return bound ? knownNumber(constantOf({ op: 'number', ...bound })) ?? null : null;
 }
 
 /** The first and last day that the door lets in. */

@@ -72,17 +72,21 @@ function writeCall(expr: Call, scope: Scope, env: Env): Written {
     case 'prorate': return writeProrate(expr, scope, env);
     case 'sum': return writeSum(expr, scope, env);
     case 'min': case 'max': return writeLeastOrMost(expr, scope, env);
-    case 'roundToFen': return first ? atom(`取整到分(${write(first, scope, env).text})`) : atom(OPEN);
-    case 'floor': return first ? atom(`floor(${write(first, scope, env).text})`) : atom(OPEN);
-    case 'ceiling': return first ? atom(`ceiling(${write(first, scope, env).text})`) : atom(OPEN);
-    case 'not': return first ? atom(`not(${write(first, scope, env).text})`) : atom(OPEN);
+    case 'roundToFen': return writeNamed('取整到分', expr.args.slice(0, 1), scope, env);
+    case 'floor': case 'ceiling': case 'not': case 'abs': return writeNamed(expr.fn, expr.args, scope, env);
     case 'and': case 'or': return writeJoined(expr, scope, env);
-    case 'lastDayOfTerm': return atom(`届满日(${expr.args.map((arg) => write(arg, scope, env).text).join(', ')})`);
+    case 'lastDayOfTerm': return writeNamed('届满日', expr.args, scope, env);
     default: return writeValue(expr, scope, env);
   }
 }
 
+function writeNamed(name: string, args: readonly Expr[], scope: Scope, env: Env): Written {
+  return atom(`${name}(${args.map((arg) => write(arg, scope, env).text).join(', ')})`);
+}
+
 function writeInfix({ sign, level }: { sign: string; level: 0 | 1 | 2 }, left: Written, right: Written): Written {
+  // A share of the whole changes nothing and is left out.
+  if (sign === '×' && (left.text === '1' || right.text === '1')) return left.text === '1' ? right : left;
   // What is taken away or divided by must stand in brackets when it is itself a sum or product.
   const rightLevel = sign === '−' || sign === '÷' ? level + 1 : level;
   return { text: `${bracket(left, level)} ${sign} ${bracket(right, rightLevel)}`, level };
@@ -108,7 +112,8 @@ function writeSum(expr: Call, scope: Scope, env: Env): Written {
   if (!rows || rows.length > MOST_TERMS) return writeValue(expr, scope, env);
   if (rows.length === 0) return atom('0');
   const terms = madeOnTheSpot(list, scope, env) ?? rows.map((row) => fromValue(row, typesOf(scope.policy).typeOf(expr)));
-  return { text: terms.map((term) => bracket(term, 1)).join(' + '), level: terms.length === 1 ? terms[0]?.level ?? 3 : 1 };
+  const [only, ...more] = terms;
+  return only && more.length === 0 ? only : { text: terms.map((term) => bracket(term, 1)).join(' + '), level: 1 };
 }
 
 function madeOnTheSpot(list: Expr, scope: Scope, env: Env): Written[] | undefined {
@@ -123,11 +128,11 @@ function writeLeastOrMost(expr: Call, scope: Scope, env: Env): Written {
   const [only, ...more] = expr.args;
   if (only && more.length === 0) {
     const rows = knownRows(asList(evaluate(only, scope, env)));
-    if (!rows || rows.length > MOST_TERMS) return writeValue(expr, scope, env);
+    if (!rows || rows.length < 2 || rows.length > MOST_TERMS) return writeValue(expr, scope, env);
     const type = typesOf(scope.policy).typeOf(expr);
     return atom(`${expr.fn}(${rows.map((row) => fromValue(row, type).text).join(', ')})`);
   }
-  return atom(`${expr.fn}(${expr.args.map((arg) => write(arg, scope, env).text).join(', ')})`);
+  return writeNamed(expr.fn, expr.args, scope, env);
 }
 
 function writeJoined(expr: Call, scope: Scope, env: Env): Written {

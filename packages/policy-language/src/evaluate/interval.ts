@@ -1,8 +1,8 @@
 /** Arithmetic and comparison of numbers and days that may be open; exact, and as tight as intervals can be. */
 import { exact } from '@qingce/values';
-import type { Day, Fraction, RoundingMode } from '@qingce/values';
+import type { Fraction, RoundingMode } from '@qingce/values';
 import { roundToFen } from '@qingce/values';
-import { asDay, asNumber, asText, boolean, day, days, interval, NOTHING, number, union, unionOf } from './value.ts';
+import { asDay, asNumber, asText, boolean, days, FALSE, interval, number, TRUE, union, unionOf } from './value.ts';
 import type { BooleanValue, Bound, DayValue, NumberValue, Value } from './value.ts';
 
 /** Two numbers, or a day and a number of days. */
@@ -40,13 +40,9 @@ export function multiply(a: NumberValue, b: NumberValue): NumberValue {
 
 /** Division by what may be zero on both sides can be anything; by zero itself there is no answer. */
 export function divide(a: NumberValue, b: NumberValue): NumberValue {
-  const deps = union(a.deps, b.deps);
-  const [lowSign, highSign] = [sign(b.lo, -1), sign(b.hi, 1)];
-  if ((lowSign < 0 && highSign > 0) || (lowSign === 0 && highSign === 0)) return interval(null, null, deps);
-  // An end at zero is left out: what is divided by it has no answer to keep.
-  const lo = highSign === 0 ? null : b.hi ? inverse(b.hi) : exact.ZERO;
-  const hi = lowSign === 0 ? null : b.lo ? inverse(b.lo) : exact.ZERO;
-  return multiply(a, { kind: 'number', lo, hi, deps: b.deps });
+  const [low, high] = [sign(b.lo, -1), sign(b.hi, 1)];
+  if (low * high < 0 || (low === 0 && high === 0)) return interval(null, null, union(a.deps, b.deps));
+  return multiply(a, { kind: 'number', lo: inverse(b.hi, high), hi: inverse(b.lo, low), deps: b.deps });
 }
 
 /** 取整到分 of every amount in the interval; an open mode gives both. */
@@ -100,10 +96,17 @@ export function latest(values: readonly DayValue[]): DayValue {
 export function isLess(a: Value, b: Value): BooleanValue {
   if (a.kind === 'day' || b.kind === 'day') return dayLess(asDay(a), asDay(b));
   const [x, y] = [asNumber(a), asNumber(b)];
-  const deps = union(x.deps, y.deps);
-  if (x.hi && y.lo && exact.compare(x.hi, y.lo) < 0) return boolean(true, NOTHING);
-  if (x.lo && y.hi && exact.compare(x.lo, y.hi) >= 0) return boolean(false, NOTHING);
-  return boolean(undefined, deps);
+  if (isBelow(x.hi, y.lo)) return TRUE;
+  return isNotBelow(x.lo, y.hi) ? FALSE : boolean(undefined, union(x.deps, y.deps));
+}
+
+/** Whether one end certainly lies below another. */
+export function isBelow(a: Bound, b: Bound): boolean {
+  return a !== null && b !== null && exact.compare(a, b) < 0;
+}
+
+function isNotBelow(a: Bound, b: Bound): boolean {
+  return a !== null && b !== null && exact.compare(a, b) >= 0;
 }
 
 /** -1, 0 or 1; an open end has the sign of its direction. */
@@ -112,15 +115,17 @@ function sign(bound: Bound, side: -1 | 1): -1 | 0 | 1 {
 }
 
 function dayLess(a: DayValue, b: DayValue): BooleanValue {
-  if (a.hi < b.lo) return boolean(true, NOTHING);
-  return a.lo >= b.hi ? boolean(false, NOTHING) : boolean(undefined, union(a.deps, b.deps));
+  if (a.hi < b.lo) return TRUE;
+  return a.lo >= b.hi ? FALSE : boolean(undefined, union(a.deps, b.deps));
 }
 
 function shift(a: DayValue, by: NumberValue): DayValue {
-  const move = (from: Day, bound: Bound, side: -1 | 1): Day => from + (bound ? count(bound) : side * 400_000);
-  const deps = union(a.deps, by.deps);
-  const [lo, hi] = [move(a.lo, by.lo, -1), move(a.hi, by.hi, 1)];
-  return lo === hi ? day(lo) : { kind: 'day', lo, hi, deps };
+  return days(a.lo + daysOf(by.lo, -1), a.hi + daysOf(by.hi, 1), union(a.deps, by.deps));
+}
+
+/** An open end is farther away than any day that the door lets in. */
+function daysOf(bound: Bound, side: -1 | 1): number {
+  return bound ? count(bound) : side * 400_000;
 }
 
 /** A whole number that is small enough to count with, such as days or months; its floor otherwise. */
@@ -136,8 +141,10 @@ function rounded(amount: Fraction, mode: RoundingMode): Fraction {
   return exact.fraction(roundToFen(amount, mode), 100n);
 }
 
-function inverse(value: Fraction): Fraction {
-  return exact.divide(exact.ONE, value);
+/** One over an end; an end at zero is left out, since what is divided by it has no answer to keep. */
+function inverse(bound: Bound, side: -1 | 0 | 1): Bound {
+  if (side === 0) return null;
+  return bound ? exact.divide(exact.ONE, bound) : exact.ZERO;
 }
 
 function extreme(values: readonly Fraction[], pick: (first: Fraction, ...others: Fraction[]) => Fraction): Bound {

@@ -1,25 +1,44 @@
 /** What a value may be when either of two may be meant, as after a test that is still open. */
 import { exact } from '@qingce/values';
 import { days, interval, NOTHING, boolean, union, unionOf } from './value.ts';
-import type { Bound, Deps, ListValue, RecordValue, Row, TextValue, Value } from './value.ts';
+import type {
+  BooleanValue, Bound, DayValue, Deps, ListValue, NumberValue, RecordValue, Row, TextValue, Value,
+} from './value.ts';
 
 /** Either of the two, decided by these facts; what is the same in both waits for nothing more. */
 export function join(a: Value, b: Value, deps: Deps): Value {
   if (a === b) return a;
-  if (a.kind === 'number' && b.kind === 'number') {
-    return interval(lower(a.lo, b.lo), higher(a.hi, b.hi), unionOf([a.deps, b.deps, deps]));
+  return a.kind === b.kind ? joinAlike(a, b, deps) : anything(deps);
+}
+
+/** Of two values of one kind; the second is what the first is. */
+function joinAlike(a: Value, b: Value, deps: Deps): Value {
+  switch (a.kind) {
+    case 'number': return joinNumbers(a, b as typeof a, deps);
+    case 'boolean': return joinBooleans(a, b as typeof a, deps);
+    case 'day': return joinDays(a, b as typeof a, deps);
+    case 'text': return joinTexts(a, b as typeof a, deps);
+    case 'record': return joinRecords(a, b as typeof a, deps);
+    case 'list': return joinLists(a, b as typeof a, deps);
+    case 'duration': return a.months === (b as typeof a).months ? a : anything(deps);
+    default: return anything(deps);
   }
-  if (a.kind === 'boolean' && b.kind === 'boolean') {
-    return boolean(a.value === b.value ? a.value : undefined, unionOf([a.deps, b.deps, deps]));
-  }
-  if (a.kind === 'day' && b.kind === 'day') {
-    return days(Math.min(a.lo, b.lo), Math.max(a.hi, b.hi), unionOf([a.deps, b.deps, deps]));
-  }
-  if (a.kind === 'text' && b.kind === 'text') return joinTexts(a, b, deps);
-  if (a.kind === 'record' && b.kind === 'record') return joinRecords(a, b, deps);
-  if (a.kind === 'list' && b.kind === 'list') return joinLists(a, b, deps);
-  if (a.kind === 'duration' && b.kind === 'duration' && a.months === b.months) return a;
+}
+
+function anything(deps: Deps): Value {
   return { kind: 'any', deps };
+}
+
+function joinNumbers(a: NumberValue, b: NumberValue, deps: Deps): NumberValue {
+  return interval(lower(a.lo, b.lo), higher(a.hi, b.hi), unionOf([a.deps, b.deps, deps]));
+}
+
+function joinBooleans(a: BooleanValue, b: BooleanValue, deps: Deps): BooleanValue {
+  return boolean(a.value === b.value ? a.value : undefined, unionOf([a.deps, b.deps, deps]));
+}
+
+function joinDays(a: DayValue, b: DayValue, deps: Deps): DayValue {
+  return days(Math.min(a.lo, b.lo), Math.max(a.hi, b.hi), unionOf([a.deps, b.deps, deps]));
 }
 
 /** Any of the values; `any` when there is none. */

@@ -6,7 +6,7 @@ import { sum as sumOf } from './lists.ts';
 import { rowKey } from './policy-index.ts';
 import type { RowCondition } from './policy-index.ts';
 import type { Scope } from './scope.ts';
-import { asBoolean, asList, boolean, depsOf, fieldOf, interval, NOTHING, union, unionOf, whole } from './value.ts';
+import { asBoolean, asList, boolean, EMPTY, fieldOf, knownNumber, NOTHING, union, unionOf, whole } from './value.ts';
 import type { BooleanValue, Deps, Env, ListValue, NumberValue, Row, Value } from './value.ts';
 import type { Condition } from '../typed/ir.ts';
 import type { Outcome } from './answer.ts';
@@ -31,44 +31,55 @@ export type Judgement = {
   readonly isOpen: boolean;
 };
 
+/** The reason code of a condition for that item. */
+export function codeOf(condition: Condition, item: string): string {
+  return condition.codes[item] ?? condition.codes['*'] ?? '';
+}
+
 export const KIND = 'applicant.kind';
 
 /** Tests everything; the award is worked out unless a condition is known to fail. */
 export function judge(scope: Scope, hear: (test: Test) => void = () => {}): Judgement {
   const tests: Test[] = [];
-  const note = (test: Test): void => {
+  for (const test of allTests(scope)) {
     tests.push(test);
     hear(test);
-  };
-  for (const test of testsOfClaim(scope)) note(test);
-  const lists = rowLists(scope);
-  for (const id of scope.at?.item.conditions ?? []) {
-    const condition = scope.index.conditions.get(id);
-    if (condition) for (const test of testsOf(condition, scope)) note(test);
   }
-  const standings = [...lists.values()].map((list) => anyRowLeft(list.rows, tests, list.conditions));
   const forItem = tests.filter((test) => test.row === undefined).map((test): BooleanValue => boolean(test.holds, test.deps));
-  const all = [...forItem, ...standings];
-  if (all.some((test) => test.value === false)) return refused(tests);
-  return awarded(scope, tests, unionOf([...all.map((test) => test.deps), kindOpen(scope)]));
+  const forRows = rowLists(scope).map((list) => anyRowLeft(list.rows, tests, list.conditions));
+  const standings = [...forItem, ...forRows];
+  if (standings.some((standing) => standing.value === false)) return refused(tests);
+  return awarded(scope, tests, unionOf([...standings.map((standing) => standing.deps), kindOpen(scope)]));
+}
+
+/** The conditions of the claim, of the applicant's kind, and of the item, in decisive order. */
+function* allTests(scope: Scope): Generator<Test> {
+  yield* testsOfClaim(scope);
+  for (const condition of conditionsOf(scope.at?.item.conditions ?? [], scope)) yield* testsOf(condition, scope);
+}
+
+function conditionsOf(ids: readonly number[], { index }: Scope): Condition[] {
+  return ids.flatMap((id) => index.conditions.get(id) ?? []);
 }
 
 function refused(tests: readonly Test[]): Judgement {
   const failed = [...new Set(tests.filter((test) => test.holds === false).map((test) => test.condition))];
-  const nothing: ListValue = { kind: 'list', rows: [], deps: NOTHING };
-  return { outcome: 'ineligible', tests, failed, award: whole(0), parts: nothing, missing: NOTHING, isOpen: false };
+  return { outcome: 'ineligible', tests, failed, award: whole(0), parts: EMPTY, missing: NOTHING, isOpen: false };
 }
 
 function awarded(scope: Scope, tests: readonly Test[], open: Deps): Judgement {
-  const item = scope.at?.item;
-  const parts = asList(item ? evaluate(item.award, scope) : boolean(false, NOTHING));
-  const amounts = { ...parts, rows: parts.rows.map((row) => ({ ...row, value: fieldOf(row.value, 'amount') })) };
-  const award = sumOf(parts.rest ? { ...amounts, rest: fieldOf(parts.rest, 'amount') } : amounts);
-  const isKnown = award.lo !== null && award.hi !== null && exact.equal(award.lo, award.hi);
-  const missing = new Set([...union(open, isKnown ? NOTHING : award.deps)].filter((path) => path !== NOT_LISTED));
+  const parts = scope.at ? asList(evaluate(scope.at.item.award, scope)) : EMPTY;
+  const award = sumOf(amountsOf(parts));
+  const isKnown = knownNumber(award) !== undefined;
+  const missing = new Set(union(open, isKnown ? NOTHING : award.deps));
+  missing.delete(NOT_LISTED);
   const isOpen = open.size > 0;
-  const outcome = isOpen || !isKnown ? 'undetermined' : 'eligible';
-  return { outcome, tests, failed: [], award, parts, missing, isOpen };
+  return { outcome: isOpen || !isKnown ? 'undetermined' : 'eligible', tests, failed: [], award, parts, missing, isOpen };
+}
+
+function amountsOf(parts: ListValue): ListValue {
+  const rows = parts.rows.map((row) => ({ ...row, value: fieldOf(row.value, 'amount') }));
+  return { ...parts, rows, ...(parts.rest && { rest: fieldOf(parts.rest, 'amount') }) };
 }
 
 /** 前项 for what comes after: what was granted for certain, or perhaps. */
@@ -93,16 +104,11 @@ function kindOpen(scope: Scope): Deps {
 
 /** The conditions of the whole claim, then the base conditions of every kind that the applicant may be. */
 function* testsOfClaim(scope: Scope): Generator<Test> {
-  for (const id of scope.policy.first) {
-    const condition = scope.index.conditions.get(id);
-    if (condition) yield testOf(condition, scope, undefined);
-  }
+  for (const condition of conditionsOf(scope.policy.first, scope)) yield testOf(condition, scope, undefined);
   const kinds = kindsOf(scope);
-  for (const id of new Set(kinds.flatMap((kind) => kind.base))) {
-    const condition = scope.index.conditions.get(id);
-    if (!condition) continue;
+  for (const condition of conditionsOf([...new Set(kinds.flatMap((kind) => kind.base))], scope)) {
     const test = testOf(condition, scope, undefined);
-    const isForAll = kinds.every((kind) => kind.base.includes(id));
+    const isForAll = kinds.every((kind) => kind.base.includes(condition.id));
     yield isForAll || test.holds === true ? test : { ...test, holds: undefined, deps: union(test.deps, kindOpen(scope)) };
   }
 }
@@ -129,14 +135,12 @@ function testOf(condition: Condition, scope: Scope, env: Env): Test {
 type TestedList = { readonly rows: ListValue; readonly conditions: readonly RowCondition[] };
 
 /** The list facts of the item whose rows are tested one by one. */
-function rowLists(scope: Scope): Map<number, TestedList> {
-  const lists = new Map<number, TestedList>();
+function rowLists(scope: Scope): TestedList[] {
   const item = scope.at?.item.id ?? '';
-  for (const fact of scope.policy.facts) {
+  return scope.policy.facts.flatMap((fact) => {
     const conditions = scope.index.rowConditions.get(rowKey(item, fact.id));
-    if (conditions) lists.set(fact.id, { rows: asList(readFact(fact, scope, evaluate)), conditions });
-  }
-  return lists;
+    return conditions ? [{ rows: asList(readFact(fact, scope, evaluate)), conditions }] : [];
+  });
 }
 
 /** Whether at least one row passes all its conditions; while the list is open that is open too. */
@@ -154,8 +158,7 @@ function anyRowLeft(rows: ListValue, tests: readonly Test[], conditions: readonl
   return boolean(undefined, unionOf([...open.map((standing) => standing.deps), rows.rest ? rows.deps : NOTHING]));
 }
 
-/** The award as amounts in 元: at least nothing while a condition is open. */
-export function rangeOf({ award, isOpen }: Judgement): { readonly lo: NumberValue['lo']; readonly hi: NumberValue['hi'] } {
-  const open = isOpen ? interval(award.lo && exact.minimum(award.lo, exact.ZERO), award.hi, depsOf(award)) : award;
-  return { lo: open.lo, hi: open.hi };
+/** The award still possible: at least nothing while a condition is open. */
+export function rangeOf({ award, isOpen }: Judgement): Pick<NumberValue, 'lo' | 'hi'> {
+  return { lo: isOpen && award.lo ? exact.minimum(award.lo, exact.ZERO) : award.lo, hi: award.hi };
 }

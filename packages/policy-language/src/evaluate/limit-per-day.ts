@@ -24,19 +24,13 @@ export function limitPerDay(list: ListValue, limit: NumberValue, taken: ListValu
     if (!list.disjoint && isOrdered) used.push(...usedBy(outcome));
     return outcome;
   });
-  if (list.rest) outcomes.push(grant(perhapsRow(list), limit, used));
-  return collect(list, outcomes);
-}
-
-function collect(list: ListValue, outcomes: readonly Outcome[]): ListValue {
-  const open = outcomes.flatMap((outcome) => outcome.any ?? []);
-  const restRows = list.rest ? (outcomes.at(-1)?.rows ?? []) : [];
-  const closed = (list.rest ? outcomes.slice(0, -1) : outcomes).flatMap((outcome) => outcome.rows);
-  const rests = [...open, ...restRows];
+  const further = list.rest ? [grant(perhapsRow(list), limit, used)] : [];
+  const pieces = outcomes.flatMap((outcome) => outcome.any ?? []);
+  const open = [...pieces, ...further.flatMap((outcome) => [...outcome.rows, ...(outcome.any ? [outcome.any] : [])])];
   return {
-    kind: 'list', rows: closed, deps: unionOf([list.deps, ...rests.map((row) => row.deps)]),
-    ...(rests.length > 0 && { rest: joinAll(rests.map((row) => row.value), NOTHING) }),
-    ...(list.disjoint && { disjoint: true }), ...((list.shuffled || open.length > 0) && { shuffled: true }),
+    kind: 'list', rows: outcomes.flatMap((outcome) => outcome.rows), deps: unionOf([list.deps, ...open.map((row) => row.deps)]),
+    ...(open.length > 0 && { rest: joinAll(open.map((row) => row.value), NOTHING) }),
+    disjoint: list.disjoint === true, shuffled: list.shuffled === true || pieces.length > 0,
   };
 }
 

@@ -10,9 +10,9 @@ import type { BooleanValue, Deps, ListValue, NumberValue, Row, Value } from './v
 
 /** How many: at least those that are certain. */
 export function count(list: ListValue): NumberValue {
-  const certain = list.rows.filter((row) => row.sure).length;
+  const atLeast = list.rows.filter((row) => row.sure).length;
   const deps = union(presence(list), list.rest ? list.deps : NOTHING);
-  return interval(integer(certain), list.rest ? null : integer(list.rows.length), deps);
+  return interval(integer(atLeast), list.rest ? null : integer(list.rows.length), deps);
 }
 
 /** The sum; of nothing it is 0. */
@@ -44,18 +44,18 @@ function candidates(list: ListValue): NumberValue[] {
 
 /** The least of a list; only certain rows bound it from above. */
 export function least(list: ListValue): NumberValue {
-  const certain = list.rows.filter((row) => row.sure).map((row) => asNumber(row.value));
+  const bounding = list.rows.filter((row) => row.sure).map((row) => asNumber(row.value));
   const all = candidates(list);
   if (all.length === 0) return interval(null, null, list.deps);
-  const [bounded, open] = [certain.length > 0 ? minimum(certain) : maximum(all), minimum(all)];
+  const [bounded, open] = [bounding.length > 0 ? minimum(bounding) : maximum(all), minimum(all)];
   return interval(open.lo, bounded.hi, unionOf([open.deps, bounded.deps, open.lo === bounded.lo ? NOTHING : openness(list)]));
 }
 
 export function greatest(list: ListValue): NumberValue {
-  const certain = list.rows.filter((row) => row.sure).map((row) => asNumber(row.value));
+  const bounding = list.rows.filter((row) => row.sure).map((row) => asNumber(row.value));
   const all = candidates(list);
   if (all.length === 0) return interval(null, null, list.deps);
-  const [bounded, open] = [certain.length > 0 ? maximum(certain) : minimum(all), maximum(all)];
+  const [bounded, open] = [bounding.length > 0 ? maximum(bounding) : minimum(all), maximum(all)];
   return interval(bounded.lo, open.hi, unionOf([open.deps, bounded.deps, open.hi === bounded.hi ? NOTHING : openness(list)]));
 }
 
@@ -127,9 +127,24 @@ export function at(list: ListValue, index: NumberValue): Value {
   const place = knownNumber(index);
   if (!place || list.rest || list.shuffled) return anyElement(list, index.deps);
   const position = countOf(place);
-  const rows = position < 0 ? list.rows.toReversed() : list.rows;
-  const possible = rows.filter((_, i) => i + 1 >= Math.abs(position) && certainBefore(rows, i) < Math.abs(position));
+  const possible = isCertain(list)
+    ? list.rows.slice(position < 0 ? position : position - 1).slice(0, 1)
+    : reaching(position < 0 ? list.rows.toReversed() : list.rows, Math.abs(position));
   return joinAll(possible.map((row) => row.value), presence(list));
+}
+
+/** The rows that may stand at that position. */
+function reaching(rows: readonly Row[], position: number): Row[] {
+  return rows.filter((_, place) => place + 1 >= position && certainBefore(rows, place) < position);
+}
+
+const certain = new WeakMap<ListValue, boolean>();
+
+/** Whether every row is certain, remembered because positions are looked up one after the other. */
+function isCertain(list: ListValue): boolean {
+  const known = certain.get(list) ?? list.rows.every((row) => row.sure);
+  certain.set(list, known);
+  return known;
 }
 
 function certainBefore(rows: readonly Row[], place: number): number {
@@ -142,7 +157,7 @@ function anyElement(list: ListValue, deps: Deps): Value {
 }
 
 /** The rows from a position on, as many as that; each is certain, perhaps there or out, by where it may stand. */
-export function sublist(list: ListValue, start: NumberValue, length?: NumberValue): ListValue {
+export function sublist(list: ListValue, start: NumberValue = whole(1), length?: NumberValue): ListValue {
   const deps = unionOf([start.deps, length?.deps ?? NOTHING, openness(list)]);
   const rows = list.rows.flatMap((row, place): Row[] => {
     const first = list.shuffled ? 1 : certainBefore(list.rows, place) + 1;

@@ -18,18 +18,23 @@ export function clip(list: ListValue, limits: readonly ListValue[]): ListValue {
 }
 
 function clipTo(list: ListValue, limit: ListValue): ListValue {
-  const rows = list.rows.flatMap((row) => limit.rows.flatMap((period) => cut(row, period) ?? []));
-  const open = [
-    ...(list.rest ? limit.rows.flatMap((period) => cut(perhapsRow(list), period) ?? []) : []),
-    ...(limit.rest ? list.rows.flatMap((row) => cut(row, perhapsRow(limit)) ?? []) : []),
-    ...(list.rest && limit.rest ? [cut(perhapsRow(list), perhapsRow(limit))] : []),
-  ].filter((row) => row !== undefined);
-  const isDisjoint = list.disjoint && (limit.disjoint || isSingle(limit));
+  const rows = cross(list.rows, limit.rows);
+  const [further, furtherLimits] = [furtherRows(list), furtherRows(limit)];
+  const open = [...cross(further, [...limit.rows, ...furtherLimits]), ...cross(list.rows, furtherLimits)];
   return {
     kind: 'list', rows, deps: unionOf(open.map((row) => row.deps)),
     ...(open.length > 0 && { rest: joinAll(open.map((row) => row.value), NOTHING) }),
-    ...(isDisjoint && { disjoint: true }), ...((list.shuffled || limit.shuffled) && { shuffled: true }),
+    disjoint: list.disjoint === true && (limit.disjoint === true || isSingle(limit)),
+    shuffled: list.shuffled === true || limit.shuffled === true,
   };
+}
+
+function cross(rows: readonly Row[], periods: readonly Row[]): Row[] {
+  return rows.flatMap((row) => periods.flatMap((period) => cut(row, period) ?? []));
+}
+
+function furtherRows(list: ListValue): Row[] {
+  return list.rest ? [perhapsRow(list)] : [];
 }
 
 function isSingle(list: ListValue): boolean {

@@ -1,6 +1,13 @@
 /** The words of the law that a rule carries out, as seen from one item. */
+import { evaluate } from './evaluate.ts';
+import { partsHere } from './parts-here.ts';
+import { indexOf } from './policy-index.ts';
+import type { Scope } from './scope.ts';
+import { knownNumber } from './value.ts';
+import type { Env, Value } from './value.ts';
+import { exact } from '@qingce/values';
+import { numberInFormula } from './wording.ts';
 import type { CheckedPolicy, Expr, Item, Phrase } from '../typed/ir.ts';
-import { indexOf, visit } from './policy-index.ts';
 
 /** Clause, phrases and the first phrase's words; '' where none is bound. */
 export type Words = { readonly clause: string; readonly text: string; readonly phrases: readonly number[] };
@@ -10,28 +17,40 @@ export type Words = { readonly clause: string; readonly text: string; readonly p
  * item's clause, so that a threshold written for two items is quoted from the sentence of the one at hand.
  */
 export function wordsOf(policy: CheckedPolicy, ids: readonly number[], clause: string, item: Item | undefined): Words {
-  const phrases = ids.flatMap((id) => policy.law.phrases.filter((phrase) => phrase.id === id));
+  const phrases = ids.flatMap((id) => indexOf(policy).phrases.get(id) ?? []);
   const own = phrases.filter((phrase) => phrase.clause === item?.clause);
   const foreign = new Set(policy.items.filter((one) => one !== item).map((one) => one.clause));
   const shared = phrases.filter((phrase) => !foreign.has(phrase.clause));
-  const chosen = own.length > 0 ? own : shared.length > 0 ? shared : phrases;
+  const chosen = [own, shared, phrases].find((some) => some.length > 0) ?? [];
   return { clause: chosen[0]?.clause ?? clause, text: chosen[0]?.text ?? '', phrases: chosen.map((phrase) => phrase.id) };
 }
 
-/** The phrases bound to the columns of tables that a formula looks up, and to the tables themselves. */
-export function phrasesUsed(policy: CheckedPolicy, expr: Expr): readonly number[] {
-  const names = new Set<string>();
-  visit(expr, (part) => {
-    if (part.op === 'field' && part.of.op === 'table') columnsOf(policy, part.of.id, part.key).forEach((name) => names.add(name));
-  });
-  const binds = (phrase: Phrase): boolean =>
-    phrase.targets.some((target) => target.kind === 'column' && names.has(target.name));
-  return policy.law.phrases.filter(binds).map((phrase) => phrase.id);
+/**
+ * The phrases bound to the columns of tables that a formula looks up; of several bound to one column (80%, then 60%)
+ * the ones that name the figure found.
+ */
+export function phrasesUsed(expr: Expr, scope: Scope, env: Env): readonly number[] {
+  const own = expr.op === 'field' && expr.of.op === 'table' ? phrasesOfColumn(expr.of.id, expr.key, scope) : [];
+  const figures = own.length > 1 ? figuresOf(evaluate(expr, scope, env)) : [];
+  const naming = own.filter((phrase) => figures.some((figure) => phrase.text.includes(figure)));
+  const chosen = (naming.length > 0 ? naming : own).map((phrase) => phrase.id);
+  return [...chosen, ...partsHere(expr, scope, env).flatMap((part) => phrasesUsed(part, scope, env))];
 }
 
-/** A column as the law's links may call it: by its Chinese name or its key. */
-function columnsOf(policy: CheckedPolicy, table: number, key: string): string[] {
+function phrasesOfColumn(table: number, key: string, { policy }: Scope): Phrase[] {
   const found = indexOf(policy).tables.get(table);
   const output = found?.outputs.find((one) => one.key === key);
-  return found && output ? [`${found.name}.${output.name}`, `${found.name}.${output.key}`] : [];
+  const names = found && output ? [`${found.name}.${output.name}`, `${found.name}.${output.key}`] : [];
+  return policy.law.phrases.filter((phrase) =>
+    phrase.targets.some((target) => target.kind === 'column' && names.includes(target.name)));
+}
+
+const TEN_THOUSAND = exact.fraction(10_000n);
+
+/** How the law may write a number: 80%, 100万, 300. */
+function figuresOf(value: Value): string[] {
+  const number = knownNumber(value);
+  if (!number) return [];
+  const inTenThousands = exact.formatDecimal(exact.divide(number, TEN_THOUSAND));
+  return [numberInFormula(number, undefined), `${inTenThousands ?? ''}万`];
 }

@@ -1,5 +1,5 @@
 /** Lookups over a checked policy by id, made once for each policy object. */
-import type { CheckedPolicy, Condition, Definition, Expr, Fact, Item, Table } from '../typed/ir.ts';
+import type { CheckedPolicy, Condition, Definition, Expr, Fact, Item, Phrase, Table } from '../typed/ir.ts';
 
 export type PolicyIndex = {
   /** Top-level facts and fields of rows. */
@@ -8,6 +8,7 @@ export type PolicyIndex = {
   readonly definitions: ReadonlyMap<number, Definition>;
   readonly tables: ReadonlyMap<number, Table>;
   readonly items: ReadonlyMap<string, Item>;
+  readonly phrases: ReadonlyMap<number, Phrase>;
   /** Conditions tested row by row, by item and list fact, in decisive order. */
   readonly rowConditions: ReadonlyMap<string, readonly RowCondition[]>;
   /** Chinese names of keys of rows, contexts and tables, for derivations. */
@@ -31,7 +32,7 @@ function buildIndex(policy: CheckedPolicy): PolicyIndex {
   const conditions = byId(policy.conditions);
   return {
     facts: byId(facts), conditions, definitions: byId(policy.definitions), tables: byId(policy.tables),
-    items: new Map(policy.items.map((item) => [item.id, item])),
+    items: new Map(policy.items.map((item) => [item.id, item])), phrases: byId(policy.law.phrases),
     rowConditions: new Map(policy.items.flatMap((item) => rowConditionsOf(item, conditions))),
     names: namesIn(policy, facts),
   };

@@ -69,7 +69,7 @@ function readList(json: unknown, fact: Fact, path: string, complain: Complain): 
     const [zh, en] = ['列表不得为空；尚不知道的，整项不填', 'a list must not be empty; leave it out while it is not known'];
     return complain(path, fault('EMPTY_LIST', json, zh, en));
   }
-  return json.map((one: unknown, place) => {
+  return Array.from(json, (one: unknown, place) => {
     const at = `${path}[${place}]`;
     return fact.wire === 'rows' ? readRow(one, fact, at, complain) : readScalar(one, fact, at, complain);
   });

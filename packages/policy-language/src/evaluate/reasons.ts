@@ -5,17 +5,14 @@ import type { Finding, Reason } from './answer.ts';
 import { causeOf } from './cause.ts';
 import type { Cause, Relation } from './cause.ts';
 import { relative } from './explain.ts';
+import { codeOf } from './judge.ts';
 import type { Judgement, Test } from './judge.ts';
 import { wordsOf } from './phrases.ts';
 import type { Scope } from './scope.ts';
 import { knownDay, knownNumber, knownRows } from './value.ts';
 import type { Value } from './value.ts';
 import { englishQuantity, numberText, OPEN, unitOf, valueText } from './wording.ts';
-import type { Bilingual, Condition } from '../typed/ir.ts';
-
-export function codeOf(condition: Condition, item: string): string {
-  return condition.codes[item] ?? condition.codes['*'] ?? '';
-}
+import type { Bilingual } from '../typed/ir.ts';
 
 /** Every condition known to fail, the decisive one first; one that fails on several rows names them. */
 export function reasonsOf({ failed, tests }: Judgement, scope: Scope): Reason[] {
@@ -28,30 +25,47 @@ export function reasonsOf({ failed, tests }: Judgement, scope: Scope): Reason[] 
 
 function reasonOf(test: Test, failing: readonly Test[], scope: Scope): Reason {
   const { condition, env } = test;
-  const { policy, at } = scope;
-  const code = codeOf(condition, at?.item.id ?? '');
-  const sentence: Bilingual = policy.reasons[code] ?? { zh: code, en: code };
-  const { clause, text, phrases } = wordsOf(policy, condition.phrases, condition.clause, at?.item);
-  const cause = causeOf(condition.expr, scope, env, false);
-  const needed = cause.fact === undefined ? undefined : neededText(cause);
-  const rows = failing.flatMap(({ row }) => (row === undefined ? [] : [relative(row, at?.position ?? 0)]));
-  return {
-    code, clause, text: text || sentence.zh, sentence, phrases,
-    ...(cause.fact !== undefined && { fact: relative(cause.fact, at?.position ?? 0) }),
-    ...(needed !== undefined && { needed }), ...(rows.length > 0 && { rows }),
-  };
+  const [position, code] = [scope.at?.position ?? 0, codeOf(condition, scope.at?.item.id ?? '')];
+  const sentence = scope.policy.reasons[code] ?? { zh: code, en: code };
+  const { clause, text, phrases } = wordsOf(scope.policy, condition.phrases, condition.clause, scope.at?.item);
+  const need = needOf(causeOf(condition.expr, scope, env, false), position);
+  return { code, clause, text: text || sentence.zh, sentence, phrases, ...need, ...rowsOf(failing, position) };
 }
 
-export function findingsOf({ tests }: Judgement, scope: Scope): Finding[] {
-  return tests.map((test) => {
-    const { condition, holds, row, env } = test;
+/** The rows on which a condition fails. */
+function rowsOf(failing: readonly Test[], position: number): Pick<Reason, 'rows'> {
+  const rows = failing.flatMap(({ row }) => (row === undefined ? [] : [relative(row, position)]));
+  return rows.length > 0 ? { rows } : {};
+}
+
+/** The deciding fact and what it would have to say. */
+function needOf(cause: Cause, position: number): Pick<Reason, 'fact' | 'needed'> {
+  if (cause.fact === undefined) return {};
+  const needed = neededText(cause);
+  return { fact: relative(cause.fact, position), ...(needed !== undefined && { needed }) };
+}
+
+export function findingsOf(judgement: Judgement, scope: Scope): Finding[] {
+  return judgement.tests.map((test) => {
+    const { condition, row } = test;
     const { clause, phrases } = wordsOf(scope.policy, condition.phrases, condition.clause, scope.at?.item);
-    const gloss = holds === undefined ? undefined : glossOf(causeOf(condition.expr, scope, env, holds), holds, scope);
+    const [code, place] = [codeOf(condition, scope.at?.item.id ?? ''), scope.at?.position ?? 0];
     return {
-      condition: condition.name, clause, phrases, holds: holds ?? null, code: codeOf(condition, scope.at?.item.id ?? ''),
-      ...(row !== undefined && { row: relative(row, scope.at?.position ?? 0) }), ...(gloss && { gloss }),
+      condition: condition.name, clause, phrases, code, ...standingOf(test, judgement, scope),
+      ...(row !== undefined && { row: relative(row, place) }),
     };
   });
+}
+
+/** A condition that holds only because one before it fails has not been put to the test. */
+function standingOf({ condition, holds, env }: Test, { tests }: Judgement, scope: Scope): Pick<Finding, 'holds' | 'gloss'> {
+  if (holds === undefined) return { holds: null };
+  const cause = causeOf(condition.expr, scope, env, holds);
+  const failing = tests.filter((test) => test.holds === false && test.condition !== condition);
+  const isVacuous = holds && failing.some(({ condition: { expr } }) => expr.op === 'definition' && cause.via?.includes(expr.id));
+  if (isVacuous) return { holds: null };
+  const gloss = glossOf(cause, holds, scope);
+  return { holds, ...(gloss && { gloss }) };
 }
 
 const signs: Record<Relation, string> = {
@@ -66,19 +80,25 @@ function neededText({ needed, relation, type }: Cause): string | undefined {
   return text === OPEN ? undefined : `${signs[relation]}${text}${unitOf(type)}`;
 }
 
+const isOrder: ReadonlySet<Relation> = new Set(['atLeast', 'above', 'atMost', 'below'] as const);
+
 /** What the facts say, and how far that is from what is needed: `138席，差12席`. */
 function glossOf(cause: Cause, holds: boolean, scope: Scope): Bilingual | undefined {
-  const { have, needed, fact, type } = cause;
-  if (!have || !needed || fact === undefined) return undefined;
-  if (have.kind === 'day') return dayGloss(have, needed, holds);
+  const { have, needed, fact, relation } = cause;
+  if (!have || !needed || fact === undefined || !relation || !isOrder.has(relation)) return undefined;
+  return have.kind === 'day' ? dayGloss(have, needed, holds) : numberGloss({ ...cause, have, needed }, holds, scope);
+}
+
+function numberGloss(
+  { have, needed, relation, type }: Cause & { readonly have: Value; readonly needed: Value }, holds: boolean, scope: Scope,
+): Bilingual | undefined {
   const [value, bound] = [knownNumber(have), knownNumber(needed)];
-  if (!value) return undefined;
   const quantity = (amount: Fraction): Bilingual => {
     const written = numberText(amount, type);
     return { zh: `${written}${unitOf(type)}`, en: englishQuantity(written, type, scope.policy.units) };
   };
-  if (holds || !bound) return quantity(value);
-  return withGap(quantity(value), exact.subtract(bound, value), cause.relation, quantity);
+  if (!value || !bound || holds) return value && quantity(value);
+  return withGap(quantity(value), exact.subtract(bound, value), relation, quantity);
 }
 
 function withGap(

@@ -14,6 +14,7 @@ export type Entry = Extract<Expr, { op: 'record' }>['entries'][number];
 
 /** Hears of everything that is worked out, for the derivation. */
 export type Watch = {
+  readonly begin: (definition: Definition) => void;
   readonly definition: (definition: Definition, value: Value, scope: Scope) => void;
   readonly entry: (entry: Entry, value: Value, env: Env, scope: Scope) => void;
   readonly standIn: (fact: Fact, path: string, value: Value) => void;

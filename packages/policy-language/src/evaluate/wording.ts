@@ -29,10 +29,13 @@ export function isMoney(type: Type | undefined): boolean {
 
 /** 元/席/月; '' for a pure number. */
 export function unitText(unit: Unit): string {
-  const power = (name: string, exponent: number): string => (exponent === 1 ? name : `${name}^${exponent}`);
   const above = Object.entries(unit).filter(([, exponent]) => exponent > 0).map(([name, exponent]) => power(name, exponent));
   const below = Object.entries(unit).filter(([, exponent]) => exponent < 0).map(([name, exponent]) => `/${power(name, -exponent)}`);
   return above.join('·') + below.join('');
+}
+
+function power(name: string, exponent: number): string {
+  return exponent === 1 ? name : `${name}^${exponent}`;
 }
 
 export function unitOf(type: Type | undefined): string {
