@@ -104,4 +104,5 @@ export const authorization: Readonly<Record<string, Permission>> = {
 /** Routes that exist only in a demonstration. */
 export const demoAuthorization: Readonly<Record<string, Permission>> = {
   'POST /api/demo/clock/advance': { act: 'clock.advance', who: 'anyone' },
+  'GET /api/demo/accounts': { act: 'demo.list-accounts', who: 'anyone' },
 };

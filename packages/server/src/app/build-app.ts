@@ -10,6 +10,8 @@ import { applicantRoutes } from '../applicant/index.ts';
 import { awardRoutes } from '../award/index.ts';
 import { casefileRoutes } from '../casefile/index.ts';
 import { claimRoutes } from '../claim/index.ts';
+import { sampleAccountRoutes } from '../demo/index.ts';
+import type { SampleAccount } from '../demo/index.ts';
 import { documentRoutes } from '../documents/index.ts';
 import { eligibilityRoutes } from '../eligibility/index.ts';
 import { dayOf } from '../foundation/index.ts';
@@ -37,6 +39,8 @@ export interface AppOptions {
   readonly companions: SiteOptions['companions'];
   /** Does what the passing of business days brings; the demonstration's clock asks for it. */
   readonly runFallingDue: () => Promise<void>;
+  /** Whom a visitor of a demonstration may sign in as. */
+  readonly sampleAccounts?: readonly SampleAccount[];
 }
 
 const bodyBytesMost = 1024 * 1024;
@@ -75,7 +79,10 @@ export async function buildApp(workplace: Workplace, options: AppOptions): Promi
   paymentRoutes(app, workplace);
   casefileRoutes(app, workplace);
   await siteRoutes(app, workplace, { isDemo, companions: options.companions });
-  if (isDemo) demoClockRoutes(app, workplace, options.runFallingDue);
+  if (isDemo) {
+    demoClockRoutes(app, workplace, options.runFallingDue);
+    sampleAccountRoutes(app, options.sampleAccounts ?? []);
+  }
   return app;
 }
 

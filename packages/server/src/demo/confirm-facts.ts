@@ -19,7 +19,7 @@ export async function confirmFacts(scene: Scene, { act, key }: Turn<ActNamed<'ve
     if (ours.length === 0) throw new StoryStuck(`${act.on}: no fact of ${claimKey} is for ${act.by} to confirm`);
     for (const { path, claimed } of ours.filter(({ state }) => state === 'awaiting' || state === 'half-confirmed')) {
       const value: FactRow['claimed'] = found(verified[path] ?? claimed, `what ${act.by} finds of ${claimKey} ${path}`);
-      await visitor.must(`/api/claims/${id}/confirm-fact`, { path, value, note: '' }, `${key} ${claimKey} ${path}`);
+      await visitor.must(`/api/claims/${id}/findings`, { path, value, note: '' }, `${key} ${claimKey} ${path}`);
     }
   }
 }

@@ -13,7 +13,7 @@ export async function handInPapers(scene: Scene, { visitor, claim, claimId, key 
   const needed = scene.materials.filter((material) =>
     material.required && material.for.some((item) => item === 'all' || items.includes(item)));
   const { name, creditCode, place } = applicantOf(scene, claim);
-  for (const material of needed) {
+  await Promise.all(needed.map(async (material) => {
     const paper = samplePaper({
       title: `${material.name.zh} ${material.name.en}`,
       lines: [shownName(name), ...(creditCode === undefined ? [] : [creditCode]), shownName(place), shownName(scene.story.note)],
@@ -21,5 +21,5 @@ export async function handInPapers(scene: Scene, { visitor, claim, claimId, key 
     const form = new FormData();
     form.append('file', new File([paper], `${material.name.zh}.pdf`, { type: 'application/pdf' }));
     await visitor.must(`/api/claims/${claimId}/documents?material=${material.id}`, form, `${key} ${material.id}`);
-  }
+  }));
 }

@@ -1,3 +1,4 @@
+export { sampleAccountRoutes } from './demo.routes.ts';
 export { playStory } from './play-story.ts';
 export type { Play, Progress } from './play-story.ts';
 export { sampleAccounts } from './sample-accounts.ts';

@@ -26,7 +26,7 @@ export async function releasePayments(scene: Scene, { act, key }: Turn<ActNamed<
   for (const claimKey of act.claims) {
     const orders = await ordersOf(visitor, claimIdOf(scene, claimKey));
     const { id } = found(orders.find(({ treasury }) => treasury === act.treasury), `the order of ${act.treasury} for ${claimKey}`);
-    const path = `/api/payment-orders/${id}/release-${act.treasury}`;
+    const path = `/api/payment-orders/${id}/release`;
     asTold(act, `${key} ${claimKey}`, await visitor.act(path, undefined, `${key} ${claimKey}`));
   }
 }

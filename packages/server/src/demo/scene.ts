@@ -79,6 +79,12 @@ export async function caseOf(visitor: Visitor, claimId: string): Promise<CaseFil
   return await visitor.see(`/api/claims/${claimId}`) as CaseFile;
 }
 
+/** The case as the applicant's own people see it. */
+export async function ownCaseOf(scene: Scene, claim: StoryClaim): Promise<CaseFile> {
+  const { login } = found(applicantOf(scene, claim).people.at(-1), `the people of ${claim.applicant}`);
+  return caseOf(await personOf(scene, login), claimIdOf(scene, claim.key));
+}
+
 /** The answer, when it is the one that the story tells; a refusal may be the product's own or a reason of the policy. */
 export function asTold(act: StoryAct, asked: string, reply: Reply): unknown {
   const { refused } = act.expect;
