@@ -9,7 +9,7 @@ const needDatabase = [
 // Two projects, so that a run of the rules alone does not wait for a PostgreSQL server to start.
 export default defineConfig({
   test: {
-    testTimeout: 30_000,
+    testTimeout: 60_000,
     hookTimeout: 120_000,
     teardownTimeout: 30_000,
     projects: [
