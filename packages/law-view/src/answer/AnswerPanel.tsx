@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Answer, ItemAnswer } from '@qingce/policy-language/evaluate';
 import { Advices } from './Advices.tsx';
+import { Defaults } from './Defaults.tsx';
 import { Derivation } from './Derivation.tsx';
 import { Missing } from './Missing.tsx';
 import { Reasons } from './Reasons.tsx';
@@ -18,6 +19,7 @@ export function AnswerPanel(props: AnswerPanelProps): ReactNode {
       <Advices {...props} />
       <Missing {...props} />
       <Derivation {...props} />
+      <Defaults {...props} />
       {answer.items.filter(({ outcome }) => outcome === 'eligible').length > 1 ? <Total answer={answer} /> : null}
     </>
   );

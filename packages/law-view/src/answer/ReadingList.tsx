@@ -19,7 +19,7 @@ export function ReadingList({ readings, tried, onTry }: ReadingListProps): React
   const isTrying = Object.keys(tried).length > 0;
   return (
     <details className="law-readings" open={isTrying || undefined}>
-      <summary>{say('readings')} <span className="law-reading-ids">{readings.map(({ id }) => id).join(' · ')}</span></summary>
+      <summary>{say('readingsUsed', { n: readings.length, m: readings.filter(({ switchable }) => switchable).length })}</summary>
       {isTrying ? (
         <p className="law-callout law-callout--open" role="status">
           <span aria-hidden="true">? </span>{say('readingTried')}{' '}
@@ -27,7 +27,7 @@ export function ReadingList({ readings, tried, onTry }: ReadingListProps): React
         </p>
       ) : null}
       <ul>
-        {readings.map((reading) => <ReadingLine key={reading.id} reading={reading} option={tried[reading.id]} onTry={onTry} />)}
+        {readings.toSorted((a, b) => Number(b.switchable) - Number(a.switchable)).map((reading) => <ReadingLine key={reading.id} reading={reading} option={tried[reading.id]} onTry={onTry} />)}
       </ul>
     </details>
   );

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { Reason } from '@qingce/policy-language/evaluate';
 import { inLanguage } from '../wording/say.ts';
 import { useSurroundings } from '../wording/Surroundings.tsx';
+import { quantityText } from '../facts/form.ts';
 import { wholePath } from '../facts/name.ts';
 import { ClauseReference } from './ClauseReference.tsx';
 import type { AnswerPanelProps } from './panel.ts';
@@ -26,14 +27,15 @@ export function Reasons({ item, index, onFact }: Pick<AnswerPanelProps, 'item' |
 type ReasonTextProps = { reason: Reason; strong?: boolean } & Pick<AnswerPanelProps, 'index' | 'onFact'>;
 
 function ReasonText({ reason, strong, index, onFact }: ReasonTextProps): ReactNode {
-  const { say, language } = useSurroundings();
-  const sentence = inLanguage(reason.sentence, language);
-  const { fact } = reason;
+  const { say, policy, language } = useSurroundings();
+  const { fact, needed } = reason;
+  const whole = inLanguage(reason.sentence, language);
+  const sentence = needed === undefined ? whole : whole.replace(/[。.]$/, '');
   return (
     <p>
       <span aria-hidden="true">✗ </span>
       {strong ? <strong>{sentence}</strong> : sentence}
-      {reason.needed === undefined ? null : <span>{language === 'en' ? '; ' : '，'}{say('needed', { needed: reason.needed })}</span>}
+      {needed === undefined ? null : say('needed', { needed: quantityText(needed, policy, language) })}
       {' '}
       <ClauseReference clause={reason.clause} />
       {fact === undefined ? null : <>{' '}<button type="button" className="law-link" onClick={() => onFact(wholePath(fact, index))}>{say('toFact')}</button></>}

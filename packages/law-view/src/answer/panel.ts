@@ -2,6 +2,9 @@ import type { Advice, Answer, ItemAnswer } from '@qingce/policy-language/evaluat
 import type { FactPath } from '../facts/path.ts';
 import type { DerivationStep } from './derivation.ts';
 
+/** How an amount comes about: today's, or (`supposed`) the one that the first advice would reach. */
+export type Derived = { readonly steps: readonly DerivationStep[]; readonly total: string; readonly supposed: boolean };
+
 /** What the parts of the answer panel share. */
 export type AnswerPanelProps = {
   readonly answer: Answer;
@@ -10,8 +13,8 @@ export type AnswerPanelProps = {
   readonly index: number;
   /** The facts answered, for the names and values in sentences. */
   readonly json: unknown;
-  readonly steps: readonly DerivationStep[];
-  /** Computed when the browser has time to spare; none yet right after a keystroke. */
+  readonly derived: Derived;
+  /** Computed in a pause; none yet right after a keystroke. */
   readonly advice: readonly Advice[];
   /** Phrases that are lit up. */
   readonly lit: ReadonlySet<number>;

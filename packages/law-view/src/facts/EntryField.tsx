@@ -35,19 +35,30 @@ export function Entry({ wire, unit = '', value, readOnly, onValue, ...attributes
   return (
     <span className="law-entry">
       <input
-        {...attributes} type={dated ? 'date' : 'text'} inputMode={inputModes[wire]} autoComplete="off" spellCheck={false}
-        readOnly={readOnly} min={dated ? '1900-01-01' : undefined} max={dated ? '2200-12-31' : undefined}
-        placeholder={wire === 'month' ? '2017-01' : undefined}
+        {...attributes} type="text" inputMode={inputModes[wire]} autoComplete="off" spellCheck={false}
+        readOnly={readOnly} placeholder={placeholders[wire]}
         value={typed ?? shownOf(wire, value)}
         onChange={(event) => type(event.target.value)}
         onBlur={() => setTyped(undefined)}
       />
+      {dated && !readOnly ? <DayPicker value={shownOf(wire, value)} onPick={type} /> : null}
       {unit === '' ? null : <span className="law-unit">{unit}</span>}
     </span>
   );
 }
 
+/** The browser's own calendar behind a sign at the end of the field; whoever types never needs it. */
+function DayPicker({ value, onPick }: { value: string; onPick: (day: string) => void }): ReactNode {
+  return (
+    <span className="law-picker" aria-hidden="true">
+      <input type="date" tabIndex={-1} value={/^[0-9]{4}-[0-9]{2}-[0-9]{2}$/.test(value) ? value : ''} onChange={(event) => onPick(event.target.value)} />
+    </span>
+  );
+}
+
+const placeholders: Partial<Record<FactWire, string>> = { day: 'YYYY-MM-DD', instant: 'YYYY-MM-DD', month: 'YYYY-MM', year: 'YYYY' };
+
 const inputModes: Partial<Record<FactWire, 'decimal' | 'numeric'>> = {
   money: 'decimal', amount: 'decimal', measure: 'decimal', factor: 'decimal', ratio: 'decimal',
-  integer: 'numeric', year: 'numeric', region: 'numeric',
+  integer: 'numeric', year: 'numeric', region: 'numeric', day: 'numeric', instant: 'numeric', month: 'numeric',
 };

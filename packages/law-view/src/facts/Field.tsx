@@ -2,24 +2,24 @@ import type { ReactNode } from 'react';
 import { fieldId } from '../law/anchors.ts';
 import { inLanguage } from '../wording/say.ts';
 import { useSurroundings } from '../wording/Surroundings.tsx';
-import { errorsAt, isGiven, isNeeded } from './form.ts';
+import { errorsAt, isGiven, isNeeded, labelOf } from './form.ts';
 import { pathText } from './path.ts';
 import type { FactFieldProps } from './form.ts';
 
 /** What an entry needs to be joined with its label and its notes. */
 export type EntryAttributes = {
   readonly id: string;
-  readonly 'aria-describedby': string | undefined;
+  readonly 'aria-describedby': string;
   readonly 'aria-invalid': true | undefined;
 };
 
 /** Label, entry and notes of a fact that has a single entry. */
 export function Field(props: FactFieldProps & { children: (entry: EntryAttributes) => ReactNode }): ReactNode {
-  const { id, noted, invalid, className } = useField(props);
+  const { id, invalid, className } = standingOf(props);
   return (
     <div className={className}>
       <label htmlFor={id}><FieldLabel {...props} /></label>
-      {props.children({ id, 'aria-describedby': noted ? `${id}-notes` : undefined, 'aria-invalid': invalid || undefined })}
+      {props.children({ id, 'aria-describedby': `${id}-notes`, 'aria-invalid': invalid || undefined })}
       <FieldNotes {...props} />
     </div>
   );
@@ -27,9 +27,9 @@ export function Field(props: FactFieldProps & { children: (entry: EntryAttribute
 
 /** The same for a fact with several entries: a group with a legend. */
 export function FieldGroup(props: FactFieldProps & { wide?: boolean; children: ReactNode }): ReactNode {
-  const { id, noted, className } = useField(props);
+  const { id, className } = standingOf(props);
   return (
-    <fieldset className={`${className}${props.wide ? ' law-field--wide' : ''}`} aria-describedby={noted ? `${id}-notes` : undefined}>
+    <fieldset className={`${className}${props.wide ? ' law-field--wide' : ''}`} aria-describedby={`${id}-notes`}>
       <legend><FieldLabel {...props} /></legend>
       {props.children}
       <FieldNotes {...props} />
@@ -37,28 +37,32 @@ export function FieldGroup(props: FactFieldProps & { wide?: boolean; children: R
   );
 }
 
-function useField({ form, fact, path }: FactFieldProps): { id: string; noted: boolean; invalid: boolean; className: string } {
+function standingOf({ form, path }: FactFieldProps): { id: string; invalid: boolean; className: string } {
   const invalid = errorsAt(form, path).length > 0;
   const open = isNeeded(form, path) && !isGiven(form, path);
   const className = ['law-field', invalid ? 'law-field--invalid' : '', open ? 'law-field--needed' : ''].filter(Boolean).join(' ');
-  return { id: fieldId(pathText(path)), noted: invalid || fact.help !== undefined, invalid, className };
+  return { id: fieldId(pathText(path)), invalid, className };
 }
 
 function FieldLabel({ fact }: FactFieldProps): ReactNode {
   const { language } = useSurroundings();
-  return <>{inLanguage(fact.ask, language)}</>;
+  return <>{labelOf(fact, language)}</>;
 }
 
+/** What is wrong, and, while the field is in use, the whole question with its help and who confirms the answer. */
 function FieldNotes({ form, fact, path }: FactFieldProps): ReactNode {
-  const { language } = useSurroundings();
-  const errors = errorsAt(form, path);
-  if (errors.length === 0 && fact.help === undefined) return null;
+  const { language, policy, say } = useSurroundings();
+  const office = policy.process.offices.find(({ id }) => id === fact.confirmedBy)?.name;
   return (
     <div className="law-notes" id={`${fieldId(pathText(path))}-notes`}>
-      {errors.map((error) => (
+      {errorsAt(form, path).map((error) => (
         <p key={error.code} className="law-error"><span aria-hidden="true">✗ </span>{inLanguage(error.messages, language)}</p>
       ))}
-      {fact.help ? <p className="law-help">{inLanguage(fact.help, language)}</p> : null}
+      <p className="law-help law-question">
+        {inLanguage(fact.ask, language)}
+        {fact.help ? ` ${inLanguage(fact.help, language)}` : ''}
+        {office ? ` ${say('confirmedBy', { office: inLanguage(office, language) })}` : ''}
+      </p>
     </div>
   );
 }

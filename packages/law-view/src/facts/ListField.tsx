@@ -1,10 +1,10 @@
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { fieldId } from '../law/anchors.ts';
-import { inLanguage } from '../wording/say.ts';
 import { useSurroundings } from '../wording/Surroundings.tsx';
 import { Entry } from './EntryField.tsx';
 import { FieldGroup } from './Field.tsx';
+import { labelOf } from './form.ts';
 import { pathText, readAt } from './path.ts';
 import { RemoveRow } from './RowsField.tsx';
 import type { FactFieldProps } from './form.ts';
@@ -53,7 +53,7 @@ function SomeOrNone({ form, path, values, open, onOpen }: SomeOrNoneProps): Reac
 
 function Values({ form, fact, path, values, open }: FactFieldProps & { values: readonly unknown[]; open: boolean }): ReactNode {
   const { say, language } = useSurroundings();
-  const name = inLanguage(fact.ask, language);
+  const name = labelOf(fact, language);
   // An entry that is added stands empty until something is typed; null travels as not known.
   const shown = values.length === 0 && open ? [null] : values;
   return (

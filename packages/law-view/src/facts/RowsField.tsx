@@ -1,11 +1,10 @@
 import { Fragment } from 'react';
 import type { ReactNode } from 'react';
 import { fieldId } from '../law/anchors.ts';
-import { inLanguage } from '../wording/say.ts';
 import { useSurroundings } from '../wording/Surroundings.tsx';
 import { dayAfter } from './draft.ts';
 import { FieldGroup } from './Field.tsx';
-import { hasDefault } from './form.ts';
+import { isOptional, labelOf } from './form.ts';
 import { pathText, readAt } from './path.ts';
 import type { FactFieldProps, FactFormState } from './form.ts';
 import type { FactPath } from './path.ts';
@@ -16,12 +15,12 @@ type RowsFieldProps = FactFieldProps & { readonly renderField: (field: FactField
 
 /** A list of rows (期间, 证书, 展会…), each a small form of its own. A list that is needed opens with an empty row. */
 export function RowsField(props: RowsFieldProps): ReactNode {
-  const { say, language } = useSurroundings();
+  const { say, language, policy } = useSurroundings();
   const { form, fact, path } = props;
   const given = readAt(form.json, path);
   const rows: readonly Row[] = Array.isArray(given) ? given as Row[] : [];
-  const shown = rows.length === 0 && !hasDefault(fact, itemAt(form, path)) ? [{}] : rows;
-  const name = inLanguage(fact.ask, language);
+  const shown = rows.length === 0 && !isOptional(policy, fact, itemAt(form, path)) ? [{}] : rows;
+  const name = labelOf(fact, language);
   return (
     <FieldGroup {...props} wide>
       <ol className="law-rows">
@@ -46,7 +45,7 @@ export function RowsField(props: RowsFieldProps): ReactNode {
 function RowFields({ form, fact, path, index, renderField }: RowsFieldProps & { index: number }): ReactNode {
   const { say, language } = useSurroundings();
   return (
-    <div className="law-row-fields" role="group" aria-label={say('rowOf', { fact: inLanguage(fact.ask, language), n: index + 1 })}>
+    <div className="law-row-fields" role="group" aria-label={say('rowOf', { fact: labelOf(fact, language), n: index + 1 })}>
       {(fact.row ?? []).map((field) => (
         <Fragment key={field.id}>{renderField({ form, fact: field, path: [...path, index, field.key] })}</Fragment>
       ))}

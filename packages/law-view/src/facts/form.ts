@@ -1,7 +1,7 @@
 import type { CheckedPolicy, Fact, InputError, Unit } from '@qingce/policy-language/evaluate';
-import { inLanguage } from '../wording/say.ts';
+import { inLanguage, sayIn } from '../wording/say.ts';
 import { pathText, readAt } from './path.ts';
-import type { Language } from '../wording/say.ts';
+import type { Language, WordingKey } from '../wording/say.ts';
 import type { FactPath } from './path.ts';
 
 /** What the fields of one form share: the facts as JSON, what is wrong with them and what is still asked for. */
@@ -36,16 +36,45 @@ export function isGiven(form: FactFormState, path: FactPath): boolean {
   return value !== undefined && value !== null;
 }
 
+/** What a fact is called: its Chinese name, or in English the words of its key (`monthlyRent`: Monthly rent). */
+export function labelOf(fact: Pick<Fact, 'key' | 'name'>, language: Language): string {
+  if (language === 'zh-CN') return fact.name;
+  const words = fact.key.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
 /** 元/席/月 — a unit as it stands behind a figure; empty for a pure number. */
 export function unitText({ unit, policy, language }: { unit: Unit; policy: CheckedPolicy; language: Language }): string {
-  const named = (key: string): string => {
-    const declared = policy.units[key];
-    return declared ? inLanguage(declared, language) : key;
-  };
+  const named = (key: string): string => unitName(key, policy, language);
   const parts = Object.entries(unit);
   const above = parts.filter(([, exponent]) => exponent > 0).map(([key]) => named(key));
   const below = parts.filter(([, exponent]) => exponent < 0).map(([key]) => named(key));
   return [above.join('·'), ...below].join('/');
+}
+
+const builtInUnits: Readonly<Record<string, WordingKey>> = { 元: 'unitYuan', 月: 'unitMonth', 天: 'unitDay', 年: 'unitYear' };
+
+/** A unit by its Chinese name, in the page's language. */
+export function unitName(name: string, policy: CheckedPolicy, language: Language): string {
+  const declared = policy.units[name];
+  if (declared) return inLanguage(declared, language);
+  const builtIn = builtInUnits[name];
+  return builtIn === undefined ? name : sayIn(language)(builtIn);
+}
+
+/** A number with its unit: 150席 → `150 seats`, in Chinese as it is. */
+export function quantityText(text: string, policy: CheckedPolicy, language: Language): string {
+  const match = /^([0-9][0-9.,]*) ?(\p{Script=Han}+)$/u.exec(text);
+  if (language !== 'en' || !match) return text;
+  const [, number = '', unit = ''] = match;
+  return withUnit(number, unitName(unit, policy, language), language);
+}
+
+/** `150 席`, `150 seats`; signs, compound units and yuan have no plural. */
+export function withUnit(number: string, unit: string, language: Language): string {
+  if (unit === '') return number;
+  const isPlural = language === 'en' && number !== '1' && /^[a-z]{3,}$/.test(unit) && unit !== sayIn('en')('unitYuan');
+  return `${number} ${unit}${isPlural ? 's' : ''}`;
 }
 
 /** The unit behind a fact's field. */
@@ -53,10 +82,29 @@ export function unitOf(fact: Fact, policy: CheckedPolicy, language: Language): s
   return fact.type.kind === 'number' ? unitText({ unit: fact.type.unit, policy, language }) : '';
 }
 
-/** Whether the answer does without the fact, since a default stands in. */
-export function hasDefault(fact: Fact, item: string | undefined): boolean {
+/** Whether the answer does without the fact: a default stands in, or a rule asks whether it was given (已填). */
+export function isOptional(policy: CheckedPolicy, fact: Fact, item: string | undefined): boolean {
   const { defaults } = fact;
-  return defaults !== undefined && ('*' in defaults || (item !== undefined && item in defaults));
+  if (defaults !== undefined && ('*' in defaults || (item !== undefined && item in defaults))) return true;
+  return factsAskedWhetherGiven(policy).has(fact.id);
+}
+
+const askedWhetherGiven = new WeakMap<CheckedPolicy, ReadonlySet<number>>();
+
+function factsAskedWhetherGiven(policy: CheckedPolicy): ReadonlySet<number> {
+  const known = askedWhetherGiven.get(policy);
+  if (known) return known;
+  const found = new Set<number>();
+  collectGiven([policy.items, policy.conditions, policy.definitions], found);
+  askedWhetherGiven.set(policy, found);
+  return found;
+}
+
+function collectGiven(node: unknown, found: Set<number>): void {
+  if (typeof node !== 'object' || node === null) return;
+  const { op, fact } = node as { op?: unknown; fact?: unknown };
+  if (op === 'given' && typeof fact === 'number') found.add(fact);
+  for (const inner of Object.values(node)) collectGiven(inner, found);
 }
 
 /** The facts that an item takes, in the order of the law. */

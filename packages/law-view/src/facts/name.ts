@@ -1,6 +1,6 @@
 import { sayIn, inLanguage } from '../wording/say.ts';
 import { shownOf } from './entry.ts';
-import { factAt, unitOf } from './form.ts';
+import { factAt, labelOf, unitOf, withUnit } from './form.ts';
 import { parsePath } from './path.ts';
 import type { CheckedPolicy, Fact } from '@qingce/policy-language/evaluate';
 import type { Language } from '../wording/say.ts';
@@ -19,10 +19,11 @@ export function nameOf(path: FactPath, { policy, json, language }: Place): strin
   const fact = factAt(policy, json, path);
   if (!fact) return path.join('.');
   const index = path[3];
-  if (typeof index !== 'number') return inLanguage(fact.ask, language);
+  if (typeof index !== 'number') return labelOf(fact, language);
   const list = factAt(policy, json, path.slice(0, 3));
-  const row = list ? sayIn(language)('rowOf', { fact: inLanguage(list.ask, language), n: index + 1 }) : '';
-  return path.length > 4 ? `${row}${language === 'en' ? ', ' : ' '}${inLanguage(fact.ask, language)}` : row;
+  const row = list ? sayIn(language)('rowOf', { fact: labelOf(list, language), n: index + 1 }) : '';
+  const isSame = list !== undefined && labelOf(list, language) === labelOf(fact, language);
+  return path.length > 4 && !isSame ? `${row}${language === 'en' ? ', ' : ' '}${labelOf(fact, language)}` : row;
 }
 
 /** A fact's value with its unit, as it stands in a sentence. */
@@ -38,6 +39,5 @@ function declaredValue(fact: Fact, value: unknown, { policy, language }: Omit<Pl
   if (Array.isArray(value)) return value.length === 0 ? say('none') : value.map((each) => shownOf(fact.of ?? 'text', each)).join('、');
   const option = fact.options?.find(({ key }) => key === value);
   if (option) return inLanguage(option.label, language);
-  const unit = unitOf(fact, policy, language);
-  return `${shownOf(fact.wire, value)}${unit === '' ? '' : ` ${unit}`}`;
+  return withUnit(shownOf(fact.wire, value), unitOf(fact, policy, language), language);
 }

@@ -2,7 +2,6 @@ import { memo } from 'react';
 import type { KeyboardEvent, ReactNode } from 'react';
 import { PhraseMark } from './PhraseMark.tsx';
 import { clauseAnchor } from './anchors.ts';
-import { useSurroundings } from '../wording/Surroundings.tsx';
 import type { Block, Piece, Role } from './layout.ts';
 import type { Mark } from '../answer/marks.ts';
 
@@ -59,9 +58,9 @@ function PieceView({ piece, dimmed, props }: { piece: Piece; dimmed: boolean; pr
   return <><ClauseNumber clause={piece.opens} />{text}</>;
 }
 
+/** Beside the law, not of it: the law's own numbers stand in its text. */
 function ClauseNumber({ clause }: { clause: string }): ReactNode {
-  const { say } = useSurroundings();
-  return <span className="law-clause" id={clauseAnchor(clause)} role="note" aria-label={say('clauseNumber', { clause })}>{clause}</span>;
+  return <span className="law-clause" id={clauseAnchor(clause)} aria-hidden="true">{clause}</span>;
 }
 
 function MarkedPhrase({ id, text, mark, props }: { id: number; text: string; mark: Mark; props: LawTextProps }): ReactNode {
@@ -79,8 +78,8 @@ function MarkedPhrase({ id, text, mark, props }: { id: number; text: string; mar
       onMouseEnter={() => onPoint?.(id)} onMouseLeave={() => onPoint?.(undefined)}
       onFocus={() => onPoint?.(id)} onBlur={() => onPoint?.(undefined)}
     >
-      {text}
-      <PhraseMark mark={mark} />
+      {text.slice(0, -1)}
+      <span className="law-tail">{text.slice(-1)}<PhraseMark mark={mark} /></span>
     </span>
   );
 }

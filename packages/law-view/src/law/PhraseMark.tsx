@@ -5,6 +5,8 @@ import type { Finding } from '@qingce/policy-language/evaluate';
 import type { Language } from '../wording/say.ts';
 import type { Mark, Standing } from '../answer/marks.ts';
 
+/** A character rather than a margin, so that the line under the phrase runs through. */
+const THIN_SPACE = '\u2009';
 const icons: Record<Exclude<Standing, 'step'>, string> = { met: '✓', failed: '✗', open: '?' };
 
 /** The sign, the word and the short gloss that stand raised behind a marked phrase. */
@@ -12,11 +14,12 @@ export function PhraseMark({ mark }: { mark: Mark }): ReactNode {
   const { say, language } = useSurroundings();
   const steps = mark.steps.map(circled).join('');
   if (mark.standing === 'step') {
-    return <sup className="law-gloss"><span aria-hidden="true">{steps}</span><Unseen text={say('step', { n: mark.steps.join(', ') })} /></sup>;
+    return <sup className="law-gloss">{THIN_SPACE}<span aria-hidden="true">{steps}</span><Unseen text={say('step', { n: mark.steps.join(', ') })} /></sup>;
   }
   const gloss = glossOf(mark, language) ?? (mark.standing === 'open' ? say('notGiven') : '');
   return (
     <sup className="law-gloss">
+      {THIN_SPACE}
       <span aria-hidden="true">{icons[mark.standing]}</span>
       <Unseen text={say(mark.standing)} />
       {gloss === '' ? null : ` ${gloss}`}

@@ -39,12 +39,16 @@ export function contentsOf(input: ContentsInput): readonly ContentsLine[] {
   });
 }
 
-function headingLine({ translation, language, findings }: ContentsInput, block: Block): ContentsLine {
+function headingLine(input: ContentsInput, block: Block): ContentsLine {
+  const { policy, blocks, translation, language, findings } = input;
   const chinese = block.pieces.map(({ text }) => text).join('');
   const text = (language === 'en' ? translation?.[block.index] : undefined) ?? chinese;
+  // Where lines for the items or the sections within stand below, they tell it.
+  const isSummedUp = policy.items.some(({ clause }) => isWithin(clause, block.section))
+    || (block.role === 'part' && blocks.some((each) => each.role === 'section' && isWithin(each.section, block.section)));
   return {
     rank: block.role === 'part' ? 'part' : 'section', clause: block.section, text: text.replace(/[。：:.]$/, ''),
-    status: countFindings(findings, block.section),
+    status: isSummedUp ? { kind: 'none' } : countFindings(findings, block.section),
   };
 }
 

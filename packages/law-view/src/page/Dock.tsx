@@ -9,14 +9,15 @@ import type { Assessed } from './useAssessment.ts';
 export function Dock({ assessed, open, onToggle }: { assessed: Assessed; open: boolean; onToggle: () => void }): ReactNode {
   const { say, policy, language } = useSurroundings();
   const { item } = assessed;
+  const reachable = assessed.advice[0]?.amount;
   const named = policy.items.find(({ id }) => id === item?.item);
   return (
     <div className="law-dock">
       <p className="law-dock-words">
-        <span className="law-dock-item">{named ? inLanguage(named.name, language) : ''}</span>
-        {item ? <DockStatus item={item} /> : null}
+        {item && assessed.touched ? <DockStatus item={item} /> : <span className="law-dock-item">{named ? inLanguage(named.name, language) : ''}</span>}
+        {reachable === undefined ? null : <span className="law-dock-item">{say('dockReach', { amount: grouped(reachable) })}</span>}
       </p>
-      {item?.amount ? <p className="law-amount"><strong>{grouped(item.amount)}</strong> {say('yuan')}</p> : null}
+      {item?.amount && assessed.touched ? <p className="law-amount"><strong>{grouped(item.amount)}</strong> {say('yuan')}</p> : null}
       <button type="button" className="law-button" aria-expanded={open} aria-controls="law-panel" onClick={onToggle}>
         {say(open ? 'dockClose' : 'dockOpen')}
       </button>
@@ -28,7 +29,8 @@ function DockStatus({ item }: { item: ItemAnswer }): ReactNode {
   const { say, language } = useSurroundings();
   const [reason] = item.reasons;
   if (item.outcome === 'ineligible' && reason) {
-    return <span className="law-status--failed"><span aria-hidden="true">✗ </span>{inLanguage(reason.sentence, language)}</span>;
+    const gloss = item.findings.find(({ code, holds }) => code === reason.code && holds === false)?.gloss;
+    return <span className="law-status--failed"><span aria-hidden="true">✗ </span>{inLanguage(gloss ?? reason.sentence, language)}</span>;
   }
   if (item.outcome === 'eligible') return <span className="law-status--met"><span aria-hidden="true">✓ </span>{say('awarded')}</span>;
   return <span className="law-status--open"><span aria-hidden="true">? </span>{say('dockMissing', { n: item.missing.length })}</span>;

@@ -2,10 +2,10 @@ import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { useSurroundings } from '../wording/Surroundings.tsx';
 import { addressOf } from './useLawState.ts';
-import type { LawState } from './useLawState.ts';
+import type { LawActs, LawState } from './useLawState.ts';
 
 /** A link that carries the facts, and the printed page. */
-export function LinkButtons({ state }: { state: LawState }): ReactNode {
+export function LinkButtons({ state }: { state: LawState & LawActs }): ReactNode {
   const { say } = useSurroundings();
   const [copied, setCopied] = useState(false);
   const copy = async (): Promise<void> => {
@@ -16,6 +16,7 @@ export function LinkButtons({ state }: { state: LawState }): ReactNode {
     <p className="law-actions">
       {state.touched ? <button type="button" className="law-link" onClick={() => { void copy(); }}>{say('copyLink')}</button> : null}
       <button type="button" className="law-link" onClick={() => print()}>{say('print')}</button>
+      {state.touched ? <button type="button" className="law-link" onClick={state.clear}>{say('clear')}</button> : null}
       <span role="status">{copied ? say('copied') : ''}</span>
     </p>
   );

@@ -9,7 +9,6 @@ import { pathText } from '../facts/path.ts';
 import { useSurroundings } from '../wording/Surroundings.tsx';
 import { FactsCard } from './FactsCard.tsx';
 import { LinkButtons } from './LinkButtons.tsx';
-import { useAdvice } from './useAdvice.ts';
 import type { AnswerPanelProps } from '../answer/panel.ts';
 import type { Assessed } from './useAssessment.ts';
 import type { FactFormState } from '../facts/form.ts';
@@ -32,7 +31,6 @@ export function Panel(props: PanelProps): ReactNode {
 function LivePanel({ state, assessed, examples, viewed, lit, onFact, onStep }: PanelProps & { viewed: Item }): ReactNode {
   const { say, policy } = useSurroundings();
   const { answer, item, place, errors } = assessed;
-  const advice = useAdvice({ policy, draft: state.draft, view: state.view, readings: state.readings }, item);
   const readings = useMemo(() => readingsOf(policy, viewed), [policy, viewed]);
   const needed = useMemo(() => new Set(item?.missing.map((fact) => pathText(wholePath(fact, place))) ?? []), [item, place]);
   const form: FactFormState = { json: state.draft, errors, needed, onChange: state.setFact };
@@ -42,7 +40,7 @@ function LivePanel({ state, assessed, examples, viewed, lit, onFact, onStep }: P
       {answer && item && state.touched ? (
         <section className="law-card law-answer" aria-label={say('answer')} aria-live="polite">
           <AnswerPanel
-            answer={answer} item={item} index={place} json={state.draft} steps={assessed.steps} advice={advice}
+            answer={answer} item={item} index={place} json={state.draft} derived={assessed.derived} advice={assessed.advice}
             lit={lit} onFact={onFact} onStep={onStep}
           />
           {errors.length > 0 ? <p className="law-error"><span aria-hidden="true">✗ </span>{say('errors', { n: errors.length })}</p> : null}

@@ -5,7 +5,7 @@ export const siteEn = {
   tagline: 'Incentive policies, from the words to the money',
   skip: 'Skip to the text',
   mainNavigation: 'Main navigation',
-  home: 'Home',
+  navigationPolicies: 'Policies',
   signIn: 'Sign in',
   workplace: 'Workplace',
   otherLanguage: '中文',

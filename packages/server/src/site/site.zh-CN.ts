@@ -3,7 +3,7 @@ export const siteZhCN = {
   tagline: '惠企政策，从条文到资金',
   skip: '跳到正文',
   mainNavigation: '主导航',
-  home: '首页',
+  navigationPolicies: '政策',
   signIn: '登录',
   workplace: '工作台',
   otherLanguage: 'EN',
