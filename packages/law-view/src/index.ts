@@ -11,7 +11,7 @@ export { contentsOf } from './law/contents.ts';
 export type { ContentsLine } from './law/contents.ts';
 export { FactForm } from './facts/FactForm.tsx';
 export type { FactFormState } from './facts/form.ts';
-export { factsOfApplicant, factsOfClaim, factsOfItem, isOptional } from './facts/form.ts';
+export { factAt, factsOfApplicant, factsOfClaim, factsOfItem, isOptional, labelOf, unitOf } from './facts/form.ts';
 export { asDraft, startingDraft, withFact, withItem } from './facts/draft.ts';
 export type { Draft } from './facts/draft.ts';
 export { fragmentOf, readFragment } from './facts/fragment.ts';

@@ -21,10 +21,10 @@ export function ReadingList({ readings, tried, onTry }: ReadingListProps): React
     <details className="law-readings" open={isTrying || undefined}>
       <summary>{say('readingsUsed', { n: readings.length, m: readings.filter(({ switchable }) => switchable).length })}</summary>
       {isTrying ? (
-        <p className="law-callout law-callout--open" role="status">
+        <output className="law-callout law-callout--open">
           <span aria-hidden="true">? </span>{say('readingTried')}{' '}
           <button type="button" className="law-link" onClick={() => { for (const id of Object.keys(tried)) onTry(id, undefined); }}>{say('readingReset')}</button>
-        </p>
+        </output>
       ) : null}
       <ul>
         {readings.toSorted((a, b) => Number(b.switchable) - Number(a.switchable)).map((reading) => <ReadingLine key={reading.id} reading={reading} option={tried[reading.id]} onTry={onTry} />)}

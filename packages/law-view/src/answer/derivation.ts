@@ -1,4 +1,4 @@
-import type { CheckedPolicy, ItemAnswer, Step } from '@qingce/policy-language/evaluate';
+import type { CheckedPolicy, Item, ItemAnswer, Step } from '@qingce/policy-language/evaluate';
 
 /** A figure on the way to an award that has its own words in the law, such as a cap. */
 export type DerivationFigure = { readonly rule: string; readonly formula: string; readonly value: string };
@@ -22,15 +22,20 @@ const MONEY = '元';
 /** 怎样算出来的 — each award of the answer in order, with the figures that lead to it. */
 export function derivationOf(policy: CheckedPolicy, answer: ItemAnswer): readonly DerivationStep[] {
   const item = policy.items.find(({ id }) => id === answer.item);
-  const award = item?.parts.find(({ key }) => key === 'amount')?.name;
-  if (!item || award === undefined) return [];
-  // A step of which the law says nothing in particular carries all phrases of its item.
-  const general = new Set(item.phrases);
-  const isOwn = ({ phrases }: Step): boolean =>
-    phrases.length > 0 && (phrases.length < inClause(policy, item).length || !phrases.every((phrase) => general.has(phrase)));
+  return item ? awardsIn(answer.trace, { award: awardOf(item), isOwn: ownWordsIn(policy, item), policy }) : [];
+}
+
+/** The name of the part that is the award. */
+function awardOf(item: Item): string | undefined {
+  return item.parts.find(({ key }) => key === 'amount')?.name;
+}
+
+type Awards = { readonly award: string | undefined; readonly isOwn: (step: Step) => boolean; readonly policy: CheckedPolicy };
+
+function awardsIn(trace: readonly Step[], { award, isOwn, policy }: Awards): readonly DerivationStep[] {
   const steps: DerivationStep[] = [];
   let before: Step[] = [];
-  for (const step of answer.trace) {
+  for (const step of trace) {
     if (step.rule === award) {
       steps.push(awarded(policy, { step, before: before.filter(isOwn), isOwn: isOwn(step), ordinal: steps.length + 1 }));
       before = [];
@@ -39,8 +44,11 @@ export function derivationOf(policy: CheckedPolicy, answer: ItemAnswer): readonl
   return steps;
 }
 
-function inClause(policy: CheckedPolicy, { phrases, clause }: CheckedPolicy['items'][number]): readonly number[] {
-  return phrases.filter((phrase) => policy.law.phrases[phrase]?.clause === clause);
+/** Tells steps that have words of their own from those that carry all the phrases of their item for want of any. */
+function ownWordsIn(policy: CheckedPolicy, item: Item): (step: Step) => boolean {
+  const inClause = item.phrases.filter((phrase) => policy.law.phrases[phrase]?.clause === item.clause);
+  return ({ phrases }) => phrases.length > 0
+    && (phrases.length < inClause.length || !phrases.every((phrase) => item.phrases.includes(phrase)));
 }
 
 type Awarded = { step: Step; before: readonly Step[]; isOwn: boolean; ordinal: number };

@@ -1,25 +1,14 @@
-import type { CheckedPolicy, Expr, Item, Reading } from '@qingce/policy-language/evaluate';
+import type { CheckedPolicy, Item, Reading } from '@qingce/policy-language/evaluate';
+import { idsIn, isText } from './formula-nodes.ts';
 
 /** The readings on which the answer about an item can depend, in declared order; without an item, all. */
 export function readingsOf(policy: CheckedPolicy, item: Item | undefined): readonly Reading[] {
   if (!item) return policy.readings;
-  const used = new Set([
-    ...namedBy(policy.facts.filter(({ id }) => item.facts.includes(id))),
-    ...namedBy(policy.conditions.filter(({ id, scope }) => scope !== 'item' || item.conditions.includes(id))),
-    ...namedBy(policy.definitions.filter(({ items }) => items === undefined || items.includes(item.id))),
-    ...readIn(item.award),
-  ]);
+  const things = [
+    ...policy.facts.filter(({ id }) => item.facts.includes(id)),
+    ...policy.conditions.filter(({ id, scope }) => scope !== 'item' || item.conditions.includes(id)),
+    ...policy.definitions.filter(({ items }) => items === undefined || items.includes(item.id)),
+  ];
+  const used = new Set([...things.flatMap(({ readings }) => readings), ...idsIn([things, item.award], 'reading', isText)]);
   return policy.readings.filter(({ id }) => used.has(id));
-}
-
-function namedBy(things: readonly { readonly readings: readonly string[]; readonly expr?: Expr }[]): readonly string[] {
-  return things.flatMap(({ readings, expr }) => [...readings, ...expr ? readIn(expr) : []]);
-}
-
-/** The readings that a formula asks for, wherever in it. */
-function readIn(node: unknown): readonly string[] {
-  if (typeof node !== 'object' || node === null) return [];
-  const { op, id } = node as { op?: unknown; id?: unknown };
-  const own = op === 'reading' && typeof id === 'string' ? [id] : [];
-  return [...own, ...Object.values(node).flatMap(readIn)];
 }

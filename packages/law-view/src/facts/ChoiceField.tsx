@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { fieldId } from '../law/anchors.ts';
 import { inLanguage } from '../wording/say.ts';
 import { useSurroundings } from '../wording/Surroundings.tsx';
+import { plainText } from './entry.ts';
 import { Field, FieldGroup } from './Field.tsx';
 import { pathText, readAt } from './path.ts';
 import type { FactFieldProps } from './form.ts';
@@ -57,11 +58,11 @@ function Select({ options, ...props }: FactFieldProps & { options: readonly Opti
       {(entry) => (
         <span className="law-entry">
           <select
-            {...entry} disabled={form.readOnly} value={String(readAt(form.json, path) ?? '')}
+            {...entry} disabled={form.readOnly} value={plainText(readAt(form.json, path))}
             onChange={(event) => form.onChange(path, event.target.value === '' ? undefined : event.target.value)}
           >
             <option value="">{say('notGiven')}</option>
-            {options.map(({ value, label }) => <option key={label} value={String(value)}>{label}</option>)}
+            {options.map(({ value, label }) => <option key={label} value={plainText(value)}>{label}</option>)}
           </select>
         </span>
       )}

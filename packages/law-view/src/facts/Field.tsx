@@ -37,8 +37,8 @@ export function FieldGroup(props: FactFieldProps & { wide?: boolean; children: R
   );
 }
 
-function standingOf({ form, path }: FactFieldProps): { id: string; invalid: boolean; className: string } {
-  const invalid = errorsAt(form, path).length > 0;
+function standingOf({ form, fact, path }: FactFieldProps): { id: string; invalid: boolean; className: string } {
+  const invalid = errorsAt({ form, fact, path }).length > 0;
   const open = isNeeded(form, path) && !isGiven(form, path);
   const className = ['law-field', invalid ? 'law-field--invalid' : '', open ? 'law-field--needed' : ''].filter(Boolean).join(' ');
   return { id: fieldId(pathText(path)), invalid, className };
@@ -55,7 +55,7 @@ function FieldNotes({ form, fact, path }: FactFieldProps): ReactNode {
   const office = policy.process.offices.find(({ id }) => id === fact.confirmedBy)?.name;
   return (
     <div className="law-notes" id={`${fieldId(pathText(path))}-notes`}>
-      {errorsAt(form, path).map((error) => (
+      {errorsAt({ form, fact, path }).map((error) => (
         <p key={error.code} className="law-error"><span aria-hidden="true">✗ </span>{inLanguage(error.messages, language)}</p>
       ))}
       <p className="law-help law-question">

@@ -13,31 +13,32 @@ import type { FactFieldProps } from './form.ts';
 export function ListField(props: FactFieldProps): ReactNode {
   const { form, fact, path } = props;
   const given = readAt(form.json, path);
-  const values: readonly unknown[] | undefined = Array.isArray(given) ? given as unknown[] : undefined;
-  const [opened, setOpened] = useState(false);
-  const asksFirst = fact.mayBeEmpty === true;
-  const open = opened || (values?.length ?? 0) > 0;
+  const values = Array.isArray(given) ? given as readonly unknown[] : undefined;
+  const [opened, setOpened] = useState(fact.mayBeEmpty !== true);
+  const isOpen = opened || (values !== undefined && values.length > 0);
   return (
-    <FieldGroup {...props} wide={open}>
-      {asksFirst ? <SomeOrNone {...props} values={values} open={open} onOpen={setOpened} /> : null}
-      {open || !asksFirst ? <Values {...props} values={values ?? []} open={open} /> : null}
+    <FieldGroup {...props} wide={isOpen}>
+      {fact.mayBeEmpty ? <SomeOrNone {...props} values={values} isOpen={isOpen} onOpen={setOpened} /> : null}
+      {isOpen ? <Values {...props} values={values ?? []} /> : null}
     </FieldGroup>
   );
 }
 
-type SomeOrNoneProps = FactFieldProps & { values: readonly unknown[] | undefined; open: boolean; onOpen: (open: boolean) => void };
+type SomeOrNoneProps = FactFieldProps & {
+  readonly values: readonly unknown[] | undefined; readonly isOpen: boolean; readonly onOpen: (open: boolean) => void;
+};
 
-function SomeOrNone({ form, path, values, open, onOpen }: SomeOrNoneProps): ReactNode {
+function SomeOrNone({ form, path, values, isOpen, onOpen }: SomeOrNoneProps): ReactNode {
   const { say } = useSurroundings();
   const name = fieldId(pathText(path));
-  const choose = (opened: boolean, value: unknown): void => {
-    onOpen(opened);
+  const choose = (open: boolean, value: unknown): void => {
+    onOpen(open);
     form.onChange(path, value);
   };
   const answers = [
-    { label: say('none'), checked: values?.length === 0 && !open, choose: () => choose(false, []) },
-    { label: say('some'), checked: open, choose: () => choose(true, undefined) },
-    { label: say('notGiven'), checked: values === undefined && !open, choose: () => choose(false, undefined) },
+    { label: say('none'), checked: values?.length === 0 && !isOpen, choose: () => choose(false, []) },
+    { label: say('some'), checked: isOpen, choose: () => choose(true, undefined) },
+    { label: say('notGiven'), checked: values === undefined && !isOpen, choose: () => choose(false, undefined) },
   ];
   return (
     <span className="law-segments">
@@ -51,28 +52,36 @@ function SomeOrNone({ form, path, values, open, onOpen }: SomeOrNoneProps): Reac
   );
 }
 
-function Values({ form, fact, path, values, open }: FactFieldProps & { values: readonly unknown[]; open: boolean }): ReactNode {
+/** The values, and an empty entry for the next one where it is asked for; it becomes a value when something is typed. */
+function Values({ form, fact, path, values }: FactFieldProps & { readonly values: readonly unknown[] }): ReactNode {
   const { say, language } = useSurroundings();
+  const [adding, setAdding] = useState(fact.mayBeEmpty === true);
   const name = labelOf(fact, language);
-  // An entry that is added stands empty until something is typed; null travels as not known.
-  const shown = values.length === 0 && open ? [null] : values;
+  const remove = (index: number): void => {
+    setAdding(false);
+    if (index < values.length) form.onChange(values.length === 1 ? path : [...path, index], undefined);
+  };
+  const write = (index: number, value: unknown): void => {
+    setAdding(value === undefined);
+    if (value !== undefined) form.onChange([...path, index], value);
+    else if (index < values.length) form.onChange(values.length === 1 ? path : [...path, index], undefined);
+  };
   return (
     <>
       <ul className="law-values">
-        {shown.map((value, index) => (
-          // A value of a list has no identity but its place.
-          // oxlint-disable-next-line react/no-array-index-key -- see above
+        {[...values, ...adding ? [undefined] : []].map((value, index) => (
+          // oxlint-disable-next-line react/no-array-index-key -- a value of a list has no identity but its place
           <li key={index}>
             <Entry
               wire={fact.of ?? 'text'} value={value} readOnly={form.readOnly} aria-label={say('entryOf', { fact: name, n: index + 1 })}
-              onValue={(next) => form.onChange(next === undefined && values.length <= 1 ? path : [...path, index], next ?? (values.length > 1 ? '' : undefined))}
+              onValue={(next) => write(index, next)}
             />
-            <RemoveRow label={say('removeRow', { n: index + 1 })} readOnly={form.readOnly} onRemove={() => form.onChange(values.length <= 1 ? path : [...path, index], undefined)} />
+            <RemoveRow label={say('removeRow', { n: index + 1 })} readOnly={form.readOnly} onRemove={() => remove(index)} />
           </li>
         ))}
       </ul>
-      {form.readOnly ? null : (
-        <button type="button" className="law-add" onClick={() => form.onChange([...path, shown.length], '')}>
+      {form.readOnly || adding ? null : (
+        <button type="button" className="law-add" onClick={() => setAdding(true)}>
           <span aria-hidden="true">＋ </span>{say('addRow')}<span className="law-unseen"> {name}</span>
         </button>
       )}

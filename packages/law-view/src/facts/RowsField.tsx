@@ -25,16 +25,23 @@ export function RowsField(props: RowsFieldProps): ReactNode {
     <FieldGroup {...props} wide>
       <ol className="law-rows">
         {shown.map((_, index) => (
-          // A row has no identity but its place.
-          // oxlint-disable-next-line react/no-array-index-key -- see above
+          // oxlint-disable-next-line react/no-array-index-key -- a row has no identity but its place
           <li key={index} className="law-row">
             <RowFields {...props} index={index} />
-            {shown.length > 1 || rows.length > 0 ? <RemoveRow label={say('removeRow', { n: index + 1 })} onRemove={() => removeRow(form, path, rows, index)} readOnly={form.readOnly} /> : null}
+            {rows.length === 0 ? null : (
+              <RemoveRow
+                label={say('removeRow', { n: index + 1 })} readOnly={form.readOnly}
+                onRemove={() => removeRow(form, path, rows, index)}
+              />
+            )}
           </li>
         ))}
       </ol>
       {form.readOnly ? null : (
-        <button type="button" className="law-add" id={fieldId(`${pathText(path)}-add`)} onClick={() => form.onChange([...path, shown.length], nextRow(props, shown))}>
+        <button
+          type="button" className="law-add" id={fieldId(`${pathText(path)}-add`)}
+          onClick={() => form.onChange(path, [...shown, nextRow(props, shown)])}
+        >
           <span aria-hidden="true">＋ </span>{say('addRow')}<span className="law-unseen"> {name}</span>
         </button>
       )}
@@ -45,17 +52,25 @@ export function RowsField(props: RowsFieldProps): ReactNode {
 function RowFields({ form, fact, path, index, renderField }: RowsFieldProps & { index: number }): ReactNode {
   const { say, language } = useSurroundings();
   return (
-    <div className="law-row-fields" role="group" aria-label={say('rowOf', { fact: labelOf(fact, language), n: index + 1 })}>
+    <fieldset className="law-row-fields">
+      <legend className="law-unseen">{say('rowOf', { fact: labelOf(fact, language), n: index + 1 })}</legend>
       {(fact.row ?? []).map((field) => (
         <Fragment key={field.id}>{renderField({ form, fact: field, path: [...path, index, field.key] })}</Fragment>
       ))}
-    </div>
+    </fieldset>
   );
 }
 
-export function RemoveRow({ label, readOnly, onRemove }: { label: string; readOnly?: boolean | undefined; onRemove: () => void }): ReactNode {
+type RemoveRowProps = { readonly label: string; readonly readOnly?: boolean | undefined; readonly onRemove: () => void };
+
+/** Takes a row or a value out of its list. */
+export function RemoveRow({ label, readOnly, onRemove }: RemoveRowProps): ReactNode {
   if (readOnly) return null;
-  return <button type="button" className="law-remove" aria-label={label} title={label} onClick={onRemove}><span aria-hidden="true">×</span></button>;
+  return (
+    <button type="button" className="law-remove" aria-label={label} title={label} onClick={onRemove}>
+      <span aria-hidden="true">×</span>
+    </button>
+  );
 }
 
 /** The list without that row; the last one takes the list with it, since a list that is given may not be empty. */

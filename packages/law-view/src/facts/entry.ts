@@ -22,8 +22,7 @@ export function wireOf(wire: FactWire, typed: string): unknown {
 
 /** The text that a field shows for a value, while nobody is typing in it. */
 export function shownOf(wire: FactWire, value: unknown): string {
-  if (value === undefined || value === null) return '';
-  const text = String(value);
+  const text = plainText(value);
   if (wire === 'money') {
     const fen = parseYuan(text);
     return fen === undefined ? text : groupYuan(fen);
@@ -33,6 +32,11 @@ export function shownOf(wire: FactWire, value: unknown): string {
     return day === undefined ? text : formatDay(day);
   }
   return text;
+}
+
+/** A single value as text; empty for what is not given. */
+export function plainText(value: unknown): string {
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? String(value) : '';
 }
 
 /** '2016.1.5', '2016/01/05' and '20160105' are the day 2016-01-05; anything else stays as it is. */

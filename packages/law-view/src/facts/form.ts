@@ -1,4 +1,5 @@
 import type { CheckedPolicy, Fact, InputError, Unit } from '@qingce/policy-language/evaluate';
+import { factsNamedBy } from '../answer/formula-nodes.ts';
 import { inLanguage, sayIn } from '../wording/say.ts';
 import { pathText, readAt } from './path.ts';
 import type { Language, WordingKey } from '../wording/say.ts';
@@ -18,10 +19,10 @@ export type FactFormState = {
 /** One declared fact within a form: its declaration and its place. */
 export type FactFieldProps = { readonly form: FactFormState; readonly fact: Fact; readonly path: FactPath };
 
-/** The complaints about exactly that place. */
-export function errorsAt(form: FactFormState, path: FactPath): readonly InputError[] {
+/** The complaints about that place; those about single values of a list stand with the list. */
+export function errorsAt({ form, fact, path }: FactFieldProps): readonly InputError[] {
   const text = pathText(path);
-  return form.errors.filter((error) => error.path === text);
+  return form.errors.filter((error) => error.path === text || (fact.wire === 'list' && error.path.startsWith(`${text}[`)));
 }
 
 /** Whether the answer waits for the fact there or for something within it. */
@@ -94,17 +95,9 @@ const askedWhetherGiven = new WeakMap<CheckedPolicy, ReadonlySet<number>>();
 function factsAskedWhetherGiven(policy: CheckedPolicy): ReadonlySet<number> {
   const known = askedWhetherGiven.get(policy);
   if (known) return known;
-  const found = new Set<number>();
-  collectGiven([policy.items, policy.conditions, policy.definitions], found);
+  const found = new Set(factsNamedBy([policy.items, policy.conditions, policy.definitions], ['given']));
   askedWhetherGiven.set(policy, found);
   return found;
-}
-
-function collectGiven(node: unknown, found: Set<number>): void {
-  if (typeof node !== 'object' || node === null) return;
-  const { op, fact } = node as { op?: unknown; fact?: unknown };
-  if (op === 'given' && typeof fact === 'number') found.add(fact);
-  for (const inner of Object.values(node)) collectGiven(inner, found);
 }
 
 /** The facts that an item takes, in the order of the law. */

@@ -36,8 +36,11 @@ function declaredValue(fact: Fact, value: unknown, { policy, language }: Omit<Pl
   const say = sayIn(language);
   if (value === undefined || value === null) return say('notGiven');
   if (typeof value === 'boolean') return say(value ? 'yes' : 'no');
-  if (Array.isArray(value)) return value.length === 0 ? say('none') : value.map((each) => shownOf(fact.of ?? 'text', each)).join('、');
+  if (Array.isArray(value)) return listText(fact, value, say('none'));
   const option = fact.options?.find(({ key }) => key === value);
-  if (option) return inLanguage(option.label, language);
-  return withUnit(shownOf(fact.wire, value), unitOf(fact, policy, language), language);
+  return option ? inLanguage(option.label, language) : withUnit(shownOf(fact.wire, value), unitOf(fact, policy, language), language);
+}
+
+function listText(fact: Fact, values: readonly unknown[], none: string): string {
+  return values.length === 0 ? none : values.map((value) => shownOf(fact.of ?? 'text', value)).join(', ');
 }

@@ -39,8 +39,7 @@ function BlockView({ block, props }: { block: Block; props: LawTextProps }): Rea
     <>
       <Tag className={`law-block law-block--${block.role}`} lang="zh-CN">
         {block.pieces.map((piece, at) => (
-          // The pieces of a paragraph never move, so their place is their identity.
-          // oxlint-disable-next-line react/no-array-index-key -- see above
+          // oxlint-disable-next-line react/no-array-index-key -- the pieces of a paragraph never move
           <PieceView key={at} piece={piece} dimmed={props.dimmed?.has(`${block.index}:${piece.limb}`) ?? false} props={props} />
         ))}
       </Tag>
@@ -71,9 +70,9 @@ function MarkedPhrase({ id, text, mark, props }: { id: number; text: string; mar
     onPhrase?.(id);
   };
   return (
-    <span
+    // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a <button> is one box; a phrase runs on over lines
+    <span role="button" tabIndex={0} data-phrase={id}
       className={`law-phrase law-phrase--${mark.standing}${props.lit?.has(id) ? ' law-phrase--lit' : ''}`}
-      role="button" tabIndex={0} data-phrase={id}
       onClick={() => onPhrase?.(id)} onKeyDown={press}
       onMouseEnter={() => onPoint?.(id)} onMouseLeave={() => onPoint?.(undefined)}
       onFocus={() => onPoint?.(id)} onBlur={() => onPoint?.(undefined)}

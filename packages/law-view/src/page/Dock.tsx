@@ -7,21 +7,30 @@ import type { Assessed } from './useAssessment.ts';
 
 /** On a phone: today's answer at the lower edge, and the way to the facts. */
 export function Dock({ assessed, open, onToggle }: { assessed: Assessed; open: boolean; onToggle: () => void }): ReactNode {
-  const { say, policy, language } = useSurroundings();
-  const { item } = assessed;
-  const reachable = assessed.advice[0]?.amount;
-  const named = policy.items.find(({ id }) => id === item?.item);
+  const { say } = useSurroundings();
   return (
     <div className="law-dock">
-      <p className="law-dock-words">
-        {item && assessed.touched ? <DockStatus item={item} /> : <span className="law-dock-item">{named ? inLanguage(named.name, language) : ''}</span>}
-        {reachable === undefined ? null : <span className="law-dock-item">{say('dockReach', { amount: grouped(reachable) })}</span>}
-      </p>
-      {item?.amount && assessed.touched ? <p className="law-amount"><strong>{grouped(item.amount)}</strong> {say('yuan')}</p> : null}
+      <DockWords assessed={assessed} />
       <button type="button" className="law-button" aria-expanded={open} aria-controls="law-panel" onClick={onToggle}>
         {say(open ? 'dockClose' : 'dockOpen')}
       </button>
     </div>
+  );
+}
+
+function DockWords({ assessed: { item, touched, advice } }: { assessed: Assessed }): ReactNode {
+  const { say, policy, language } = useSurroundings();
+  const name = policy.items.find(({ id }) => id === item?.item)?.name;
+  if (!item || !touched) return <p className="law-dock-words"><span className="law-dock-item">{name ? inLanguage(name, language) : ''}</span></p>;
+  const reachable = advice[0]?.amount;
+  return (
+    <>
+      <p className="law-dock-words">
+        <DockStatus item={item} />
+        {reachable === undefined ? null : <span className="law-dock-item">{say('dockReach', { amount: grouped(reachable) })}</span>}
+      </p>
+      {item.amount === null ? null : <p className="law-amount"><strong>{grouped(item.amount)}</strong> {say('yuan')}</p>}
+    </>
   );
 }
 

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Fact, Item } from '@qingce/policy-language/evaluate';
+import { plainText } from '../facts/entry.ts';
 import { FactForm } from '../facts/FactForm.tsx';
 import { claimableItems } from '../facts/draft.ts';
 import { factsOfApplicant, factsOfClaim, factsOfItem, isOptional, isGiven } from '../facts/form.ts';
@@ -67,11 +68,13 @@ function ItemFacts({ form, item, place }: { form: FactFormState; item: string; p
 function ItemTabs({ viewed, items, onItem }: { viewed: Item; items: readonly Item[]; onItem: (item: string) => void }): ReactNode {
   const { say, language } = useSurroundings();
   return (
-    <div className="law-tabs" role="group" aria-label={say('itemsInClause')}>
+    <ul className="law-tabs" aria-label={say('itemsInClause')}>
       {items.map(({ id, name }) => (
-        <button key={id} type="button" aria-pressed={id === viewed.id} onClick={() => onItem(id)}>{inLanguage(name, language)}</button>
+        <li key={id}>
+          <button type="button" aria-pressed={id === viewed.id} onClick={() => onItem(id)}>{inLanguage(name, language)}</button>
+        </li>
       ))}
-    </div>
+    </ul>
   );
 }
 
@@ -86,7 +89,7 @@ function ApplicantFacts({ form, state }: { form: FactFormState; state: LawState 
     <details className="law-fold law-fold--first">
       <summary>
         {kind ? `${inLanguage(kind, language)} · ` : ''}
-        {year ? `${say('claimYear', { year: String(claim[year.key] ?? '—') })} · ` : ''}
+        {year ? `${say('claimYear', { year: plainText(claim[year.key]) || '—' })} · ` : ''}
         {say('baseFacts', { n: given, all: facts.length })}
       </summary>
       <ApplicantKind kinds={policy.applicants} form={form} />

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { circled } from '../law/PhraseMark.tsx';
 import { LawText } from '../law/LawText.tsx';
 import { inLanguage } from '../wording/say.ts';
 import { useSurroundings } from '../wording/Surroundings.tsx';
@@ -51,7 +52,7 @@ function Legend({ shown }: { shown: boolean }): ReactNode {
       <li className="law-status--met"><span aria-hidden="true">✓ </span>{say('met')}</li>
       <li className="law-status--failed"><span aria-hidden="true">✗ </span>{say('failed')}</li>
       <li className="law-status--open"><span aria-hidden="true">? </span>{say('open')}</li>
-      <li className="law-status--step"><span aria-hidden="true">① </span>{say('stepLegend')}</li>
+      <li className="law-status--step"><span aria-hidden="true">{circled(1)} </span>{say('stepLegend')}</li>
     </ul>
   );
 }

@@ -17,7 +17,7 @@ export function LinkButtons({ state }: { state: LawState & LawActs }): ReactNode
       {state.touched ? <button type="button" className="law-link" onClick={() => { void copy(); }}>{say('copyLink')}</button> : null}
       <button type="button" className="law-link" onClick={() => print()}>{say('print')}</button>
       {state.touched ? <button type="button" className="law-link" onClick={state.clear}>{say('clear')}</button> : null}
-      <span role="status">{copied ? say('copied') : ''}</span>
+      <output>{copied ? say('copied') : ''}</output>
     </p>
   );
 }

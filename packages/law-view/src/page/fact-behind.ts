@@ -1,4 +1,5 @@
 import type { CheckedPolicy, ItemAnswer } from '@qingce/policy-language/evaluate';
+import { factsNamedBy, idsIn, isNumber } from '../answer/formula-nodes.ts';
 import { wholePath } from '../facts/name.ts';
 import { factsOfItem } from '../facts/form.ts';
 import type { FactPath } from '../facts/path.ts';
@@ -19,23 +20,16 @@ export function factBehind({ policy, item, index, phrase }: {
 
 /** The ids of the facts that the rules bound to a phrase read, through definitions. */
 export function factsOfPhrase(policy: CheckedPolicy, phrase: number): ReadonlySet<number> {
-  const found = new Set<number>();
-  const seen = new Set<number>();
   const bound = policy.law.phrases[phrase]?.targets.filter(({ kind }) => kind === 'fact').map(({ name }) => name) ?? [];
-  for (const fact of policy.facts) if (bound.includes(fact.name)) found.add(fact.id);
+  const found = new Set(policy.facts.filter(({ name }) => bound.includes(name)).map(({ id }) => id));
   const rules = [...policy.conditions, ...policy.definitions].filter(({ phrases }) => phrases.includes(phrase));
-  for (const { expr } of rules) walk(expr);
-  return found;
-
-  function walk(node: unknown): void {
-    if (typeof node !== 'object' || node === null) return;
-    const { op, id, fact } = node as { op?: unknown; id?: unknown; fact?: unknown };
-    if (op === 'fact' && typeof id === 'number') found.add(id);
-    if ((op === 'qualifying' || op === 'given') && typeof fact === 'number') found.add(fact);
-    if (op === 'definition' && typeof id === 'number' && !seen.has(id)) {
-      seen.add(id);
-      walk(policy.definitions.find((definition) => definition.id === id)?.expr);
-    }
-    for (const inner of Object.values(node)) walk(inner);
+  let formulas: readonly unknown[] = rules.map(({ expr }) => expr);
+  const seen = new Set<number>();
+  while (formulas.length > 0) {
+    for (const id of [...idsIn(formulas, 'fact', isNumber), ...factsNamedBy(formulas, ['given', 'qualifying'])]) found.add(id);
+    const next = idsIn(formulas, 'definition', isNumber).filter((id) => !seen.has(id));
+    for (const id of next) seen.add(id);
+    formulas = policy.definitions.filter(({ id }) => next.includes(id)).map(({ expr }) => expr);
   }
+  return found;
 }

@@ -48,24 +48,31 @@ export function useAssessment({ policy, blocks, language, translation, state }: 
   const place = draft.items.findLastIndex(({ item }) => item === view);
   const item = found.answer?.items[found.places.indexOf(place)];
   const { advice, reached } = useAdvice({ policy, draft, view, readings }, item);
-  return useMemo(() => {
-    const derived = derivedFrom(policy, touched ? item : undefined, reached);
-    const marks = item && touched ? marksOf(item, derived.steps) : noMarks;
-    const clause = item?.clause ?? '';
-    const contents = contentsOf({
-      policy, blocks, language, translation, answer: found.answer, findings: touched ? item?.findings ?? [] : [],
-      claimable: live && touched ? claimableItems(policy, draft).map(({ id }) => id) : policy.items.map(({ id }) => id),
-      started: draft.items.filter(isFilled).map((entry) => String(entry.item)),
-    });
-    return { ...found, touched, item, place, derived, advice, marks, contents, dimmed: dimmedLimbs({ policy, blocks, clause, marks }) };
-  }, [policy, blocks, language, translation, draft, live, touched, found, item, place, advice, reached]);
+  const shown = touched ? item : undefined;
+  const painted = useMemo(() => paintingOf({ policy, blocks, item: shown, reached }), [policy, blocks, shown, reached]);
+  const contents = useMemo(() => contentsOf({
+    policy, blocks, language, translation, answer: found.answer, findings: shown?.findings ?? [],
+    claimable: (touched ? claimableItems(policy, draft) : policy.items).map(({ id }) => id),
+    started: draft.items.filter(isFilled).map((entry) => String(entry.item)),
+  }), [policy, blocks, language, translation, draft, touched, found, shown]);
+  return { ...found, ...painted, touched, item, place, advice, contents };
 }
 
-/** Today's derivation; of a refused item the one that the first advice would reach. */
-function derivedFrom(policy: CheckedPolicy, item: ItemAnswer | undefined, reached: ItemAnswer | undefined): Derived {
-  const shown = item?.outcome === 'ineligible' ? reached : item;
-  const steps = shown ? derivationOf(policy, shown) : [];
-  return { steps, total: shown?.amount ?? shown?.range?.max ?? '', supposed: shown !== item || item?.outcome === 'undetermined' };
+type Painting = Pick<Assessed, 'derived' | 'marks' | 'dimmed'>;
+
+/** How the law is painted for an answer: today's derivation; of a refusal the one that the first advice would reach. */
+function paintingOf({ policy, blocks, item, reached }: {
+  policy: CheckedPolicy; blocks: readonly Block[]; item: ItemAnswer | undefined; reached: ItemAnswer | undefined;
+}): Painting {
+  if (!item) return unpainted;
+  const derived = item.outcome === 'ineligible' ? derivedFrom(policy, reached, true) : derivedFrom(policy, item, item.amount === null);
+  const marks = marksOf(item, derived.steps);
+  return { derived, marks, dimmed: dimmedLimbs({ policy, blocks, clause: item.clause, marks }) };
 }
 
-const noMarks: ReadonlyMap<number, Mark> = new Map();
+function derivedFrom(policy: CheckedPolicy, item: ItemAnswer | undefined, supposed: boolean): Derived {
+  if (!item) return unpainted.derived;
+  return { steps: derivationOf(policy, item), total: item.amount ?? item.range?.max ?? '', supposed };
+}
+
+const unpainted: Painting = { derived: { steps: [], total: '', supposed: false }, marks: new Map(), dimmed: new Set() };

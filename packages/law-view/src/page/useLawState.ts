@@ -37,6 +37,7 @@ export function useLawState(policy: CheckedPolicy, today: string): LawState & La
       if (linked && draft) setState((now) => ({ draft, readings: linked.readings, touched: true, view: viewOf(policy, draft, linked.view) ?? now.view }));
     };
     read();
+    // oxlint-disable-next-line react/set-state-in-effect -- the first render must equal the server's, which is not alive
     setLive(true);
     addEventListener('hashchange', read);
     return () => removeEventListener('hashchange', read);

@@ -34,7 +34,7 @@ export function AppLayout(): ReactNode {
         <Drawer placement="left" open={open} onClose={() => setOpen(false)} size={260} title={t('menu')}>
           <PostMenu onChoose={() => setOpen(false)} />
         </Drawer>
-        <Layout.Content id="main" className="app-main" role="main" tabIndex={-1}><Outlet /></Layout.Content>
+        <Layout.Content id="main" className="app-main" tabIndex={-1}><Outlet /></Layout.Content>
       </Layout>
       <SignInAgain />
     </Layout>

@@ -2,7 +2,7 @@ import { App, Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
-import type { FormEvent, ReactNode } from 'react';
+import type { ReactNode, SubmitEvent } from 'react';
 import { useErrorSentences } from '../shared/RefusalNotice.tsx';
 import { useAct } from '../shared/useApi.ts';
 import { useService } from './session.ts';
@@ -25,7 +25,7 @@ function DemoClock({ today, isEvaluation }: { today: string; isEvaluation: boole
     onDone: (moved) => { void message.success(t('moved', moved)); },
   });
   const problems = useErrorSentences(advance.error);
-  const submit = (event: FormEvent): void => {
+  const submit = (event: SubmitEvent): void => {
     event.preventDefault();
     advance.mutate({ to });
   };

@@ -23,6 +23,7 @@ export function makeRouter(queries: QueryClient) {
     getParentRoute: () => root, id: 'layout', component: AppLayout,
     beforeLoad: async ({ location }) => {
       if (await queries.query({ ...whoAmI, staleTime: 'static' }) !== null) return;
+      // oxlint-disable-next-line typescript/only-throw-error -- the router's own way to send someone elsewhere
       throw redirect({ to: '/login', search: { next: location.href } });
     },
   });

@@ -8,7 +8,7 @@ import { RefusalNotice } from './RefusalNotice.tsx';
 /** What is on its way. */
 export function Loading(): ReactNode {
   const { t } = useTranslation('shared');
-  return <Flex className="app-state" justify="center" role="status"><Spin description={t('loading')}><div className="app-spin" /></Spin></Flex>;
+  return <output className="app-state app-loading"><Spin description={t('loading')}><div className="app-spin" /></Spin></output>;
 }
 
 /** A list with nothing in it; `hint` says what would bring something. */
