@@ -1,8 +1,8 @@
 /** An answer as a person reads it at the terminal. */
 import { groupYuan, parseYuan, amountInWords } from '@qingce/values';
-import type { Advice, Answer, CheckedPolicy, Item, ItemAnswer, Reason } from '@qingce/policy-language';
-import { nameFact, questionOf } from './fact-names.ts';
-import { columns, padStart, widthOf, wrap } from './layout.ts';
+import type { Advice, Answer, Bilingual, CheckedPolicy, Item, ItemAnswer, Reason } from '@qingce/policy-language';
+import { nameFact, questionOf, sayValue } from './fact-names.ts';
+import { columns, padEnd, padStart, widthOf, wrap } from './layout.ts';
 import type { Say } from './say.ts';
 import type { Paint, Terminal } from './terminal.ts';
 
@@ -43,7 +43,7 @@ export function itemLines(answer: ItemAnswer, position: number, desk: Desk): str
     spread(`${markOf(answer, desk)} ${desk.paint('bold', name)}`, amountOf(answer, desk), desk.columns),
     ...indented([
       ...partLines(answer, desk), ...answer.reasons.flatMap((reason) => reasonLines(reason, desk)),
-      ...answer.next.flatMap((advice) => adviceLines(advice, desk)), ...missingLines(answer, desk), ...defaultLines(answer, desk),
+      ...answer.next.flatMap((advice) => adviceLines(advice, desk)), ...questionLines(answer.missing.map((fact) => ({ fact, ask: questionOf(desk.policy, fact) })), desk), ...defaultLines(answer, desk),
     ]),
   ];
 }
@@ -56,6 +56,7 @@ export function totalLines(answer: Answer, { policy, say, paint, columns: width 
   return [
     spread(paint('bold', say('total')), paint('bold', say('yuan', { amount: grouped(answer.total) })), width),
     ...indented([
+      ...(answer.items.some(({ outcome }) => outcome === 'undetermined') ? [say('totalOpen')] : []),
       say('amountInWords', { words }), ...shareLines(answer, policy, say),
       ...(alternatives.length === 0 ? [] : [say('alternatives'), ...alternatives.map((line) => `  ${line}`)]),
     ]),
@@ -63,11 +64,19 @@ export function totalLines(answer: Answer, { policy, say, paint, columns: width 
   ];
 }
 
+/** A fact that can still matter, with the question that asks for it. */
+type Asked = { readonly fact: string; readonly ask?: Bilingual | undefined };
+
 /** The facts still worth asking for, with their questions. */
-export function missingLines({ missing }: ItemAnswer, desk: Desk): string[] {
-  if (missing.length === 0) return [];
-  const rows = missing.map((path) => [`  ? ${nameFact(desk.policy, path, desk.say)}`, questionOf(desk.policy, path, desk.say) ?? '']);
-  return [desk.say('missingCount', { n: missing.length }), ...columns(rows)];
+export function questionLines(questions: readonly Asked[], { policy, say, columns: width }: Desk): string[] {
+  if (questions.length === 0) return [];
+  const names = questions.map(({ fact }) => `  ? ${nameFact(policy, fact, say)}`);
+  const margin = Math.max(...names.map(widthOf)) + 2;
+  const lines = questions.flatMap(({ ask }, place) => {
+    const [first = '', ...more] = wrap(ask ? say.of(ask) : '', width - margin - 6);
+    return [padEnd(names[place] ?? '', margin) + first, ...more.map((line) => ' '.repeat(margin) + line)];
+  });
+  return [say('missingCount', { n: questions.length }), ...lines];
 }
 
 /** 466,333.33 */
@@ -76,13 +85,13 @@ export function grouped(amount: string): string {
 }
 
 /** The amount of an item, or what is still possible. */
-export function amountOf(answer: ItemAnswer, { say, paint }: Desk): string {
+export function amountOf(answer: Pick<ItemAnswer, 'outcome' | 'amount' | 'range'>, { say, paint }: Desk): string {
   if (answer.outcome === 'eligible') return paint('green', say('yuan', { amount: grouped(answer.amount ?? '0.00') }));
   if (answer.outcome === 'ineligible') return paint('red', say('ineligible'));
   return paint('yellow', `${say('undetermined')} ${rangeOf(answer, say)}`.trim());
 }
 
-export function nameOfItem(answer: ItemAnswer, { policy, say }: Desk): string {
+export function nameOfItem(answer: Pick<ItemAnswer, 'item'>, { policy, say }: Desk): string {
   const item: Item | undefined = policy.items.find(({ id }) => id === answer.item);
   return item ? say.of(item.name) : answer.item;
 }
@@ -104,16 +113,16 @@ function markOf({ outcome }: ItemAnswer, { paint }: Desk): string {
   return outcome === 'ineligible' ? paint('red', '✗') : paint('yellow', '?');
 }
 
-function rangeOf({ range }: ItemAnswer, say: Say): string {
+function rangeOf({ range }: Pick<ItemAnswer, 'range'>, say: Say): string {
   if (!range) return '';
   if (range.max === null) return say('rangeOpen', { min: grouped(range.min) });
   return say('rangeClosed', { min: grouped(range.min), max: grouped(range.max) });
 }
 
-function partLines(answer: ItemAnswer, { policy }: Desk): string[] {
+function partLines(answer: ItemAnswer, { policy, say }: Desk): string[] {
   const declared = policy.items.find(({ id }) => id === answer.item)?.parts ?? [];
   const rows = answer.parts.map((part) => declared.flatMap(({ key, name }) =>
-    key === undefined || part[key] === undefined ? [] : [`${name} ${shown(part[key])}`]));
+    key === undefined || part[key] === undefined ? [] : [`${say.language === 'en' ? key : name} ${shown(part[key])}`]));
   return answer.parts.length < 2 ? [] : columns(rows, rows[0]?.map((_, place) => place) ?? []);
 }
 
@@ -126,7 +135,7 @@ function reasonLines(reason: Reason, { policy, say, paint, columns: width }: Des
   const needed = reason.needed === undefined ? [] : [say('needed', { needed: reason.needed })];
   const fact = reason.fact === undefined ? [] : [nameFact(policy, reason.fact, say)];
   const quote = reason.text === '' || reason.text === reason.sentence.zh ? [] : [`“${reason.text}”`];
-  const line = [say.of(reason.sentence), ...needed, ...fact].join(say.language === 'en' ? '; ' : '；');
+  const line = [say.of(reason.sentence).replace(/[。.]$/, ''), ...needed, ...fact].join(say.language === 'en' ? '; ' : '；');
   return [
     ...wrap(`${paint('red', '✗')} ${line}`, width - 4, '  '),
     ...wrap(paint('dim', `  ${reason.code} · ${say('clause', { clause: reason.clause })}${quote.join('')}`), width - 4, '  '),
@@ -135,7 +144,7 @@ function reasonLines(reason: Reason, { policy, say, paint, columns: width }: Des
 
 function adviceLines({ changes, amount, clause }: Advice, { policy, say, paint, columns: width }: Desk): string[] {
   const told = changes.map(({ fact, from, to }) => say(from === undefined || from === null ? 'adviceSet' : 'adviceChange', {
-    fact: nameFact(policy, fact, say), from: JSON.stringify(from), to: JSON.stringify(to),
+    fact: nameFact(policy, fact, say), from: sayValue(from, say), to: sayValue(to, say),
   }));
   const sentence = say('advice', { changes: told.join(say.language === 'en' ? ', ' : '，'), amount: grouped(amount) });
   return wrap(`${paint('green', '→')} ${sentence} (${say('clause', { clause })})`, width - 4, '  ');
@@ -143,13 +152,13 @@ function adviceLines({ changes, amount, clause }: Advice, { policy, say, paint, 
 
 function defaultLines({ defaults }: ItemAnswer, { policy, say, paint, columns: width }: Desk): string[] {
   if (defaults.length === 0) return [];
-  const told = defaults.map(({ fact, value }) => say('defaultUsed', { fact: nameFact(policy, fact, say), value: JSON.stringify(value) }));
-  return wrap(paint('dim', `${say('defaults')}: ${told.join(' · ')}`), width - 4, '  ');
+  const told = defaults.map(({ fact, value }) => say('defaultUsed', { fact: nameFact(policy, fact, say), value: sayValue(value, say) }));
+  return wrap(paint('dim', `${say('defaults')}${told.join(' · ')}`), width - 4, '  ');
 }
 
 function shareLines(answer: Answer, policy: CheckedPolicy, say: Say): string[] {
   const { shares } = policy;
-  if (!shares) return [];
+  if (!shares || answer.total === '0.00') return [];
   const { refused } = answer.shares;
   if (refused) {
     const reason = policy.reasons[refused];

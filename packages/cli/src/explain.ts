@@ -56,7 +56,7 @@ function explainLines(answer: Answer, desk: Desk): string[] {
 }
 
 function paintPiece({ text, opens, mark }: LawPiece, { say, paint }: Desk): string {
-  const clause = opens === undefined ? '' : `${paint('dim', opens)} `;
+  const clause = opens === undefined ? '' : paint('dim', `⟨${opens}⟩`);
   return clause + (mark ? `[${paint(styles[mark.standing], text)} ${paint(styles[mark.standing], wordsOf(mark, say))}]` : text);
 }
 

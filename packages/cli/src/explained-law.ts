@@ -26,13 +26,17 @@ export function explainLaw(policy: CheckedPolicy, answer: Answer): ExplainedLaw 
   return { paragraphs, steps };
 }
 
-/** Steps that show how a figure came about; conditions are told by their findings. */
+/** Steps that show how a figure of an award came about; conditions are told by their findings. */
 function numberSteps({ items }: Answer): NumberedStep[][] {
   let ordinal = 0;
-  return items.map(({ trace }) => trace.filter((step) => step.formula !== undefined).map((step) => {
+  return items.map(({ trace, outcome }) => trace.filter((step) => outcome !== 'ineligible' && isFigure(step)).map((step) => {
     ordinal += 1;
     return { ...step, ordinal };
   }));
+}
+
+function isFigure({ kind, formula }: Step): boolean {
+  return kind !== 'condition' && formula !== undefined;
 }
 
 function marksOf({ items }: Answer, steps: readonly NumberedStep[]): Map<number, PhraseMark> {

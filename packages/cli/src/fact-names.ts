@@ -1,20 +1,26 @@
 /** Names facts for people: what the law calls them, beside the path that the JSON has. */
-import type { CheckedPolicy, Fact } from '@qingce/policy-language';
+import type { Bilingual, CheckedPolicy, Fact } from '@qingce/policy-language';
 import type { Say } from './say.ts';
 
-/** 核定坐席 第1行 坐席数 (seats[0].seats); the path alone where the policy declares no such fact. */
+/** 核定坐席 第1行 坐席数 (seats[0].seats); the path alone in English, or where the policy declares no such fact. */
 export function nameFact(policy: CheckedPolicy, path: string, say: Say): string {
   const { facts, rows } = factsOn(policy, path);
-  if (facts.length === 0) return path;
+  if (facts.length === 0 || say.language === 'en') return path;
   const row = rows === undefined ? [] : [say('row', { n: rows + 1 })];
-  const [first, ...inner] = facts.map((fact) => (say.language === 'en' ? fact.key : fact.name));
+  const [first, ...inner] = facts.map((fact) => fact.name);
   return `${[first, ...row, ...inner].join(' ')} (${path})`;
 }
 
+/** A value of a fact as a person writes it: 是, 否, 无, or what stands in the JSON. */
+export function sayValue(value: unknown, say: Say): string {
+  if (value === true || value === false) return say(value ? 'yes' : 'no');
+  if (Array.isArray(value) && value.length === 0) return say('none');
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
 /** The question that asks for the fact at that path, if it is declared. */
-export function questionOf(policy: CheckedPolicy, path: string, say: Say): string | undefined {
-  const fact = factsOn(policy, path).facts.at(-1);
-  return fact && say.of(fact.ask);
+export function questionOf(policy: CheckedPolicy, path: string): Bilingual | undefined {
+  return factsOn(policy, path).facts.at(-1)?.ask;
 }
 
 /** The declared facts along a path such as `applicant.kind`, `items[0].seats[1].from` or `seats[1].from`. */
