@@ -40,6 +40,7 @@ export type WithReason = z.infer<typeof WithReason>;
 export const ClaimLine = z.object({
   id: Id, number: z.string().nullable(), policy: z.string(), claimYear: z.int(), applicant: z.string(), applicantId: Id,
   items: z.array(z.string()), state: ClaimState, amount: Yuan.nullable(), since: Instant, due: Day.nullable(), waitsFor: z.string(),
-  actions: z.array(z.string()),
+  /** Lies on a frozen list. */
+  onList: z.boolean(), actions: z.array(z.string()),
 });
 export type ClaimLine = z.infer<typeof ClaimLine>;

@@ -18,3 +18,4 @@ export const Note = z.string().trim().max(2000);
 export const RequiredNote = Note.min(1);
 /** Reply to an act that has nothing else to say. */
 export const Done = z.object({ ok: z.literal(true) });
+export type Done = z.infer<typeof Done>;

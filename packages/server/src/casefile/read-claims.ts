@@ -6,7 +6,7 @@ import { findDecision } from '../award/index.ts';
 import type { VerbContext } from '../foundation/index.ts';
 import { getPerson } from '../identity/index.ts';
 import type { Person } from '../identity/index.ts';
-import { findProposal } from '../review/index.ts';
+import { findListOfClaim, findProposal } from '../review/index.ts';
 import { formatYuan } from '@qingce/values';
 import { readVerifiedFacts } from '../verification/index.ts';
 import { getPolicyVersion } from '../policy/index.ts';
@@ -51,6 +51,7 @@ export async function lineOf(
     id: claim.id, number: claim.number, policy: claim.policy, claimYear: claim.claimYear, applicant: applicant.name,
     applicantId: applicant.id, items: itemIdsOf(claim.facts), state: claim.state, amount: await amountOf(context, claim),
     since: claim.changedAt, due: null, waitsFor: waitingOffice(claim.state),
+    onList: (await findListOfClaim(context.tx, claim.id)) !== undefined,
     actions: open.filter(({ allowed }) => allowed).map(({ action }) => action),
   };
 }

@@ -48,7 +48,7 @@ function PostMenu({ onChoose }: { onChoose?: () => void }): ReactNode {
   const lines = pages.filter((line) => line.menu !== undefined && mayOpen(line.who, role));
   const current = lines.filter((line) => path === line.path || (line.path !== '/' && path.startsWith(`${line.path}/`))).map((line) => line.path);
   const items = lines.flatMap(({ path: key, menu }) => (menu ? [{
-    key, icon: <menu.icon />, label: <Link to={key}>{t('menu', { ns: menu.concept })}</Link>,
+    key, icon: <menu.icon />, label: <Link to={key}>{t(menu.key ?? 'menu', { ns: menu.concept })}</Link>,
   }] : []));
   return (
     <nav aria-label={t('menu')}>

@@ -1,6 +1,20 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import type { Language } from '@qingce/contract';
+import { casefileEn } from '../casefile/casefile.en.ts';
+import { casefileZhCN } from '../casefile/casefile.zh-CN.ts';
+import { fundEn } from '../fund/fund.en.ts';
+import { fundZhCN } from '../fund/fund.zh-CN.ts';
+import { noticeEn } from '../notice/notice.en.ts';
+import { noticeZhCN } from '../notice/notice.zh-CN.ts';
+import { paymentEn } from '../payment/payment.en.ts';
+import { paymentZhCN } from '../payment/payment.zh-CN.ts';
+import { reviewEn } from '../review/review.en.ts';
+import { reviewZhCN } from '../review/review.zh-CN.ts';
+import { worklistEn } from '../worklist/worklist.en.ts';
+import { worklistZhCN } from '../worklist/worklist.zh-CN.ts';
+import { claimWordsEn } from '../shared/claim-words.en.ts';
+import { claimWordsZhCN } from '../shared/claim-words.zh-CN.ts';
 import { homeEn } from '../home/home.en.ts';
 import { homeZhCN } from '../home/home.zh-CN.ts';
 import { loginEn } from '../login/login.en.ts';
@@ -11,8 +25,14 @@ import { appEn } from './app.en.ts';
 import { appZhCN } from './app.zh-CN.ts';
 
 // One line a concept: `useTranslation('<concept>')` then knows its sentences.
-const zhCN = { app: appZhCN, shared: sharedZhCN, home: homeZhCN, login: loginZhCN };
-const en = { app: appEn, shared: sharedEn, home: homeEn, login: loginEn };
+const zhCN = {
+  app: appZhCN, shared: sharedZhCN, home: homeZhCN, login: loginZhCN, claimWords: claimWordsZhCN,
+  casefile: casefileZhCN, fund: fundZhCN, notice: noticeZhCN, payment: paymentZhCN, review: reviewZhCN, worklist: worklistZhCN,
+};
+const en = {
+  app: appEn, shared: sharedEn, home: homeEn, login: loginEn, claimWords: claimWordsEn,
+  casefile: casefileEn, fund: fundEn, notice: noticeEn, payment: paymentEn, review: reviewEn, worklist: worklistEn,
+};
 
 declare module 'i18next' {
   interface CustomTypeOptions { defaultNS: 'app'; resources: typeof zhCN; returnNull: false }

@@ -1,0 +1,61 @@
+import { CaseFile } from '@qingce/contract';
+import { LawSurroundings } from '@qingce/law-view';
+import '@qingce/law-view/law.css';
+import { useParams } from '@tanstack/react-router';
+import { Flex, Tabs } from 'antd';
+import { useTranslation } from 'react-i18next';
+import type { CheckedPolicy } from '@qingce/policy-language/evaluate';
+import type { ReactNode } from 'react';
+import { PageFrame } from '../shared/PageFrame.tsx';
+import { Read } from '../shared/PageStates.tsx';
+import { StateTag } from '../shared/StateTag.tsx';
+import { useReading } from '../shared/useApi.ts';
+import { useLanguage } from '../shared/useLanguage.ts';
+import { usePolicy } from '../shared/usePolicy.ts';
+import { useWaitsFor } from '../shared/useActName.ts';
+import { CaseActs } from './CaseActs.tsx';
+import { CaseLaw } from './CaseLaw.tsx';
+import { CaseStages } from './CaseStages.tsx';
+import { FactTable } from './FactTable.tsx';
+import { Timeline } from './Timeline.tsx';
+import './casefile.css';
+
+/** 案卷 — the law with the facts of one claim written into it, and exactly what the reader may do. */
+export function CasePage(): ReactNode {
+  const { claimId = '' } = useParams({ strict: false });
+  const reading = useReading(`/api/claims/${claimId}`, CaseFile);
+  return <Read reading={reading}>{(file) => <CaseWithPolicy file={file} />}</Read>;
+}
+
+function CaseWithPolicy({ file }: { file: CaseFile }): ReactNode {
+  const policy = usePolicy(file.claim.policy, file.policyHash);
+  const language = useLanguage();
+  return (
+    <Read reading={policy}>
+      {(checked) => <LawSurroundings policy={checked} language={language}><Case file={file} policy={checked} /></LawSurroundings>}
+    </Read>
+  );
+}
+
+function Case({ file, policy }: { file: CaseFile; policy: CheckedPolicy }): ReactNode {
+  const { t } = useTranslation('casefile');
+  const waitsFor = useWaitsFor();
+  const { claim } = file;
+  return (
+    <PageFrame title={t('title', { number: claim.number ?? '—' })} actions={<CaseActs file={file} />}>
+      <Flex gap={12} wrap align="center" className="case-head">
+        <strong>{claim.applicant}</strong>
+        <StateTag state={claim.state} />
+        <span className="app-faint">{t('held', { office: waitsFor(claim.waitsFor) })}</span>
+      </Flex>
+      <CaseStages file={file} policy={policy} />
+      <Tabs
+        items={[
+          { key: 'facts', label: t('facts'), children: <FactTable file={file} policy={policy} /> },
+          { key: 'law', label: t('law'), children: <CaseLaw file={file} policy={policy} /> },
+          { key: 'timeline', label: t('timeline'), children: <Timeline entries={file.timeline} /> },
+        ]}
+      />
+    </PageFrame>
+  );
+}

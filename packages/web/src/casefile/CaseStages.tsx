@@ -1,0 +1,90 @@
+import { Link } from '@tanstack/react-router';
+import { Card, Descriptions } from 'antd';
+import { useTranslation } from 'react-i18next';
+import type { CaseFile } from '@qingce/contract';
+import type { CheckedPolicy } from '@qingce/policy-language/evaluate';
+import type { ReactNode } from 'react';
+import { officeRoles } from '../app/access.ts';
+import { useSession } from '../app/session.ts';
+import { MoneyText } from '../shared/MoneyText.tsx';
+import { inLanguage } from '../shared/usePolicy.ts';
+import { useLanguage } from '../shared/useLanguage.ts';
+import { DecisionCard } from './DecisionCard.tsx';
+
+/** What the stages that a claim has reached left behind: documents, list, notice, decision, payments. */
+export function CaseStages({ file, policy }: { file: CaseFile; policy: CheckedPolicy }): ReactNode {
+  return (
+    <div className="case-stages">
+      {file.decision ? <DecisionCard decision={file.decision} policy={policy} /> : null}
+      {file.payments.length > 0 ? <PaymentsCard payments={file.payments} policy={policy} /> : null}
+      {file.notice ? <NoticeCard notice={file.notice} /> : null}
+      {file.list ? <ListCard list={file.list} policy={policy} /> : null}
+      <DocumentsCard file={file} policy={policy} />
+    </div>
+  );
+}
+
+function PaymentsCard({ payments, policy }: { payments: CaseFile['payments']; policy: CheckedPolicy }): ReactNode {
+  const { t } = useTranslation('casefile');
+  const { t: words } = useTranslation('claimWords');
+  const language = useLanguage();
+  const named = (treasury: string): string => {
+    const party = policy.shares?.parties.find(({ id }) => id === treasury);
+    return party ? inLanguage(party.name, language) : treasury;
+  };
+  return (
+    <Card size="small" title={t('payments')}>
+      <Descriptions column={1} size="small" items={payments.map((payment) => ({
+        key: payment.id, label: named(payment.treasury),
+        children: <span><MoneyText yuan={payment.amount} /> <span className="app-faint">{words(`treasuryState.${payment.state}`)}</span></span>,
+      }))} />
+    </Card>
+  );
+}
+
+function NoticeCard({ notice }: { notice: NonNullable<CaseFile['notice']> }): ReactNode {
+  const { t } = useTranslation('casefile');
+  const address = useLanguage() === 'en' ? `/en/notices/${notice.id}` : `/notices/${notice.id}`;
+  return (
+    <Card size="small" title={t('notice')}>
+      <a href={address}>{t('noticeDays', { from: notice.opensOn, to: notice.closesOn })}</a>
+      {notice.openObjections > 0 ? <p role="status">{t('objections', { n: notice.openObjections })}</p> : null}
+    </Card>
+  );
+}
+
+function ListCard({ list, policy }: { list: NonNullable<CaseFile['list']>; policy: CheckedPolicy }): ReactNode {
+  const { t } = useTranslation('casefile');
+  const language = useLanguage();
+  const isOffice = officeRoles.includes(useSession().role);
+  const office = (id: string): string => {
+    const found = policy.process.offices.find((each) => each.id === id);
+    return found ? inLanguage(found.name, language) : id;
+  };
+  return (
+    <Card size="small" title={t('list')} extra={isOffice ? <Link to={`/review-lists/${list.id}`}>{t('openList')}</Link> : null}>
+      {list.signatures.map((signature) => <div key={signature.office}>{office(signature.office)} · {signature.by}</div>)}
+      <span className="app-faint case-hash">{t('hash')} {list.hash.slice(0, 16)}…</span>
+    </Card>
+  );
+}
+
+function DocumentsCard({ file, policy }: { file: CaseFile; policy: CheckedPolicy }): ReactNode {
+  const { t } = useTranslation('casefile');
+  const language = useLanguage();
+  const named = (material: string): string => {
+    const found = policy.process.materials.find(({ id }) => id === material);
+    return found ? inLanguage(found.name, language) : material;
+  };
+  return (
+    <Card size="small" title={t('documents')}>
+      {file.documents.length === 0 ? <span className="app-faint">{t('noDocuments')}</span> : (
+        <ul className="case-rows">
+          {file.documents.map((document) => (
+            <li key={document.id}>{named(document.material)}: <a href={`/api/documents/${document.id}/content`} download>{document.name}</a></li>
+          ))}
+        </ul>
+      )}
+    </Card>
+  );
+}

@@ -1,0 +1,45 @@
+import { Objection } from '@qingce/contract';
+import { Link } from '@tanstack/react-router';
+import { Button, Table, Tag } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { z } from 'zod';
+import type { TableColumnsType } from 'antd';
+import type { ReactNode } from 'react';
+import { useSession } from '../app/session.ts';
+import { DateText } from '../shared/DateText.tsx';
+import { PageFrame } from '../shared/PageFrame.tsx';
+import { NothingHere, Read } from '../shared/PageStates.tsx';
+import { useReading } from '../shared/useApi.ts';
+import { AnswerObjection } from './AnswerObjection.tsx';
+
+const colours = { open: 'warning', upheld: 'error', rejected: 'default' } as const;
+
+/** 异议 — what the public brought forward against lines of notices; those that wait stand first. */
+export function ObjectionsPage(): ReactNode {
+  const { t } = useTranslation('notice');
+  const reading = useReading('/api/objections', z.array(Objection));
+  const { role } = useSession();
+  const [answering, setAnswering] = useState<Objection>();
+  const columns: TableColumnsType<Objection> = [
+    { title: t('number'), dataIndex: 'number' },
+    { title: t('line'), dataIndex: 'line', render: (line: string, { claimId }) => <Link to={`/cases/${claimId}`}>{line}</Link> },
+    { title: t('name'), dataIndex: 'name' },
+    { title: t('contact'), dataIndex: 'contact', responsive: ['lg'] },
+    { title: t('statement'), dataIndex: 'statement', width: 320 },
+    { title: t('at'), dataIndex: 'at', render: (at: string) => <DateText at={at} />, responsive: ['md'] },
+    { title: t('state'), dataIndex: 'state', render: (state: Objection['state']) => <Tag color={colours[state]}>{t(`states.${state}`)}</Tag> },
+    {
+      title: t('answer'), dataIndex: 'reply', render: (reply: string | null, objection) => reply ?? (role === 'commerce-director'
+        ? <Button size="small" type="primary" onClick={() => setAnswering(objection)}>{t('answer')}</Button> : null),
+    },
+  ];
+  return (
+    <PageFrame title={t('title')}>
+      <Read reading={reading} isEmpty={(all) => all.length === 0} empty={<NothingHere hint={t('empty')} />}>
+        {(all) => <Table<Objection> rowKey="id" dataSource={all} columns={columns} pagination={false} scroll={{ x: 'max-content' }} sticky />}
+      </Read>
+      {answering ? <AnswerObjection key={answering.id} objection={answering} onClose={() => setAnswering(undefined)} /> : null}
+    </PageFrame>
+  );
+}

@@ -1,0 +1,61 @@
+import { ClaimLine } from '@qingce/contract';
+import { useNavigate } from '@tanstack/react-router';
+import { App, Button, Drawer, Flex, Table } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { z } from 'zod';
+import type { ReactNode } from 'react';
+import { MoneyText } from '../shared/MoneyText.tsx';
+import { NothingHere, Read } from '../shared/PageStates.tsx';
+import { RefusalNotice } from '../shared/RefusalNotice.tsx';
+import { useAct, useReading } from '../shared/useApi.ts';
+
+const Composed = z.object({ listId: z.string() });
+
+/** Chooses reviewed claims and freezes them as a list. */
+export function ComposeList(): ReactNode {
+  const { t } = useTranslation('review');
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <Button type="primary" onClick={() => setOpen(true)}>{t('compose')}</Button>
+      {open ? <Drawer open onClose={() => setOpen(false)} title={t('compose')} size={640}><ClaimChoice /></Drawer> : null}
+    </>
+  );
+}
+
+function ClaimChoice(): ReactNode {
+  const { t } = useTranslation('review');
+  const { message } = App.useApp();
+  const navigate = useNavigate();
+  const reading = useReading('/api/claims', z.array(ClaimLine));
+  const [chosen, setChosen] = useState<readonly string[]>([]);
+  const compose = useAct({
+    path: '/api/review-lists', schema: Composed, body: (claims: readonly string[]) => ({ claims }),
+    onDone: ({ listId }) => { void message.success(t('composed')); void navigate({ to: `/review-lists/${listId}` }); },
+  });
+  const ready = (line: ClaimLine): boolean => line.state === 'reviewed' && line.amount !== null && line.amount !== '0.00' && !line.onList;
+  return (
+    <Flex vertical gap={16}>
+      <p>{t('composeLead')}</p>
+      <Read reading={reading} isEmpty={(lines) => !lines.some(ready)} empty={<NothingHere hint={t('composeNone')} />}>
+        {(lines) => (
+          <Table<ClaimLine>
+            rowKey="id" dataSource={lines.filter(ready)} pagination={false} size="small"
+            columns={[
+              { title: t('claim'), dataIndex: 'number' }, { title: t('applicant'), dataIndex: 'applicant' },
+              { title: t('amount'), dataIndex: 'amount', align: 'right', render: (amount: string) => <MoneyText yuan={amount} /> },
+            ]}
+            rowSelection={{
+              selectedRowKeys: [...chosen], onChange: (keys) => setChosen(keys.map(String)),
+              getTitleCheckboxProps: () => ({ 'aria-label': t('compose') }),
+              getCheckboxProps: (line) => ({ 'aria-label': `${line.number ?? ''} ${line.applicant}` }),
+            }}
+          />
+        )}
+      </Read>
+      <RefusalNotice error={compose.error} />
+      <Button type="primary" disabled={chosen.length === 0} loading={compose.isPending} onClick={() => compose.mutate(chosen)}>{t('compose')}</Button>
+    </Flex>
+  );
+}

@@ -1,0 +1,35 @@
+import { ReviewList } from '@qingce/contract';
+import { Link } from '@tanstack/react-router';
+import { Table, Tag } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { z } from 'zod';
+import type { TableColumnsType } from 'antd';
+import type { ReactNode } from 'react';
+import { useSession } from '../app/session.ts';
+import { DateText } from '../shared/DateText.tsx';
+import { MoneyText } from '../shared/MoneyText.tsx';
+import { PageFrame } from '../shared/PageFrame.tsx';
+import { NothingHere, Read } from '../shared/PageStates.tsx';
+import { useReading } from '../shared/useApi.ts';
+import { ComposeList } from './ComposeList.tsx';
+
+/** 联合审核名单 — every frozen list; the section chief composes new ones. */
+export function ReviewListsPage(): ReactNode {
+  const { t } = useTranslation('review');
+  const reading = useReading('/api/review-lists', z.array(ReviewList));
+  const { role } = useSession();
+  const columns: TableColumnsType<ReviewList> = [
+    { title: t('number'), dataIndex: 'number', render: (number: string, list) => <Link to={`/review-lists/${list.id}`}>{number}</Link> },
+    { title: t('state'), dataIndex: 'state', render: (state: ReviewList['state']) => <Tag color={state === 'open' ? 'warning' : 'success'}>{t(`states.${state}`)}</Tag> },
+    { title: t('items'), render: (_value, list) => t('lines', { n: list.lines.length }) },
+    { title: t('total'), dataIndex: 'total', align: 'right', render: (total: string) => <MoneyText yuan={total} /> },
+    { title: t('composedAt'), dataIndex: 'composedAt', render: (at: string) => <DateText at={at} />, responsive: ['md'] },
+  ];
+  return (
+    <PageFrame title={t('title')} actions={role === 'commerce-section-chief' ? <ComposeList /> : null}>
+      <Read reading={reading} isEmpty={(lists) => lists.length === 0} empty={<NothingHere hint={t('empty')} />}>
+        {(lists) => <Table<ReviewList> rowKey="id" dataSource={lists} columns={columns} pagination={false} scroll={{ x: 'max-content' }} sticky />}
+      </Read>
+    </PageFrame>
+  );
+}

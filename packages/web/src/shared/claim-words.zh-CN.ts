@@ -1,0 +1,22 @@
+/** Words about claims that the portal and the desks share. */
+export const claimWordsZhCN = {
+  state: {
+    'draft': '草稿', 'submitted': '已提交', 'returned': '待补正', 'accepted': '已受理，核定中', 'verified': '已核定', 'reviewed': '已初审',
+    'jointly-approved': '已会签', 'in-notice': '公示中', 'decided': '已审定', 'ordered': '拨付中', 'paid': '已拨付', 'withdrawn': '已撤回',
+    'refused': '不予扶持',
+  },
+  waitsFor: {
+    'applicant': '申报主体', 'commerce': '业务主管部门', 'verification': '核定单位', 'joint-review': '两家会签', 'public': '公示与审定',
+    'finance': '财政部门', 'treasuries': '各级国库', 'nobody': '—',
+  },
+  act: {
+    'claim.open': '开始申报', 'claim.submit': '提交申报', 'claim.withdraw': '撤回', 'claim.accept': '受理', 'claim.return': '通知补正',
+    'claim.refuse-acceptance': '不予受理', 'claim.save-draft': '修改', 'verification.confirm-fact': '核定事实',
+    'verification.complete': '核定完成', 'review.propose': '提出初审意见', 'review.compose-list': '汇总名单', 'review.sign-list': '会签',
+    'review.approve': '两家会签完成', 'notice.publish': '发布公示', 'notice.raise-objection': '收到异议',
+    'notice.resolve-objection': '处理异议', 'notice.close': '公示期满', 'award.decide': '审定', 'award.decline': '不予扶持',
+    'payment.order': '制作支付指令', 'payment.release': '放行支付', 'payment.record-result': '登记银行回执', 'payment.complete': '拨付完成',
+    'documents.receive': '上传材料', 'documents.remove': '撤回材料', 'documents.download': '查看材料', 'other': '其他办理',
+  },
+  treasuryState: { built: '待放行', released: '已放行，待银行回执', paid: '已到账', returned: '退汇' },
+} as const;

@@ -1,0 +1,35 @@
+import { useQueries } from '@tanstack/react-query';
+import type { CheckedPolicy } from '@qingce/policy-language/evaluate';
+import { inLanguage, usePolicies } from './usePolicy.ts';
+import { useLanguage } from './useLanguage.ts';
+
+/** What an item of a policy is called in the reader's language; its id until the policy has come. */
+export function useItemNames(): (policy: string, item: string) => string {
+  const language = useLanguage();
+  const loaded = useLoadedPolicies();
+  return (policy, item) => {
+    const found = loaded.find(({ id }) => id === policy)?.items.find(({ id }) => id === item);
+    return found ? inLanguage(found.name, language) : item;
+  };
+}
+
+/** What a treasury is called by the policies that share money with it. */
+export function useTreasuryName(): (treasury: string) => string {
+  const language = useLanguage();
+  const parties = useLoadedPolicies().flatMap(({ shares }) => shares?.parties ?? []);
+  return (treasury) => {
+    const found = parties.find(({ id }) => id === treasury);
+    return found ? inLanguage(found.name, language) : treasury;
+  };
+}
+
+function useLoadedPolicies(): readonly CheckedPolicy[] {
+  const { data: policies = [] } = usePolicies();
+  const loaded = useQueries({
+    queries: policies.map(({ address }) => ({
+      queryKey: [address], staleTime: Number.POSITIVE_INFINITY,
+      queryFn: async () => await (await fetch(address)).json() as CheckedPolicy,
+    })),
+  });
+  return loaded.flatMap(({ data }) => data ?? []);
+}

@@ -1,0 +1,23 @@
+import type { Sentences } from '../app/sentences.ts';
+import type { worklistZhCN } from './worklist.zh-CN.ts';
+
+export const worklistEn = {
+  menu: 'Worklist',
+  title: 'My worklist',
+  all: 'All claims',
+  allMenu: 'All claims',
+  empty: 'No claim waits for you now. New work appears here when the business date moves on or another office has finished.',
+  emptyAll: 'There are no claims yet.',
+  number: 'Number',
+  applicant: 'Applicant',
+  items: 'Items',
+  year: 'Year',
+  state: 'State',
+  amount: 'Amount (yuan)',
+  waitsFor: 'Held by',
+  since: 'Since',
+  open: 'Open {number}',
+  acts: 'To do',
+  count: '{n} claims',
+  filterState: 'Filter by state',
+} satisfies Sentences<typeof worklistZhCN>;
