@@ -53,16 +53,16 @@ export function writeDay(day: number): string {
 
 /** The calendar day in Shanghai (+08:00) of an instant with its offset, such as 2017-06-30T16:00:00Z. */
 export function dayInShanghai(instant: string): number {
-  const [date = '', time = ''] = instant.split('T');
-  const [clock = '', offset = ''] = time.endsWith('Z') ? [time.slice(0, -1), '+00:00'] : [time.slice(0, -6), time.slice(-6)];
-  let minuteOfDay = minutesOf(clock) + 8 * 60 - minutesOf(offset.slice(1)) * (offset.startsWith('-') ? -1 : 1);
-  let day = readDay(date);
+  const written = instant.replace('Z', '+00:00');
+  const offset = minutesOf(written.slice(-5)) * (written.at(-6) === '-' ? -1 : 1);
+  let minuteOfDay = minutesOf(written.slice('YYYY-MM-DDT'.length)) - offset + 8 * 60;
+  let day = readDay(written.slice(0, 'YYYY-MM-DD'.length));
   for (; minuteOfDay < 0; minuteOfDay += 24 * 60) day -= 1;
   for (; minuteOfDay >= 24 * 60; minuteOfDay -= 24 * 60) day += 1;
   return day;
 }
 
-/** Minutes since midnight of a clock such as 23:59 or 23:59:59.9. */
+/** Minutes of a text that begins with hours and minutes: 23:59:59.9 or 08:00. */
 function minutesOf(clock: string): number {
   const [hours = '', minutes = ''] = clock.split(':');
   return Number.parseInt(hours, 10) * 60 + Number.parseInt(minutes, 10);

@@ -22,7 +22,7 @@ export function settleItem(claim: PlainClaim, at: ItemAtHand): Settled {
   const rowConditions = conditions.filter((condition): condition is RowCondition => condition.each !== undefined);
   const here = surroundingsOf(claim, at, (fact) => qualifyingRows(fact, rowConditions, here));
   const findings = conditions.map((condition) => [condition, findingsOf(condition, here)] as const);
-  findings.forEach(([condition, found]) => found.forEach((one) => claim.seen?.(condition, String(one))));
+  findings.forEach(([condition, found]) => found.forEach((one) => claim.seen?.(condition, typeof one === 'object' ? 'open' : String(one))));
 
   const failed = findings.filter(([, found]) => found.includes(false)).map(([condition]) => condition);
   const lists = [...new Set(rowConditions.map((condition) => condition.each.fact))];

@@ -116,6 +116,6 @@ function writtenOut(value: Value): string {
 }
 
 function mismatch(value: Value, wanted: string): TypeError {
-  const kind = typeof value !== 'object' ? typeof value : isList(value) ? 'list' : (value as Tagged).kind;
+  const kind = typeof value !== 'object' ? typeof value : isList(value) ? 'list' : value.kind;
   return new TypeError(`A ${kind} stands where ${wanted} is wanted.`);
 }

@@ -13,7 +13,7 @@ import type { Difference, Said } from './compare.ts';
 import { coverageOf } from './coverage.ts';
 import type { Coverage } from './coverage.ts';
 import { rollDice } from './dice.ts';
-import { asPlain, changeFact, changeItems, changeRuling, forgetFacts, newClaim } from './mutate-claim.ts';
+import { changeFact, changeItems, changeRuling, forgetFacts, newClaim } from './mutate-claim.ts';
 import type { Garden, Request } from './mutate-claim.ts';
 import { ripenClaims } from './ripen.ts';
 import { shrinkClaim } from './shrink.ts';
@@ -85,7 +85,10 @@ function vary(run: Campaign, parent: Request): Request {
 function look(run: Campaign, claim: Request): Kept | undefined {
   const { findings } = run;
   const { said, plain } = hear(run, claim, findings.coverage.seen);
-  if (isRefused(said)) return void note(findings.refused, said.errors.map(({ code }) => code)[0] ?? '?');
+  if (isRefused(said)) {
+    note(findings.refused, said.errors[0]?.code ?? '?');
+    return undefined;
+  }
   findings.compared += 1;
   const differences = differencesBetween(said, plain);
   if (differences.length > 0) report(run, claim, differences);
@@ -117,7 +120,7 @@ function hear(run: Campaign, claim: Request, seen?: Coverage['seen']): { said: S
   // Advice and trace are not compared; now and then they are asked for, since they must not change the answer.
   const isFull = run.findings.compared % 10 === 0;
   const options = { advice: isFull, trace: isFull };
-  return { said: listenTo(() => run.assess(policy, claim, options)), plain: listenTo(() => assessPlainly(policy, asPlain(claim), seen)) };
+  return { said: listenTo(() => run.assess(policy, claim, options)), plain: listenTo(() => assessPlainly(policy, claim, seen)) };
 }
 
 function report(run: Campaign, claim: Request, differences: readonly Difference[]): void {

@@ -59,7 +59,7 @@ function makeOne(fact: Fact, wire: FactWire, ground: Ground): unknown {
     case 'instant': return instantOn(dayFor(ground), dice);
     case 'year': return Number.parseInt(decimal(clamp(fraction(BigInt(dice.pick(boundaries.years) + (dice.chance(85) ? 0 : dice.below(3) - 1))), fact), 0), 10);
     case 'integer': return Number.parseInt(decimal(wholeFor(fact, ground), 0), 10);
-    case 'money': case 'amount': case 'measure': return decimal(stepped(numberFor(fact, ground), 2, dice), 2);
+    case 'money': case 'amount': case 'measure': return decimal(clamp(stepped(numberFor(fact, ground), 2, dice), fact), 2);
     case 'ratio': return decimal(fraction(BigInt(dice.pick([0, 1, 2500, 3333, 5000, 6667, 9999, 10_000, dice.below(10_001)])), 10_000n), 4);
     case 'factor': return decimal(fraction(BigInt(1 + dice.below(100_000)), 10_000n), 4);
     case 'choice': return dice.pick(fact.options ?? []).key;
@@ -123,9 +123,8 @@ function decimal(number: Fraction, places: number): string {
 /** A code of the policy, one below it, or one beside it. */
 function regionLike({ boundaries, dice }: Ground): string {
   const codes = boundaries.texts.filter((text) => /^[0-9]+$/.test(text));
-  const code = codes.length > 0 ? dice.pick(codes) : '110000';
-  const next = (BigInt(code) + 79n).toString();
-  return dice.pick([code, code, code.length <= 6 ? `${code.padEnd(6, '0')}001` : code, next]);
+  const code = (codes.length > 0 ? dice.pick(codes) : '').padEnd(6, '1');
+  return dice.pick([code, code, `${code.slice(0, 6)}001`, (BigInt(code) + 79n).toString()]);
 }
 
 /** Days that stand anywhere in the facts, for values that lie a term away from them. */

@@ -5,7 +5,6 @@ import { compute } from '../../src/reference/formula.ts';
 import { daysOf } from '../../src/reference/periods.ts';
 import { surroundingsOf } from '../../src/reference/surroundings.ts';
 import { NeedsFact, oneOrMore } from '../../src/reference/value.ts';
-import type { PlainRequest } from '../../src/reference/index.ts';
 import type { CheckedPolicy, Fact } from '../../src/typed/ir.ts';
 import type { Ground, JsonObject } from './make-values.ts';
 import { isPeriodList, makeValue } from './make-values.ts';
@@ -58,7 +57,11 @@ function keysOf(policy: CheckedPolicy, ids: readonly number[] | undefined): stri
 
 function isGreater(part: unknown, whole: unknown): boolean {
   if (part === undefined || whole === undefined) return false;
-  return isLess(readDecimal(String(whole)), readDecimal(String(part)));
+  return isLess(readDecimal(written(whole)), readDecimal(written(part)));
+}
+
+function written(number: unknown): string {
+  return typeof number === 'string' ? number : JSON.stringify(number);
 }
 
 /** Rows in order, those that overlap an earlier one left out. */
@@ -77,7 +80,7 @@ function cutAtEdges(policy: CheckedPolicy, facts: Facts, position: number, fact:
   if (!fact.whole || !isPeriodList(fact)) return;
   const item = policy.items.find((one) => one.id === facts.items[position]?.['item']);
   if (!item) return;
-  const here = surroundingsOf({ policy, facts: facts as PlainRequest['facts'] }, { item, position, before: [] }, () => []);
+  const here = surroundingsOf({ policy, facts }, { item, position, before: [] }, () => []);
   try {
     for (const period of oneOrMore(compute(fact.whole, here))) for (const row of rows) cutRow(row, daysOf(period));
   } catch (error) {

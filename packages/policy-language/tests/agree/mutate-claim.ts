@@ -1,6 +1,5 @@
 /** Grows claims: new ones from nothing, others by changing a claim in a few places. */
 import { readDay } from '../../src/reference/calendar.ts';
-import type { PlainRequest } from '../../src/reference/index.ts';
 import type { CheckedPolicy, Fact } from '../../src/typed/ir.ts';
 import { daysWithin, makeRow, makeValue } from './make-values.ts';
 import type { Ground, JsonObject } from './make-values.ts';
@@ -91,11 +90,6 @@ export function forgetFacts(garden: Garden, claim: Request): Request {
     if (!isTied && !garden.answered.has(fact.id)) delete holder[fact.key];
   }
   return copy;
-}
-
-/** As the reference interpreter takes it. */
-export function asPlain(claim: Request): PlainRequest {
-  return claim as PlainRequest;
 }
 
 function settingsFor({ policy, dice }: Garden): Record<string, string> {

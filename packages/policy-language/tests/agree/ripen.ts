@@ -4,7 +4,7 @@
  */
 import { assessPlainly } from '../../src/reference/index.ts';
 import type { PlainAnswer } from '../../src/reference/index.ts';
-import { asPlain, changeFact, newClaim } from './mutate-claim.ts';
+import { changeFact, newClaim } from './mutate-claim.ts';
 import type { Garden, Request } from './mutate-claim.ts';
 import { factsReadBy } from './walk-formulas.ts';
 
@@ -50,7 +50,7 @@ function ripen(garden: Garden, reads: Reads, begin: () => Request): Request | un
 function look({ policy }: Garden, claim: Request): Sprout {
   const failed = new Set<number>();
   const conditions = new Map<object, number>(policy.conditions.map((condition) => [condition, condition.id]));
-  const { outcome } = assessPlainly(policy, asPlain(claim), (where, what) => {
+  const { outcome } = assessPlainly(policy, claim, (where, what) => {
     const id = conditions.get(where);
     if (id !== undefined && what === 'false') failed.add(id);
   });
