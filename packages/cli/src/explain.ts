@@ -63,7 +63,7 @@ function paintPiece({ text, opens, mark }: LawPiece, { say, paint }: Desk): stri
 function stepLines(steps: readonly NumberedStep[], desk: Desk): string[] {
   if (steps.length === 0) return [];
   const rows = steps.map(({ ordinal, rule, row, formula, value, unit, clause }) => [
-    `  ${ordinalSign(ordinal)}`, row === undefined ? rule : `${rule} ${row}`, `${formula ?? ''}`, `= ${value} ${unit}`.trim(), desk.say('clause', { clause }),
+    `  ${ordinalSign(ordinal)}`, row === undefined ? rule : `${rule} ${row}`, formula ?? '', `= ${value} ${unit}`.trim(), desk.say('clause', { clause }),
   ]);
   return [`    ${desk.paint('bold', desk.say('steps'))}`, ...columns(rows).map((line) => `    ${line}`)];
 }

@@ -54,12 +54,22 @@ type OptionToken = { readonly name: string; readonly rawName: string; readonly v
 function valueOf(token: OptionToken, specs: OptionSpecs, isRepeated: boolean): string {
   const spec = Object.hasOwn(specs, token.name) ? specs[token.name] : undefined;
   if (!spec) throw unknownOption(token.rawName, specs);
-  const fault = (code: string, sentence: SentenceKey): Refusal => new Refusal({ code, path: token.rawName, sentence });
-  if (isRepeated && !spec.multiple) throw fault('OPTION_REPEATED', 'optionRepeated');
-  if (spec.value) {
-    if (lacksValue(token)) throw fault('OPTION_NEEDS_VALUE', 'optionNeedsValue');
-  } else if (token.value !== undefined) throw fault('OPTION_WITHOUT_VALUE', 'optionIsSwitch');
+  if (isRepeated && !spec.multiple) throw misused(token, 'OPTION_REPEATED', 'optionRepeated');
+  return spec.value ? getValue(token) : withoutValue(token);
+}
+
+function getValue(token: OptionToken): string {
+  if (lacksValue(token)) throw misused(token, 'OPTION_NEEDS_VALUE', 'optionNeedsValue');
   return token.value ?? '';
+}
+
+function withoutValue(token: OptionToken): '' {
+  if (token.value !== undefined) throw misused(token, 'OPTION_WITHOUT_VALUE', 'optionIsSwitch');
+  return '';
+}
+
+function misused({ rawName }: OptionToken, code: string, sentence: SentenceKey): Refusal {
+  return new Refusal({ code, path: rawName, sentence });
 }
 
 /** An option that follows is not meant as the value, but "-" (standard input) and negative numbers may be. */
