@@ -48,7 +48,7 @@ function NoticeCard({ notice }: { notice: NonNullable<CaseFile['notice']> }): Re
   return (
     <Card size="small" title={t('notice')}>
       <a href={address}>{t('noticeDays', { from: notice.opensOn, to: notice.closesOn })}</a>
-      {notice.openObjections > 0 ? <p role="status">{t('objections', { n: notice.openObjections })}</p> : null}
+      {notice.openObjections > 0 ? <output>{t('objections', { n: notice.openObjections })}</output> : null}
     </Card>
   );
 }
@@ -81,7 +81,7 @@ function DocumentsCard({ file, policy }: { file: CaseFile; policy: CheckedPolicy
       {file.documents.length === 0 ? <span className="app-faint">{t('noDocuments')}</span> : (
         <ul className="case-rows">
           {file.documents.map((document) => (
-            <li key={document.id}>{named(document.material)}: <a href={`/api/documents/${document.id}/content`} download>{document.name}</a></li>
+            <li key={document.id}>{named(document.material)}{' '}<a href={`/api/documents/${document.id}/content`} download>{document.name}</a></li>
           ))}
         </ul>
       )}

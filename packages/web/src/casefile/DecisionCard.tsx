@@ -38,10 +38,11 @@ function Refused({ item, index, policy }: { item: DecidedItem; index: number; po
       </ul>
       {item.next.slice(0, 1).map((advice) => (
         <p key={advice.amount}>
-          {t('wouldQualify')} <MoneyText yuan={advice.amount} />: {advice.changes.map(({ fact, to }) => {
+          {t('wouldQualify')} <MoneyText yuan={advice.amount} />{' '}
+          {advice.changes.map(({ fact, to }) => {
             const path = wholePath(fact, index);
-            return `${nameOf(path, place)} → ${valueText(path, to, place)}`;
-          }).join('; ')}
+            return <strong key={fact}>{`${nameOf(path, place)} → ${valueText(path, to, place)}`}</strong>;
+          })}
         </p>
       ))}
     </>

@@ -1,6 +1,6 @@
 import { FundPosition } from '@qingce/contract';
 import { parseYuan } from '@qingce/values';
-import { Alert, Card, Flex, Statistic, Typography } from 'antd';
+import { Alert, Card, Flex, Typography } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import type { PolicyLine } from '@qingce/contract';
@@ -51,12 +51,21 @@ function YearCard({ position }: { position: FundPosition }): ReactNode {
     <Card title={t('year', { year: position.year })} style={{ marginBottom: 16 }}>
       <Bar position={position} />
       <Flex gap={32} wrap>
-        <Statistic title={t('appropriated')} valueRender={() => <MoneyText yuan={position.appropriated} />} />
-        {parts.map((part) => <Statistic key={part} title={<><i className={`fund-key fund-${part}`} aria-hidden="true" /> {t(part)}</>} valueRender={() => <MoneyText yuan={position[part]} />} />)}
-        <Statistic title={t('soft')} valueRender={() => <MoneyText yuan={position.softlyReserved} />} />
+        <Figure name={t('appropriated')} yuan={position.appropriated} />
+        {parts.map((part) => <Figure key={part} name={t(part)} yuan={position[part]} part={part} />)}
+        <Figure name={t('soft')} yuan={position.softlyReserved} />
       </Flex>
       {isOver ? <Alert style={{ marginTop: 12 }} type="warning" showIcon title={t('over')} /> : null}
     </Card>
+  );
+}
+
+function Figure({ name, yuan, part }: { name: string; yuan: string; part?: (typeof parts)[number] }): ReactNode {
+  return (
+    <div className="fund-figure">
+      <span className="app-faint">{part ? <i className={`fund-key fund-${part}`} aria-hidden="true" /> : null} {name}</span>
+      <MoneyText yuan={yuan} />
+    </div>
   );
 }
 

@@ -34,7 +34,6 @@ function ClaimChoice(): ReactNode {
     path: '/api/review-lists', schema: Composed, body: (claims: readonly string[]) => ({ claims }),
     onDone: ({ listId }) => { void message.success(t('composed')); void navigate({ to: `/review-lists/${listId}` }); },
   });
-  const ready = (line: ClaimLine): boolean => line.state === 'reviewed' && line.amount !== null && line.amount !== '0.00' && !line.onList;
   return (
     <Flex vertical gap={16}>
       <p>{t('composeLead')}</p>
@@ -58,4 +57,9 @@ function ClaimChoice(): ReactNode {
       <Button type="primary" disabled={chosen.length === 0} loading={compose.isPending} onClick={() => compose.mutate(chosen)}>{t('compose')}</Button>
     </Flex>
   );
+}
+
+/** Reviewed, with an award, and on no list yet. */
+function ready(line: ClaimLine): boolean {
+  return line.state === 'reviewed' && line.amount !== null && line.amount !== '0.00' && !line.onList;
 }

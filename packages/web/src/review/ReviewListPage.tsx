@@ -46,8 +46,8 @@ function Frozen({ list }: { list: ReviewList }): ReactNode {
       </Card>
       <Table
         rowKey="claimId" dataSource={list.lines} columns={columns} pagination={false} sticky scroll={{ x: 'max-content' }}
-        footer={() => <strong>{t('total')} <MoneyText yuan={list.total} words /></strong>}
       />
+      <p><strong>{t('total')} <MoneyText yuan={list.total} words /></strong></p>
       <Card size="small" title={t('signatures')} style={{ marginTop: 16 }}>
         {list.signatures.length === 0 ? <span className="app-faint">{t('notSigned')}</span> : list.signatures.map((signature) => (
           <p key={signature.office}><strong>{signature.by}</strong> <span className="app-faint">{signature.office}</span> <DateText at={signature.at} /> {signature.opinion}</p>
