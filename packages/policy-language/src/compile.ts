@@ -14,7 +14,9 @@ import type { CheckedPolicy, Place } from './typed/ir.ts';
 
 export type PolicyFiles = { readonly source: string; readonly policy: string; readonly policyName?: string };
 /** `policy` is there when no complaint is an error. */
-export type Compilation = { readonly policy?: CheckedPolicy; readonly complaints: readonly Complaint[]; readonly coverage: Coverage };
+export type Compilation = {
+  readonly policy?: CheckedPolicy; readonly complaints: readonly Complaint[]; readonly coverage: Coverage;
+};
 
 /** Compiles a policy file against its promulgated text: read, bind, type, cover. Runs in Node only. */
 export function compilePolicy({ source, policy, policyName = 'policy.md' }: PolicyFiles): Compilation {
@@ -30,7 +32,8 @@ export function compilePolicy({ source, policy, policyName = 'policy.md' }: Poli
   }
   const checked = checkPolicy({ declared, law, source: text, hash: hashOf(source, policy), complain });
   const complaints = all();
-  return { ...(complaints.some(({ severity }) => severity === 'error') ? {} : { policy: checked }), complaints, coverage };
+  const hasErrors = complaints.some(({ severity }) => severity === 'error');
+  return { ...(hasErrors ? {} : { policy: checked }), complaints, coverage };
 }
 
 /** The same two files have the same hash for ever. */

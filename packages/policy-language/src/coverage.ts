@@ -1,4 +1,5 @@
 import type { Complain } from './diagnostics.ts';
+import { given } from './given.ts';
 import { standingOf } from './resolved/bind-law.ts';
 import type { Declared } from './resolved/declared.ts';
 import type { QuoteParagraph } from './source/document.ts';
@@ -6,7 +7,10 @@ import type { Span } from './source/source-text.ts';
 import type { Place, Standing } from './typed/ir.ts';
 
 /** A sentence of the law that no rule and no step carries out, with the reason given for it. */
-export type PlainSentence = { readonly standing: 'purpose' | 'none'; readonly clause: string; readonly text: string; readonly why: string; readonly place: Place };
+export type PlainSentence = {
+  readonly standing: 'purpose' | 'none'; readonly clause: string;
+  readonly text: string; readonly why: string; readonly place: Place;
+};
 
 /** 覆盖 — how every character of the law is accounted for. */
 export type Coverage = {
@@ -17,9 +21,11 @@ export type Coverage = {
   readonly readingsWithoutRuling: readonly string[];
 };
 
-type Character = { readonly text: string; readonly at: number; readonly standing?: Standing; readonly why?: string };
+type Character = {
+  readonly text: string; readonly at: number; readonly standing?: Standing; readonly why?: string;
+};
 
-/** Gives every sentence its standing, and complains of those that have none or say more than they are said to. */
+/** Gives every sentence its standing; complains of those without, and of those that say more than told. */
 export function coverLaw(declared: Declared, place: (at: Span) => Place, complain: Complain): Coverage {
   const characters: Record<Standing | 'open', number> = { rule: 0, step: 0, purpose: 0, none: 0, open: 0 };
   const plain: PlainSentence[] = [];
@@ -58,19 +64,19 @@ function sentencesOf({ runs }: QuoteParagraph): Character[][] {
 }
 
 function charactersOf({ text, offsets, address }: QuoteParagraph['runs'][number]): Character[] {
-  const standing = address && standingOf(address);
-  return [...text].map((character) => ({
-    text: character, at: 0, ...(standing ? { standing } : {}), ...(address && 'why' in address ? { why: address.why } : {}),
-  })).map((character, index) => ({ ...character, at: offsets[index] ?? 0 }));
+  const shared = given({
+    standing: address && standingOf(address), why: address && 'why' in address ? address.why : undefined,
+  });
+  return text.split('').map((character, index) => ({ text: character, at: offsets[index] ?? 0, ...shared }));
 }
 
 function standingOfSentence(sentence: readonly Character[]): Standing | 'open' {
   const standings = new Set(sentence.map(({ standing }) => standing));
   if (standings.has('rule')) return 'rule';
   if (standings.has('step')) return 'step';
-  const [first] = standings.has('purpose') ? ['purpose' as const] : ['none' as const];
   const isWhole = sentence.every(({ standing, text }) => standing !== undefined || /[\s\p{P}]/u.test(text));
-  return isWhole && (standings.has('purpose') || standings.has('none')) ? first : 'open';
+  if (isWhole && standings.has('purpose')) return 'purpose';
+  return isWhole && standings.has('none') ? 'none' : 'open';
 }
 
 function textOf(sentence: readonly Character[]): string {

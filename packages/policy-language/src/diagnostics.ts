@@ -29,7 +29,7 @@ export type ComplaintDetails = {
   readonly fix?: { readonly text: string; readonly at?: Span };
 };
 
-/** Details of a complaint about a name that is not known: the nearest of the known ones, offered as the fix. */
+/** Details of a complaint about an unknown name: the nearest of the known ones, offered as the fix. */
 export function notAmong(
   known: Iterable<string>, name: string, values: NonNullable<ComplaintDetails['values']> = { name },
 ): ComplaintDetails {

@@ -2,93 +2,107 @@ import type { exact } from '@qingce/values';
 import type { Excerpt, QuoteParagraph, WrittenTable } from '../source/document.ts';
 import type { Span } from '../source/source-text.ts';
 import type { Formula } from '../surface/ast.ts';
-import type { YamlText } from '../surface/yaml.ts';
+import type { YamlNode, YamlText } from '../surface/yaml.ts';
 import type { Bilingual, FactWire, Process } from '../typed/ir.ts';
 import type { Shape } from '../typed/shape.ts';
 
 /** A clause that things are declared in. `items` is empty but for an item clause. */
-export type ClauseScope = { readonly id: string; readonly heading: string; readonly at: Span; readonly items: readonly string[] };
+export type ClauseScope = {
+  readonly id: string; readonly heading: string; readonly at: Span; readonly items: readonly string[];
+};
 
 /** 名 (identifier): the name in formulas, the key on the wire. */
 export type DeclaredName = { readonly name: string; readonly key?: string; readonly at: Span };
 
+/** Where something is declared. */
+type Declaration = { readonly at: Span; readonly clause: ClauseScope };
+type NamedDeclaration = Declaration & { readonly name: string };
+
+/** One top-level key of a YAML block. */
+export type WrittenSection = Declaration & { readonly section: string; readonly node: YamlNode };
+
+/** Options of a choice or of a reading. */
+export type DeclaredOption = { readonly key: string; readonly label: Bilingual };
+
 /** A type as the README writes it: what the wire carries and what formulas see. */
 export type FactType = {
   readonly wire: FactWire; readonly shape: Shape; readonly of?: FactWire;
-  readonly row?: readonly DeclaredFact[];
-  readonly options?: readonly { readonly key: string; readonly label: Bilingual }[];
+  readonly row?: readonly DeclaredFact[]; readonly options?: readonly DeclaredOption[];
 };
 
-export type DeclaredFact = {
-  readonly kind: 'fact'; readonly name: string; readonly key: string; readonly at: Span; readonly clause: ClauseScope;
+export type DeclaredFact = NamedDeclaration & {
+  readonly kind: 'fact'; readonly key: string; readonly type: FactType;
   readonly scope: 'applicant' | 'claim' | 'item';
   /** Items that take it, in scope `item`. */
   readonly items: readonly string[];
   readonly kinds?: readonly string[];
-  readonly type: FactType;
   readonly min?: exact.Fraction; readonly max?: exact.Fraction;
   /** By item id, or `*`. */
   readonly defaults: readonly { readonly item: string; readonly text: YamlText }[];
-  readonly together: readonly YamlText[]; readonly within?: YamlText; readonly instead: readonly YamlText[];
-  readonly whole?: YamlText; readonly disjoint: boolean; readonly mayBeEmpty: boolean;
-  readonly ask: Bilingual; readonly help?: Bilingual; readonly evidence?: readonly string[]; readonly confirmedBy?: string;
+  readonly together: readonly YamlText[]; readonly instead: readonly YamlText[];
+  readonly within?: YamlText; readonly whole?: YamlText;
+  readonly disjoint: boolean; readonly mayBeEmpty: boolean;
+  readonly ask: Bilingual; readonly help?: Bilingual;
+  readonly evidence?: readonly string[]; readonly confirmedBy?: string;
   readonly advice: boolean; readonly personal: boolean; readonly readings: readonly string[];
 };
 
-export type DeclaredDefinition = {
-  readonly kind: 'definition'; readonly name: string; readonly at: Span; readonly clause: ClauseScope; readonly value: Formula;
-};
+export type DeclaredDefinition = NamedDeclaration & { readonly kind: 'definition'; readonly value: Formula };
+export type DeclaredTable = NamedDeclaration & { readonly kind: 'table'; readonly written: WrittenTable };
 
-export type DeclaredTable = {
-  readonly kind: 'table'; readonly name: string; readonly at: Span; readonly clause: ClauseScope; readonly written: WrittenTable;
-};
-
-export type DeclaredCondition = {
-  readonly kind: 'condition'; readonly name: string; readonly at: Span; readonly clause: ClauseScope;
+export type DeclaredCondition = NamedDeclaration & {
+  readonly kind: 'condition'; readonly each?: YamlText;
   readonly codes: readonly { readonly item: string; readonly code: YamlText }[];
-  readonly each?: YamlText; readonly items?: readonly string[]; readonly readings: readonly string[];
+  readonly items?: readonly string[]; readonly readings: readonly string[];
 };
 
 export type DeclaredConstant = { readonly name: string; readonly at: Span; readonly text: YamlText };
-export type DeclaredPart = { readonly name: string; readonly key?: string; readonly at: Span; readonly shape: Shape };
+export type DeclaredPart = DeclaredName & { readonly shape: Shape };
+/** An option of a reading, on which something depends. */
+export type WrittenChoice = { readonly reading: string; readonly option: string; readonly at: Span };
 
-export type DeclaredItem = {
-  readonly kind: 'item'; readonly id: string; readonly at: Span; readonly clause: ClauseScope; readonly clauseId: string; readonly name: Bilingual;
+export type DeclaredItem = Declaration & {
+  readonly kind: 'item'; readonly id: string; readonly clauseId: string; readonly name: Bilingual;
   readonly constants: readonly DeclaredConstant[]; readonly parts: readonly DeclaredPart[];
-  readonly borneBy?: { readonly party: YamlText; readonly when?: { readonly reading: string; readonly option: string; readonly at: Span } };
+  readonly borneBy?: { readonly party: YamlText; readonly when?: WrittenChoice };
   readonly exclusive: readonly YamlText[];
 };
 
-export type DeclaredAward = { readonly item: Excerpt; readonly clause: ClauseScope; readonly formula: Formula; readonly at: Span };
+export type DeclaredAward = Declaration & { readonly item: Excerpt; readonly formula: Formula };
 
-export type DeclaredReading = {
-  readonly kind: 'reading'; readonly id: string; readonly at: Span; readonly clause: ClauseScope;
-  readonly question: Bilingual; readonly options: readonly { readonly id: string; readonly text: Bilingual }[];
-  readonly ruling: string | undefined; readonly reason: Bilingual; readonly by: string; readonly on: string; readonly switchable: boolean;
+export type DeclaredReading = Declaration & {
+  readonly kind: 'reading'; readonly id: string; readonly question: Bilingual; readonly reason: Bilingual;
+  readonly options: readonly DeclaredOption[]; readonly ruling?: string;
+  readonly by: string; readonly on: string; readonly switchable: boolean;
 };
 
-export type DeclaredReason = { readonly kind: 'reason'; readonly code: string; readonly at: Span; readonly text: Bilingual };
-export type DeclaredSetting = { readonly key: string; readonly at: Span; readonly ask: Bilingual; readonly clause: ClauseScope };
+export type DeclaredReason = { readonly code: string; readonly at: Span; readonly text: Bilingual };
+export type DeclaredSetting = Declaration & { readonly key: string; readonly ask: Bilingual };
 export type DeclaredApplicant = {
-  readonly kind: string; readonly at: Span; readonly name: Bilingual; readonly base: readonly YamlText[]; readonly items: readonly YamlText[];
+  readonly kind: string; readonly at: Span; readonly name: Bilingual;
+  readonly base: readonly YamlText[]; readonly items: readonly YamlText[];
 };
-export type DeclaredShares = {
-  readonly at: Span; readonly clause: ClauseScope;
-  readonly parties: readonly { readonly id: string; readonly name: Bilingual; readonly setting: YamlText }[];
-  readonly remainder: YamlText; readonly unset: YamlText;
+export type DeclaredParty = { readonly id: string; readonly name: Bilingual; readonly setting: YamlText };
+export type DeclaredShares = Declaration & {
+  readonly parties: readonly DeclaredParty[]; readonly remainder: YamlText; readonly unset: YamlText;
 };
 
 /** Entry `policy` of a file. */
-export type DeclaredHead = {
-  readonly at: Span; readonly clause: ClauseScope; readonly id: string; readonly title: Bilingual; readonly documentNo: string; readonly issuer: Bilingual;
-  readonly validity?: YamlText; readonly first: readonly YamlText[]; readonly entries: readonly string[];
+export type DeclaredHead = Declaration & {
+  readonly id: string; readonly title: Bilingual; readonly documentNo: string; readonly issuer: Bilingual;
+  readonly validity?: YamlText; readonly first: readonly YamlText[];
+  /** Keys to which phrases may be bound. */
+  readonly entries: readonly string[];
 };
+
+type Window = NonNullable<Process['window']>;
+type Notice = NonNullable<Process['notice']>;
+export type DeclaredStep = Omit<Process['steps'][number], 'phrases'> & { readonly at: Span };
 
 /** Process without the phrases, which are bound later. */
 export type DeclaredProcess = {
-  readonly offices: Process['offices']; readonly window?: NonNullable<Process['window']>; readonly notice?: NonNullable<Process['notice']>;
-  readonly steps: readonly (Omit<Process['steps'][number], 'phrases'> & { readonly at: Span })[];
-  readonly materials: Process['materials'];
+  readonly offices: Process['offices']; readonly window?: Window; readonly notice?: Notice;
+  readonly steps: readonly DeclaredStep[]; readonly materials: Process['materials'];
 };
 
 /** The law of a clause. */
@@ -100,7 +114,9 @@ export type Declared = {
   readonly head?: DeclaredHead; readonly units: ReadonlyMap<string, Bilingual>;
   readonly applicants: readonly DeclaredApplicant[]; readonly items: readonly DeclaredItem[];
   readonly facts: readonly DeclaredFact[]; readonly conditions: readonly DeclaredCondition[];
-  readonly definitions: readonly DeclaredDefinition[]; readonly tables: readonly DeclaredTable[]; readonly awards: readonly DeclaredAward[];
+  readonly definitions: readonly DeclaredDefinition[]; readonly tables: readonly DeclaredTable[];
+  readonly awards: readonly DeclaredAward[];
   readonly reasons: readonly DeclaredReason[]; readonly readings: readonly DeclaredReading[];
-  readonly settings: readonly DeclaredSetting[]; readonly shares?: DeclaredShares; readonly process: DeclaredProcess;
+  readonly settings: readonly DeclaredSetting[]; readonly shares?: DeclaredShares;
+  readonly process: DeclaredProcess;
 };

@@ -6,23 +6,33 @@ import type { Bilingual } from '../typed/ir.ts';
 import type { DeclaredName } from './declared.ts';
 
 /** The entries of one declaration, of which only known keys are taken. */
-export type Fields = { readonly at: Span; readonly entries: readonly YamlEntry[]; readonly complain: Complain };
+export type Fields = {
+  readonly at: Span; readonly entries: readonly YamlEntry[]; readonly complain: Complain;
+};
 
 /** Opens a declaration; unknown keys are complained of with the nearest known one. */
 export function fieldsOf(node: YamlNode, at: Span, known: readonly string[], complain: Complain): Fields {
   const entries = entriesOf(node, complain);
-  for (const { key, keyAt } of entries) {
-    if (known.includes(key)) continue;
+  for (const { key, keyAt } of entries.filter((entry) => !known.includes(entry.key))) {
     complain('unknown-key', keyAt, notAmong(known, key, { key, known: known.join(' ') }));
   }
   return { at, entries, complain };
 }
 
 /** The entries of a map whose keys are names; anything else is complained of. */
-export function entriesOf(node: YamlNode, complain: Complain): readonly YamlEntry[] {
-  if (node.kind === 'map') return node.entries;
-  if (node.kind !== 'empty') complain('declaration-shape', node.at, { values: { expected: '{ key: value }' } });
+export function entriesOf(node: YamlNode | undefined, complain: Complain): readonly YamlEntry[] {
+  if (node?.kind === 'map') return node.entries;
+  if (node && node.kind !== 'empty') complainOfForm(complain, node.at, '{ key: value }');
   return [];
+}
+
+/** Says what should stand here instead. */
+export function complainOfForm(complain: Complain, at: Span, expected: string): void {
+  complain('declaration-form', at, { values: { expected } });
+}
+
+export function complainOfMissing(complain: Complain, at: Span, key: string): void {
+  complain('key-missing', at, { values: { key } });
 }
 
 export function nodeOf({ entries }: Fields, key: string): YamlNode | undefined {
@@ -30,16 +40,21 @@ export function nodeOf({ entries }: Fields, key: string): YamlNode | undefined {
   return value?.kind === 'empty' ? undefined : value;
 }
 
+/** The entries of the map under a key; none when it is not there. */
+export function entriesIn(fields: Fields, key: string): readonly YamlEntry[] {
+  return entriesOf(nodeOf(fields, key), fields.complain);
+}
+
 export function textOf(fields: Fields, key: string): YamlText | undefined {
   const node = nodeOf(fields, key);
   if (!node || node.kind === 'text') return node;
-  fields.complain('declaration-shape', node.at, { values: { expected: key } });
+  complainOfForm(fields.complain, node.at, `${key}: …`);
   return undefined;
 }
 
 /** A text that may not be left out; '' with a complaint when it is. */
 export function requiredText(fields: Fields, key: string): string {
-  if (!nodeOf(fields, key)) fields.complain('key-missing', fields.at, { values: { key } });
+  if (!nodeOf(fields, key)) complainOfMissing(fields.complain, fields.at, key);
   return textOf(fields, key)?.text ?? '';
 }
 
@@ -47,18 +62,23 @@ export function requiredText(fields: Fields, key: string): string {
 export function textsOf(fields: Fields, key: string): YamlText[] {
   const node = nodeOf(fields, key);
   if (!node) return [];
-  const texts = (node.kind === 'list' ? node.items : [node]).filter((item) => item.kind === 'text');
-  if (node.kind === 'map' || (node.kind === 'list' && texts.length < node.items.length)) {
-    fields.complain('declaration-shape', node.at, { values: { expected: `${key}: [ … ]` } });
-  }
+  const items = node.kind === 'list' ? node.items : [node];
+  const texts = items.filter((item) => item.kind === 'text');
+  if (texts.length < items.length) complainOfForm(fields.complain, node.at, `${key}: [ … ]`);
   return texts;
 }
 
+/** One text or a list of them, as plain strings. */
+export function stringsOf(fields: Fields, key: string): string[] {
+  return textsOf(fields, key).map(({ text }) => text);
+}
+
 export function flagOf(fields: Fields, key: string): boolean | undefined {
-  const text = textOf(fields, key);
-  if (text === undefined) return undefined;
-  if (text.text !== 'true' && text.text !== 'false') fields.complain('declaration-shape', text.at, { values: { expected: `${key}: true | false` } });
-  return text.text === 'true';
+  const written = textOf(fields, key);
+  if (!written) return undefined;
+  const isFlag = written.text === 'true' || written.text === 'false';
+  if (!isFlag) complainOfForm(fields.complain, written.at, `${key}: true | false`);
+  return written.text === 'true';
 }
 
 export function bilingualOf(fields: Fields, key: string): Bilingual | undefined {
@@ -68,7 +88,7 @@ export function bilingualOf(fields: Fields, key: string): Bilingual | undefined 
 
 /** A text that must be there in both languages. */
 export function requiredBilingual(fields: Fields, key: string): Bilingual {
-  if (!nodeOf(fields, key)) fields.complain('key-missing', fields.at, { values: { key } });
+  if (!nodeOf(fields, key)) complainOfMissing(fields.complain, fields.at, key);
   return bilingualOf(fields, key) ?? { zh: '', en: '' };
 }
 
@@ -79,8 +99,8 @@ export function toBilingual(node: YamlNode, complain: Complain): Bilingual {
     return { zh: node.text, en: node.text };
   }
   const fields = fieldsOf(node, node.at, ['zh', 'en'], complain);
-  const missing = ['zh', 'en'].filter((language) => !nodeOf(fields, language));
-  if (missing.length > 0) complain('translation-missing', node.at, { values: { language: missing.join(', ') } });
+  const language = ['zh', 'en'].filter((each) => !nodeOf(fields, each)).join(', ');
+  if (language !== '') complain('translation-missing', node.at, { values: { language } });
   return { zh: textOf(fields, 'zh')?.text ?? '', en: textOf(fields, 'en')?.text ?? '' };
 }
 

@@ -1,21 +1,25 @@
+import { notAmong } from '../diagnostics.ts';
 import type { Complain } from '../diagnostics.ts';
+import { given, unlessEmpty } from '../given.ts';
 import type { YamlEntry, YamlNode } from '../surface/yaml.ts';
-import type { Bilingual } from '../typed/ir.ts';
 import type { ClauseScope, DeclaredCondition, DeclaredReading, DeclaredReason } from './declared.ts';
-import { entriesOf, fieldsOf, flagOf, nodeOf, requiredBilingual, requiredText, textOf, textsOf, toBilingual, toName } from './fields.ts';
+import {
+  complainOfMissing, entriesIn, entriesOf, fieldsOf, flagOf, nodeOf, requiredBilingual, requiredText, stringsOf, textOf,
+  textsOf, toBilingual, toName,
+} from './fields.ts';
 import type { Fields } from './fields.ts';
 import { knownTexts } from './read-facts.ts';
 import type { FactReader } from './read-facts.ts';
 
 /** Reads conditions in their decisive order. */
 export function readConditions(node: YamlNode, clause: ClauseScope, reader: FactReader): DeclaredCondition[] {
-  return entriesOf(node, reader.complain).map(({ key, keyAt, value }) => {
-    const fields = fieldsOf(value, keyAt, ['else', 'each', 'item', 'reading'], reader.complain);
-    const each = textOf(fields, 'each');
-    const items = knownTexts(textsOf(fields, 'item'), reader.items, 'unknown-item', reader.complain);
+  const { items: known, complain } = reader;
+  return entriesOf(node, complain).map(({ key, keyAt: at, value }) => {
+    const fields = fieldsOf(value, at, ['else', 'each', 'item', 'reading'], complain);
+    const items = unlessEmpty(knownTexts(textsOf(fields, 'item'), known, 'unknown-item', complain));
     return {
-      kind: 'condition', name: toName(key, keyAt, reader.complain).name, at: keyAt, clause, codes: codesOf(fields, reader),
-      ...(each ? { each } : {}), ...(items.length > 0 ? { items } : {}), readings: textsOf(fields, 'reading').map(({ text }) => text),
+      kind: 'condition', name: toName(key, at, complain).name, at, clause, codes: codesOf(fields, reader),
+      ...given({ each: textOf(fields, 'each'), items }), readings: stringsOf(fields, 'reading'),
     };
   });
 }
@@ -23,10 +27,10 @@ export function readConditions(node: YamlNode, clause: ClauseScope, reader: Fact
 /** `else`: one code, or one for each item. */
 function codesOf(fields: Fields, { items, complain }: FactReader): DeclaredCondition['codes'] {
   const node = nodeOf(fields, 'else');
-  if (!node) complain('key-missing', fields.at, { values: { key: 'else' } });
+  if (!node) complainOfMissing(complain, fields.at, 'else');
   if (node?.kind === 'text') return [{ item: '*', code: node }];
-  return (node ? entriesOf(node, complain) : []).flatMap(({ key, keyAt, value }) => {
-    knownTexts([{ kind: 'text', text: key, quoted: false, at: keyAt }], items, 'unknown-item', complain);
+  return entriesOf(node, complain).flatMap(({ key, keyAt, value }) => {
+    knownTexts([{ text: key, at: keyAt }], items, 'unknown-item', complain);
     return value.kind === 'text' ? [{ item: key, code: value }] : [];
   });
 }
@@ -35,7 +39,7 @@ function codesOf(fields: Fields, { items, complain }: FactReader): DeclaredCondi
 export function readReasons(node: YamlNode, complain: Complain): DeclaredReason[] {
   return entriesOf(node, complain).map(({ key: code, keyAt: at, value }) => {
     if (!/^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*$/.test(code)) complain('reason-code', at, { values: { code } });
-    return { kind: 'reason', code, at, text: toBilingual(value, complain) };
+    return { code, at, text: toBilingual(value, complain) };
   });
 }
 
@@ -46,23 +50,28 @@ export function readReadings(node: YamlNode, clause: ClauseScope, complain: Comp
   return entriesOf(node, complain).map((entry) => readReading(entry, clause, complain));
 }
 
-function readReading({ key: id, keyAt: at, value }: YamlEntry, clause: ClauseScope, complain: Complain): DeclaredReading {
+function readReading(entry: YamlEntry, clause: ClauseScope, complain: Complain): DeclaredReading {
+  const { key: id, keyAt: at, value } = entry;
   const fields = fieldsOf(value, at, READING_KEYS, complain);
-  const options = optionsOf(fields);
-  const ruling = textOf(fields, 'ruling');
-  if (ruling && !options.some((option) => option.id === ruling.text)) {
-    complain('unknown-option', ruling.at, { values: { option: ruling.text, options: options.map((option) => option.id).join(' ') } });
-  }
-  if (!ruling) complain('reading-without-ruling', at, { values: { reading: id } });
+  const options = entriesIn(fields, 'options').map((option) =>
+    ({ key: option.key, label: toBilingual(option.value, complain) }));
+  if (options.length === 0) complainOfMissing(complain, at, 'options');
   return {
-    kind: 'reading', id, at, clause, question: requiredBilingual(fields, 'question'), options, ruling: ruling?.text,
-    reason: requiredBilingual(fields, 'reason'), by: requiredText(fields, 'by'), on: requiredText(fields, 'on'),
-    switchable: flagOf(fields, 'switchable') ?? false,
+    kind: 'reading', id, at, clause, options, ...readRuling(fields, id, options.map(({ key }) => key)),
+    question: requiredBilingual(fields, 'question'), reason: requiredBilingual(fields, 'reason'),
+    by: requiredText(fields, 'by'), on: requiredText(fields, 'on'), switchable: flagOf(fields, 'switchable') ?? false,
   };
 }
 
-function optionsOf(fields: Fields): { id: string; text: Bilingual }[] {
-  const node = nodeOf(fields, 'options');
-  if (!node) fields.complain('key-missing', fields.at, { values: { key: 'options' } });
-  return (node ? entriesOf(node, fields.complain) : []).map(({ key, value }) => ({ id: key, text: toBilingual(value, fields.complain) }));
+/** The option in force; a reading that nobody has ruled on is complained of. */
+function readRuling(fields: Fields, id: string, options: readonly string[]): Pick<DeclaredReading, 'ruling'> {
+  const { complain, at } = fields;
+  const ruling = textOf(fields, 'ruling');
+  if (!ruling) {
+    complain('reading-without-ruling', at, { values: { reading: id } });
+    return {};
+  }
+  const values = { option: ruling.text, options: options.join(' ') };
+  if (!options.includes(ruling.text)) complain('unknown-option', ruling.at, notAmong(options, ruling.text, values));
+  return { ruling: ruling.text };
 }

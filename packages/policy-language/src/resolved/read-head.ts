@@ -1,30 +1,33 @@
 import type { Complain } from '../diagnostics.ts';
+import { given } from '../given.ts';
 import { nearestName } from '../nearest-name.ts';
-import type { Span } from '../source/source-text.ts';
 import type { YamlNode } from '../surface/yaml.ts';
 import type { Bilingual } from '../typed/ir.ts';
-import type { ClauseScope, DeclaredHead, DeclaredSetting, DeclaredShares } from './declared.ts';
-import { entriesOf, fieldsOf, nodeOf, requiredBilingual, requiredText, textOf, textsOf } from './fields.ts';
+import type { DeclaredHead, DeclaredParty, DeclaredSetting, DeclaredShares, WrittenSection } from './declared.ts';
+import {
+  complainOfForm, complainOfMissing, entriesIn, entriesOf, fieldsOf, requiredBilingual, requiredText, textOf, textsOf,
+} from './fields.ts';
 import type { Fields } from './fields.ts';
 
 const HEAD_KEYS = ['id', 'title', 'documentNo', 'issuer', 'validity', 'first'];
 
-/** Reads the entry `policy`: what the document is, its period in force, and the conditions of the whole claim. */
-export function readHead(node: YamlNode, at: Span, clause: ClauseScope, complain: Complain): DeclaredHead {
+/** Reads the entry `policy`: what the document is, its period in force, the conditions of the whole claim. */
+export function readHead({ node, at, clause }: WrittenSection, complain: Complain): DeclaredHead {
   const fields = fieldsOf(node, at, [...HEAD_KEYS, ...ownTexts(node)], complain);
   const validity = textOf(fields, 'validity');
-  if (!validity) complain('key-missing', at, { values: { key: 'validity' } });
+  if (!validity) complainOfMissing(complain, at, 'validity');
   return {
-    at, clause, id: requiredText(fields, 'id'), title: requiredBilingual(fields, 'title'), documentNo: requiredText(fields, 'documentNo'),
-    issuer: requiredBilingual(fields, 'issuer'), ...(validity ? { validity } : {}), first: textsOf(fields, 'first'),
-    entries: fields.entries.map(({ key }) => key),
+    at, clause, id: requiredText(fields, 'id'), title: requiredBilingual(fields, 'title'),
+    documentNo: requiredText(fields, 'documentNo'), issuer: requiredBilingual(fields, 'issuer'),
+    ...given({ validity }), first: textsOf(fields, 'first'), entries: fields.entries.map(({ key }) => key),
   };
 }
 
-/** Other texts about the policy, such as its legal basis, to which phrases may be bound; a mistyped key is none. */
+/** Other texts about the policy, such as its legal basis, that phrases may be bound to; a slip is none. */
 function ownTexts(node: YamlNode): string[] {
-  if (node.kind !== 'map') return [];
-  return node.entries.filter(({ key, value }) => value.kind === 'map' && nearestName(key, HEAD_KEYS) === undefined).map(({ key }) => key);
+  const entries = node.kind === 'map' ? node.entries : [];
+  return entries.filter(({ key, value }) => value.kind === 'map' && nearestName(key, HEAD_KEYS) === undefined)
+    .map(({ key }) => key);
 }
 
 /** Reads the units that the policy counts in besides those built in. */
@@ -36,33 +39,32 @@ export function readUnits(node: YamlNode, complain: Complain): [string, Bilingua
 }
 
 /** Reads settings, which come beside the facts. */
-export function readSettings(node: YamlNode, clause: ClauseScope, complain: Complain): DeclaredSetting[] {
+export function readSettings({ node, clause }: WrittenSection, complain: Complain): DeclaredSetting[] {
   return entriesOf(node, complain).map(({ key, keyAt: at, value }) => {
     const fields = fieldsOf(value, at, ['type', 'ask'], complain);
     const type = textOf(fields, 'type');
-    if (type && type.text !== 'ratio') complain('declaration-shape', type.at, { values: { expected: 'type: ratio' } });
+    if (type && type.text !== 'ratio') complainOfForm(complain, type.at, 'type: ratio');
     return { key, at, ask: requiredBilingual(fields, 'ask'), clause };
   });
 }
 
-/** Reads who bears the awards. */
-export function readShares(node: YamlNode, at: Span, clause: ClauseScope, complain: Complain): DeclaredShares | undefined {
+/** Reads who bears the awards; undefined when it is not said to whom the rest falls. */
+export function readShares(section: WrittenSection, complain: Complain): DeclaredShares | undefined {
+  const { node, at, clause } = section;
   const fields = fieldsOf(node, at, ['parties', 'remainder', 'unset', 'clause'], complain);
   const [remainder, unset] = [textOf(fields, 'remainder'), textOf(fields, 'unset')];
-  if (!remainder || !unset) {
-    complain('key-missing', at, { values: { key: remainder ? 'unset' : 'remainder' } });
-    return undefined;
-  }
-  const clauseId = textOf(fields, 'clause')?.text;
-  return { at, clause: clauseId === undefined ? clause : { ...clause, id: clauseId }, parties: partiesOf(fields), remainder, unset };
+  if (!remainder) complainOfMissing(complain, at, 'remainder');
+  if (!unset) complainOfMissing(complain, at, 'unset');
+  if (!remainder || !unset) return undefined;
+  const id = textOf(fields, 'clause')?.text ?? clause.id;
+  return { at, clause: { ...clause, id }, parties: partiesOf(fields), remainder, unset };
 }
 
-function partiesOf(fields: Fields): DeclaredShares['parties'] {
-  const node = nodeOf(fields, 'parties');
-  return (node ? entriesOf(node, fields.complain) : []).flatMap(({ key: id, keyAt, value }) => {
+function partiesOf(fields: Fields): DeclaredParty[] {
+  return entriesIn(fields, 'parties').flatMap(({ key: id, keyAt, value }) => {
     const party = fieldsOf(value, keyAt, ['name', 'setting'], fields.complain);
     const setting = textOf(party, 'setting');
-    if (!setting) fields.complain('key-missing', keyAt, { values: { key: 'setting' } });
+    if (!setting) complainOfMissing(fields.complain, keyAt, 'setting');
     return setting ? [{ id, name: requiredBilingual(party, 'name'), setting }] : [];
   });
 }

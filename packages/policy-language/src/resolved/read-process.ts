@@ -1,79 +1,84 @@
 import { notAmong } from '../diagnostics.ts';
 import type { Complain } from '../diagnostics.ts';
-import type { Span } from '../source/source-text.ts';
-import type { YamlNode } from '../surface/yaml.ts';
+import { given } from '../given.ts';
 import type { Process } from '../typed/ir.ts';
-import type { ClauseScope, DeclaredProcess } from './declared.ts';
-import { entriesOf, fieldsOf, flagOf, nodeOf, requiredBilingual, requiredText, textOf, textsOf, toBilingual } from './fields.ts';
+import type { ClauseScope, DeclaredProcess, DeclaredStep, WrittenSection } from './declared.ts';
+import {
+  complainOfForm, complainOfMissing, entriesIn, fieldsOf, flagOf, nodeOf, requiredBilingual, requiredText, stringsOf,
+  textOf, toBilingual,
+} from './fields.ts';
 import type { Fields } from './fields.ts';
 
+const PROCESS_KEYS = ['offices', 'window', 'steps', 'notice', 'materials'];
 const NO_PROCESS: DeclaredProcess = { offices: [], steps: [], materials: [] };
 
 /** Reads the entries `process` of a file, which may stand in several clauses, into one. */
-export function readProcess(entries: readonly { node: YamlNode; at: Span; clause: ClauseScope }[], complain: Complain): DeclaredProcess {
-  const read = entries.map(({ node, at, clause }) => readOne(fieldsOf(node, at, ['offices', 'window', 'steps', 'notice', 'materials'], complain), clause));
-  const joined = read.reduce((all, one) => ({
-    ...all, ...one, offices: [...all.offices, ...one.offices], steps: [...all.steps, ...one.steps], materials: [...all.materials, ...one.materials],
-  }), NO_PROCESS);
+export function readProcess(sections: readonly WrittenSection[], complain: Complain): DeclaredProcess {
+  const joined = sections.reduce((all, { node, at, clause }): DeclaredProcess => {
+    const one = readOne(fieldsOf(node, at, PROCESS_KEYS, complain), clause);
+    return {
+      ...all, ...one, offices: [...all.offices, ...one.offices], steps: [...all.steps, ...one.steps],
+      materials: [...all.materials, ...one.materials],
+    };
+  }, NO_PROCESS);
   checkOffices(joined, complain);
   return joined;
 }
 
 function readOne(fields: Fields, clause: ClauseScope): DeclaredProcess {
   return {
-    offices: list(fields, 'offices').map(({ key: id, value }) => ({ id, name: toBilingual(value, fields.complain) })),
-    ...windowOf(fields), ...noticeOf(fields), steps: stepsOf(fields, clause), materials: materialsOf(fields, clause),
+    offices: entriesIn(fields, 'offices').map(({ key, value }) => ({ id: key, name: toBilingual(value, fields.complain) })),
+    steps: stepsOf(fields, clause), materials: materialsOf(fields, clause),
+    ...given({ window: windowOf(fields), notice: noticeOf(fields) }),
   };
 }
 
-function list(fields: Fields, key: string): ReturnType<typeof entriesOf> {
-  const node = nodeOf(fields, key);
-  return node ? entriesOf(node, fields.complain) : [];
-}
-
-function windowOf(fields: Fields): Pick<DeclaredProcess, 'window'> {
+/** Month and day on which claims open and close. */
+function windowOf(fields: Fields): Process['window'] {
   const node = nodeOf(fields, 'window');
-  if (!node) return {};
+  if (!node) return undefined;
   const window = fieldsOf(node, node.at, ['opens', 'closes'], fields.complain);
-  for (const key of ['opens', 'closes']) {
-    const day = textOf(window, key);
-    if (day && !/^(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])$/.test(day.text)) {
-      fields.complain('declaration-shape', day.at, { values: { expected: `${key}: 03-01` } });
-    }
-  }
-  return { window: { opens: requiredText(window, 'opens'), closes: requiredText(window, 'closes') } };
+  return { opens: monthDayOf(window, 'opens'), closes: monthDayOf(window, 'closes') };
 }
 
-function noticeOf(fields: Fields): Pick<DeclaredProcess, 'notice'> {
-  const node = nodeOf(fields, 'notice');
-  if (!node) return {};
-  const notice = fieldsOf(node, node.at, ['workingDays', 'days'], fields.complain);
-  return { notice: { workingDays: countOf(notice, 'workingDays'), days: countOf(notice, 'days') } };
-}
-
-function countOf(fields: Fields, key: string): number {
+function monthDayOf(fields: Fields, key: string): string {
   const text = requiredText(fields, key);
-  if (!/^[0-9]{1,4}$/.test(text)) fields.complain('declaration-shape', textOf(fields, key)?.at ?? fields.at, { values: { expected: `${key}: 5` } });
-  return Number.parseInt(text, 10) || 0;
+  const isMonthDay = /^(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])$/.test(text);
+  if (text !== '' && !isMonthDay) complainOfForm(fields.complain, textOf(fields, key)?.at ?? fields.at, `${key}: 03-01`);
+  return text;
 }
 
-function stepsOf(fields: Fields, clause: ClauseScope): DeclaredProcess['steps'] {
-  return list(fields, 'steps').map(({ key: id, keyAt: at, value }) => {
+function noticeOf(fields: Fields): Process['notice'] {
+  const node = nodeOf(fields, 'notice');
+  if (!node) return undefined;
+  const notice = fieldsOf(node, node.at, ['workingDays', 'days'], fields.complain);
+  return { workingDays: countOf(notice, 'workingDays') ?? 0, days: countOf(notice, 'days') ?? 0 };
+}
+
+function countOf(fields: Fields, key: string): number | undefined {
+  const written = textOf(fields, key);
+  if (!written) return undefined;
+  if (/^[0-9]{1,4}$/.test(written.text)) return Number.parseInt(written.text, 10);
+  complainOfForm(fields.complain, written.at, `${key}: 5`);
+  return undefined;
+}
+
+function stepsOf(fields: Fields, clause: ClauseScope): DeclaredStep[] {
+  return entriesIn(fields, 'steps').map(({ key: id, keyAt: at, value }) => {
     const step = fieldsOf(value, at, ['name', 'by', 'people', 'within', 'clause'], fields.complain);
-    const within = textOf(step, 'within')?.text;
-    const people = textOf(step, 'people') && countOf(step, 'people');
     return {
-      id, at, name: requiredBilingual(step, 'name'), by: textsOf(step, 'by').map(({ text }) => text), ...(people === undefined ? {} : { people }), ...(within === undefined ? {} : { within }),
+      id, at, name: requiredBilingual(step, 'name'), by: stringsOf(step, 'by'),
+      ...given({ people: countOf(step, 'people'), within: textOf(step, 'within')?.text }),
       clause: textOf(step, 'clause')?.text ?? clause.id,
     };
   });
 }
 
 function materialsOf(fields: Fields, clause: ClauseScope): Process['materials'] {
-  return list(fields, 'materials').map(({ key: id, keyAt: at, value }) => {
+  return entriesIn(fields, 'materials').map(({ key: id, keyAt: at, value }) => {
     const material = fieldsOf(value, at, ['name', 'for', 'required', 'copies', 'clause'], fields.complain);
     return {
-      id, name: requiredBilingual(material, 'name'), for: textsOf(material, 'for').map(({ text }) => text),
+      id, name: requiredBilingual(material, 'name'), for: stringsOf(material, 'for'),
       required: flagOf(material, 'required') ?? true, clause: textOf(material, 'clause')?.text ?? clause.id,
     };
   });
@@ -83,9 +88,9 @@ function materialsOf(fields: Fields, clause: ClauseScope): Process['materials'] 
 function checkOffices({ offices, steps }: DeclaredProcess, complain: Complain): void {
   const known = offices.map(({ id }) => id);
   for (const { id, at, by } of steps) {
-    if (by.length === 0) complain('key-missing', at, { values: { key: 'by' } });
-    for (const office of by.filter((name) => !known.includes(name))) {
-      complain('unknown-office', at, notAmong(known, office, { step: id, name: office }));
+    if (by.length === 0) complainOfMissing(complain, at, 'by');
+    for (const name of by.filter((office) => !known.includes(office))) {
+      complain('unknown-office', at, notAmong(known, name, { step: id, name }));
     }
   }
 }

@@ -6,7 +6,8 @@ import type {
 
 /** Constant of one or more items of a clause. */
 export type NamedConstant = {
-  readonly kind: 'constant'; readonly name: string; readonly at: Span; readonly clause: ClauseScope; readonly items: readonly string[];
+  readonly kind: 'constant'; readonly name: string; readonly at: Span; readonly clause: ClauseScope;
+  readonly items: readonly string[];
 };
 /** What a name in a formula may stand for, besides the names that the formula itself binds. */
 export type Named = DeclaredFact | DeclaredDefinition | DeclaredTable | NamedConstant;
@@ -15,37 +16,36 @@ export type Named = DeclaredFact | DeclaredDefinition | DeclaredTable | NamedCon
 export type Scopes = {
   readonly find: (clause: ClauseScope, name: string) => Named | undefined;
   readonly namesIn: (clause: ClauseScope) => readonly Named[];
-  readonly condition: (clause: ClauseScope, name: string) => DeclaredCondition | undefined;
-  readonly conditionsIn: (clause: ClauseScope) => readonly DeclaredCondition[];
 };
 
 /** Binds names to clauses; a name that one clause, or the whole policy, declares twice is complained of. */
 export function openScopes(declared: Declared, reserved: ReadonlySet<string>, complain: Complain): Scopes {
-  const names = collect<Named>([...constantsOf(declared), ...declared.facts, ...declared.definitions, ...declared.tables], complain);
-  const conditions = collect(declared.conditions, complain);
-  for (const thing of [...declared.definitions, ...declared.tables, ...declared.facts]) {
-    if (reserved.has(thing.name)) complain('name-reserved', thing.at, { values: { name: thing.name } });
+  const { facts, definitions, tables } = declared;
+  const things: Named[] = [...constantsOf(declared), ...facts, ...definitions, ...tables];
+  for (const { name, at } of things.filter((thing) => reserved.has(thing.name))) {
+    complain('name-reserved', at, { values: { name } });
   }
+  collect(declared.conditions, complain);
+  const { own, shared } = collect(things, complain);
   return {
-    find: (clause, name) => names.own(clause).get(name) ?? names.shared.get(name),
-    namesIn: (clause) => [...names.own(clause).values(), ...names.shared.values()],
-    condition: (clause, name) => conditions.own(clause).get(name) ?? conditions.shared.get(name),
-    conditionsIn: (clause) => [...conditions.own(clause).values(), ...conditions.shared.values()],
+    find: (clause, name) => own(clause).get(name) ?? shared.get(name),
+    namesIn: (clause) => [...own(clause).values(), ...shared.values()],
   };
 }
 
-type Namespace<Thing> = { own: (clause: ClauseScope) => ReadonlyMap<string, Thing>; shared: ReadonlyMap<string, Thing> };
+type Namespace<Thing> = {
+  readonly own: (clause: ClauseScope) => ReadonlyMap<string, Thing>; readonly shared: ReadonlyMap<string, Thing>;
+};
 
-function collect<Thing extends { name: string; at: Span; clause: ClauseScope }>(
-  things: readonly Thing[], complain: Complain,
-): Namespace<Thing> {
+function collect<Thing extends Named | DeclaredCondition>(things: readonly Thing[], complain: Complain): Namespace<Thing> {
   const shared = new Map<string, Thing>();
   const owned = new Map<ClauseScope, Map<string, Thing>>();
   for (const thing of things) {
-    const space = thing.clause.items.length === 0 ? shared : owned.get(thing.clause) ?? new Map<string, Thing>();
-    if (space !== shared) owned.set(thing.clause, space);
-    if (space.has(thing.name)) complain('name-repeated', thing.at, { values: { name: thing.name } });
-    else space.set(thing.name, thing);
+    const { clause, name, at } = thing;
+    const space = clause.items.length === 0 ? shared : owned.get(clause) ?? new Map<string, Thing>();
+    if (space !== shared) owned.set(clause, space);
+    if (space.has(name)) complain('name-repeated', at, { values: { name } });
+    else space.set(name, thing);
   }
   const none: ReadonlyMap<string, Thing> = new Map();
   return { shared, own: (clause) => owned.get(clause) ?? none };
@@ -55,12 +55,11 @@ function collect<Thing extends { name: string; at: Span; clause: ClauseScope }>(
 function constantsOf({ clauses, items }: Declared): NamedConstant[] {
   return clauses.flatMap((clause) => {
     const constants = items.filter((item) => item.clause === clause)
-      .flatMap((item) => item.constants.map((constant) => ({ ...constant, item: item.id })));
-    const names = [...new Set(constants.map(({ name }) => name))];
-    return names.flatMap((name) => {
-      const same = constants.filter((constant) => constant.name === name);
-      const [first] = same;
-      return first ? [{ kind: 'constant' as const, name, at: first.at, clause, items: same.map(({ item }) => item) }] : [];
+      .flatMap((item) => item.constants.map(({ name, at }) => ({ name, at, item: item.id })));
+    const byName = Map.groupBy(constants, ({ name }) => name);
+    return [...byName].flatMap(([name, [first, ...others]]): NamedConstant[] => {
+      if (!first) return [];
+      return [{ kind: 'constant', name, at: first.at, clause, items: [first, ...others].map(({ item }) => item) }];
     });
   });
 }

@@ -6,8 +6,9 @@ import type { Span } from './source-text.ts';
 export type WrittenLink = { readonly url: string; readonly at: Span; readonly title: string | undefined };
 
 /** Reads the address of a link in the law; undefined, with a complaint, when it is none of README §1. */
-export function readAddress({ url, at, title }: WrittenLink, complain: Complain): Address | undefined {
-  if (url === 'purpose' || url === 'none') return withReason(url, title, at, complain);
+export function readAddress(link: WrittenLink, complain: Complain): Address | undefined {
+  const { url, at } = link;
+  if (url === 'purpose' || url === 'none') return withReason(url, link, complain);
   if (url.startsWith('step:')) return { kind: 'step', step: url.slice('step:'.length), at };
   const [whole, opens, list] = /^(?:§([0-9]+(?:\.[0-9]+)*))?#(.+)$/.exec(url) ?? [];
   if (whole === undefined || list === undefined) {
@@ -18,7 +19,8 @@ export function readAddress({ url, at, title }: WrittenLink, complain: Complain)
   return { kind: 'names', names, ...(opens === undefined ? {} : { opens }) };
 }
 
-function withReason(kind: 'purpose' | 'none', title: string | undefined, at: Span, complain: Complain): Address {
+/** A phrase that is no rule says why. */
+function withReason(kind: 'purpose' | 'none', { title, at }: WrittenLink, complain: Complain): Address {
   const why = title?.trim() ?? '';
   if (why === '') complain('link-without-reason', at, { values: { address: kind } });
   return { kind, why };

@@ -12,7 +12,7 @@ const CLAUSE_HEADING = /^([0-9]+(?:\.[0-9]+)*)(?:\s+|$)/;
 const OURS = ['yaml', 'feel'];
 type OpenClause = WrittenClause & { readonly blocks: Block[] };
 
-/** Reads the Markdown of a policy file into clauses with law, declarations, formulas and tables (README §1). */
+/** Reads the Markdown of a policy file into clauses with their law, declarations, formulas and tables. */
 export function readDocument(source: SourceText, complain: Complain): PolicyDocument {
   const clauses: OpenClause[] = [{ id: '0', heading: '', at: { from: 0, to: 0 }, blocks: [] }];
   let before: Paragraph | undefined;
@@ -23,9 +23,8 @@ export function readDocument(source: SourceText, complain: Complain): PolicyDocu
     if (block) clauses.at(-1)?.blocks.push(block);
     before = node.type === 'paragraph' ? node : undefined;
   }
-  const [preamble, ...headed] = clauses;
-  complainOfTwins(headed, complain);
-  return { clauses: preamble && preamble.blocks.length > 0 ? clauses : headed };
+  complainOfTwins(clauses.slice(1), complain);
+  return { clauses: clauses.filter(({ heading, blocks }) => heading !== '' || blocks.length > 0) };
 }
 
 /** The clause that a heading opens; undefined when it begins with no clause number. */
@@ -55,11 +54,12 @@ function readBlock(
 /** A block of declarations or formulas; other languages are commentary, unless mistyped. */
 function readFence(node: Code, source: SourceText, complain: Complain): Block | undefined {
   const body = bodyOf(node, source);
-  const { lang } = node;
-  if (lang && OURS.includes(lang) && node.position?.start.column !== 1) complain('fence-indented', body.at);
-  if (lang === 'yaml') return { kind: 'yaml', body };
-  if (lang === 'feel') return { kind: 'feel', body, ...itemOf(node, source) };
-  const isMistyped = lang && nearestName(lang, OURS) !== undefined;
+  const lang = node.lang ?? '';
+  if (OURS.includes(lang)) {
+    if (node.position?.start.column !== 1) complain('fence-indented', body.at);
+    return lang === 'yaml' ? { kind: 'yaml', body } : { kind: 'feel', body, ...itemOf(node, source) };
+  }
+  const isMistyped = nearestName(lang, OURS) !== undefined;
   if (isMistyped) complain('unknown-fence', fenceWord(node, lang, source), notAmong(OURS, lang));
   return undefined;
 }

@@ -2,6 +2,7 @@ import type { Paragraph, Table, TableCell, TableRow } from 'mdast';
 import type { Complain } from '../diagnostics.ts';
 import type { Excerpt, WrittenTable } from './document.ts';
 import { spanOf } from './markdown.ts';
+import { shift } from './source-text.ts';
 import type { SourceText, Span } from './source-text.ts';
 
 const CAPTION = /^\*\*([^*]+)\*\*\s*[（(]([^）)]*)[）)]\s*命中\s*`([^`]*)`/d;
@@ -27,7 +28,7 @@ type Caption = Pick<WrittenTable, 'at' | 'name' | 'inputs' | 'hit'>;
 function readCaption(at: Span, source: SourceText): Caption | undefined {
   const [, name, inputs, hit] = CAPTION.exec(source.text.slice(at.from, at.to))?.indices ?? [];
   if (!name || !inputs || !hit) return undefined;
-  const cut = ([from, to]: [number, number]): Excerpt => excerpt(source, { from: at.from + from, to: at.from + to });
+  const cut = ([from, to]: [number, number]): Excerpt => excerpt(source, shift({ from, to }, at.from));
   return { at, name: cut(name), inputs: splitNames(cut(inputs)), hit: cut(hit) };
 }
 

@@ -20,19 +20,22 @@ const AMOUNT = /(?<![\p{L}\p{N}_.])[0-9]+(?:\.[0-9]+)?[ ]?(?:[万亿%％]|\p{Scr
 const SCAN = new RegExp([SKIPPED, MARK, WORD, AMOUNT].map(({ source }) => `(${source})`).join('|'), 'gu');
 
 type Foreign = {
-  readonly text: string; readonly at: Span; readonly code: 'foreign-mark' | 'unit-in-formula'; readonly fix?: string;
+  readonly text: string; readonly at: Span;
+  readonly code: 'foreign-mark' | 'unit-in-formula'; readonly fix?: string;
 };
 
 /**
- * Finds marks that FEEL would read as parts of names or not at all, and complains of each with its replacement.
+ * Finds marks that FEEL would read as parts of names or not at all, and complains of each with its fix.
  * `text` is as long as before, with the marks out of the way, so that the rest can still be read.
  */
 export function replaceForeignMarks(excerpt: Excerpt, complain: Complain): { text: string; found: Span[] } {
   let { text } = excerpt;
   const marks = foreignMarks(excerpt.text);
   for (const { text: mark, at, code, fix } of marks) {
-    complain(code, shift(at, excerpt.at.from), { values: { mark }, ...(fix === undefined ? {} : { fix: { text: fix } }) });
-    text = text.slice(0, at.from) + (fix?.length === mark.length ? fix : ' '.repeat(mark.length)) + text.slice(at.to);
+    const details = fix === undefined ? {} : { fix: { text: fix } };
+    complain(code, shift(at, excerpt.at.from), { values: { mark }, ...details });
+    const instead = fix?.length === mark.length ? fix : ' '.repeat(mark.length);
+    text = text.slice(0, at.from) + instead + text.slice(at.to);
   }
   return { text, found: marks.map(({ at }) => at) };
 }

@@ -24,7 +24,8 @@ export function parseLiteral(text: string, units: ReadonlySet<string>): LiteralV
 function parseQuantity(text: string, units: ReadonlySet<string>): LiteralValue | LiteralFault {
   const [, digits = '', scale = '', suffix] = NUMBER.exec(text) ?? [];
   const number = exact.parseDecimal(digits);
-  return number ? withUnit(exact.multiply(number, scaleOf(scale)), suffix, units) : { fault: 'not-a-literal' };
+  if (!number) return { fault: 'not-a-literal' };
+  return withUnit(exact.multiply(number, scaleOf(scale)), suffix, units);
 }
 
 function withUnit(

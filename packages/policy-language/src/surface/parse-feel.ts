@@ -15,8 +15,8 @@ const expressions = parser.configure({ top: 'Expression' });
 const unaryTests = parser.configure({ top: 'UnaryTests' });
 
 /**
- * Reads a formula. What cannot be read is complained of and comes back as `broken`; in a context only the entries
- * with a fault in them do, so that the names of the others stay known.
+ * Reads a formula. What cannot be read is complained of and comes back as `broken`; in a context only the
+ * entries with a fault in them do, so that the names of the others stay known.
  */
 export function parseFormula(excerpt: Excerpt, complain: Complain): Formula {
   const { text, found } = replaceForeignMarks(excerpt, complain);

@@ -1,6 +1,10 @@
 import type { SyntaxNode } from '@lezer/common';
-import type { ArithmeticOperator, ComparisonOperator, ContextEntry, Formula, Iterator, UnaryTest } from './ast.ts';
-import { childrenOf, mentionsTested, nameOf, partsOf, spanIn, textOf, unquote, wordsOf } from './syntax-node.ts';
+import type {
+  ArithmeticOperator, ComparisonOperator, ContextEntry, Formula, Iterator, UnaryTest,
+} from './ast.ts';
+import {
+  childrenOf, mentionsTested, nameOf, partsOf, spanIn, textOf, unquote, wordsOf,
+} from './syntax-node.ts';
 import type { Reading } from './syntax-node.ts';
 
 /** Turns a node of the parser into a formula; what the language does not have is complained of. */
@@ -15,8 +19,8 @@ export function readFormula(node: SyntaxNode, reading: Reading): Formula {
     case 'ParenthesizedExpression': return part(node, 0, reading);
     case 'ArithmeticExpression': return readArithmetic(node, reading);
     case 'Comparison': return readComparison(node, reading);
-    case 'Conjunction': return { kind: 'and', parts: partsOf(node).map((child) => readFormula(child, reading)), at };
-    case 'Disjunction': return { kind: 'or', parts: partsOf(node).map((child) => readFormula(child, reading)), at };
+    case 'Conjunction': return { kind: 'and', parts: allParts(node, reading), at };
+    case 'Disjunction': return { kind: 'or', parts: allParts(node, reading), at };
     case 'IfExpression': return readIf(node, reading);
     case 'ForExpression':
       return { kind: 'for', iterators: readIterators(node, reading), result: part(node, 1, reading), at };
@@ -28,7 +32,7 @@ export function readFormula(node: SyntaxNode, reading: Reading): Formula {
     case 'FunctionDefinition': return readFunction(node, reading);
     case 'Context':
       return { kind: 'context', entries: childrenOf(node).flatMap((child) => readEntry(child, reading)), at };
-    case 'List': return { kind: 'list', items: partsOf(node).map((child) => readFormula(child, reading)), at };
+    case 'List': return { kind: 'list', items: allParts(node, reading), at };
     case 'SimplePositiveUnaryTest': case 'PositiveUnaryTest': return readInnerTest(node, reading);
     case 'Interval': return readInterval(node, reading);
     default: return unsupported(node, reading);
@@ -47,13 +51,18 @@ function part(node: SyntaxNode, index: number, reading: Reading): Formula {
   return child ? readFormula(child, reading) : { kind: 'broken', at: spanIn(node, reading) };
 }
 
+function allParts(node: SyntaxNode, reading: Reading): Formula[] {
+  return partsOf(node).map((child) => readFormula(child, reading));
+}
+
 /** The parser takes `-2` for one literal. */
 function readNumber(node: SyntaxNode, reading: Reading): Formula {
   const at = spanIn(node, reading);
   const text = textOf(node, reading);
   if (!text.startsWith('-')) return { kind: 'number', text, at };
   const digits = text.slice(1).trimStart();
-  return { kind: 'negate', of: { kind: 'number', text: digits, at: { from: at.to - digits.length, to: at.to } }, at };
+  const number: Formula = { kind: 'number', text: digits, at: { from: at.to - digits.length, to: at.to } };
+  return { kind: 'negate', of: number, at };
 }
 
 function readName(node: SyntaxNode, reading: Reading): Formula {
@@ -71,9 +80,10 @@ function readPath(node: SyntaxNode, reading: Reading): Formula {
 function readArithmetic(node: SyntaxNode, reading: Reading): Formula {
   const at = spanIn(node, reading);
   const operator = textOf(childrenOf(node).find((child) => child.name === 'ArithOp') ?? node, reading);
-  if (partsOf(node).length === 1 && operator === '-') return { kind: 'negate', of: part(node, 0, reading), at };
   if (!['+', '-', '*', '/'].includes(operator)) return unsupported(node, reading);
-  const [left, right] = [part(node, 0, reading), part(node, 1, reading)];
+  const left = part(node, 0, reading);
+  if (partsOf(node).length === 1) return { kind: 'negate', of: left, at };
+  const right = part(node, 1, reading);
   return { kind: 'arithmetic', operator: operator as ArithmeticOperator, left, right, at };
 }
 
@@ -97,8 +107,10 @@ function readComparison(node: SyntaxNode, reading: Reading): Formula {
 }
 
 function readIf(node: SyntaxNode, reading: Reading): Formula {
-  const [test, whenTrue, whenFalse] = [part(node, 0, reading), part(node, 1, reading), part(node, 2, reading)];
-  return { kind: 'if', test, whenTrue, whenFalse, at: spanIn(node, reading) };
+  return {
+    kind: 'if', at: spanIn(node, reading), test: part(node, 0, reading),
+    whenTrue: part(node, 1, reading), whenFalse: part(node, 2, reading),
+  };
 }
 
 function readQuantified(node: SyntaxNode, reading: Reading): Formula {
@@ -111,23 +123,26 @@ function readIterators(node: SyntaxNode, reading: Reading): Iterator[] {
   const list = node.getChild('InExpressions');
   return (list?.getChildren('InExpression') ?? []).map((each): Iterator => {
     const [name, domain = each] = partsOf(each);
-    const from = part(domain, 0, reading);
-    const isRange = partsOf(domain).length === 2 && domain.getChild('..') !== null;
-    return {
-      name: nameOf(name ?? each, reading),
-      in: isRange ? { kind: 'integers', from, to: part(domain, 1, reading), at: spanIn(domain, reading) } : from,
-    };
+    return { name: nameOf(name ?? each, reading), in: readDomain(domain, reading) };
   });
+}
+
+/** A list, or the integers `1..n`. */
+function readDomain(node: SyntaxNode, reading: Reading): Formula {
+  const from = part(node, 0, reading);
+  if (!node.getChild('..')) return from;
+  return { kind: 'integers', from, to: part(node, 1, reading), at: spanIn(node, reading) };
 }
 
 function readCall(node: SyntaxNode, reading: Reading): Formula {
   const [callee, list] = partsOf(node);
-  if (!callee || callee.name === 'AtLiteral' || list?.name === 'NamedParameters') return unsupported(node, reading);
+  const isNamed = list?.name === 'NamedParameters';
+  if (!callee || isNamed || callee.name === 'AtLiteral') return unsupported(node, reading);
   const isConstructor = callee.name === 'DateTimeConstructor';
   return {
     kind: 'call', at: spanIn(node, reading),
     callee: isConstructor ? readName(callee, reading) : readFormula(callee, reading),
-    args: list ? partsOf(list).map((child) => readFormula(child, reading)) : [],
+    args: list ? allParts(list, reading) : [],
   };
 }
 
@@ -169,7 +184,8 @@ export function readTests(node: SyntaxNode, reading: Reading): UnaryTest[] {
     case 'SimplePositiveUnaryTest': return [readSimpleTest(node, reading)];
     default: {
       const formula = readFormula(node, reading);
-      return [mentionsTested(node) ? { kind: 'holds', formula, at } : { kind: 'matches', value: formula, at }];
+      if (mentionsTested(node)) return [{ kind: 'holds', formula, at }];
+      return [{ kind: 'matches', value: formula, at }];
     }
   }
 }

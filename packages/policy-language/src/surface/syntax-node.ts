@@ -11,8 +11,8 @@ export type Reading = {
 
 /** Words and brackets of the grammar, which are no formulas. */
 const KEYWORDS = new Set([
-  'if', 'then', 'else', 'for', 'in', 'return', 'some', 'every', 'satisfies', 'function', 'between', 'and', 'or', 'not',
-  '(', ')', '[', ']', '{', '}', '..', '.', 'external',
+  'if', 'then', 'else', 'for', 'in', 'return', 'some', 'every', 'satisfies', 'function', 'between',
+  'and', 'or', 'not', '(', ')', '[', ']', '{', '}', '..', '.', 'external',
 ]);
 
 /** The children of a node without comments and errors. */
@@ -53,7 +53,8 @@ export function nameOf(node: SyntaxNode, reading: Reading): WrittenName {
 /** The text of a string literal. */
 export function unquote(text: string): string {
   const inside = text.slice(1, text.endsWith('"') && text.length > 1 ? -1 : undefined);
-  return inside.replaceAll(/\\(["\\nt])/g, (_, escaped: string) => ({ n: '\n', t: '\t' })[escaped] ?? escaped);
+  const breaks: Readonly<Record<string, string>> = { n: '\n', t: '\t' };
+  return inside.replaceAll(/\\(["\\nt])/g, (_, escaped: string) => breaks[escaped] ?? escaped);
 }
 
 /** Whether `?` stands anywhere in the node. */

@@ -1,12 +1,10 @@
 import type { Span } from '../source/source-text.ts';
 import type { Formula } from '../surface/ast.ts';
 import { BUILTINS } from './builtins.ts';
-import { checkSpecialCall } from './check-special-call.ts';
-import { BROKEN } from './checker.ts';
-import type { Checker, Env, Typed } from './checker.ts';
 import { fromFrames } from './check-name.ts';
-import { formatShape } from './shape.ts';
-import type { FunctionShape } from './shape.ts';
+import { checkSpecialCall } from './check-special-call.ts';
+import { BROKEN, complainOfType } from './checker.ts';
+import type { Checker, Env, Typed } from './checker.ts';
 
 type Call = Extract<Formula, { kind: 'call' }>;
 
@@ -16,45 +14,47 @@ export function checkCall(checker: Checker, call: Call, env: Env): Typed {
   if (callee.kind !== 'name') return callValue(checker, call, checker.check(callee, env), env);
   const bound = fromFrames(callee.text, env.frame);
   if (bound) return callValue(checker, call, bound, env);
-  const special = checkSpecialCall(checker, callee.text, call, env);
-  if (special) return special;
-  const builtin = BUILTINS.get(callee.text);
-  if (builtin) {
-    const args = call.args.map((arg) => checker.check(arg, env));
-    if (!hasArgs(checker, { name: callee.text, at: call.at, found: args.length }, builtin.args)) return BROKEN;
-    return builtin.check(checker, { args, spans: call.args.map(({ at }) => at), at: call.at });
-  }
-  const table = checker.scopes.find(env.clause, callee.text);
-  if (table?.kind === 'table') return checker.table(table, call.args.map((arg) => checker.check(arg, env)), call.at, env);
-  return callValue(checker, call, checker.check(callee, env), env);
+  return callLanguage(checker, call, callee.text, env) ?? callDeclared(checker, call, callee.text, env);
 }
 
-function callValue(checker: Checker, call: Call, callee: Typed, env: Env): Typed {
+/** A function of the language; undefined when it has none of this name. */
+function callLanguage(checker: Checker, call: Call, name: string, env: Env): Typed | undefined {
+  const special = checkSpecialCall(checker, name, call, env);
+  const builtin = BUILTINS.get(name);
+  if (special || !builtin) return special;
   const args = call.args.map((arg) => checker.check(arg, env));
-  const { shape } = callee;
+  if (!hasArgs(checker, { name, at: call.at, found: args.length }, builtin.args)) return BROKEN;
+  return builtin.check(checker, { args, spans: call.args.map(({ at }) => at), at: call.at });
+}
+
+function callDeclared(checker: Checker, call: Call, name: string, env: Env): Typed {
+  const named = checker.scopes.find(env.clause, name);
+  if (named?.kind !== 'table') return callValue(checker, call, checker.check(call.callee, env), env);
+  return checker.table(named, call.args.map((arg) => checker.check(arg, env)), call.at);
+}
+
+function callValue(checker: Checker, call: Call, { shape }: Typed, env: Env): Typed {
+  const { callee, at } = call;
+  const args = call.args.map((arg) => checker.check(arg, env));
   if (shape.kind !== 'function') {
-    if (shape.kind !== 'open') checker.complain('wrong-type', call.callee.at, { values: { expected: 'function', found: formatShape(shape) } });
+    complainOfType(checker, shape, callee.at, 'function');
     return BROKEN;
   }
-  if (!hasArgs(checker, { name: nameOf(call.callee), at: call.at, found: args.length }, [shape.params.length, shape.params.length])) return BROKEN;
-  const { expr, result } = apply(shape, args, env);
-  return { expr: { op: 'apply', function: expr, args: args.map((arg) => arg.expr), at: checker.place(call.at) }, shape: result };
+  const { length } = shape.params;
+  const name = callee.kind === 'name' ? callee.text : 'function';
+  if (!hasArgs(checker, { name, at, found: args.length }, [length, length])) return BROKEN;
+  const { expr, result } = shape.instantiate(args.map((arg) => arg.shape), env.uses);
+  const applied = { op: 'apply', function: expr, args: args.map((arg) => arg.expr), at: checker.place(at) } as const;
+  return { expr: applied, shape: result };
 }
 
-function apply(shape: FunctionShape, args: readonly Typed[], env: Env) {
-  return shape.instantiate(args.map((arg) => arg.shape), env.uses);
-}
-
-function nameOf(callee: Formula): string {
-  return callee.kind === 'name' ? callee.text : 'function';
-}
+type Found = { readonly name: string; readonly at: Span; readonly found: number };
 
 /** Whether the number of arguments fits; a complaint when it does not. */
-export function hasArgs(
-  checker: Checker, { name, at, found }: { name: string; at: Span; found: number }, [least, most]: readonly [number, number],
-): boolean {
+function hasArgs(checker: Checker, { name, at, found }: Found, [least, most]: readonly [number, number]): boolean {
   if (found >= least && found <= most) return true;
-  const expected = least === most ? String(least) : `${least}–${most === Infinity ? '…' : most}`;
+  const upTo = most === Infinity ? `${least}–…` : `${least}–${most}`;
+  const expected = least === most ? String(least) : upTo;
   checker.complain('wrong-number-of-arguments', at, { values: { name, expected, found: String(found) } });
   return false;
 }

@@ -1,10 +1,12 @@
 import { notAmong } from '../diagnostics.ts';
-import type { Declared, DeclaredAward, DeclaredItem } from '../resolved/declared.ts';
+import { given } from '../given.ts';
+import type { Declared, DeclaredAward, DeclaredItem, DeclaredPart, WrittenChoice } from '../resolved/declared.ts';
 import { AWARD_PART } from '../resolved/read-items.ts';
 import type { Span } from '../source/source-text.ts';
 import { parseLiteral } from '../surface/literal.ts';
 import type { UnboundCondition } from './check-conditions.ts';
-import type { Typed } from './checker.ts';
+import { complainOfType } from './checker.ts';
+import type { Checker, Typed } from './checker.ts';
 import type { Expr, Item } from './ir.ts';
 import { shapeOfConstant } from './literal-shape.ts';
 import type { Workshop } from './open-checker.ts';
@@ -15,59 +17,70 @@ import type { Shape } from './shape.ts';
 export type UnboundItem = Omit<Item, 'phrases'> & { readonly declared: DeclaredItem };
 
 /** Award items in the order of the file, each with its facts, its conditions and its formula. */
-export function checkItems(workshop: Workshop, declared: Declared, conditions: readonly UnboundCondition[]): UnboundItem[] {
+export function checkItems(
+  workshop: Workshop, declared: Declared, conditions: readonly UnboundCondition[],
+): UnboundItem[] {
   const ids = declared.items.map(({ id }) => id);
-  for (const { item } of declared.awards.filter((award) => !ids.includes(award.item.text))) {
-    workshop.checker.complain('unknown-item', item.at, notAmong(ids, item.text));
+  for (const { item: { text, at } } of declared.awards.filter(({ item }) => !ids.includes(item.text))) {
+    workshop.checker.complain('unknown-item', at, notAmong(ids, text));
   }
   return declared.items.map((item) => checkItem(workshop, declared, item, conditions));
 }
 
-function checkItem(workshop: Workshop, declared: Declared, item: DeclaredItem, conditions: readonly UnboundCondition[]): UnboundItem {
-  const { id, name, clauseId, at } = item;
+function checkItem(
+  workshop: Workshop, declared: Declared, item: DeclaredItem, conditions: readonly UnboundCondition[],
+): UnboundItem {
+  const { checker, factIds } = workshop;
+  const { id, name, clauseId, parts, borneBy } = item;
   const award = checkAward(workshop, declared, item);
+  const facts = declared.facts.filter(({ scope, items }) => scope === 'item' && items.includes(id));
+  const own = conditions.filter(({ scope, items }) => scope === 'item' && items?.includes(id));
+  if (borneBy) checkBearer(checker, declared, borneBy);
   return {
-    id, name, clause: clauseId, constants: constantsOf(workshop, item),
-    parts: item.parts.map((part) => ({ name: part.name, ...(part.key === undefined ? {} : { key: part.key }), type: typeOf(part.shape) })),
-    facts: declared.facts.filter((fact) => fact.scope === 'item' && fact.items.includes(id)).flatMap((fact) => workshop.factIds.get(fact) ?? []),
-    conditions: conditions.filter((condition) => condition.scope === 'item' && condition.items?.includes(id)).map((condition) => condition.id),
-    award: award?.expr ?? { op: 'list', items: [] }, awardPlace: workshop.checker.place(award?.at ?? at),
-    ...borneByOf(workshop, declared, item), exclusive: exclusiveOf(workshop, declared, item), declared: item,
+    id, name, clause: clauseId, constants: constantsOf(checker, item),
+    parts: parts.map(({ name: part, key, shape }) => ({ name: part, ...given({ key }), type: typeOf(shape) })),
+    facts: facts.flatMap((fact) => factIds.get(fact) ?? []), conditions: own.map((condition) => condition.id),
+    award: award.expr, awardPlace: checker.place(award.at), ...given({ borneBy: borneBy && bearerOf(borneBy) }),
+    exclusive: exclusiveOf(checker, declared, item), declared: item,
   };
 }
 
-function constantsOf({ checker }: Workshop, { constants }: DeclaredItem): Item['constants'] {
-  return Object.fromEntries(constants.flatMap(({ name, text: { text, at } }): [string, Item['constants'][string]][] => {
-    const literal = parseLiteral(text, checker.units);
-    if (!('fault' in literal)) return [[name, { value: literal.value, type: typeOf(shapeOfConstant(literal.value, literal.unit)) }]];
-    if (literal.fault === 'unknown-unit') {
-      checker.complain('unknown-unit', at, notAmong(checker.units, literal.unit, { unit: literal.unit }));
-    } else checker.complain('literal-unreadable', at, { values: { text, type: '150席, 80%, 100万元, "…"' } });
-    return [];
-  }));
+function constantsOf({ units, complain }: Checker, { constants }: DeclaredItem): Item['constants'] {
+  const read: [string, Item['constants'][string]][] = [];
+  for (const { name, text: { text, at } } of constants) {
+    const literal = parseLiteral(text, units);
+    if (!('fault' in literal)) {
+      read.push([name, { value: literal.value, type: typeOf(shapeOfConstant(literal.value, literal.unit)) }]);
+    } else if (literal.fault === 'unknown-unit') {
+      complain('unknown-unit', at, notAmong(units, literal.unit, { unit: literal.unit }));
+    } else complain('literal-unreadable', at, { values: { text, type: '80%, 100万元, "…"' } });
+  }
+  return Object.fromEntries(read);
 }
 
-function checkAward(workshop: Workshop, declared: Declared, item: DeclaredItem): { expr: Expr; at: Span } | undefined {
-  const { checker } = workshop;
-  const [award, second] = declared.awards.filter((each) => each.item.text === item.id);
-  if (second) checker.complain('award-repeated', second.item.at, { values: { item: item.id } });
+type Award = { readonly expr: Expr; readonly at: Span };
+
+function checkAward(workshop: Workshop, { awards }: Declared, item: DeclaredItem): Award {
+  const { checker, env } = workshop;
+  const { id, parts, at } = item;
+  const [award, second] = awards.filter((each) => each.item.text === id);
+  if (second) checker.complain('award-repeated', second.item.at, { values: { item: id } });
   if (!award) {
-    checker.complain('award-missing', item.at, { values: { item: item.id } });
-    return undefined;
+    checker.complain('award-missing', at, { values: { item: id } });
+    return { expr: { op: 'list', items: [] }, at };
   }
-  const env = workshop.env(award.clause, { items: undefined, readings: new Set(), wanted: [item.id] });
-  const keys = new Map([...env.keys, ...item.parts.map(({ name, key = name }): [string, string] => [name, key])]);
-  const typed = checker.check(award.formula, { ...env, keys });
-  checkParts(workshop, item, award, typed);
+  const outside = env(award.clause, { items: undefined, readings: new Set(), wanted: [id] });
+  const keys = new Map([...outside.keys, ...parts.map(({ name, key = name }): [string, string] => [name, key])]);
+  const typed = checker.check(award.formula, { ...outside, keys });
+  checkParts(checker, parts, award, typed);
   return { expr: typed.expr, at: award.formula.at };
 }
 
 /** One context, or a list of them, with the declared parts; what is paid out is rounded money. */
-function checkParts({ checker }: Workshop, { parts }: DeclaredItem, { formula }: DeclaredAward, { shape: found }: Typed): void {
+function checkParts(checker: Checker, parts: readonly DeclaredPart[], { formula }: DeclaredAward, { shape: found }: Typed): void {
   const shape = found.kind === 'list' ? found.of : found;
-  if (shape.kind === 'open') return;
   if (shape.kind !== 'record') {
-    checker.complain('wrong-type', formula.at, { values: { expected: `{ ${AWARD_PART}: money, … }`, found: formatShape(found) } });
+    complainOfType(checker, shape, formula.at, `{ ${AWARD_PART}: money, … }`);
     return;
   }
   for (const part of parts) {
@@ -77,47 +90,50 @@ function checkParts({ checker }: Workshop, { parts }: DeclaredItem, { formula }:
   }
 }
 
-function checkPart({ complain }: Workshop['checker'], part: DeclaredItem['parts'][number], found: Shape, at: Span): void {
-  if (isYuan(part.shape) && part.key !== undefined && isYuan(found) && !isTrue(found.rounded)) {
-    complain('award-not-rounded', at, { values: { part: part.name, found: formatShape(found) } });
-  } else if (!join(part.shape, found)) {
-    complain('wrong-type', at, { values: { expected: formatShape(part.shape), found: formatShape(found) } });
-  }
+/** A part has the declared type; one that stands in the answer is money in whole fen, if it is money. */
+function checkPart({ complain }: Checker, { name, key, shape }: DeclaredPart, found: Shape, at: Span): void {
+  const values = { part: name, expected: formatShape(shape), found: formatShape(found) };
+  const isPaid = key !== undefined && isYuan(shape);
+  if (!join(shape, found)) complain('wrong-type', at, { values });
+  else if (isPaid && isYuan(found) && !isTrue(found.rounded)) complain('award-not-rounded', at, { values });
 }
 
 /** Place of the entry that gives a part. */
 function entryOf(formula: DeclaredAward['formula'], name: string): Span {
   if (formula.kind === 'for') return entryOf(formula.result, name);
-  const entry = formula.kind === 'context' ? formula.entries.find(({ key }) => key.name === name) : undefined;
-  return entry?.value.at ?? formula.at;
+  const entries = formula.kind === 'context' ? formula.entries : [];
+  return entries.find(({ key }) => key.name === name)?.value.at ?? formula.at;
 }
 
-function borneByOf({ checker }: Workshop, declared: Declared, { borneBy }: DeclaredItem): Pick<Item, 'borneBy'> {
-  if (!borneBy) return {};
-  const { party, when } = borneBy;
+type Bearer = NonNullable<DeclaredItem['borneBy']>;
+
+function bearerOf({ party, when }: Bearer): Item['borneBy'] {
+  return { party: party.text, ...(when ? { when: { reading: when.reading, option: when.option } } : {}) };
+}
+
+function checkBearer(checker: Checker, declared: Declared, { party, when }: Bearer): void {
   const parties = declared.shares?.parties.map(({ id }) => id) ?? [];
-  if (!parties.includes(party.text)) {
-    checker.complain('unknown-party', party.at, notAmong(parties, party.text));
+  if (!parties.includes(party.text)) checker.complain('unknown-party', party.at, notAmong(parties, party.text));
+  if (when) checkChoice(checker, declared, when);
+}
+
+/** An option of a reading that there is. */
+function checkChoice({ complain }: Checker, { readings }: Declared, { reading: id, option, at }: WrittenChoice): void {
+  const reading = readings.find((each) => each.id === id);
+  const options = reading?.options.map(({ key }) => key) ?? [];
+  if (!reading) complain('unknown-reading', at, notAmong(readings.map((each) => each.id), id));
+  else if (!options.includes(option)) {
+    complain('unknown-option', at, notAmong(options, option, { option, options: options.join(' ') }));
   }
-  if (!when) return { borneBy: { party: party.text } };
-  const reading = declared.readings.find(({ id }) => id === when.reading);
-  const options = reading?.options.map(({ id }) => id) ?? [];
-  if (!reading) {
-    checker.complain('unknown-reading', when.at, notAmong(declared.readings.map(({ id }) => id), when.reading));
-  } else if (!options.includes(when.option)) {
-    checker.complain('unknown-option', when.at, notAmong(options, when.option, { option: when.option, options: options.join(' ') }));
-  }
-  return { borneBy: { party: party.text, when: { reading: when.reading, option: when.option } } };
 }
 
 /** Items that may not be paid together with it; `all` for every other. */
-function exclusiveOf({ checker }: Workshop, { items }: Declared, { id, exclusive }: DeclaredItem): string[] {
+function exclusiveOf({ complain }: Checker, { items }: Declared, { id, exclusive }: DeclaredItem): string[] {
   const others = items.map((item) => item.id).filter((other) => other !== id);
   return exclusive.flatMap(({ text, at }) => {
     if (text === 'all') return others;
     if (others.includes(text)) return [text];
-    checker.complain('unknown-item', at, notAmong(others, text));
+    complain('unknown-item', at, notAmong(others, text));
     return [];
   });
 }
-

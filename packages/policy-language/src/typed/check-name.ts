@@ -3,35 +3,37 @@ import type { Span } from '../source/source-text.ts';
 import type { Formula } from '../surface/ast.ts';
 import { BUILTIN_NAMES } from './builtins.ts';
 import { BROKEN } from './checker.ts';
-import type { Checker, Env, Frame, Typed } from './checker.ts';
+import type { Checker, Env, Frame, Row, Typed } from './checker.ts';
 import type { Builtin, Expr } from './ir.ts';
 import { fieldOf, formatShape, isPeriod, WHOLE_NUMBER } from './shape.ts';
 import type { RecordShape, Shape } from './shape.ts';
 
-/** Binds a bare name: row fields, loop variables and earlier entries from inside out, then the clause, then the policy. */
+/** Binds a bare name: what the formula binds from inside out, then the clause, then the policy. */
 export function checkName(checker: Checker, name: string, at: Span, env: Env): Typed {
   const bound = fromFrames(name, env.frame);
   if (bound) return { shape: bound.shape, expr: { ...bound.expr, at: checker.place(at) } };
   const named = checker.scopes.find(env.clause, name);
-  if (named?.kind === 'fact') return checker.fact(named, at, env);
-  if (named?.kind === 'constant') return checker.constant(named, at, env);
-  if (named?.kind === 'definition') return checker.definition(named, at, env);
-  if (name === '前项') return checker.earlier(at, env);
-  if (named?.kind === 'table') checker.complain('table-not-called', at, { values: { name } });
-  else complainOfName(checker, name, at, env);
-  return BROKEN;
+  switch (named?.kind) {
+    case 'fact': return checker.fact(named, at, env);
+    case 'constant': return checker.constant(named, at, env);
+    case 'definition': return checker.definition(named, at, env);
+    case 'table':
+      checker.complain('table-not-called', at, { values: { name } });
+      return BROKEN;
+    default:
+      if (name === '前项') return checker.earlier(at, env);
+      complainOfName(checker, name, at, env);
+      return BROKEN;
+  }
 }
 
 /** What the formula itself binds to the name. */
 export function fromFrames(name: string, frame: Frame | undefined): Typed | undefined {
-  for (let each = frame; each; each = each.outer) {
-    const bound = each.names.get(name) ?? (each.row && fromRow(name, each.row));
-    if (bound) return bound;
-  }
-  return undefined;
+  if (!frame) return undefined;
+  return frame.names.get(name) ?? (frame.row && fromRow(name, frame.row)) ?? fromFrames(name, frame.outer);
 }
 
-function fromRow(name: string, { local, shape }: NonNullable<Frame['row']>): Typed | undefined {
+function fromRow(name: string, { local, shape }: Row): Typed | undefined {
   const of: Expr = { op: 'local', id: local };
   if (name === 'item') return { expr: of, shape };
   const field = shape.kind === 'record' ? fieldOf(shape, name) : undefined;
@@ -39,29 +41,30 @@ function fromRow(name: string, { local, shape }: NonNullable<Frame['row']>): Typ
 }
 
 function complainOfName(checker: Checker, name: string, at: Span, env: Env): void {
-  const visible = visibleNames(checker, env);
-  const words = name.split(' ');
-  if (words.length > 1 && words.every((word) => visible.has(word))) {
-    checker.complain('operator-missing', at, { values: { left: words[0] ?? '', right: words[1] ?? '' } });
+  const visible = new Map([...declaredNames(checker, env), ...boundNames(env.frame)]);
+  const [left = '', right = '', ...more] = name.split(' ');
+  if ([left, right, ...more].every((word) => visible.has(word))) {
+    checker.complain('operator-missing', at, { values: { left, right } });
     return;
   }
   const meant = visible.get(name);
-  if (meant === undefined) checker.complain('unknown-name', at, notAmong([...visible.values(), ...BUILTIN_NAMES], name));
-  else checker.complain('unknown-name', at, { values: { name }, nearest: meant, fix: { text: meant } });
+  const names = [...visible.values(), ...BUILTIN_NAMES];
+  const details = meant === undefined ? notAmong(names, name) : { values: { name }, nearest: meant, fix: { text: meant } };
+  checker.complain('unknown-name', at, details);
 }
 
-/** Names that would be understood here; an English key leads to the Chinese name that formulas use. */
-function visibleNames(checker: Checker, env: Env): Map<string, string> {
-  const names = new Map<string, string>();
-  for (let frame = env.frame; frame; frame = frame.outer) {
-    for (const name of frame.names.keys()) names.set(name, name);
-    for (const { name } of frame.row?.shape.kind === 'record' ? frame.row.shape.fields : []) names.set(name, name);
-  }
-  for (const named of checker.scopes.namesIn(env.clause)) {
-    names.set(named.name, named.name);
-    if (named.kind === 'fact' && !names.has(named.key)) names.set(named.key, named.name);
-  }
-  return names;
+/** Names of the clause and the policy; an English key leads to the Chinese name that formulas use. */
+function declaredNames({ scopes }: Checker, { clause }: Env): [string, string][] {
+  const named = scopes.namesIn(clause);
+  const keys = named.flatMap((each): [string, string][] => (each.kind === 'fact' ? [[each.key, each.name]] : []));
+  return [...keys, ...named.map(({ name }): [string, string] => [name, name])];
+}
+
+function boundNames(frame: Frame | undefined): [string, string][] {
+  if (!frame) return [];
+  const fields = frame.row?.shape.kind === 'record' ? frame.row.shape.fields : [];
+  const names = [...frame.names.keys(), ...fields.map(({ name }) => name)];
+  return [...names.map((name): [string, string] => [name, name]), ...boundNames(frame.outer)];
 }
 
 const DAY_PARTS: Readonly<Record<string, Builtin>> = { year: 'year', month: 'month', day: 'dayOfMonth' };
@@ -72,18 +75,20 @@ export function checkPath(checker: Checker, formula: Extract<Formula, { kind: 'p
   const of = checker.check(formula.of, env);
   const at = checker.place(formula.at);
   const { name, at: nameAt } = formula.field;
-  if (of.shape.kind === 'list' && of.shape.of.kind === 'record') {
-    const local = checker.newLocal();
-    const field = pick(checker, { expr: { op: 'local', id: local }, shape: of.shape.of }, of.shape.of, name, nameAt);
-    return { expr: { op: 'for', bind: [{ local, in: of.expr }], result: field.expr, at }, shape: { kind: 'list', of: field.shape } };
-  }
-  if (of.shape.kind === 'record') {
-    const field = pick(checker, of, of.shape, name, nameAt);
+  const { shape } = of;
+  if (shape.kind === 'record') {
+    const field = pick(checker, of, shape, name, nameAt);
     return { shape: field.shape, expr: { ...field.expr, at } };
   }
-  const fn = of.shape.kind === 'day' ? DAY_PARTS[name] : undefined;
+  if (shape.kind === 'list' && shape.of.kind === 'record') {
+    const local = checker.newLocal();
+    const field = pick(checker, { expr: { op: 'local', id: local }, shape: shape.of }, shape.of, name, nameAt);
+    const expr: Expr = { op: 'for', bind: [{ local, in: of.expr }], result: field.expr, at };
+    return { expr, shape: { kind: 'list', of: field.shape } };
+  }
+  const fn = shape.kind === 'day' ? DAY_PARTS[name] : undefined;
   if (fn) return { expr: { op: 'call', fn, args: [of.expr], at }, shape: WHOLE_NUMBER };
-  if (of.shape.kind !== 'open') complainOfField(checker, of.shape, name, nameAt);
+  if (shape.kind !== 'open') complainOfField(checker, shape, name, nameAt);
   return BROKEN;
 }
 
@@ -95,7 +100,8 @@ function pick(checker: Checker, of: Typed, shape: RecordShape, name: string, at:
   return BROKEN;
 }
 
-function complainOfField(checker: Checker, shape: Shape, name: string, at: Span): void {
-  const known = shape.kind === 'record' ? shape.fields.map((field) => field.name) : shape.kind === 'day' ? Object.keys(DAY_PARTS) : [];
-  checker.complain('unknown-field', at, notAmong(known, name, { name, of: formatShape(shape) }));
+function complainOfField({ complain }: Checker, shape: Shape, name: string, at: Span): void {
+  const fields = shape.kind === 'record' ? shape.fields.map((field) => field.name) : [];
+  const known = shape.kind === 'day' ? Object.keys(DAY_PARTS) : fields;
+  complain('unknown-field', at, notAmong(known, name, { name, of: formatShape(shape) }));
 }

@@ -1,22 +1,19 @@
 import type { Complain } from '../diagnostics.ts';
-import type { ClauseScope, DeclaredDefinition } from '../resolved/declared.ts';
+import type { ClauseScope, DeclaredDefinition, DeclaredFact, DeclaredTable } from '../resolved/declared.ts';
 import type { NamedConstant, Scopes } from '../resolved/scope.ts';
-import type { DeclaredFact, DeclaredTable } from '../resolved/declared.ts';
 import type { Span } from '../source/source-text.ts';
 import type { Formula } from '../surface/ast.ts';
 import type { Expr, Place } from './ir.ts';
 import { formatShape, OPEN } from './shape.ts';
-import type { RecordShape, Shape, Uses } from './shape.ts';
+import type { Shape, Uses } from './shape.ts';
 
 /** A formula of the checked policy with what is known of its value. */
 export type Typed = { readonly expr: Expr; readonly shape: Shape };
 
+/** The row at hand, whose fields are names. */
+export type Row = { readonly local: number; readonly shape: Shape };
 /** Names that formulas bind themselves: loops, parameters, earlier entries, and the fields of a row. */
-export type Frame = {
-  readonly names: ReadonlyMap<string, Typed>;
-  readonly row?: { readonly local: number; readonly shape: Shape };
-  readonly outer?: Frame;
-};
+export type Frame = { readonly names: ReadonlyMap<string, Typed>; readonly row?: Row; readonly outer?: Frame };
 
 /** Where a formula stands. */
 export type Env = {
@@ -41,29 +38,28 @@ export type Checker = {
   readonly fact: (fact: DeclaredFact, at: Span, env: Env) => Typed;
   readonly constant: (constant: NamedConstant, at: Span, env: Env) => Typed;
   readonly definition: (definition: DeclaredDefinition, at: Span, env: Env) => Typed;
-  readonly table: (table: DeclaredTable, args: readonly Typed[], at: Span, env: Env) => Typed;
+  readonly table: (table: DeclaredTable, args: readonly Typed[], at: Span) => Typed;
   readonly reading: (id: string, at: Span, env: Env) => Typed;
   /** 前项: the parts of earlier items of the kind. */
   readonly earlier: (at: Span, env: Env) => Typed;
-  /** The list fact of a formula that names one, else undefined. */
-  readonly listFact: (formula: Formula, env: Env) => { readonly fact: DeclaredFact; readonly id: number } | undefined;
-  /** Id of the fact that a formula names, else undefined. */
-  readonly factId: (formula: Formula, env: Env) => number | undefined;
+  /** The fact that a formula names, with its id; undefined when it names none. */
+  readonly namedFact: (formula: Formula, env: Env) => { readonly fact: DeclaredFact; readonly id: number } | undefined;
 };
 
 /** Stands in for what was complained of. */
 export const BROKEN: Typed = { expr: { op: 'boolean', value: false }, shape: OPEN };
 
+/** The place within a formula where these names are bound too. */
 export function inner(env: Env, frame: Omit<Frame, 'outer'>): Env {
   return { ...env, frame: env.frame ? { ...frame, outer: env.frame } : frame };
 }
 
-/** Complains unless the shape is of the kind, and returns it as such. */
+/** The shape, when it is of the kind; a complaint when it is known to be another. */
 export function want<Kind extends Shape['kind']>(
-  checker: Checker, typed: Typed, kind: Kind, at: Span, expected: string,
+  checker: Checker, { shape }: Typed, kind: Kind, at: Span, expected: string,
 ): Extract<Shape, { kind: Kind }> | undefined {
-  if (isKind(typed.shape, kind)) return typed.shape;
-  if (typed.shape.kind !== 'open') checker.complain('wrong-type', at, { values: { expected, found: formatShape(typed.shape) } });
+  if (isKind(shape, kind)) return shape;
+  complainOfType(checker, shape, at, expected);
   return undefined;
 }
 
@@ -71,7 +67,13 @@ function isKind<Kind extends Shape['kind']>(shape: Shape, kind: Kind): shape is 
   return shape.kind === kind;
 }
 
-/** The row of a frame in which a bare name may be a field. */
-export function recordOf(shape: Shape): RecordShape | undefined {
-  return shape.kind === 'record' ? shape : undefined;
+/** Complains that something else is expected, unless nothing is known of the value. */
+export function complainOfType({ complain }: Checker, shape: Shape, at: Span, expected: string): void {
+  if (shape.kind !== 'open') complain('wrong-type', at, { values: { expected, found: formatShape(shape) } });
+}
+
+/** Complains unless the number is whole. */
+export function wantWhole(checker: Checker, typed: Typed, at: Span): void {
+  const shape = want(checker, typed, 'number', at, 'integer');
+  if (shape && shape.whole !== true) complainOfType(checker, shape, at, 'integer');
 }

@@ -15,6 +15,7 @@ export type NumberShape = {
 export type Field = { readonly name: string; readonly key: string; readonly shape: Shape };
 export type RecordShape = { readonly kind: 'record'; readonly fields: readonly Field[] };
 export type ListShape = { readonly kind: 'list'; readonly of: Shape };
+export type TextShape = { readonly kind: 'text'; readonly options?: readonly string[] };
 /** A function, checked anew for every kind of argument it is called with. */
 export type FunctionShape = {
   readonly kind: 'function'; readonly params: readonly WrittenName[]; readonly body: Formula;
@@ -33,7 +34,7 @@ export type Uses = {
 export type Shape =
   | NumberShape
   | { readonly kind: 'boolean' | 'day' | 'duration' }
-  | { readonly kind: 'text'; readonly options?: readonly string[] }
+  | TextShape
   | ListShape
   | RecordShape
   | FunctionShape
@@ -72,31 +73,43 @@ export function commonUnit(a: NumberShape, b: NumberShape): Unit | 'any' | undef
   return b.unit === 'any' || sameUnit(a.unit, b.unit) ? a.unit : undefined;
 }
 
-/** The shape that covers both, undefined when there is none. */
-export function join(a: Shape, b: Shape): Shape | undefined {
-  if (a.kind === 'open') return b;
-  if (b.kind === 'open') return a;
-  if (a.kind === 'number' && b.kind === 'number') return joinNumbers(a, b);
-  if (a.kind === 'list' && b.kind === 'list') {
-    const of = join(a.of, b.of);
-    return of && { kind: 'list', of };
-  }
-  if (a.kind === 'record' && b.kind === 'record') return joinRecords(a, b);
-  if (a.kind === 'text' && b.kind === 'text') return joinTexts(a.options, b.options);
-  return a.kind === b.kind && a.kind !== 'function' ? a : undefined;
-}
+export type Fineness = { readonly whole?: boolean; readonly rounded?: boolean };
 
-function joinNumbers(a: NumberShape, b: NumberShape): Shape | undefined {
-  const unit = commonUnit(a, b);
-  return unit && numberOf(unit, { whole: isTrue(a.whole) && isTrue(b.whole), rounded: isTrue(a.rounded) && isTrue(b.rounded) });
-}
-
-export function numberOf(unit: Unit | 'any', { whole = false, rounded = false }: { whole?: boolean; rounded?: boolean } = {}): NumberShape {
+export function numberOf(unit: Unit | 'any', { whole = false, rounded = false }: Fineness = {}): NumberShape {
   return { kind: 'number', unit, ...(whole ? { whole } : {}), ...(rounded ? { rounded } : {}) };
+}
+
+/** As fine as the finer of two. */
+export function finer(a: NumberShape, b: NumberShape): Fineness {
+  return { whole: isTrue(a.whole) && isTrue(b.whole), rounded: isTrue(a.rounded) && isTrue(b.rounded) };
 }
 
 export function isTrue(flag: boolean | undefined): boolean {
   return flag === true;
+}
+
+/** The shape that covers both, undefined when there is none. */
+export function join(a: Shape, b: Shape): Shape | undefined {
+  if (a.kind === 'open') return b;
+  if (b.kind === 'open') return a;
+  switch (a.kind) {
+    case 'number': return b.kind === 'number' ? joinNumbers(a, b) : undefined;
+    case 'list': return b.kind === 'list' ? joinLists(a, b) : undefined;
+    case 'record': return b.kind === 'record' ? joinRecords(a, b) : undefined;
+    case 'text': return b.kind === 'text' ? joinTexts(a, b) : undefined;
+    case 'function': return undefined;
+    default: return a.kind === b.kind ? a : undefined;
+  }
+}
+
+function joinNumbers(a: NumberShape, b: NumberShape): Shape | undefined {
+  const unit = commonUnit(a, b);
+  return unit && numberOf(unit, finer(a, b));
+}
+
+function joinLists(a: ListShape, b: ListShape): Shape | undefined {
+  const of = join(a.of, b.of);
+  return of && { kind: 'list', of };
 }
 
 /** The fields that both records have; undefined when they share none or the same name has different keys. */
@@ -104,15 +117,15 @@ function joinRecords(a: RecordShape, b: RecordShape): Shape | undefined {
   const fields: Field[] = [];
   for (const field of a.fields) {
     const other = b.fields.find(({ name }) => name === field.name);
-    const shape = other && join(field.shape, other.shape);
     if (!other) continue;
+    const shape = join(field.shape, other.shape);
     if (!shape || other.key !== field.key) return undefined;
     fields.push({ ...field, shape });
   }
   return fields.length === 0 ? undefined : { kind: 'record', fields };
 }
 
-function joinTexts(a: readonly string[] | undefined, b: readonly string[] | undefined): Shape {
+function joinTexts({ options: a }: TextShape, { options: b }: TextShape): Shape {
   return a && b ? { kind: 'text', options: [...new Set([...a, ...b])] } : { kind: 'text' };
 }
 
@@ -138,20 +151,27 @@ function formatNumberShape({ unit, whole, rounded }: NumberShape): string {
   return formatUnit(unit);
 }
 
+/** Tells shapes apart down to names, keys and units. */
+export function identityOf(shape: Shape): string {
+  return `${formatShape(shape)} ${JSON.stringify(typeOf(shape))}`;
+}
+
 /** As it stands in the checked policy. */
 export function typeOf(shape: Shape): Type {
   switch (shape.kind) {
     case 'number': return numberType(shape);
     case 'list': return { kind: 'list', of: typeOf(shape.of) };
-    case 'record': return {
-      kind: 'record', fields: Object.fromEntries(shape.fields.map((field) => [field.key, typeOf(field.shape)])),
-      ...(isPeriod(shape) ? { period: true } : {}),
-    };
+    case 'record': return recordType(shape);
     case 'text': return { kind: 'text', ...(shape.options ? { options: shape.options } : {}) };
     // Only an empty list and a function that is never called are left open in a policy without faults.
     case 'open': case 'function': return { kind: 'number', unit: {} };
     default: return { kind: shape.kind };
   }
+}
+
+function recordType(shape: RecordShape): Type {
+  const fields = Object.fromEntries(shape.fields.map((field) => [field.key, typeOf(field.shape)]));
+  return { kind: 'record', fields, ...(isPeriod(shape) ? { period: true } : {}) };
 }
 
 function numberType({ unit, whole, rounded }: NumberShape): Type {

@@ -4,30 +4,36 @@ import { isTrue } from './shape.ts';
 import type { NumberShape, Shape } from './shape.ts';
 
 /** A value to try; `isCertain` when the declared type allows it, so that a row must be there for it. */
-export type Sample = { readonly value: exact.Fraction | string | boolean; readonly text: string; readonly isCertain: boolean };
+export type Sample = {
+  readonly value: exact.Fraction | string | boolean; readonly text: string; readonly isCertain: boolean;
+};
+/** What the tests of a column compare with, and how. */
+type Compared = { readonly constants: Constant[]; readonly operators: Set<string> };
 
-/** Values that stand for all that the tests of a column can tell apart; undefined when a test is more than a comparison. */
-export function samplesOf(tests: readonly (Expr | null)[], shape: Shape): Sample[] | undefined {
-  const constants: Constant[] = [];
-  const operators = new Set<string>();
-  if (!tests.every((test) => test === null || gather(test, constants, operators))) return undefined;
-  if (shape.kind === 'boolean') return [true, false].map((value) => ({ value, text: String(value), isCertain: true }));
-  if (shape.kind === 'text') return textSamples(constants, shape.options);
-  const isEnumeration = [...operators].every((operator) => operator === 'equal');
-  if (shape.kind === 'day') return numberSamples(constants, { whole: true, isEnumeration, format: formatDayOf });
-  if (shape.kind !== 'number') return undefined;
-  return numberSamples(constants, { ...boundsOf(shape), whole: isTrue(shape.whole), isEnumeration, format: formatNumber });
+/** Values that stand for all that the tests of a column can tell apart; undefined when a test does more. */
+export function samplesOf(tests: readonly (Expr | null)[], shape: Shape): readonly Sample[] | undefined {
+  const compared: Compared = { constants: [], operators: new Set() };
+  if (!tests.every((test) => test === null || gather(test, compared))) return undefined;
+  switch (shape.kind) {
+    case 'boolean': return [true, false].map((value) => ({ value, text: String(value), isCertain: true }));
+    case 'text': return textSamples(compared, shape.options);
+    case 'day': return numberSamples(compared, { whole: true }, ({ n }) => formatDay(Number.parseInt(String(n), 10)));
+    case 'number': return numberSamples(compared, shape, (value) => exact.formatDecimal(value) ?? exact.formatMixed(value));
+    default: return undefined;
+  }
 }
 
 /** Collects what a test compares with; false when it is not made of comparisons with constants. */
-function gather(test: Expr, constants: Constant[], operators: Set<string>): boolean {
+function gather(test: Expr, compared: Compared): boolean {
   if (test.op === 'boolean') return true;
   if (test.op !== 'call') return false;
-  if (['and', 'or', 'not'].includes(test.fn)) return test.args.every((arg) => gather(arg, constants, operators));
+  if (test.fn === 'and' || test.fn === 'or' || test.fn === 'not') {
+    return test.args.every((arg) => gather(arg, compared));
+  }
   const [left, right] = test.args;
-  if (left?.op !== 'local' || !right || !isConstant(right) || !(test.fn in COMPARE)) return false;
-  constants.push(right);
-  operators.add(test.fn);
+  if (left?.op !== 'local' || !right || !isConstant(right) || !COMPARE.has(test.fn)) return false;
+  compared.constants.push(right);
+  compared.operators.add(test.fn);
   return true;
 }
 
@@ -35,51 +41,39 @@ function isConstant(expr: Expr): expr is Constant & Expr {
   return ['number', 'boolean', 'text', 'day'].includes(expr.op);
 }
 
-function textSamples(constants: readonly Constant[], options: readonly string[] | undefined): Sample[] {
-  const named = constants.flatMap((constant) => (constant.op === 'text' ? [constant.value] : []));
-  const texts = [...new Set([...(options ?? []), ...named])];
-  const other = options ? [] : [{ value: '', text: '…', isCertain: false }];
-  return [...texts.map((value) => ({ value, text: value, isCertain: options === undefined || options.includes(value) })), ...other];
+/** All options; without them the texts compared with, and one that is none of these. */
+function textSamples({ constants }: Compared, options: readonly string[] | undefined): Sample[] {
+  if (options) return options.map((value) => ({ value, text: value, isCertain: true }));
+  const named = new Set(constants.flatMap((constant) => (constant.op === 'text' ? [constant.value] : [])));
+  return [...[...named].map((value) => ({ value, text: value, isCertain: true })), { value: '', text: '…', isCertain: false }];
 }
 
-type NumberColumn = {
-  readonly whole: boolean; readonly isEnumeration: boolean; readonly format: (value: exact.Fraction) => string;
-  readonly min?: exact.Fraction; readonly max?: exact.Fraction;
-};
+type Range = Pick<NumberShape, 'whole' | 'min' | 'max'>;
 
-function boundsOf({ min, max }: NumberShape): Pick<NumberColumn, 'min' | 'max'> {
-  return { ...(min ? { min } : {}), ...(max ? { max } : {}) };
-}
-
-function formatNumber(value: exact.Fraction): string {
-  return exact.formatDecimal(value) ?? exact.formatMixed(value);
-}
-
-function formatDayOf({ n }: exact.Fraction): string {
-  return formatDay(Number.parseInt(n.toString(), 10));
-}
-
-/** Every constant, one value between each two, and one beyond each end. */
-function numberSamples(constants: readonly Constant[], column: NumberColumn): Sample[] {
-  const { min, max, whole, isEnumeration, format } = column;
-  const isBounded = min !== undefined && max !== undefined;
+/** Every constant, one value between each two, and one beyond each end; nothing outside the bounds. */
+function numberSamples({ constants, operators }: Compared, { whole, min, max }: Range, format: (value: exact.Fraction) => string): Sample[] {
   const points = sorted([...constants.flatMap(numberOf), ...(min ? [min] : []), ...(max ? [max] : [])]);
+  // A column that only lists values says nothing about those between them, unless its bounds do.
+  const isListed = [...operators].every((operator) => operator === 'equal');
+  const isCertain = !isListed || (min !== undefined && max !== undefined);
+  const between = points.slice(1).flatMap((high, index) => middleOf(points[index] ?? high, high, isTrue(whole)));
+  const [first = exact.ZERO, last = first] = [points[0], points.at(-1)];
+  const beyond = [exact.subtract(first, exact.ONE), exact.add(last, exact.ONE)];
   const isInside = (value: exact.Fraction): boolean =>
     (!min || exact.compare(value, min) >= 0) && (!max || exact.compare(value, max) <= 0);
-  const sample = (value: exact.Fraction, isCertain: boolean): Sample => ({ value, text: format(value), isCertain });
-  const between = points.slice(1).flatMap((high, index) => {
-    const middle = between2(points[index] ?? high, high, whole);
-    return middle ? [sample(middle, isBounded || !isEnumeration)] : [];
-  });
-  const [first, last] = [points[0] ?? exact.ZERO, points.at(-1) ?? exact.ZERO];
-  const beyond = [exact.subtract(first, exact.ONE), exact.add(last, exact.ONE)].map((value) => sample(value, false));
-  return [...points.map((value) => sample(value, true)), ...between, ...beyond].filter(({ value }) => typeof value === 'object' && isInside(value));
+  const sample = (value: exact.Fraction, certain: boolean): Sample => ({ value, text: format(value), isCertain: certain });
+  return [
+    ...points.filter(isInside).map((value) => sample(value, true)),
+    ...between.filter(isInside).map((value) => sample(value, isCertain)),
+    ...beyond.filter(isInside).map((value) => sample(value, false)),
+  ];
 }
 
-function between2(low: exact.Fraction, high: exact.Fraction, whole: boolean): exact.Fraction | undefined {
-  if (!whole) return exact.divide(exact.add(low, high), exact.fraction(2n));
-  const next = exact.add(exact.fraction(exact.floor(low)), exact.ONE);
-  return exact.compare(next, high) < 0 ? next : undefined;
+/** A value between two, of whole numbers only if there is one. */
+function middleOf(low: exact.Fraction, high: exact.Fraction, whole: boolean): exact.Fraction[] {
+  if (!whole) return [exact.divide(exact.add(low, high), exact.fraction(2n))];
+  const next = exact.fraction(exact.floor(low) + 1n);
+  return exact.compare(next, high) < 0 ? [next] : [];
 }
 
 function numberOf(constant: Constant): exact.Fraction[] {
@@ -88,28 +82,32 @@ function numberOf(constant: Constant): exact.Fraction[] {
 }
 
 function sorted(values: readonly exact.Fraction[]): exact.Fraction[] {
-  return values.toSorted(exact.compare).filter((value, index, all) => index === 0 || !exact.equal(value, all[index - 1] ?? value));
+  const inOrder = values.toSorted(exact.compare);
+  return inOrder.filter((value, index) => index === 0 || !exact.equal(value, inOrder[index - 1] ?? value));
 }
 
-const COMPARE: Readonly<Record<string, (order: number) => boolean>> = {
-  equal: (order) => order === 0, unequal: (order) => order !== 0, less: (order) => order < 0, lessOrEqual: (order) => order <= 0,
-  greater: (order) => order > 0, greaterOrEqual: (order) => order >= 0,
-};
+const COMPARE: ReadonlyMap<string, (order: number) => boolean> = new Map<string, (order: number) => boolean>([
+  ['equal', (order) => order === 0], ['unequal', (order) => order !== 0],
+  ['less', (order) => order < 0], ['lessOrEqual', (order) => order <= 0],
+  ['greater', (order) => order > 0], ['greaterOrEqual', (order) => order >= 0],
+]);
 
 /** Whether the test of a cell holds for a sample; an empty cell always does. */
-export function holds(test: Expr | null, sample: Sample | undefined): boolean {
-  if (test === null || !sample) return true;
-  if (test.op === 'boolean') return test.value;
-  if (test.op !== 'call') return false;
-  if (test.fn === 'and') return test.args.every((arg) => holds(arg, sample));
-  if (test.fn === 'or') return test.args.some((arg) => holds(arg, sample));
-  if (test.fn === 'not') return !test.args.some((arg) => holds(arg, sample));
-  const constant = test.args[1];
-  return constant !== undefined && isConstant(constant) && (COMPARE[test.fn]?.(orderOf(sample.value, constant)) ?? false);
+export function holds(test: Expr | null, sample: Sample): boolean {
+  if (test?.op === 'boolean') return test.value;
+  if (test?.op !== 'call') return true;
+  switch (test.fn) {
+    case 'and': return test.args.every((arg) => holds(arg, sample));
+    case 'or': return test.args.some((arg) => holds(arg, sample));
+    case 'not': return !test.args.some((arg) => holds(arg, sample));
+    default: {
+      const [, constant] = test.args;
+      return constant !== undefined && isConstant(constant) && COMPARE.get(test.fn)?.(orderOf(sample.value, constant)) === true;
+    }
+  }
 }
 
 function orderOf(value: Sample['value'], constant: Constant): number {
   if (typeof value === 'object') return exact.compare(value, numberOf(constant)[0] ?? exact.ZERO);
-  if (constant.op === 'text' || constant.op === 'boolean') return value === constant.value ? 0 : 1;
-  return 1;
+  return 'value' in constant && value === constant.value ? 0 : 1;
 }

@@ -6,12 +6,13 @@ import type { Span } from '../source/source-text.ts';
 import { parseLiteral } from '../surface/literal.ts';
 import { parseTests } from '../surface/parse-feel.ts';
 import { checkTests } from './check-tests.ts';
-import { BROKEN, inner } from './checker.ts';
+import { BROKEN, complainOfType, inner } from './checker.ts';
 import type { Checker, Env, Typed } from './checker.ts';
 import type { Constant, Expr, Table } from './ir.ts';
+import { joined } from './joined.ts';
 import { shapeOfConstant } from './literal-shape.ts';
 import { formatShape, join, OPEN, typeOf } from './shape.ts';
-import type { Field, Shape, Uses } from './shape.ts';
+import type { Field, Shape } from './shape.ts';
 import { checkRows } from './table-rows.ts';
 
 /** A table of the checked policy whose phrases are not bound yet. */
@@ -19,109 +20,124 @@ export type UnboundTable = Omit<Table, 'phrases'> & { readonly declared: Declare
 
 /** Decision tables, checked with the arguments of their first call. */
 export type Tables = {
-  readonly call: (table: DeclaredTable, args: readonly Typed[], at: Span, env: Env) => Typed;
+  readonly call: (table: DeclaredTable, args: readonly Typed[], at: Span) => Typed;
   readonly checked: readonly UnboundTable[];
   readonly isUsed: (table: DeclaredTable) => boolean;
-  /** Checks a table that no formula calls. */
-  readonly checkUnused: (table: DeclaredTable) => void;
 };
 
-type Known = { readonly id: number; readonly inputs: readonly { readonly name: string; readonly shape: Shape }[]; readonly outputs: readonly Field[] };
+type Input = { readonly name: string; readonly local: number; readonly shape: Shape };
+type Known = { readonly table: UnboundTable; readonly inputs: readonly Input[]; readonly outputs: readonly Field[] };
 
-export function openTables(checker: Checker, envOf: (clause: ClauseScope, uses?: Uses) => Env): Tables {
+export function openTables(checker: Checker, envOf: (clause: ClauseScope) => Env): Tables {
   const known = new Map<DeclaredTable, Known>();
-  const checked: UnboundTable[] = [];
-  const learn = (table: DeclaredTable, shapes: readonly Shape[]): Known => {
-    const found = known.get(table);
-    if (found) return found;
-    const built = buildTable(checker, table, shapes, checked.length, envOf(table.clause));
-    checked.push(built.table);
-    known.set(table, built.known);
-    return built.known;
+  const learn = (declared: DeclaredTable, shapes: readonly Shape[]): Known => {
+    const found = known.get(declared) ?? build(checker, { declared, shapes, id: known.size }, envOf(declared.clause));
+    known.set(declared, found);
+    return found;
   };
   return {
-    call: (table, args, at) => {
-      const { id, inputs, outputs } = learn(table, args.map(({ shape }) => shape));
-      if (args.length !== inputs.length) {
-        checker.complain('wrong-number-of-arguments', at, { values: { name: table.name, expected: String(inputs.length), found: String(args.length) } });
-        return BROKEN;
-      }
-      for (const [index, { shape }] of args.entries()) {
-        const expected = inputs[index]?.shape ?? OPEN;
-        if (!join(expected, shape)) checker.complain('wrong-type', at, { values: { expected: formatShape(expected), found: formatShape(shape) } });
-      }
-      return { expr: { op: 'table', id, args: args.map(({ expr }) => expr), at: checker.place(at) }, shape: { kind: 'record', fields: outputs } };
+    call: (declared, args, at) => {
+      const { table, inputs, outputs } = learn(declared, args.map(({ shape }) => shape));
+      if (!isCallable(checker, { name: declared.name, at, args, inputs })) return BROKEN;
+      const expr: Expr = { op: 'table', id: table.id, args: args.map((arg) => arg.expr), at: checker.place(at) };
+      return { expr, shape: { kind: 'record', fields: outputs } };
     },
-    checked, isUsed: (table) => known.has(table),
-    checkUnused: (table) => {
-      checker.complain('unused-name', table.at, { values: { name: table.name } });
-      learn(table, table.written.inputs.map(() => OPEN));
-      known.delete(table);
+    get checked() {
+      return [...known.values()].map(({ table }) => table);
     },
+    isUsed: (table) => known.has(table),
   };
 }
 
-type Column = { readonly index: number; readonly at: Span; readonly name: string; readonly key: string };
+type TableCall = {
+  readonly name: string; readonly at: Span; readonly args: readonly Typed[]; readonly inputs: readonly Input[];
+};
 
-function buildTable(checker: Checker, declared: DeclaredTable, shapes: readonly Shape[], id: number, env: Env) {
-  const { written } = declared;
-  const { inputs, outputs } = columnsOf(checker, written);
-  const bound = inputs.map(({ name }, index) => ({ name, local: checker.newLocal(), shape: shapes[index] ?? OPEN }));
-  const when = written.rows.map((row) => inputs.map((column, index) => readTest(checker, row.cells[column.index], bound[index] ?? bound[0], env)));
-  const results = outputs.map((column) => readColumn(checker, written, column));
-  const rows = written.rows.map((row, index) => ({
-    when: when[index] ?? [], then: results.map(({ values }) => values[index] ?? ({ op: 'number', n: '0' } as const)), place: checker.place(row.at),
-  }));
-  for (const row of written.rows.filter(({ cells }) => cells.length !== written.header.length)) checker.complain('table-row-length', row.at);
-  const hit = written.hit.text === 'F' ? 'F' : 'U';
-  if (written.hit.text !== hit) checker.complain('table-hit', written.hit.at, { values: { hit: written.hit.text }, fix: { text: 'U' } });
-  if (hit === 'U') checkRows(checker, { at: declared.at, rows: written.rows.map(({ at }) => at), when, inputs: bound });
-  const fields = outputs.map(({ name, key }, index) => ({ name, key, shape: results[index]?.shape ?? OPEN }));
+/** Whether a call gives the inputs, each of the type that the first call gave. */
+function isCallable(checker: Checker, { name, at, args, inputs }: TableCall): boolean {
+  if (args.length !== inputs.length) {
+    const values = { name, expected: String(inputs.length), found: String(args.length) };
+    checker.complain('wrong-number-of-arguments', at, { values });
+    return false;
+  }
+  for (const [index, { shape }] of args.entries()) {
+    const expected = inputs[index]?.shape ?? OPEN;
+    if (!join(expected, shape)) complainOfType(checker, shape, at, formatShape(expected));
+  }
+  return true;
+}
+
+type Column = { readonly index: number; readonly name: string; readonly key: string };
+type Blueprint = { readonly declared: DeclaredTable; readonly shapes: readonly Shape[]; readonly id: number };
+
+function build(checker: Checker, { declared, shapes, id }: Blueprint, env: Env): Known {
+  const { written, name, clause, at } = declared;
+  const columns = columnsOf(checker, written);
+  const inputs = columns.inputs.map((column, index): Input =>
+    ({ name: column.name, local: checker.newLocal(), shape: shapes[index] ?? OPEN }));
+  const when = written.rows.map(({ cells }) => inputs.map((input, index) =>
+    readTest(checker, cells[columns.inputs[index]?.index ?? 0], input, env)));
+  const results = columns.outputs.map((column) => readColumn(checker, written, column));
+  const hit = hitOf(checker, written);
+  if (hit === 'U') checkRows(checker, { at, rows: written.rows.map((row) => row.at), when, inputs });
+  const outputs = columns.outputs.map((column, index): Field =>
+    ({ name: column.name, key: column.key, shape: results[index]?.shape ?? OPEN }));
+  const rows = written.rows.map((row, index) => {
+    const values = results.map((result) => result.values[index] ?? NOTHING);
+    // oxlint-disable-next-line unicorn/no-thenable -- the word of the checked policy; nothing awaits a row.
+    return { when: when[index] ?? [], then: values, place: checker.place(row.at) };
+  });
   const table: UnboundTable = {
-    id, name: declared.name, clause: declared.clause.id, hit, rows, place: checker.place(declared.at), declared,
-    inputs: bound.map(({ name, local, shape }) => ({ name, local, type: typeOf(shape) })),
-    outputs: fields.map(({ name, key, shape }) => ({ name, key, type: typeOf(shape) })),
+    id, name, clause: clause.id, hit, rows, place: checker.place(at), declared,
+    inputs: inputs.map(({ shape, ...input }) => ({ ...input, type: typeOf(shape) })),
+    outputs: outputs.map(({ shape, ...output }) => ({ ...output, type: typeOf(shape) })),
   };
-  return { table, known: { id, inputs: bound, outputs: fields } };
+  return { table, inputs, outputs };
+}
+
+/** Stands in for a cell that was complained of. */
+const NOTHING: Constant = { op: 'number', n: '0' };
+
+function hitOf({ complain }: Checker, { hit, rows, header }: WrittenTable): 'U' | 'F' {
+  for (const { at } of rows.filter(({ cells }) => cells.length !== header.length)) complain('table-row-length', at);
+  if (hit.text !== 'U' && hit.text !== 'F') complain('table-hit', hit.at, { values: { hit: hit.text }, fix: { text: 'U' } });
+  return hit.text === 'F' ? 'F' : 'U';
 }
 
 /** Columns named in the caption are inputs, in that order; the others are outputs. */
-function columnsOf(checker: Checker, written: WrittenTable): { inputs: Column[]; outputs: Column[] } {
-  const columns = written.header.map((cell, index) => {
-    const { name, key = name, at } = toName(cell.text, cell.at, checker.complain);
-    return { index, at, name, key };
+function columnsOf({ complain }: Checker, { header, inputs: named }: WrittenTable) {
+  const columns = header.map((cell, index): Column => {
+    const { name, key = name } = toName(cell.text, cell.at, complain);
+    return { index, name, key };
   });
-  const inputs = written.inputs.flatMap((input) => {
-    const column = columns.find(({ name }) => name === input.text);
-    if (!column) checker.complain('unknown-column', input.at, notAmong(columns.map(({ name }) => name), input.text));
-    return column ?? [];
-  });
+  const names = columns.map(({ name }) => name);
+  for (const { text, at } of named.filter((input) => !names.includes(input.text))) {
+    complain('unknown-column', at, notAmong(names, text));
+  }
+  const inputs = named.flatMap(({ text }) => columns.find(({ name }) => name === text) ?? []);
   return { inputs, outputs: columns.filter((column) => !inputs.includes(column)) };
 }
 
-function readTest(checker: Checker, cell: Excerpt | undefined, input: { name: string; local: number; shape: Shape } | undefined, env: Env): Expr | null {
-  if (!cell || !input || cell.text === '-') return null;
+function readTest(checker: Checker, cell: Excerpt | undefined, { name, local, shape }: Input, env: Env): Expr | null {
+  if (!cell || cell.text === '-') return null;
   const tests = parseTests(cell, checker.complain);
-  if (tests.length === 0) return null;
-  const value: Typed = { expr: { op: 'local', id: input.local }, shape: input.shape };
-  return checkTests(checker, tests, value, cell.at, inner(env, { names: new Map([[input.name, value]]) })).expr;
+  const value: Typed = { expr: { op: 'local', id: local }, shape };
+  const within = inner(env, { names: new Map([[name, value]]) });
+  return tests.length === 0 ? null : checkTests(checker, tests, value, cell.at, within).expr;
 }
 
+type Results = { readonly values: readonly Constant[]; readonly shape: Shape };
+
 /** The literals of an output column, all of one type. */
-function readColumn(checker: Checker, written: WrittenTable, column: Column): { values: Constant[]; shape: Shape } {
-  let shape: Shape = OPEN;
-  const values = written.rows.map(({ cells, at }): Constant => {
-    const cell = cells[column.index] ?? { text: '', at };
-    const literal = parseLiteral(cell.text, checker.units);
-    if ('fault' in literal) {
-      checker.complain('literal-unreadable', cell.at, { values: { text: cell.text, type: column.name } });
-      return { op: 'number', n: '0' };
-    }
-    const found = shapeOfConstant(literal.value, literal.unit);
-    const both = join(shape, found);
-    if (!both) checker.complain('types-differ', cell.at, { values: { left: formatShape(shape), right: formatShape(found) } });
-    shape = both ?? shape;
-    return literal.value;
-  });
-  return { values, shape };
+function readColumn(checker: Checker, { rows, at }: WrittenTable, { index, name }: Column): Results {
+  const read = rows.map((row) => readLiteral(checker, row.cells[index] ?? { text: '', at: row.at }, name));
+  return { values: read.map(({ value }) => value), shape: joined(checker, read.map(({ shape }) => shape), at) };
+}
+
+function readLiteral({ units, complain }: Checker, { text, at }: Excerpt, column: string): { value: Constant; shape: Shape } {
+  const literal = parseLiteral(text, units);
+  if (!('fault' in literal)) return { value: literal.value, shape: shapeOfConstant(literal.value, literal.unit) };
+  if (literal.fault === 'unknown-unit') complain('unknown-unit', at, notAmong(units, literal.unit, { unit: literal.unit }));
+  else complain('literal-unreadable', at, { values: { text, type: column } });
+  return { value: NOTHING, shape: OPEN };
 }

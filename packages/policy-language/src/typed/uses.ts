@@ -2,13 +2,16 @@ import type { Complain } from '../diagnostics.ts';
 import type { Span } from '../source/source-text.ts';
 import type { Uses } from './shape.ts';
 
-/** Notes that the formula needs something that only these items have. */
-export function narrow(complain: Complain, uses: Uses, items: readonly string[] | undefined, name: string, at: Span): void {
+/** Notes that the formula needs something that only these items have (undefined: every item has it). */
+export function narrow(
+  complain: Complain, uses: Uses, items: readonly string[] | undefined, name: string, at: Span,
+): void {
   if (!items) return;
   const before = uses.items;
-  const left = before ? before.filter((item) => items.includes(item)) : [...items];
+  uses.items = before ? before.filter((item) => items.includes(item)) : items;
   const lacking = uses.wanted?.filter((item) => !items.includes(item)) ?? [];
   if (lacking.length > 0) complain('not-of-item', at, { values: { name, items: lacking.join(' ') } });
-  else if (left.length === 0 && before?.length !== 0) complain('no-common-item', at, { values: { name, items: items.join(' '), others: (before ?? []).join(' ') } });
-  uses.items = left;
+  else if (before && before.length > 0 && uses.items.length === 0) {
+    complain('no-common-item', at, { values: { name, items: items.join(' '), others: before.join(' ') } });
+  }
 }

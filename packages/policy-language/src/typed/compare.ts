@@ -1,0 +1,59 @@
+import { notAmong } from '../diagnostics.ts';
+import type { Span } from '../source/source-text.ts';
+import type { ComparisonOperator } from '../surface/ast.ts';
+import type { Checker, Typed } from './checker.ts';
+import type { Builtin } from './ir.ts';
+import { BOOLEAN, commonUnit, formatShape } from './shape.ts';
+import type { NumberShape, Shape, TextShape } from './shape.ts';
+import { formatUnit, PURE } from './unit.ts';
+
+const COMPARISONS: Readonly<Record<ComparisonOperator, Builtin>> = {
+  '=': 'equal', '!=': 'unequal', '<': 'less', '<=': 'lessOrEqual', '>': 'greater', '>=': 'greaterOrEqual',
+};
+
+export type Comparison = {
+  readonly operator: ComparisonOperator; readonly left: Typed; readonly right: Typed; readonly at: Span;
+};
+
+/** A comparison of like with like; options of a choice that do not exist are complained of. */
+export function compare(checker: Checker, { operator, left, right, at }: Comparison): Typed {
+  const [a, b] = [left.shape, right.shape];
+  if (a.kind === 'number' && b.kind === 'number') wantLikeUnits(checker, a, b, at);
+  else if (a.kind === 'text' && b.kind === 'text') wantCommonOption(checker, a, b, at);
+  else if (!isComparable(a, b)) complainOfTypes(checker, a, b, at);
+  const isOrder = operator !== '=' && operator !== '!=';
+  if (isOrder && (a.kind === 'boolean' || a.kind === 'text')) {
+    checker.complain('wrong-type', at, { values: { expected: 'number, date', found: formatShape(a) } });
+  }
+  const args = [left.expr, right.expr];
+  return { expr: { op: 'call', fn: COMPARISONS[operator], args, at: checker.place(at) }, shape: BOOLEAN };
+}
+
+function isComparable(a: Shape, b: Shape): boolean {
+  if (a.kind === 'open' || b.kind === 'open') return true;
+  return a.kind === b.kind && (a.kind === 'boolean' || a.kind === 'day');
+}
+
+/** Complains that two values have nothing in common. */
+export function complainOfTypes({ complain }: Checker, a: Shape, b: Shape, at: Span): void {
+  complain('types-differ', at, { values: { left: formatShape(a), right: formatShape(b) } });
+}
+
+/** Complains when the units of two numbers are unlike. */
+export function wantLikeUnits({ complain }: Checker, a: NumberShape, b: NumberShape, at: Span): void {
+  if (commonUnit(a, b) !== undefined) return;
+  complain('unlike-units', at, { values: { left: formatUnit(knownUnit(a)), right: formatUnit(knownUnit(b)) } });
+}
+
+/** The unit of a number, none for bare ones. */
+export function knownUnit({ unit }: NumberShape) {
+  return unit === 'any' ? PURE : unit;
+}
+
+/** A text that is none of the options can never be equal. */
+function wantCommonOption({ complain }: Checker, { options: a }: TextShape, { options: b }: TextShape, at: Span): void {
+  if (!a || !b || a.some((option) => b.includes(option))) return;
+  const [[option = ''], options] = a.length === 1 ? [a, b] : [b, a];
+  const { fix: _, ...details } = notAmong(options, option, { option, options: options.join(' ') });
+  complain('unknown-option', at, details);
+}
