@@ -5,8 +5,10 @@ import { assess, compilePolicy } from '@qingce/policy-language';
 import type { Answer, CheckedPolicy } from '@qingce/policy-language';
 import { creditCodeProblem, findPersonalData, organizationCodeDoubt } from '@qingce/values';
 import { describe, expect, test } from 'vitest';
+import { sampleAccounts } from './sample-accounts.ts';
+import { samplePassword } from './sample-password.ts';
 import { setFact } from './set-fact.ts';
-import { readStory } from './story.ts';
+import { readStory, shownName } from './story.ts';
 import type { Story, StoryClaim } from './story.ts';
 
 const policies = fileURLToPath(new URL('../../../../policies/', import.meta.url));
@@ -54,6 +56,10 @@ describe.each(folders)('the story of %s', async (id) => {
     expect(policy.items.map((item) => item.id).filter((item) => !items.has(item))).toEqual([]);
   });
 
+  test('is summed up in its README.md, which is written from it', async () => {
+    await expect(readmeOf(story, policy)).toMatchFileSnapshot(join(policies, id, 'story/README.md'));
+  });
+
   test.each(story.claims.filter((claim) => claim.expect !== undefined).map((claim) => [claim.key, claim] as const))(
     'computes %s by hand as the policy does', (_key, claim) => {
       const answer = answerTo(policy, story, claim);
@@ -66,6 +72,41 @@ describe.each(folders)('the story of %s', async (id) => {
       if (told?.orders) expect(nonZero(answer.shares)).toEqual(told.orders);
     });
 });
+
+function readmeOf(story: Story, policy: CheckedPolicy): string {
+  const accounts = sampleAccounts(story).map(({ username, role, displayName }) => `| \`${username}\` | ${role} | ${displayName} |`);
+  const rows = story.claims.map((claim) => {
+    const applicant = story.applicants.find(({ key }) => key === claim.applicant);
+    const items = claim.items.map(({ item }) => policy.items.find(({ id }) => id === item)?.name.zh).join('、');
+    const { amount, reasons = [] } = claim.expect ?? {};
+    const outcome = [amount ?? '', ...reasons.map((code) => `\`${code}\``)].filter((part) => part !== '').join(' ');
+    return `| ${applicant && shownName(applicant.name)} | ${claim.year} | ${items} | ${outcome} | ${claim.ends} | ${claim.why} |`;
+  });
+  return `# ${story.title.zh} · ${story.title.en}
+
+${story.note.zh}
+
+${story.note.en}
+
+The demonstration plays it once, from ${story.clock.from} to ${story.clock.to} by its business clock. \`accounts.json\`
+and \`applicants.json\` say who there is, \`claims.json\` what they claim and what it comes to by hand, \`acts.json\` who
+does what on which day. \`npx vitest run packages/server/src/demo -u\` writes this page from them.
+
+## Sample accounts · 样例账号
+
+The password is the user name and \`${samplePassword('')}\`, in a demonstration only.
+
+| user name | post | person |
+|---|---|---|
+${accounts.join('\n')}
+
+## Claims · 申报
+
+| applicant | year | items | outcome (元, reasons) | stands at the end | by hand |
+|---|---|---|---|---|---|
+${rows.join('\n')}
+`;
+}
 
 function compiled(id: string): CheckedPolicy {
   const read = (name: string): string => readFileSync(join(policies, id, name), 'utf8');

@@ -1,0 +1,125 @@
+import { fileURLToPath } from 'node:url';
+import type { ClaimLine, Notice, Objection, PaymentOrder, ReviewList } from '@qingce/contract';
+import { onBothDatabases } from '@qingce/database/test';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { buildTestApp } from '../../test/build-test-app.ts';
+import type { TestApp } from '../../test/build-test-app.ts';
+import { dailyWorks } from '../app/daily-works.ts';
+import { resumeDemoClock } from '../app/demo-clock.ts';
+import { publishAll, readShelf } from '../app/published-policies.ts';
+import type { App, Workplace } from '../foundation/index.ts';
+import { findPlayed } from './played.sql.ts';
+import { playStory } from './play-story.ts';
+import type { Play } from './play-story.ts';
+import { sampleAccounts } from './sample-accounts.ts';
+import type { Story } from './story.ts';
+import { signIn } from './visitor.ts';
+import type { Visitor } from './visitor.ts';
+
+const policies = fileURLToPath(new URL('../../../../policies', import.meta.url));
+const minutes = 60_000;
+
+onBothDatabases('a story that is played', (database) => {
+  let server: TestApp;
+  let story: Story;
+  const play = (app: App, until: Play['until'] = 'end'): Promise<void> =>
+    playStory({ workplace: server.workplace, app, story, until, tell: () => {} });
+  const as = (role: string): Promise<Visitor> => {
+    const account = sampleAccounts(story).find((sample) => sample.role === role);
+    return signIn(server.app, { login: account?.username ?? '', password: account?.password ?? '' });
+  };
+
+  beforeAll(async () => {
+    const shelf = await readShelf(policies);
+    if (shelf.story === undefined) throw new Error('no policy has a story');
+    story = shelf.story;
+    await startClock(database, story);
+    server = await buildTestApp(database(), { mode: 'demo', works: dailyWorks });
+    await publishAll(server.workplace, shelf);
+  });
+  afterAll(() => server.close());
+
+  test('stops with its stage set when only that is asked for', async () => {
+    await play(server.app, 'stage');
+    const applicants = await (await as('auditor')).see('/api/applicants') as unknown[];
+    expect(applicants).toHaveLength(story.applicants.length);
+    expect(await (await as('auditor')).see('/api/claims')).toEqual([]);
+  }, minutes);
+
+  test('goes on where it was cut off, in the middle of an act', async () => {
+    await expect(play(brokenAfter(server.app, 200))).rejects.toThrow('the power went out');
+    const half = await findPlayed(database().kysely, story.id);
+    expect(half?.isFinished).toBe(false);
+    await play(server.app);
+    const whole = await findPlayed(database().kysely, story.id);
+    expect([half!.stepsDone < whole!.stepsDone, whole!.isFinished]).toEqual([true, true]);
+  }, 3 * minutes);
+
+  test('is played once', async () => {
+    await play(brokenAfter(server.app, 0));
+    const lines = await (await as('auditor')).see('/api/claims') as ClaimLine[];
+    expect(lines).toHaveLength(story.claims.filter(({ ends }) => ends !== 'draft').length);
+  });
+
+  test('leaves the clock on its last day', async () => {
+    expect((await server.visitor.get('/api/service')).body).toMatchObject({ today: story.clock.to });
+  });
+
+  describe('leaves work to every office:', () => {
+    test.each([
+      ['commerce-clerk', 'claim.accept'], ['commerce-section-chief', 'review.propose'], ['inspector', 'verification.confirm-fact'],
+      ['education-officer', 'verification.confirm-fact'], ['finance-clerk', 'payment.order'], ['city-government', 'award.decline'],
+    ])('%s may %s', async (role, action) => {
+      const lines = await (await as(role)).see('/api/worklist') as ClaimLine[];
+      expect(lines.filter(({ actions }) => actions.includes(action))).not.toEqual([]);
+    });
+
+    test('a list waits for the second bureau, and a signed one for its notice', async () => {
+      const lists = await (await as('finance-reviewer')).see('/api/review-lists') as ReviewList[];
+      const waiting = lists.map(({ state, signatures }) => `${state} ${signatures.map(({ office }) => office).join(' ')}`);
+      expect(waiting).toEqual(expect.arrayContaining(['open commerce', 'signed commerce finance']));
+    });
+
+    test('an objection waits for the director, while the notice is open', async () => {
+      const objections = await (await as('commerce-director')).see('/api/objections') as Objection[];
+      expect(objections.map(({ state }) => state).toSorted()).toEqual(['open', 'rejected', 'upheld']);
+      const notices = (await server.visitor.get('/api/notices')).body as Notice[];
+      expect(notices.filter(({ open }) => open)).toHaveLength(1);
+    });
+
+    test('orders of each treasury wait to be released, and a released one for the bank', async () => {
+      const orders = await (await as('finance-releaser')).see('/api/payment-orders') as PaymentOrder[];
+      const states = new Set(orders.map(({ state, treasury }) => `${state} ${treasury}`));
+      expect(states).toContain('built city');
+      expect(states).toContain('built district');
+      expect(states).toContain('released city');
+    });
+  });
+
+  test('publishes the names of individuals masked', async () => {
+    const notices = (await server.visitor.get('/api/notices')).body as Notice[];
+    const told = JSON.stringify(notices);
+    for (const { name } of story.applicants.filter(({ kind }) => kind === 'individual')) expect(told).not.toContain(name.zh);
+  });
+});
+
+async function startClock(database: () => Workplace['database'], story: Story): Promise<void> {
+  const workplace = { database: database(), clocks: { real: () => '2026-03-02T08:00:00.000+08:00' } } as Workplace;
+  await resumeDemoClock(workplace, `${story.clock.from}T09:00:00.000+08:00`);
+}
+
+/** The server until so many requests have been answered; the next one never comes back. */
+function brokenAfter(app: App, requests: number): App {
+  let left = requests;
+  return new Proxy(app, {
+    get(target, property, receiver) {
+      if (property !== 'inject') return Reflect.get(target, property, receiver) as unknown;
+      return async (...call: Parameters<App['inject']>) => {
+        if (left === 0) throw new Error('the power went out');
+        left -= 1;
+        const answered: unknown = await target.inject(...call);
+        return answered;
+      };
+    },
+  });
+}
