@@ -62,6 +62,7 @@ export async function buildTestApp(
   const app = await buildApp(workplace, {
     config: { mode, isBehindTls: false, trustProxy: false, logLevel: 'silent' },
     isReady: options.isReady ?? (() => true),
+    companions: new Map(),
     runFallingDue: () => runFallingDue(workplace, options.works ?? {}, (_name, error) => { throw error; }),
   });
   await app.ready();

@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 
 /** What the environment decides; see the README for each variable. */
@@ -6,8 +7,12 @@ export interface Config {
   readonly port: number;
   /** Files, and the embedded database when there is no other. */
   readonly dataFolder: string;
+  /** One folder per policy; each is compiled and published at the start. */
+  readonly policiesFolder: string;
   readonly databaseUrl: string | undefined;
   readonly mode: 'demo' | 'production';
+  /** A demonstration plays the story that lies beside its policy when its database is new. */
+  readonly playsStory: boolean;
   /** The address in the browser is https: cookies are Secure and carry the `__Host-` prefix. */
   readonly isBehindTls: boolean;
   /** A proxy in front tells the client's address. */
@@ -18,6 +23,7 @@ export interface Config {
 /** The environment says something that the server must not start with. */
 export class ConfigRefused extends Error {}
 
+const ourPolicies = fileURLToPath(new URL('../../../../policies', import.meta.url));
 const Flag = z.enum(['0', '1']).default('0').transform((text) => text === '1');
 
 const Environment = z.object({
@@ -27,6 +33,8 @@ const Environment = z.object({
   DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, { error: 'a postgres:// address' }).optional(),
   QINGCE_MODE: z.enum(['demo', 'production']).optional(),
   QINGCE_ACCEPT: z.literal('process-crash-only').optional(),
+  QINGCE_POLICIES: z.string().min(1).default(ourPolicies),
+  QINGCE_STORY: z.enum(['0', '1']).default('1').transform((text) => text === '1'),
   QINGCE_TLS: Flag,
   TRUST_PROXY: Flag,
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('warn'),
@@ -37,12 +45,7 @@ const Environment = z.object({
  * on the embedded database needs `--accept-process-crash-only`, for a power cut may take back what was acknowledged.
  */
 export function readConfig(environment: NodeJS.ProcessEnv, programArguments: readonly string[]): Config {
-  const given = Object.entries(environment).filter(([, value]) => value !== undefined && value !== '');
-  const read = Environment.safeParse(Object.fromEntries(given));
-  if (!read.success) {
-    throw new ConfigRefused(read.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('\n'));
-  }
-  const { data } = read;
+  const data = readEnvironment(environment);
   const mode = data.QINGCE_MODE ?? (data.DATABASE_URL === undefined ? 'demo' : 'production');
   const accepts = data.QINGCE_ACCEPT !== undefined || programArguments.includes('--accept-process-crash-only');
   if (mode === 'production' && data.DATABASE_URL === undefined && !accepts) {
@@ -53,6 +56,14 @@ export function readConfig(environment: NodeJS.ProcessEnv, programArguments: rea
   }
   return {
     host: data.HOST, port: data.PORT, dataFolder: data.DATA_DIR, databaseUrl: data.DATABASE_URL, mode,
+    policiesFolder: data.QINGCE_POLICIES, playsStory: mode === 'demo' && data.QINGCE_STORY,
     isBehindTls: data.QINGCE_TLS, trustProxy: data.TRUST_PROXY, logLevel: data.LOG_LEVEL,
   };
+}
+
+function readEnvironment(environment: NodeJS.ProcessEnv): z.infer<typeof Environment> {
+  const given = Object.entries(environment).filter(([, value]) => value !== undefined && value !== '');
+  const read = Environment.safeParse(Object.fromEntries(given));
+  if (read.success) return read.data;
+  throw new ConfigRefused(read.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('\n'));
 }

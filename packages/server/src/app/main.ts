@@ -1,5 +1,8 @@
 // Starts the server when it is imported: `node packages/server/src/app/main.ts`, or `npm start`.
 import { FolderInUse, MigrationRefused } from '@qingce/database';
+import { StoryStuck } from '../demo/index.ts';
+import type { Progress } from '../demo/index.ts';
+import { PolicyRefused } from '../policy/index.ts';
 import { ConfigRefused, readConfig } from './config.ts';
 import type { Config } from './config.ts';
 import { serve } from './serve.ts';
@@ -7,13 +10,18 @@ import type { RunningServer } from './serve.ts';
 
 try {
   const config = readConfig(process.env, process.argv.slice(2));
-  const server = await serve(config);
+  const server = await serve(config, { tellProgress });
   announce(server, config);
   stopOnSignal(server);
 } catch (error) {
-  const isExpected = error instanceof ConfigRefused || error instanceof FolderInUse || error instanceof MigrationRefused;
+  const isExpected = error instanceof ConfigRefused || error instanceof FolderInUse || error instanceof MigrationRefused
+    || error instanceof PolicyRefused || error instanceof StoryStuck;
   console.error(isExpected ? error.message : error);
   process.exitCode = 1;
+}
+
+function tellProgress({ day, done, of }: Progress): void {
+  if (done === of || done % 10 === 0) console.log(`演示故事 Story  ${day}  ${done}/${of}`);
 }
 
 function announce(server: RunningServer, config: Config): void {
@@ -24,6 +32,9 @@ function announce(server: RunningServer, config: Config): void {
     );
   }
   for (const { username, password } of server.firstAccounts) console.log(`${username}  ${password}`);
+  for (const { username, password, displayName, role } of server.sampleAccounts) {
+    console.log(`${username}  ${password}  ${role}  ${displayName}`);
+  }
   console.log(`清策 Qingce  ${server.address}  (${config.mode})`);
 }
 

@@ -18,7 +18,7 @@ interface Started { readonly child: ChildProcess; readonly output: () => string;
 
 function start(environment: Record<string, string>, ...programArguments: string[]): Started {
   const child = spawn(process.execPath, [main, ...programArguments], {
-    env: { PATH: process.env['PATH'], PORT: '0', LOG_LEVEL: 'error', ...environment },
+    env: { PATH: process.env['PATH'], PORT: '0', LOG_LEVEL: 'error', QINGCE_STORY: '0', ...environment },
   });
   processes.push(child);
   let output = '';

@@ -1,60 +1,102 @@
 import { randomUUID } from 'node:crypto';
 import { join, resolve } from 'node:path';
 import { migrate, openDatabase } from '@qingce/database';
+import { playStory, sampleAccounts } from '../demo/index.ts';
+import type { Progress, SampleAccount } from '../demo/index.ts';
 import { instantAt } from '../foundation/index.ts';
 import type { App, Instant, Workplace } from '../foundation/index.ts';
 import { buildApp } from './build-app.ts';
+import type { AppOptions } from './build-app.ts';
 import type { Config } from './config.ts';
-import { demoClocks, keepDemoClock, productionClocks, resumeDemoClock } from './demo-clock.ts';
 import { dailyWorks } from './daily-works.ts';
+import { demoClocks, keepDemoClock, productionClocks, resumeDemoClock } from './demo-clock.ts';
 import { runFallingDue } from './falling-due.ts';
 import { openFirstAccounts } from './first-accounts.ts';
 import type { FirstAccount } from './first-accounts.ts';
+import { publishAll, readShelf } from './published-policies.ts';
+import type { PolicyShelf } from './published-policies.ts';
 
 /** A server that answers: where, on what, and how to end it. */
 export interface RunningServer {
   readonly address: string;
   readonly workplace: Workplace;
-  readonly app: App;
-  /** The administrators of a new production database, with the passwords that are shown this once. */
+  /** The administrators of a new database, with the passwords that are shown this once. */
   readonly firstAccounts: readonly FirstAccount[];
+  /** Whom a visitor of the demonstration may sign in as. */
+  readonly sampleAccounts: readonly SampleAccount[];
   stop(): Promise<void>;
 }
 
-// The demonstration's first business morning; its story moves on from here.
-const demoBegins = '2017-04-01T09:00:00.000+08:00';
+export interface ServeOptions { readonly tellProgress?: (progress: Progress) => void }
+
+/** Where a demonstration without a story begins. */
+const demoBegins = '2017-04-01';
 const everyMilliseconds = 30_000;
 
 /**
- * Opens the database, listens (with 503 until all is ready), migrates, and does what fell due while it was off. Throws
- * FolderInUse, MigrationRefused, or what the database or the port refuse.
+ * Opens the database, listens (with 503 until all is ready), migrates, publishes the policies, plays the story of a new
+ * demonstration, and does what fell due while it was off. Throws FolderInUse, MigrationRefused, PolicyRefused,
+ * StoryStuck, or what the database or the port refuse.
  */
-export async function serve(config: Config): Promise<RunningServer> {
+export async function serve(config: Config, options: ServeOptions = {}): Promise<RunningServer> {
   const workplace = await openWorkplace(config);
+  let app: App | undefined;
   let isReady = false;
-  const doDailyWorks = (): Promise<void> => runFallingDue(workplace, dailyWorks, (name, error) =>
-    app.log.error({ err: error, work: name }, 'what fell due was not done'));
-  const app = await buildApp(workplace, { config, isReady: () => isReady, runFallingDue: doDailyWorks });
   try {
+    const shelf = await readShelf(config.policiesFolder);
+    const doDailyWorks = (): Promise<void> => runFallingDue(workplace, dailyWorks, (name, error) =>
+      app?.log.error({ err: error, work: name }, 'what fell due was not done'));
+    const samples = config.playsStory && shelf.story ? sampleAccounts(shelf.story) : [];
+    const appOptions = { config, companions: shelf.companions, runFallingDue: doDailyWorks, sampleAccounts: samples };
+    app = await buildApp(workplace, { ...appOptions, isReady: () => isReady });
     const address = await app.listen({ host: config.host, port: config.port });
-    await migrate(workplace.database);
-    if (config.mode === 'demo') await resumeDemoClock(workplace, demoBegins);
-    const firstAccounts = config.mode === 'production' ? await openFirstAccounts(workplace) : [];
+    const firstAccounts = await prepare(workplace, { config, shelf, appOptions, ...options });
     await doDailyWorks();
-    const rounds = setInterval(() => void goRound(workplace, config, doDailyWorks), everyMilliseconds);
     isReady = true;
-    const stop = async (): Promise<void> => {
-      clearInterval(rounds);
-      await app.close();
-      if (config.mode === 'demo') await keepDemoClock(workplace);
-      await workplace.database.close();
-    };
-    return { address, workplace, app, firstAccounts, stop };
+    const rounds = setInterval(() => void goRound(workplace, config, doDailyWorks), everyMilliseconds);
+    return { address, workplace, firstAccounts, sampleAccounts: samples, stop: stopper({ workplace, app, config, rounds }) };
   } catch (error) {
-    await app.close();
+    await app?.close();
     await workplace.database.close();
     throw error;
   }
+}
+
+interface Preparation extends ServeOptions {
+  readonly config: Config;
+  readonly shelf: PolicyShelf;
+  readonly appOptions: Omit<AppOptions, 'isReady'>;
+}
+
+async function prepare(
+  workplace: Workplace, { config, shelf, appOptions, tellProgress }: Preparation,
+): Promise<readonly FirstAccount[]> {
+  const story = config.playsStory ? shelf.story : undefined;
+  await migrate(workplace.database);
+  if (config.mode === 'demo') await resumeDemoClock(workplace, `${story?.clock.from ?? demoBegins}T09:00:00.000+08:00`);
+  await publishAll(workplace, shelf);
+  if (!story) return openFirstAccounts(workplace);
+  // The players use the product's own interface, through a second door that is open to nobody else.
+  const stage = await buildApp(workplace, { ...appOptions, isReady: () => true });
+  await playStory({ workplace, app: stage, story, until: 'end', tell: tellProgress ?? (() => {}) });
+  await stage.close();
+  return [];
+}
+
+interface Running {
+  readonly workplace: Workplace;
+  readonly app: App;
+  readonly config: Config;
+  readonly rounds: NodeJS.Timeout;
+}
+
+function stopper({ workplace, app, config, rounds }: Running): () => Promise<void> {
+  return async () => {
+    clearInterval(rounds);
+    await app.close();
+    if (config.mode === 'demo') await keepDemoClock(workplace);
+    await workplace.database.close();
+  };
 }
 
 const realClock = (): Instant => instantAt(Date.now());

@@ -1,0 +1,41 @@
+import { access } from 'node:fs/promises';
+import { join } from 'node:path';
+import { readStory } from '../demo/index.ts';
+import type { Story } from '../demo/index.ts';
+import { runVerb } from '../foundation/index.ts';
+import type { Workplace } from '../foundation/index.ts';
+import { publishPolicy, readPolicies } from '../policy/index.ts';
+import type { PolicyFolder } from '../policy/index.ts';
+import { readExamples } from '../site/index.ts';
+import type { SiteOptions } from '../site/index.ts';
+
+/** The policies of a folder, compiled, with what lies beside them. */
+export interface PolicyShelf {
+  readonly policies: readonly PolicyFolder['policy'][];
+  readonly companions: SiteOptions['companions'];
+  /** The first story found, if any. */
+  readonly story: Story | undefined;
+}
+
+/** Throws PolicyRefused when one does not compile. */
+export async function readShelf(folder: string): Promise<PolicyShelf> {
+  const read = await readPolicies(folder);
+  const companions = await Promise.all(read.map(async ({ policy, translation }) =>
+    [policy.hash, { translation, examples: await readExamples(folder, policy) }] as const));
+  const stories = await Promise.all(read.map(({ policy }) => findStory(join(folder, policy.id, 'story'))));
+  return { policies: read.map(({ policy }) => policy), companions: new Map(companions), story: stories.find((story) => story) };
+}
+
+async function findStory(folder: string): Promise<Story | undefined> {
+  const isThere = await access(folder).then(() => true, () => false);
+  return isThere ? readStory(folder) : undefined;
+}
+
+/** 发布 — puts every policy of the shelf in force, as the system; one that is in force already stays as it is. */
+export async function publishAll(workplace: Workplace, shelf: PolicyShelf): Promise<void> {
+  for (const policy of shelf.policies) {
+    await runVerb(workplace, { act: 'policy.publish', actor: { kind: 'system' }, requestId: 'start' }, {
+      input: policy, verb: publishPolicy, reply: () => null,
+    });
+  }
+}
