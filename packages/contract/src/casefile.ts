@@ -35,6 +35,8 @@ export const CaseFile = z.object({
   claim: ClaimLine, revision: z.int(),
   /** Claimed facts as typed (contract form), and the accepted ones that the offices' answer rests on. */
   claimed: Facts, accepted: Facts, policyHash: z.string(),
+  /** What the applicant typed, without what the register holds. */
+  draft: Facts,
   facts: z.array(FactRow),
   /** Answers on claimed and on accepted facts (contract: "Answer"). */
   claimedAnswer: FactValue, acceptedAnswer: FactValue,

@@ -38,7 +38,8 @@ export async function readCaseFile(context: Reading, claimId: string): Promise<C
     return JSON.parse(JSON.stringify('answer' in assessment ? assessment.answer : { errors: assessment.errors })) as CaseFile['claimedAnswer'];
   };
   return {
-    claim: await lineOf(context, claim, { person, hasSigned }), revision: claim.revision, claimed: { ...claimed }, accepted: { ...accepted },
+    claim: await lineOf(context, claim, { person, hasSigned }), revision: claim.revision, draft: claim.facts,
+    claimed: { ...claimed }, accepted: { ...accepted },
     policyHash: policy.hash, facts: await factRows(context, standings), claimedAnswer: answerTo(claimed), acceptedAnswer: answerTo(accepted),
     corrections: [...claim.corrections], receipt: claim.receipt, documents: await documentsOf(context, claim),
     ...(await stagesOf(context, claim)), payments: await paymentsOf(context, claim), timeline: await timelineOf(context, claim),

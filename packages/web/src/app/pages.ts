@@ -1,6 +1,6 @@
-import { AuditOutlined, BankOutlined, FileSearchOutlined, FundOutlined, HomeOutlined, InboxOutlined, WarningOutlined } from '@ant-design/icons';
+import { AuditOutlined, BankOutlined, FileTextOutlined, FileSearchOutlined, FundOutlined, HomeOutlined, InboxOutlined, ShopOutlined, WarningOutlined } from '@ant-design/icons';
 import type { ComponentType } from 'react';
-import { officeRoles } from './access.ts';
+import { applicantRoles, officeRoles } from './access.ts';
 import type { Who } from './access.ts';
 
 /** A working page: address, who may open it, its component (loaded when first opened) and its line in the menu. */
@@ -14,13 +14,23 @@ export interface PageLine {
 }
 
 /** Concepts whose sentences have a `menu`. */
-export type MenuConcept = 'home' | 'worklist' | 'review' | 'notice' | 'payment' | 'fund';
+export type MenuConcept = 'home' | 'claim' | 'applicant' | 'worklist' | 'review' | 'notice' | 'payment' | 'fund';
 
 const payers = ['finance-clerk', 'finance-reviewer', 'finance-releaser', 'district-finance', 'auditor'] as const;
 
 /** 页面 — one line a page; the menu shows those of the reader's post in this order. */
 export const pages: readonly PageLine[] = [
   { path: '/', who: 'signed-in', load: async () => (await import('../home/HomePage.tsx')).HomePage, menu: { concept: 'home', icon: HomeOutlined } },
+  {
+    path: '/claims', who: applicantRoles, load: async () => (await import('../claim/MyClaimsPage.tsx')).MyClaimsPage,
+    menu: { concept: 'claim', icon: FileTextOutlined },
+  },
+  { path: '/claims/$claimId', who: applicantRoles, load: async () => (await import('../claim/ClaimFormPage.tsx')).ClaimFormPage },
+  { path: '/claims/$claimId/receipt', who: applicantRoles, load: async () => (await import('../claim/ReceiptPage.tsx')).ReceiptPage },
+  {
+    path: '/applicants', who: applicantRoles, load: async () => (await import('../applicant/ApplicantsPage.tsx')).ApplicantsPage,
+    menu: { concept: 'applicant', icon: ShopOutlined },
+  },
   {
     path: '/worklist', who: officeRoles.filter((role) => role !== 'auditor'),
     load: async () => (await import('../worklist/WorklistPage.tsx')).WorklistPage, menu: { concept: 'worklist', icon: InboxOutlined },
@@ -29,7 +39,7 @@ export const pages: readonly PageLine[] = [
     path: '/cases', who: officeRoles, load: async () => (await import('../worklist/WorklistPage.tsx')).AllClaimsPage,
     menu: { concept: 'worklist', icon: FileSearchOutlined, key: 'allMenu' },
   },
-  { path: '/cases/$claimId', who: officeRoles, load: async () => (await import('../casefile/CasePage.tsx')).CasePage },
+  { path: '/cases/$claimId', who: [...applicantRoles, ...officeRoles], load: async () => (await import('../casefile/CasePage.tsx')).CasePage },
   {
     path: '/review-lists', who: officeRoles, load: async () => (await import('../review/ReviewListsPage.tsx')).ReviewListsPage,
     menu: { concept: 'review', icon: AuditOutlined },

@@ -15,6 +15,10 @@ import { worklistEn } from '../worklist/worklist.en.ts';
 import { worklistZhCN } from '../worklist/worklist.zh-CN.ts';
 import { claimWordsEn } from '../shared/claim-words.en.ts';
 import { claimWordsZhCN } from '../shared/claim-words.zh-CN.ts';
+import { claimEn } from '../claim/claim.en.ts';
+import { claimZhCN } from '../claim/claim.zh-CN.ts';
+import { applicantEn } from '../applicant/applicant.en.ts';
+import { applicantZhCN } from '../applicant/applicant.zh-CN.ts';
 import { homeEn } from '../home/home.en.ts';
 import { homeZhCN } from '../home/home.zh-CN.ts';
 import { loginEn } from '../login/login.en.ts';
@@ -27,11 +31,11 @@ import { appZhCN } from './app.zh-CN.ts';
 // One line a concept: `useTranslation('<concept>')` then knows its sentences.
 const zhCN = {
   app: appZhCN, shared: sharedZhCN, home: homeZhCN, login: loginZhCN, claimWords: claimWordsZhCN,
-  casefile: casefileZhCN, fund: fundZhCN, notice: noticeZhCN, payment: paymentZhCN, review: reviewZhCN, worklist: worklistZhCN,
+  claim: claimZhCN, applicant: applicantZhCN, casefile: casefileZhCN, fund: fundZhCN, notice: noticeZhCN, payment: paymentZhCN, review: reviewZhCN, worklist: worklistZhCN,
 };
 const en = {
   app: appEn, shared: sharedEn, home: homeEn, login: loginEn, claimWords: claimWordsEn,
-  casefile: casefileEn, fund: fundEn, notice: noticeEn, payment: paymentEn, review: reviewEn, worklist: worklistEn,
+  claim: claimEn, applicant: applicantEn, casefile: casefileEn, fund: fundEn, notice: noticeEn, payment: paymentEn, review: reviewEn, worklist: worklistEn,
 };
 
 declare module 'i18next' {

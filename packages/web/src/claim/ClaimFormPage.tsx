@@ -1,0 +1,65 @@
+import { CaseFile } from '@qingce/contract';
+import { LawSurroundings } from '@qingce/law-view';
+import '@qingce/law-view/law.css';
+import { Link, useParams } from '@tanstack/react-router';
+import { Alert, Button, Card } from 'antd';
+import { useTranslation } from 'react-i18next';
+import type { CheckedPolicy } from '@qingce/policy-language/evaluate';
+import type { ReactNode } from 'react';
+import { PageFrame } from '../shared/PageFrame.tsx';
+import { Read } from '../shared/PageStates.tsx';
+import { useReading } from '../shared/useApi.ts';
+import { useLanguage } from '../shared/useLanguage.ts';
+import { inLanguage, usePolicy } from '../shared/usePolicy.ts';
+import { ClaimFacts } from './ClaimFacts.tsx';
+import { DraftState } from './DraftState.tsx';
+import { Materials } from './Materials.tsx';
+import { SubmitClaim } from './SubmitClaim.tsx';
+import { useDraft } from './useDraft.ts';
+import './claim.css';
+
+/** 填写申报 — the policy's own form with the live answer beside it, documents, declaration, submission. */
+export function ClaimFormPage(): ReactNode {
+  const { claimId = '' } = useParams({ strict: false });
+  const reading = useReading(`/api/claims/${claimId}`, CaseFile);
+  return <Read reading={reading}>{(file) => <WithPolicy file={file} />}</Read>;
+}
+
+function WithPolicy({ file }: { file: CaseFile }): ReactNode {
+  const { t } = useTranslation('claim');
+  const language = useLanguage();
+  const policy = usePolicy(file.claim.policy, file.policyHash);
+  const editable = file.claim.state === 'draft' || file.claim.state === 'returned';
+  if (!editable) {
+    return (
+      <PageFrame title={t('form')}>
+        <Alert type="info" showIcon title={t('notEditable')} action={<Link to={`/cases/${file.claim.id}`}><Button>{t('toCase')}</Button></Link>} />
+      </PageFrame>
+    );
+  }
+  return (
+    <Read reading={policy}>
+      {(checked) => <LawSurroundings policy={checked} language={language}><ClaimForm file={file} policy={checked} /></LawSurroundings>}
+    </Read>
+  );
+}
+
+function ClaimForm({ file, policy }: { file: CaseFile; policy: CheckedPolicy }): ReactNode {
+  const { t } = useTranslation('claim');
+  const language = useLanguage();
+  const draft = useDraft(file);
+  return (
+    <PageFrame title={`${file.claim.applicant} · ${file.claim.claimYear}`} actions={<DraftState draft={draft} />}>
+      <p className="app-faint">{inLanguage(policy.title, language)}</p>
+      {file.corrections.length > 0 ? (
+        <Alert
+          type="warning" showIcon title={t('corrections')} style={{ marginBottom: 16 }}
+          description={<ol className="app-sentences">{file.corrections.map(({ what }) => <li key={what}>{what}</li>)}</ol>}
+        />
+      ) : null}
+      <ClaimFacts file={file} policy={policy} draft={draft} />
+      <Card title={t('documents')} style={{ marginTop: 24 }}><Materials file={file} policy={policy} draft={draft} /></Card>
+      <SubmitClaim file={file} policy={policy} draft={draft} />
+    </PageFrame>
+  );
+}

@@ -1,0 +1,50 @@
+import { ClaimLine } from '@qingce/contract';
+import { Link } from '@tanstack/react-router';
+import { Button, Table } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { z } from 'zod';
+import type { TableColumnsType } from 'antd';
+import type { ReactNode } from 'react';
+import { MoneyText } from '../shared/MoneyText.tsx';
+import { PageFrame } from '../shared/PageFrame.tsx';
+import { NothingHere, Read } from '../shared/PageStates.tsx';
+import { StateTag } from '../shared/StateTag.tsx';
+import { useWaitsFor } from '../shared/useActName.ts';
+import { useReading } from '../shared/useApi.ts';
+import { useItemNames } from '../shared/useItemNames.ts';
+import { StartClaim } from './StartClaim.tsx';
+
+/** 我的申报 — the claims of the applicants that the person acts for, drafts among them. */
+export function MyClaimsPage(): ReactNode {
+  const { t } = useTranslation('claim');
+  const itemName = useItemNames();
+  const waitsFor = useWaitsFor();
+  const reading = useReading('/api/claims', z.array(ClaimLine));
+  const columns: TableColumnsType<ClaimLine> = [
+    { title: t('number'), dataIndex: 'number', render: (number: string | null) => number ?? t('draft') },
+    { title: t('applicant'), dataIndex: 'applicant' },
+    { title: t('year'), dataIndex: 'claimYear', responsive: ['md'] },
+    { title: t('items'), dataIndex: 'items', render: (items: string[], line) => [...new Set(items)].map((item) => itemName(line.policy, item)).join('、') },
+    { title: t('state'), dataIndex: 'state', render: (state: ClaimLine['state']) => <StateTag state={state} /> },
+    { title: t('amount'), dataIndex: 'amount', align: 'right', render: (amount: string | null) => <MoneyText yuan={amount} /> },
+    { title: t('waitsFor'), dataIndex: 'waitsFor', render: waitsFor, responsive: ['md'] },
+    { title: '', key: 'go', render: (_value, line) => <GoOn line={line} /> },
+  ];
+  return (
+    <PageFrame title={t('title')} actions={<StartClaim />}>
+      <Read reading={reading} isEmpty={(lines) => lines.length === 0} empty={<NothingHere hint={t('empty')} />}>
+        {(lines) => <Table<ClaimLine> rowKey="id" dataSource={lines} columns={columns} pagination={false} scroll={{ x: 'max-content' }} sticky />}
+      </Read>
+    </PageFrame>
+  );
+}
+
+function GoOn({ line }: { line: ClaimLine }): ReactNode {
+  const { t } = useTranslation('claim');
+  const editable = line.state === 'draft' || line.state === 'returned';
+  return (
+    <Link to={editable ? `/claims/${line.id}` : `/cases/${line.id}`}>
+      <Button size="small" type={editable ? 'primary' : 'default'}>{t(editable ? 'edit' : 'open')}</Button>
+    </Link>
+  );
+}

@@ -1,0 +1,71 @@
+import { Applicant } from '@qingce/contract';
+import { Link, useNavigate } from '@tanstack/react-router';
+import { Button, Form, InputNumber, Modal, Select } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { z } from 'zod';
+import type { OpenClaim, PolicyLine } from '@qingce/contract';
+import type { ReactNode } from 'react';
+import { useService } from '../app/session.ts';
+import { NothingHere, Read } from '../shared/PageStates.tsx';
+import { RefusalNotice } from '../shared/RefusalNotice.tsx';
+import { useAct, useReading } from '../shared/useApi.ts';
+import { useLanguage } from '../shared/useLanguage.ts';
+import { inLanguage, usePolicies } from '../shared/usePolicy.ts';
+
+const Opened = z.object({ claimId: z.string() });
+
+/** 开始申报 — for which applicant, under which policy, for which year; a claim that is open already is opened again. */
+export function StartClaim(): ReactNode {
+  const { t } = useTranslation('claim');
+  const [open, setOpen] = useState(false);
+  const [form] = Form.useForm<OpenClaim>();
+  return (
+    <>
+      <Button type="primary" onClick={() => setOpen(true)}>{t('start')}</Button>
+      <Modal open={open} title={t('startTitle')} okText={t('start')} onOk={() => form.submit()} onCancel={() => setOpen(false)} destroyOnHidden>
+        <Choices form={form} />
+      </Modal>
+    </>
+  );
+}
+
+function Choices({ form }: { form: ReturnType<typeof Form.useForm<OpenClaim>>[0] }): ReactNode {
+  const { t } = useTranslation('claim');
+  const applicants = useReading('/api/applicants', z.array(Applicant));
+  const policies = usePolicies();
+  return (
+    <Read
+      reading={applicants} isEmpty={(all) => all.length === 0}
+      empty={<NothingHere hint={t('noApplicant')}><Link to="/applicants"><Button type="primary">{t('register')}</Button></Link></NothingHere>}
+    >
+      {(all) => <Read reading={policies}>{(found) => <StartForm form={form} applicants={all} policies={found} />}</Read>}
+    </Read>
+  );
+}
+
+function StartForm({ form, applicants, policies }: {
+  form: ReturnType<typeof Form.useForm<OpenClaim>>[0]; applicants: readonly Applicant[]; policies: readonly PolicyLine[];
+}): ReactNode {
+  const { t } = useTranslation('claim');
+  const language = useLanguage();
+  const navigate = useNavigate();
+  const { data: service } = useService();
+  const start = useAct<OpenClaim, z.infer<typeof Opened>>({
+    path: '/api/claims', schema: Opened, onDone: ({ claimId }) => { void navigate({ to: `/claims/${claimId}` }); },
+  });
+  const thisYear = Number.parseInt(service?.today.slice(0, 4) ?? '', 10);
+  const initial = { applicantId: applicants[0]?.id, policy: policies[0]?.id, claimYear: thisYear - 1 };
+  return (
+    <Form form={form} layout="vertical" initialValues={initial} onFinish={(filled) => start.mutate(filled)}>
+      <Form.Item name="applicantId" label={t('applicant')} rules={[{ required: true }]}>
+        <Select options={applicants.map(({ id, name }) => ({ value: id, label: name }))} />
+      </Form.Item>
+      <Form.Item name="policy" label={t('policy')} rules={[{ required: true }]}>
+        <Select options={policies.map(({ id, title }) => ({ value: id, label: inLanguage(title, language) }))} />
+      </Form.Item>
+      <Form.Item name="claimYear" label={t('year')} rules={[{ required: true }]}><InputNumber precision={0} /></Form.Item>
+      <RefusalNotice error={start.error} />
+    </Form>
+  );
+}

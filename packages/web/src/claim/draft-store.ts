@@ -1,0 +1,36 @@
+/** Facts as typed, with the revision they were typed upon; kept on this machine until the server has them. */
+export interface KeptDraft { readonly revision: number; readonly facts: Record<string, unknown> }
+
+/** The storage of a browser, as far as it is used. */
+export type Storage = Pick<globalThis.Storage, 'getItem' | 'setItem' | 'removeItem'>;
+
+const keyOf = (claimId: string): string => `qingce-draft-${claimId}`;
+
+/** What was typed and never acknowledged; undefined when there is nothing, or nothing that can be read. */
+export function readKept(storage: Storage, claimId: string): KeptDraft | undefined {
+  try {
+    const kept: unknown = JSON.parse(storage.getItem(keyOf(claimId)) ?? 'null');
+    return isKept(kept) ? kept : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Keeps what was typed; a full or forbidden storage must not stop the typing. */
+export function keep(storage: Storage, claimId: string, draft: KeptDraft): void {
+  try {
+    storage.setItem(keyOf(claimId), JSON.stringify(draft));
+  } catch {
+    // The server still gets it with the next save.
+  }
+}
+
+/** Forgets the copy once the server has acknowledged it. */
+export function forget(storage: Storage, claimId: string): void {
+  storage.removeItem(keyOf(claimId));
+}
+
+function isKept(value: unknown): value is KeptDraft {
+  return typeof value === 'object' && value !== null && 'revision' in value && typeof value.revision === 'number'
+    && 'facts' in value && typeof value.facts === 'object' && value.facts !== null;
+}
