@@ -197,6 +197,8 @@ function amountWith({ path }: Candidate, to: unknown, question: Question): Fract
   const again = admit(policy, { ...admitted, facts: changed(admitted.facts, path, to) });
   if ('errors' in again) return undefined;
   const judgement = judgeItems(policy, again, { only: position }).at(-1)?.judgement;
+  // Other facts are missing then, and no change of this one makes the item sure: searching on finds nothing.
+  if (judgement?.outcome === 'undetermined') question.left = 0;
   return judgement?.outcome === 'eligible' ? judgement.award.lo ?? undefined : undefined;
 }
 
