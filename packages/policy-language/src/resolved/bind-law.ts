@@ -37,7 +37,8 @@ export function bindLaw(declared: Declared, place: (at: Span) => Place, complain
         if (run.address) {
           const { phrase: made, things } = bindPhrase(run, run.address, scope, binder);
           phrases.push({ ...made, id: phrases.length, clause, paragraph: paragraphs.length });
-          for (const thing of things) bound.set(thing, (bound.get(thing) ?? new Set()).add(phrases.length - 1));
+          const id = phrases.length - 1;
+          for (const thing of things) bound.set(thing, (bound.get(thing) ?? new Set()).add(id));
         }
         return { text: run.text, ...given({ phrase, opens }) };
       });
@@ -70,13 +71,12 @@ type Bound = {
 
 function bindPhrase(run: QuoteRun, address: Address, scope: ClauseScope, binder: Binder): Bound {
   const found = bindAddress(address, scope, binder);
-  const targets = found.map(({ kind, name }) => ({ kind, name }))
-    .filter((target, index, all) => index === all.findIndex((each) => each.kind === target.kind && each.name === target.name));
-  const why = 'why' in address ? address.why : undefined;
-  return {
-    phrase: { text: run.text, standing: standingOf(address), targets, ...given({ why }), place: binder.place(run.at) },
-    things: found.map(({ thing }) => thing),
+  const targets = new Map(found.map(({ kind, name }) => [`${kind} ${name}`, { kind, name }]));
+  const phrase: Bound['phrase'] = {
+    text: run.text, standing: standingOf(address), targets: [...targets.values()],
+    ...given({ why: 'why' in address ? address.why : undefined }), place: binder.place(run.at),
   };
+  return { phrase, things: found.map(({ thing }) => thing) };
 }
 
 type Found = Phrase['targets'][number] & { readonly thing: object };

@@ -18,9 +18,10 @@ import { readApplicants, readItems } from './read-items.ts';
 import { readProcess } from './read-process.ts';
 
 const SECTIONS = [
-  'policy', 'units', 'applicants', 'items', 'facts', 'conditions', 'reasons', 'readings', 'settings', 'shares',
-  'process',
+  'policy', 'units', 'applicants', 'items', 'facts', 'conditions', 'reasons', 'readings', 'settings',
+  'shares', 'process',
 ] as const;
+const SECTION_NAMES: readonly string[] = SECTIONS;
 type Sections = (section: (typeof SECTIONS)[number]) => WrittenSection[];
 
 /** Collects what a policy file declares. Names in formulas and links are bound by those who read them. */
@@ -66,8 +67,8 @@ function only([first, second]: readonly WrittenSection[], complain: Complain): W
 }
 
 type OpenedClause = {
-  readonly scope: ClauseScope; readonly sections: readonly WrittenSection[]; readonly law: readonly DeclaredLaw[];
-  readonly blocks: readonly Block[];
+  readonly scope: ClauseScope; readonly sections: readonly WrittenSection[];
+  readonly law: readonly DeclaredLaw[]; readonly blocks: readonly Block[];
 };
 
 function openClause({ id, heading, at, blocks }: WrittenClause, complain: Complain): OpenedClause {
@@ -76,14 +77,13 @@ function openClause({ id, heading, at, blocks }: WrittenClause, complain: Compla
   const items = entries.filter(({ key }) => key === 'items')
     .flatMap(({ value }) => (value.kind === 'map' ? value.entries.map(({ key }) => key) : []));
   const scope: ClauseScope = { id, heading, at, items };
-  for (const { key, keyAt } of entries.filter((entry) => !(SECTIONS as readonly string[]).includes(entry.key))) {
+  for (const { key, keyAt } of entries.filter((entry) => !SECTION_NAMES.includes(entry.key))) {
     complain('unknown-key', keyAt, notAmong(SECTIONS, key, { key, known: SECTIONS.join(' ') }));
   }
-  return {
-    scope, blocks,
-    sections: entries.map(({ key, keyAt, value }) => ({ section: key, at: keyAt, node: value, clause: scope })),
-    law: blocks.filter((block) => block.kind === 'quote').map(({ paragraphs }) => ({ clause: scope, paragraphs })),
-  };
+  const sections = entries.map(({ key, keyAt, value }): WrittenSection =>
+    ({ section: key, at: keyAt, node: value, clause: scope }));
+  const quotes = blocks.filter((block) => block.kind === 'quote');
+  return { scope, sections, blocks, law: quotes.map(({ paragraphs }) => ({ clause: scope, paragraphs })) };
 }
 
 type Formulas = Pick<Declared, 'definitions' | 'tables' | 'awards'>;
@@ -95,7 +95,8 @@ function collectFormulas(clauses: readonly OpenedClause[], complain: Complain): 
   for (const { scope: clause, blocks } of clauses) {
     for (const block of blocks) {
       if (block.kind === 'table') {
-        tables.push({ kind: 'table', ...toName(block.name.text, block.name.at, complain), clause, written: block });
+        const { name, at } = toName(block.name.text, block.name.at, complain);
+        tables.push({ kind: 'table', name, at, clause, written: block });
       }
       if (block.kind !== 'feel') continue;
       const formula = parseFormula(block.body, complain);

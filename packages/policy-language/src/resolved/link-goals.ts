@@ -39,7 +39,8 @@ function itemGoals({ items, definitions, conditions, facts }: Declared): NamedGo
     return [
       [id, { kind: 'item', thing: item }],
       ...item.constants.flatMap(({ name }): NamedGoal[] => [
-        [name, { kind: 'constant', thing: item, clause }], [`${id}.${name}`, { kind: 'constant', thing: item }],
+        [name, { kind: 'constant', thing: item, clause }],
+        [`${id}.${name}`, { kind: 'constant', thing: item }],
       ]),
       ...item.parts.map(({ name }): NamedGoal => [`${id}.${name}`, { kind: 'part', thing: item }]),
       ...things.map((thing): NamedGoal => [`${id}.${thing.name}`, { kind: thing.kind, thing }]),
@@ -51,8 +52,9 @@ function itemGoals({ items, definitions, conditions, facts }: Declared): NamedGo
 function factGoals({ facts }: Declared): NamedGoal[] {
   return facts.flatMap((fact): NamedGoal[] => {
     const { clause } = fact;
+    const names = [...new Set([fact.name, fact.key])];
     return [
-      ...[...new Set([fact.name, fact.key])].map((name): NamedGoal => [name, { kind: 'fact', thing: fact, clause }]),
+      ...names.map((name): NamedGoal => [name, { kind: 'fact', thing: fact, clause }]),
       ...(fact.type.row ?? []).map((field): NamedGoal =>
         [`${fact.name}.${field.name}`, { kind: 'fact', thing: field, clause }]),
     ];
@@ -60,7 +62,10 @@ function factGoals({ facts }: Declared): NamedGoal[] {
 }
 
 function formulaGoals({ conditions, definitions }: Declared): NamedGoal[] {
-  return [...conditions, ...definitions].map((thing) => [thing.name, { kind: thing.kind, thing, clause: thing.clause }]);
+  return [...conditions, ...definitions].map((thing) => {
+    const { name, kind, clause } = thing;
+    return [name, { kind, thing, clause }];
+  });
 }
 
 function tableGoals({ tables }: Declared): NamedGoal[] {
@@ -77,8 +82,9 @@ function tableGoals({ tables }: Declared): NamedGoal[] {
 function ignore(): void {}
 
 function headGoals({ head, readings, reasons, applicants, settings, shares }: Declared): NamedGoal[] {
+  const entries = head ? head.entries.map((entry) => ({ entry, head })) : [];
   return [
-    ...(head?.entries ?? []).map((entry): NamedGoal => [`policy.${entry}`, { kind: 'policy', thing: head ?? {} }]),
+    ...entries.map(({ entry, head: thing }): NamedGoal => [`policy.${entry}`, { kind: 'policy', thing }]),
     ...readings.map((thing): NamedGoal => [thing.id, { kind: 'reading', thing }]),
     ...reasons.map((thing): NamedGoal => [thing.code, { kind: 'reason', thing }]),
     ...applicants.map((thing): NamedGoal => [thing.kind, { kind: 'applicant', thing }]),
@@ -88,10 +94,13 @@ function headGoals({ head, readings, reasons, applicants, settings, shares }: De
 }
 
 function processGoals({ process }: Declared): NamedGoal[] {
-  const parts = (['window', 'notice'] as const).filter((part) => process[part]).map((part) => `process.${part}`);
-  const ids = [...process.offices, ...process.materials].map(({ id }) => id);
+  const parts = (['window', 'notice'] as const).filter((part) => process[part]);
+  const names = [
+    ...[...process.offices, ...process.materials].map(({ id }) => id),
+    ...parts.map((part) => `process.${part}`),
+  ];
   return [
     ...process.steps.map((thing): NamedGoal => [thing.id, { kind: 'step', thing }]),
-    ...[...ids, ...parts].map((name): NamedGoal => [name, { kind: 'process', thing: process }]),
+    ...names.map((name): NamedGoal => [name, { kind: 'process', thing: process }]),
   ];
 }

@@ -20,7 +20,9 @@ export function readBounds(fields: Fields, shape: Shape, reader: TypeReader): Bo
   return { ...(min ? { min } : {}), ...(max ? { max } : {}) };
 }
 
-function readBound(fields: Fields, key: string, shape: Shape, reader: TypeReader): exact.Fraction | undefined {
+function readBound(
+  fields: Fields, key: string, shape: Shape, reader: TypeReader,
+): exact.Fraction | undefined {
   const written = textOf(fields, key);
   if (!written || shape.kind === 'open') return undefined;
   const literal = parseLiteral(written.text, reader.units);

@@ -4,8 +4,8 @@ import { given, unlessEmpty } from '../given.ts';
 import type { YamlEntry, YamlNode } from '../surface/yaml.ts';
 import type { ClauseScope, DeclaredCondition, DeclaredReading, DeclaredReason } from './declared.ts';
 import {
-  complainOfMissing, entriesIn, entriesOf, fieldsOf, flagOf, nodeOf, requiredBilingual, requiredText, stringsOf, textOf,
-  textsOf, toBilingual, toName,
+  complainOfMissing, entriesIn, entriesOf, fieldsOf, flagOf, nodeOf, requiredBilingual, requiredText,
+  stringsOf, textOf, textsOf, toBilingual, toName,
 } from './fields.ts';
 import type { Fields } from './fields.ts';
 import { knownTexts } from './read-facts.ts';
@@ -59,7 +59,8 @@ function readReading(entry: YamlEntry, clause: ClauseScope, complain: Complain):
   return {
     kind: 'reading', id, at, clause, options, ...readRuling(fields, id, options.map(({ key }) => key)),
     question: requiredBilingual(fields, 'question'), reason: requiredBilingual(fields, 'reason'),
-    by: requiredText(fields, 'by'), on: requiredText(fields, 'on'), switchable: flagOf(fields, 'switchable') ?? false,
+    by: requiredText(fields, 'by'), on: requiredText(fields, 'on'),
+    switchable: flagOf(fields, 'switchable') ?? false,
   };
 }
 
@@ -71,7 +72,8 @@ function readRuling(fields: Fields, id: string, options: readonly string[]): Pic
     complain('reading-without-ruling', at, { values: { reading: id } });
     return {};
   }
-  const values = { option: ruling.text, options: options.join(' ') };
-  if (!options.includes(ruling.text)) complain('unknown-option', ruling.at, notAmong(options, ruling.text, values));
-  return { ruling: ruling.text };
+  const { text: option, at: rulingAt } = ruling;
+  const details = notAmong(options, option, { option, options: options.join(' ') });
+  if (!options.includes(option)) complain('unknown-option', rulingAt, details);
+  return { ruling: option };
 }

@@ -5,8 +5,8 @@ import type { YamlEntry, YamlNode, YamlText } from '../surface/yaml.ts';
 import type { Bilingual } from '../typed/ir.ts';
 import type { ClauseScope, DeclaredFact, FactType } from './declared.ts';
 import {
-  bilingualOf, complainOfForm, complainOfMissing, entriesOf, fieldsOf, flagOf, nodeOf, stringsOf, textOf, textsOf,
-  toName,
+  bilingualOf, complainOfForm, complainOfMissing, entriesOf, fieldsOf, flagOf, nodeOf, stringsOf, textOf,
+  textsOf, toName,
 } from './fields.ts';
 import type { Fields } from './fields.ts';
 import { readBounds } from './read-bounds.ts';
@@ -62,7 +62,8 @@ type UnknownCode = 'unknown-item' | 'unknown-applicant';
 
 /** The texts that are known; the others are complained of. */
 export function knownTexts(
-  texts: readonly Pick<YamlText, 'text' | 'at'>[], known: readonly string[], code: UnknownCode, complain: Complain,
+  texts: readonly Pick<YamlText, 'text' | 'at'>[], known: readonly string[], code: UnknownCode,
+  complain: Complain,
 ): string[] {
   return texts.flatMap(({ text, at }) => {
     if (known.includes(text)) return [text];
@@ -76,8 +77,9 @@ function readField(entry: YamlEntry, fields: Fields, clause: ClauseScope, reader
   const { name, key = periodKey(name) ?? name, at } = toName(entry.key, entry.keyAt, reader.complain);
   const type = readType(fields, clause, reader);
   return {
-    kind: 'fact', name, key, at, clause, scope: 'item', items: [], type, ...readBounds(fields, type.shape, reader),
-    defaults: defaultsOf(fields, reader), together: textsOf(fields, 'with'), instead: textsOf(fields, 'instead'),
+    kind: 'fact', name, key, at, clause, scope: 'item', items: [], type,
+    ...readBounds(fields, type.shape, reader), defaults: defaultsOf(fields, reader),
+    together: textsOf(fields, 'with'), instead: textsOf(fields, 'instead'),
     disjoint: flagOf(fields, 'disjoint') ?? false, mayBeEmpty: flagOf(fields, 'mayBeEmpty') ?? false,
     ...given({ within: textOf(fields, 'within'), whole: textOf(fields, 'whole') }),
     ...wordingOf(fields, name, key), ...treatmentOf(fields),
@@ -102,7 +104,8 @@ function treatmentOf(fields: Fields): Treatment {
   const evidence = unlessEmpty(stringsOf(fields, 'evidence'));
   return {
     ...given({ evidence, confirmedBy: textOf(fields, 'confirmedBy')?.text }),
-    advice: advice === undefined, personal: flagOf(fields, 'personal') ?? false, readings: stringsOf(fields, 'reading'),
+    advice: advice === undefined, personal: flagOf(fields, 'personal') ?? false,
+    readings: stringsOf(fields, 'reading'),
   };
 }
 
@@ -110,14 +113,19 @@ function readType(fields: Fields, clause: ClauseScope, reader: FactReader): Fact
   const type = textOf(fields, 'type');
   const options = nodeOf(fields, 'options');
   if (options) return choiceType(options, reader.complain);
-  const isOfPeriods = type?.text === 'list of period';
-  if (isOfPeriods || type?.text === 'list') return readRowsType(fields, isOfPeriods, clause, reader);
-  if (type && type.text !== 'choice') return readSimpleType(type.text, type.at, reader);
-  complainOfMissing(reader.complain, fields.at, type ? 'options' : 'type');
-  return { wire: 'text', shape: { kind: 'open' } };
+  const isMissing = !type || type.text === 'choice';
+  if (isMissing) {
+    complainOfMissing(reader.complain, fields.at, type ? 'options' : 'type');
+    return { wire: 'text', shape: { kind: 'open' } };
+  }
+  const isOfPeriods = type.text === 'list of period';
+  if (isOfPeriods || type.text === 'list') return readRowsType(fields, isOfPeriods, clause, reader);
+  return readSimpleType(type.text, type.at, reader);
 }
 
-function readRowsType(fields: Fields, isOfPeriods: boolean, clause: ClauseScope, reader: FactReader): FactType {
+function readRowsType(
+  fields: Fields, isOfPeriods: boolean, clause: ClauseScope, reader: FactReader,
+): FactType {
   const row = nodeOf(fields, 'row');
   if (!row) complainOfMissing(reader.complain, fields.at, 'row');
   return rowsType(readRow(row ?? { kind: 'empty', at: fields.at }, isOfPeriods, clause, reader));
@@ -128,8 +136,9 @@ export function readRow(
   row: YamlNode, isOfPeriods: boolean, clause: ClauseScope, reader: FactReader,
 ): DeclaredFact[] {
   const written = entriesOf(row, reader.complain);
-  const isWritten = (name: string): boolean => written.some(({ key }) => toName(key, row.at, ignore).name === name);
-  const days = (isOfPeriods ? ['起', '止'] : []).filter((name) => !isWritten(name)).map((key): YamlEntry =>
+  const names = written.map(({ key }) => toName(key, row.at, ignore).name);
+  const missing = (isOfPeriods ? ['起', '止'] : []).filter((name) => !names.includes(name));
+  const days = missing.map((key): YamlEntry =>
     ({ key, keyAt: row.at, value: { kind: 'text', text: 'date', quoted: false, at: row.at } }));
   const fields = [...days, ...written].map((entry) =>
     readField(entry, openFact(entry, FIELD_KEYS, reader), clause, reader));

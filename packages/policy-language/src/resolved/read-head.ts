@@ -3,9 +3,12 @@ import { given } from '../given.ts';
 import { nearestName } from '../nearest-name.ts';
 import type { YamlNode } from '../surface/yaml.ts';
 import type { Bilingual } from '../typed/ir.ts';
-import type { DeclaredHead, DeclaredParty, DeclaredSetting, DeclaredShares, WrittenSection } from './declared.ts';
+import type {
+  DeclaredHead, DeclaredParty, DeclaredSetting, DeclaredShares, WrittenSection,
+} from './declared.ts';
 import {
-  complainOfForm, complainOfMissing, entriesIn, entriesOf, fieldsOf, requiredBilingual, requiredText, textOf, textsOf,
+  complainOfForm, complainOfMissing, entriesIn, entriesOf, fieldsOf, requiredBilingual, requiredText, textOf,
+  textsOf,
 } from './fields.ts';
 import type { Fields } from './fields.ts';
 

@@ -9,7 +9,8 @@ import type {
   ClauseScope, DeclaredApplicant, DeclaredConstant, DeclaredItem, DeclaredPart, WrittenChoice,
 } from './declared.ts';
 import {
-  complainOfForm, complainOfMissing, entriesIn, entriesOf, fieldsOf, nodeOf, requiredBilingual, textOf, textsOf, toName,
+  complainOfForm, complainOfMissing, entriesIn, entriesOf, fieldsOf, nodeOf, requiredBilingual, textOf,
+  textsOf, toName,
 } from './fields.ts';
 import type { Fields } from './fields.ts';
 import { readSimpleType, rowsType } from './read-fact-type.ts';
@@ -68,7 +69,8 @@ function partShape(value: YamlNode, clause: ClauseScope, reader: FactReader): Sh
   }
   const [periods, added] = PERIODS_WITH.exec(value.text) ?? [];
   if (periods === undefined) return readSimpleType(value.text, value.at, reader).shape;
-  const row: YamlNode = added === undefined ? { kind: 'empty', at: value.at } : readAdded(value, added, reader.complain);
+  const none: YamlNode = { kind: 'empty', at: value.at };
+  const row = added === undefined ? none : readAdded(value, added, reader.complain);
   return rowsType(readRow(row, true, clause, reader)).shape;
 }
 

@@ -4,8 +4,8 @@ import { given } from '../given.ts';
 import type { Process } from '../typed/ir.ts';
 import type { ClauseScope, DeclaredProcess, DeclaredStep, WrittenSection } from './declared.ts';
 import {
-  complainOfForm, complainOfMissing, entriesIn, fieldsOf, flagOf, nodeOf, requiredBilingual, requiredText, stringsOf,
-  textOf, toBilingual,
+  complainOfForm, complainOfMissing, entriesIn, fieldsOf, flagOf, nodeOf, requiredBilingual, requiredText,
+  stringsOf, textOf, toBilingual,
 } from './fields.ts';
 import type { Fields } from './fields.ts';
 
@@ -26,9 +26,10 @@ export function readProcess(sections: readonly WrittenSection[], complain: Compl
 }
 
 function readOne(fields: Fields, clause: ClauseScope): DeclaredProcess {
+  const offices = entriesIn(fields, 'offices').map(({ key, value }) =>
+    ({ id: key, name: toBilingual(value, fields.complain) }));
   return {
-    offices: entriesIn(fields, 'offices').map(({ key, value }) => ({ id: key, name: toBilingual(value, fields.complain) })),
-    steps: stepsOf(fields, clause), materials: materialsOf(fields, clause),
+    offices, steps: stepsOf(fields, clause), materials: materialsOf(fields, clause),
     ...given({ window: windowOf(fields), notice: noticeOf(fields) }),
   };
 }
@@ -44,7 +45,8 @@ function windowOf(fields: Fields): Process['window'] {
 function monthDayOf(fields: Fields, key: string): string {
   const text = requiredText(fields, key);
   const isMonthDay = /^(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])$/.test(text);
-  if (text !== '' && !isMonthDay) complainOfForm(fields.complain, textOf(fields, key)?.at ?? fields.at, `${key}: 03-01`);
+  const at = textOf(fields, key)?.at ?? fields.at;
+  if (text !== '' && !isMonthDay) complainOfForm(fields.complain, at, `${key}: 03-01`);
   return text;
 }
 

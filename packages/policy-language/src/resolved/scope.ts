@@ -34,10 +34,13 @@ export function openScopes(declared: Declared, reserved: ReadonlySet<string>, co
 }
 
 type Namespace<Thing> = {
-  readonly own: (clause: ClauseScope) => ReadonlyMap<string, Thing>; readonly shared: ReadonlyMap<string, Thing>;
+  readonly own: (clause: ClauseScope) => ReadonlyMap<string, Thing>;
+  readonly shared: ReadonlyMap<string, Thing>;
 };
 
-function collect<Thing extends Named | DeclaredCondition>(things: readonly Thing[], complain: Complain): Namespace<Thing> {
+function collect<Thing extends Named | DeclaredCondition>(
+  things: readonly Thing[], complain: Complain,
+): Namespace<Thing> {
   const shared = new Map<string, Thing>();
   const owned = new Map<ClauseScope, Map<string, Thing>>();
   for (const thing of things) {
@@ -57,9 +60,7 @@ function constantsOf({ clauses, items }: Declared): NamedConstant[] {
     const constants = items.filter((item) => item.clause === clause)
       .flatMap((item) => item.constants.map(({ name, at }) => ({ name, at, item: item.id })));
     const byName = Map.groupBy(constants, ({ name }) => name);
-    return [...byName].flatMap(([name, [first, ...others]]): NamedConstant[] => {
-      if (!first) return [];
-      return [{ kind: 'constant', name, at: first.at, clause, items: [first, ...others].map(({ item }) => item) }];
-    });
+    return [...byName].flatMap(([name, same]) => same.slice(0, 1).map(({ at }): NamedConstant =>
+      ({ kind: 'constant', name, at, clause, items: same.map(({ item }) => item) })));
   });
 }

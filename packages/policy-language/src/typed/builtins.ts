@@ -45,9 +45,10 @@ function simple(
 function extreme(fn: 'min' | 'max'): BuiltinRule['check'] {
   return (checker, args) => {
     const [first] = args.args;
-    const isList = args.args.length === 1 && first?.shape.kind === 'list';
-    if (isList && !hasElement(first.expr)) checker.complain('maybe-empty', args.at, { values: { name: fn } });
-    const shapes = first?.shape.kind === 'list' && isList ? [first.shape.of] : args.args.map(({ shape }) => shape);
+    const list = args.args.length === 1 && first?.shape.kind === 'list' ? first.shape : undefined;
+    const mayBeEmpty = first && list && !hasElement(first.expr);
+    if (mayBeEmpty) checker.complain('maybe-empty', args.at, { values: { name: fn } });
+    const shapes = list ? [list.of] : args.args.map(({ shape }) => shape);
     const shape = shapes.reduce((all: Shape, each, index) => {
       if (each.kind !== 'number' && each.kind !== 'day') refuseArgument(checker, args, index, 'number, date');
       return common(checker, all, each, spanAt(args, index));
@@ -67,7 +68,7 @@ function hasElement(expr: Expr): boolean {
 function sum(checker: Checker, args: Arguments): Typed {
   const first = shapeAt(args, 0);
   const isList = args.args.length === 1 && first.kind === 'list';
-  const shapes = isList ? [first.of] : args.args.map(({ shape }) => shape);
+  const shapes = isList ? [first.of] : args.args.map((arg) => arg.shape);
   const shape = shapes.reduce((all: Shape, each, index) => {
     if (each.kind !== 'number' && each.kind !== 'open') refuseArgument(checker, args, index, 'number');
     return common(checker, all, each, spanAt(args, index));
@@ -87,7 +88,8 @@ function toWhole(fn: 'floor' | 'ceiling'): BuiltinRule['check'] {
 
 function magnitude(checker: Checker, args: Arguments): Typed {
   const number = argument(checker, args, 0, 'number');
-  return call(checker, 'abs', args, exprs(args), number ? numberOf(number.unit, finer(number, number)) : OPEN);
+  const shape = number ? numberOf(number.unit, finer(number, number)) : OPEN;
+  return call(checker, 'abs', args, exprs(args), shape);
 }
 
 function listContains(checker: Checker, args: Arguments): Typed {

@@ -3,7 +3,7 @@ import { BROKEN, want } from './checker.ts';
 import type { Checker, Env, Typed } from './checker.ts';
 import { knownUnit, wantLikeUnits } from './compare.ts';
 import type { Expr } from './ir.ts';
-import { commonUnit, DAY, finer, isTrue, numberOf } from './shape.ts';
+import { commonUnit, DAY, finer, isTrue, numberOf, OPEN } from './shape.ts';
 import type { NumberShape, Shape } from './shape.ts';
 import { DAYS, multiplyUnits, perUnit } from './unit.ts';
 
@@ -14,15 +14,21 @@ const FUNCTIONS = { '+': 'add', '-': 'subtract', '*': 'multiply', '/': 'divide' 
 export function checkArithmetic(checker: Checker, formula: Arithmetic, env: Env): Typed {
   const { operator, at } = formula;
   const [left, right] = [checker.check(formula.left, env), checker.check(formula.right, env)];
-  const expr: Expr = { op: 'call', fn: FUNCTIONS[operator], args: [left.expr, right.expr], at: checker.place(at) };
+  const expr: Expr = {
+    op: 'call', fn: FUNCTIONS[operator], args: [left.expr, right.expr], at: checker.place(at),
+  };
   const isSum = operator === '+' || operator === '-';
   if (isSum && left.shape.kind === 'day') return { expr, shape: movedDay(checker, formula, right) };
   const a = want(checker, left, 'number', formula.left.at, 'number');
   const b = want(checker, right, 'number', formula.right.at, 'number');
-  if (!a || !b) return { ...BROKEN, expr };
-  if (!isSum) return { expr, shape: operator === '*' ? product(a, b) : quotient(a, b) };
+  return { expr, shape: a && b ? result(checker, formula, a, b) : OPEN };
+}
+
+function result(checker: Checker, { operator, at }: Arithmetic, a: NumberShape, b: NumberShape): Shape {
+  if (operator === '*') return product(a, b);
+  if (operator === '/') return quotient(a, b);
   wantLikeUnits(checker, a, b, at);
-  return { expr, shape: numberOf(commonUnit(a, b) ?? a.unit, finer(a, b)) };
+  return numberOf(commonUnit(a, b) ?? a.unit, finer(a, b));
 }
 
 /** A day moved by days, or the days between two. */
@@ -34,22 +40,29 @@ function movedDay(checker: Checker, { operator, right: written, at }: Arithmetic
 }
 
 function product(a: NumberShape, b: NumberShape): Shape {
-  const unit = a.unit === 'any' && b.unit === 'any' ? 'any' : multiplyUnits(knownUnit(a), knownUnit(b));
+  const unit = areBare(a, b) ? 'any' : multiplyUnits(knownUnit(a), knownUnit(b));
   const rounded = (isTrue(a.rounded) && isTrue(b.whole)) || (isTrue(a.whole) && isTrue(b.rounded));
   return numberOf(unit, { whole: isTrue(a.whole) && isTrue(b.whole), rounded });
 }
 
 function quotient(a: NumberShape, b: NumberShape): Shape {
-  return numberOf(a.unit === 'any' && b.unit === 'any' ? 'any' : multiplyUnits(knownUnit(a), perUnit(knownUnit(b))));
+  return numberOf(areBare(a, b) ? 'any' : multiplyUnits(knownUnit(a), perUnit(knownUnit(b))));
 }
 
-export function checkNegation(checker: Checker, formula: Extract<Formula, { kind: 'negate' }>, env: Env): Typed {
+function areBare(a: NumberShape, b: NumberShape): boolean {
+  return a.unit === 'any' && b.unit === 'any';
+}
+
+export function checkNegation(
+  checker: Checker, formula: Extract<Formula, { kind: 'negate' }>, env: Env,
+): Typed {
   const typed = checker.check(formula.of, env);
   const number = want(checker, typed, 'number', formula.of.at, 'number');
   const at = checker.place(formula.at);
   if (!number) return BROKEN;
   const shape = numberOf(number.unit, finer(number, number));
   const { expr } = typed;
-  if (expr.op !== 'number' || expr.n === '0') return { expr: { op: 'call', fn: 'negate', args: [expr], at }, shape };
-  return { expr: { ...expr, n: expr.n.startsWith('-') ? expr.n.slice(1) : `-${expr.n}`, at }, shape };
+  const isLiteral = expr.op === 'number' && /^[1-9]/.test(expr.n);
+  if (isLiteral) return { expr: { ...expr, n: `-${expr.n}`, at }, shape };
+  return { expr: { op: 'call', fn: 'negate', args: [expr], at }, shape };
 }

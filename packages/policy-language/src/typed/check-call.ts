@@ -5,10 +5,11 @@ import { fromFrames } from './check-name.ts';
 import { checkSpecialCall } from './check-special-call.ts';
 import { BROKEN, complainOfType } from './checker.ts';
 import type { Checker, Env, Typed } from './checker.ts';
+import type { Expr } from './ir.ts';
 
 type Call = Extract<Formula, { kind: 'call' }>;
 
-/** A call: of what the formula binds itself, of the language, of a decision table, or of a defined function. */
+/** A call: of what the formula binds, of the language, of a decision table, or of a defined function. */
 export function checkCall(checker: Checker, call: Call, env: Env): Typed {
   const { callee } = call;
   if (callee.kind !== 'name') return callValue(checker, call, checker.check(callee, env), env);
@@ -43,15 +44,18 @@ function callValue(checker: Checker, call: Call, { shape }: Typed, env: Env): Ty
   const { length } = shape.params;
   const name = callee.kind === 'name' ? callee.text : 'function';
   if (!hasArgs(checker, { name, at, found: args.length }, [length, length])) return BROKEN;
-  const { expr, result } = shape.instantiate(args.map((arg) => arg.shape), env.uses);
-  const applied = { op: 'apply', function: expr, args: args.map((arg) => arg.expr), at: checker.place(at) } as const;
-  return { expr: applied, shape: result };
+  const instance = shape.instantiate(args.map((arg) => arg.shape), env.uses);
+  const place = checker.place(at);
+  const expr: Expr = { op: 'apply', function: instance.expr, args: args.map((arg) => arg.expr), at: place };
+  return { expr, shape: instance.result };
 }
 
 type Found = { readonly name: string; readonly at: Span; readonly found: number };
 
 /** Whether the number of arguments fits; a complaint when it does not. */
-function hasArgs(checker: Checker, { name, at, found }: Found, [least, most]: readonly [number, number]): boolean {
+function hasArgs(
+  checker: Checker, { name, at, found }: Found, [least, most]: readonly [number, number],
+): boolean {
   if (found >= least && found <= most) return true;
   const upTo = most === Infinity ? `${least}–…` : `${least}–${most}`;
   const expected = least === most ? String(least) : upTo;

@@ -3,7 +3,7 @@ import { given } from '../given.ts';
 import type { Declared, DeclaredCondition } from '../resolved/declared.ts';
 import type { YamlText } from '../surface/yaml.ts';
 import { BROKEN, complainOfType } from './checker.ts';
-import type { Row, Typed } from './checker.ts';
+import type { Checker, Row, Typed } from './checker.ts';
 import type { Condition } from './ir.ts';
 import type { Workshop } from './open-checker.ts';
 import { fieldOf } from './shape.ts';
@@ -28,12 +28,13 @@ function scopesOf({ checker }: Workshop, declared: Declared): Map<DeclaredCondit
     ...(declared.head?.first ?? []).map((name) => ({ name, scope: 'claim' as const })),
     ...declared.applicants.flatMap(({ base }) => base.map((name) => ({ name, scope: 'base' as const }))),
   ];
+  const known = sharedConditions(declared).map(({ name }) => name);
   for (const { name: { text, at }, scope } of named) {
     const condition = findCondition(declared, text);
     const isOther = condition && (scopes.get(condition) ?? scope) !== scope;
     if (isOther) checker.complain('condition-claimed-twice', at, { values: { name: text } });
     if (condition) scopes.set(condition, scope);
-    else checker.complain('unknown-condition', at, notAmong(sharedConditions(declared).map(({ name }) => name), text));
+    else checker.complain('unknown-condition', at, notAmong(known, text));
   }
   return scopes;
 }
@@ -63,8 +64,9 @@ function checkCondition(
   if (scope !== 'item' && uses.items) checker.complain('condition-of-item', at, { values: { name } });
   const items = intended?.filter((item) => uses.items?.includes(item) ?? true);
   return {
-    id, name, scope, codes: codesOf(workshop, condition, declared), ...given({ items, each }), expr: typed.expr,
-    clause: clause.id, readings: [...new Set([...condition.readings, ...uses.readings])].toSorted(),
+    id, name, scope, codes: codesOf(workshop, condition, declared), ...given({ items, each }),
+    expr: typed.expr, clause: clause.id,
+    readings: [...new Set([...condition.readings, ...uses.readings])].toSorted(),
     place: checker.place(at), declared: condition,
   };
 }
@@ -77,7 +79,9 @@ function itemsOf({ items, codes, clause }: DeclaredCondition, declared: Declared
   return clause.items.length > 0 ? clause.items : declared.items.map(({ id }) => id);
 }
 
-function codesOf({ checker }: Workshop, { codes }: DeclaredCondition, { reasons }: Declared): Condition['codes'] {
+function codesOf(
+  { checker }: Workshop, { codes }: DeclaredCondition, { reasons }: Declared,
+): Condition['codes'] {
   const known = reasons.map((reason) => reason.code);
   for (const { code: { text, at } } of codes.filter(({ code }) => !known.includes(code.text))) {
     checker.complain('unknown-reason', at, notAmong(known, text));
@@ -99,27 +103,36 @@ function readFormula(workshop: Workshop, condition: DeclaredCondition, uses: Use
 }
 
 /** For rows: the definition of the same name about the row, or a field of the row. */
-function readRowFormula(workshop: Workshop, condition: DeclaredCondition, each: YamlText, uses: Uses): Formula {
+function readRowFormula(
+  workshop: Workshop, condition: DeclaredCondition, each: YamlText, uses: Uses,
+): Formula {
   const { checker, definitions, factIds } = workshop;
   const { clause, name } = condition;
-  const facts = checker.scopes.namesIn(clause).filter((named) => named.kind === 'fact' && named.type.row);
-  const list = facts.find((fact) => fact.name === each.text);
-  if (list?.kind !== 'fact' || list.type.shape.kind !== 'list') {
-    checker.complain('unknown-fact', each.at, notAmong(facts.map((fact) => fact.name), each.text));
-    return { typed: BROKEN };
-  }
+  const list = listOf(checker, condition, each);
+  if (!list) return { typed: BROKEN };
   narrow(checker.complain, uses, list.scope === 'item' ? list.items : undefined, each.text, each.at);
-  const row: Row = { local: checker.newLocal(), shape: list.type.shape.of };
+  const { shape } = list.type;
+  const row: Row = { local: checker.newLocal(), shape: shape.kind === 'list' ? shape.of : shape };
   const named = checker.scopes.find(clause, name);
   const typed = named?.kind === 'definition' ? definitions.aboutRow(named, row, uses) : fieldTest(name, row);
-  return {
-    typed: typed ?? withoutFormula(workshop, condition), each: { fact: factIds.get(list) ?? 0, local: row.local },
-  };
+  const fact = factIds.get(list) ?? 0;
+  return { typed: typed ?? withoutFormula(workshop, condition), each: { fact, local: row.local } };
+}
+
+/** The fact with rows that `each` names. */
+function listOf({ scopes, complain }: Checker, { clause }: DeclaredCondition, { text, at }: YamlText) {
+  const facts = scopes.namesIn(clause).filter((named) => named.kind === 'fact');
+  const lists = facts.filter(({ type }) => type.row);
+  const list = lists.find(({ name }) => name === text);
+  if (!list) complain('unknown-fact', at, notAmong(lists.map(({ name }) => name), text));
+  return list;
 }
 
 function fieldTest(name: string, { local, shape }: Row): Typed | undefined {
   const field = shape.kind === 'record' ? fieldOf(shape, name) : undefined;
-  return field && { expr: { op: 'field', of: { op: 'local', id: local }, key: field.key }, shape: field.shape };
+  return field && {
+    expr: { op: 'field', of: { op: 'local', id: local }, key: field.key }, shape: field.shape,
+  };
 }
 
 function withoutFormula({ checker }: Workshop, { name, at, clause }: DeclaredCondition): Typed {

@@ -4,13 +4,15 @@ import type { ContextEntry, Formula } from '../surface/ast.ts';
 import { BROKEN, inner } from './checker.ts';
 import type { Checker, Env, Typed } from './checker.ts';
 import type { Expr, Type } from './ir.ts';
-import { formatShape, identityOf, typeOf } from './shape.ts';
+import { formatShape, identityOf, OPEN, typeOf } from './shape.ts';
 import type { Field, FunctionShape, Shape } from './shape.ts';
 
 type Entry = Extract<Expr, { op: 'record' }>['entries'][number];
 
 /** `{ a: …, b: … }`: each entry sees those before it; `{ 起, 止 }` is a period. */
-export function checkContext(checker: Checker, formula: Extract<Formula, { kind: 'context' }>, env: Env): Typed {
+export function checkContext(
+  checker: Checker, formula: Extract<Formula, { kind: 'context' }>, env: Env,
+): Typed {
   let within = env;
   const entries: (() => Entry[])[] = [];
   const fields: Field[] = [];
@@ -25,13 +27,17 @@ export function checkContext(checker: Checker, formula: Extract<Formula, { kind:
     within = inner(within, { names: new Map([[name, checked.typed]]) });
   }
   // A function's entry is known only after its calls, which stand in later entries.
-  const expr: Expr = { op: 'record', entries: entries.flatMap((read) => read()), at: checker.place(formula.at) };
+  const expr: Expr = {
+    op: 'record', entries: entries.flatMap((read) => read()), at: checker.place(formula.at),
+  };
   return { expr, shape: { kind: 'record', fields } };
 }
 
 type CheckedEntry = { readonly typed: Typed; readonly field?: Field; readonly entries: () => Entry[] };
 
-function checkEntry(checker: Checker, { key: written, value: formula }: ContextEntry, env: Env): CheckedEntry {
+function checkEntry(
+  checker: Checker, { key: written, value: formula }: ContextEntry, env: Env,
+): CheckedEntry {
   const { name, at } = written;
   const key = periodKey(name) ?? env.keys.get(name) ?? name;
   const local = checker.newLocal();
@@ -65,23 +71,28 @@ function callableOnce({ complain }: Checker, shape: FunctionShape, name: Expr, a
   let instance: Instance | undefined;
   const instantiate: FunctionShape['instantiate'] = (args, uses) => {
     instance ??= { ...shape.instantiate(args, uses), args };
-    const [first, second] = [instance.args, args].map((each) => each.map(formatShape).join(', '));
+    const values = { first: listShapes(instance.args), second: listShapes(args) };
     const isOther = instance.args.some((arg, index) => identityOf(arg) !== identityOf(args[index] ?? arg));
-    if (isOther) complain('function-of-two-kinds', at, { values: { first: first ?? '', second: second ?? '' } });
+    if (isOther) complain('function-of-two-kinds', at, { values });
     return { expr: name, result: instance.result };
   };
   return { shape: { ...shape, instantiate }, instance: () => instance };
 }
 
+function listShapes(shapes: readonly Shape[]): string {
+  return shapes.map(formatShape).join(', ');
+}
+
 /** A function by itself; its body is checked for every kind of argument that it is called with. */
-export function checkFunction(checker: Checker, formula: Extract<Formula, { kind: 'function' }>, env: Env): Typed {
+export function checkFunction(
+  checker: Checker, formula: Extract<Formula, { kind: 'function' }>, env: Env,
+): Typed {
   const { params, body } = formula;
   const instantiate: FunctionShape['instantiate'] = (args, uses) => {
-    const bound = params.map(({ name }, index) => ({ name, local: checker.newLocal(), shape: args[index] ?? BROKEN.shape }));
-    const names = new Map(bound.map(({ name, local, shape }): [string, Typed] =>
-      [name, { expr: { op: 'local', id: local }, shape }]));
+    const locals = params.map(() => checker.newLocal());
+    const names = new Map(params.map(({ name }, index): [string, Typed] =>
+      [name, { expr: { op: 'local', id: locals[index] ?? 0 }, shape: args[index] ?? OPEN }]));
     const result = checker.check(body, { ...inner(env, { names }), uses });
-    const locals = bound.map(({ local }) => local);
     const expr: Expr = { op: 'function', params: locals, body: result.expr, at: checker.place(formula.at) };
     return { expr, result: result.shape };
   };

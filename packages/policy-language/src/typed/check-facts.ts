@@ -31,7 +31,9 @@ export function checkFact(workshop: Workshop, fact: DeclaredFact, siblings?: Sib
 }
 
 /** The fields of a fact with rows. */
-function checkRow(workshop: Workshop, { type: { row: fields, shape } }: DeclaredFact): Pick<Fact, 'row' | 'local'> {
+function checkRow(
+  workshop: Workshop, { type: { row: fields, shape } }: DeclaredFact,
+): Pick<Fact, 'row' | 'local'> {
   if (!fields) return {};
   const local = workshop.checker.newLocal();
   const siblings: Siblings = { fields, local, shape: shape.kind === 'list' ? shape.of : OPEN };
@@ -51,14 +53,16 @@ function relationsOf(workshop: Workshop, fact: DeclaredFact, siblings: Siblings 
   const idsOf = (names: readonly YamlText[]) => unlessEmpty(names.flatMap((name) => idOf(name) ?? []));
   return given({
     together: idsOf(fact.together), instead: idsOf(fact.instead), within: fact.within && idOf(fact.within),
-    whole: fact.whole && wholeOf(workshop, fact, fact.whole), disjoint: fact.disjoint ? true as const : undefined,
+    whole: fact.whole && wholeOf(workshop, fact, fact.whole),
+    disjoint: fact.disjoint ? true as const : undefined,
   });
 }
 
 function factIdOf(
   { checker, factIds }: Workshop, fact: DeclaredFact, { text, at }: YamlText, siblings: Siblings | undefined,
 ): number | undefined {
-  const facts = siblings?.fields ?? checker.scopes.namesIn(fact.clause).filter((named) => named.kind === 'fact');
+  const names = checker.scopes.namesIn(fact.clause);
+  const facts = siblings?.fields ?? names.filter((named) => named.kind === 'fact');
   const found = facts.find(({ name }) => name === text) ?? facts.find(({ key }) => key === text);
   if (!found) checker.complain('unknown-fact', at, notAmong(facts.map(({ name }) => name), text));
   return found && factIds.get(found);

@@ -1,9 +1,12 @@
+import { notAmong } from '../diagnostics.ts';
 import type { Formula } from '../surface/ast.ts';
 import { parseLiteral } from '../surface/literal.ts';
 import { checkArithmetic, checkNegation } from './check-arithmetic.ts';
 import { checkCall } from './check-call.ts';
 import { checkContext, checkFunction } from './check-context.ts';
-import { checkFilter, checkFor, checkIntegers, checkList, checkPeriod, checkQuantified } from './check-lists.ts';
+import {
+  checkFilter, checkFor, checkIntegers, checkList, checkPeriod, checkQuantified,
+} from './check-lists.ts';
 import { checkName, checkPath } from './check-name.ts';
 import { checkTests } from './check-tests.ts';
 import { BROKEN, want } from './checker.ts';
@@ -22,7 +25,9 @@ export function checkFormula(checker: Checker, formula: Formula, env: Env): Type
   switch (formula.kind) {
     case 'number': case 'literal': return checkLiteral(checker, formula);
     case 'string':
-      return { expr: { op: 'text', value: formula.text, at }, shape: { kind: 'text', options: [formula.text] } };
+      return {
+        expr: { op: 'text', value: formula.text, at }, shape: { kind: 'text', options: [formula.text] },
+      };
     case 'boolean': return { expr: { op: 'boolean', value: formula.value, at }, shape: BOOLEAN };
     case 'name': return checkName(checker, formula.text, formula.at, env);
     case 'path': return checkPath(checker, formula, env);
@@ -50,8 +55,9 @@ export function checkFormula(checker: Checker, formula: Formula, env: Env): Type
 function checkLiteral(checker: Checker, { text, at }: Formula & { readonly text: string }): Typed {
   const literal = parseLiteral(text.startsWith('.') ? `0${text}` : text, checker.units);
   if (!('fault' in literal)) return literalTyped(literal, checker.place(at));
-  if (literal.fault === 'unknown-unit') checker.complain('unknown-unit', at, { values: { unit: literal.unit } });
-  else checker.complain('formula-unsupported', at, { values: { text } });
+  const { complain, units } = checker;
+  if (literal.fault === 'not-a-literal') complain('formula-unsupported', at, { values: { text } });
+  else complain('unknown-unit', at, notAmong(units, literal.unit, { unit: literal.unit }));
   return BROKEN;
 }
 

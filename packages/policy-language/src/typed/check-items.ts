@@ -1,6 +1,8 @@
 import { notAmong } from '../diagnostics.ts';
 import { given } from '../given.ts';
-import type { Declared, DeclaredAward, DeclaredItem, DeclaredPart, WrittenChoice } from '../resolved/declared.ts';
+import type {
+  Declared, DeclaredAward, DeclaredItem, DeclaredPart, WrittenChoice,
+} from '../resolved/declared.ts';
 import { AWARD_PART } from '../resolved/read-items.ts';
 import type { Span } from '../source/source-text.ts';
 import { parseLiteral } from '../surface/literal.ts';
@@ -38,10 +40,11 @@ function checkItem(
   if (borneBy) checkBearer(checker, declared, borneBy);
   return {
     id, name, clause: clauseId, constants: constantsOf(checker, item),
-    parts: parts.map(({ name: part, key, shape }) => ({ name: part, ...given({ key }), type: typeOf(shape) })),
+    parts: parts.map((part) => ({ name: part.name, ...given({ key: part.key }), type: typeOf(part.shape) })),
     facts: facts.flatMap((fact) => factIds.get(fact) ?? []), conditions: own.map((condition) => condition.id),
-    award: award.expr, awardPlace: checker.place(award.at), ...given({ borneBy: borneBy && bearerOf(borneBy) }),
-    exclusive: exclusiveOf(checker, declared, item), declared: item,
+    award: award.expr, awardPlace: checker.place(award.at),
+    ...given({ borneBy: borneBy && bearerOf(borneBy) }), exclusive: exclusiveOf(checker, declared, item),
+    declared: item,
   };
 }
 
@@ -70,14 +73,17 @@ function checkAward(workshop: Workshop, { awards }: Declared, item: DeclaredItem
     return { expr: { op: 'list', items: [] }, at };
   }
   const outside = env(award.clause, { items: undefined, readings: new Set(), wanted: [id] });
-  const keys = new Map([...outside.keys, ...parts.map(({ name, key = name }): [string, string] => [name, key])]);
+  const declaredKeys = parts.map(({ name, key = name }): [string, string] => [name, key]);
+  const keys = new Map([...outside.keys, ...declaredKeys]);
   const typed = checker.check(award.formula, { ...outside, keys });
   checkParts(checker, parts, award, typed);
   return { expr: typed.expr, at: award.formula.at };
 }
 
 /** One context, or a list of them, with the declared parts; what is paid out is rounded money. */
-function checkParts(checker: Checker, parts: readonly DeclaredPart[], { formula }: DeclaredAward, { shape: found }: Typed): void {
+function checkParts(
+  checker: Checker, parts: readonly DeclaredPart[], { formula }: DeclaredAward, { shape: found }: Typed,
+): void {
   const shape = found.kind === 'list' ? found.of : found;
   if (shape.kind !== 'record') {
     complainOfType(checker, shape, formula.at, `{ ${AWARD_PART}: money, … }`);
@@ -111,14 +117,16 @@ function bearerOf({ party, when }: Bearer): Item['borneBy'] {
   return { party: party.text, ...(when ? { when: { reading: when.reading, option: when.option } } : {}) };
 }
 
-function checkBearer(checker: Checker, declared: Declared, { party, when }: Bearer): void {
+function checkBearer(checker: Checker, declared: Declared, { party: { text, at }, when }: Bearer): void {
   const parties = declared.shares?.parties.map(({ id }) => id) ?? [];
-  if (!parties.includes(party.text)) checker.complain('unknown-party', party.at, notAmong(parties, party.text));
+  if (!parties.includes(text)) checker.complain('unknown-party', at, notAmong(parties, text));
   if (when) checkChoice(checker, declared, when);
 }
 
 /** An option of a reading that there is. */
-function checkChoice({ complain }: Checker, { readings }: Declared, { reading: id, option, at }: WrittenChoice): void {
+function checkChoice(
+  { complain }: Checker, { readings }: Declared, { reading: id, option, at }: WrittenChoice,
+): void {
   const reading = readings.find((each) => each.id === id);
   const options = reading?.options.map(({ key }) => key) ?? [];
   if (!reading) complain('unknown-reading', at, notAmong(readings.map((each) => each.id), id));

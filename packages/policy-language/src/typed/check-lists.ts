@@ -62,7 +62,9 @@ export function checkQuantified(checker: Checker, formula: Of<'some' | 'every'>,
   const { bind, within } = bindIterators(checker, formula, env);
   const typed = checker.check(formula.test, within);
   want(checker, typed, 'boolean', formula.test.at, 'yes/no');
-  return { expr: { op: formula.kind, bind, test: typed.expr, at: checker.place(formula.at) }, shape: BOOLEAN };
+  return {
+    expr: { op: formula.kind, bind, test: typed.expr, at: checker.place(formula.at) }, shape: BOOLEAN,
+  };
 }
 
 /** `list[condition]`, with the fields of the row in scope, or `list[1]`. */
@@ -72,7 +74,11 @@ export function checkFilter(checker: Checker, formula: Of<'filter'>, env: Env): 
   const at = checker.place(formula.at);
   const local = checker.newLocal();
   const where = checker.check(formula.where, inner(env, { names: new Map(), row: { local, shape: of } }));
-  if (where.shape.kind === 'number') return { expr: { op: 'at', list: list.expr, index: where.expr, at }, shape: of };
+  if (where.shape.kind === 'number') {
+    return { expr: { op: 'at', list: list.expr, index: where.expr, at }, shape: of };
+  }
   want(checker, where, 'boolean', formula.where.at, 'yes/no');
-  return { expr: { op: 'filter', list: list.expr, local, where: where.expr, at }, shape: { kind: 'list', of } };
+  return {
+    expr: { op: 'filter', list: list.expr, local, where: where.expr, at }, shape: { kind: 'list', of },
+  };
 }

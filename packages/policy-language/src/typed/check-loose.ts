@@ -15,8 +15,9 @@ export function checkLoose(workshop: Workshop, declared: Declared): void {
 function checkTwins({ checker: { complain } }: Workshop, declared: Declared): void {
   const { items, facts, reasons, readings, settings, applicants, process } = declared;
   const named: readonly (readonly { readonly name: string; readonly at: Span }[])[] = [
-    [...items, ...readings].map(({ id, at }) => ({ name: id, at })), reasons.map(({ code, at }) => ({ name: code, at })),
-    settings.map(({ key, at }) => ({ name: key, at })), applicants.map(({ kind, at }) => ({ name: kind, at })),
+    [...items, ...readings].map(({ id, at }) => ({ name: id, at })),
+    reasons.map(({ code, at }) => ({ name: code, at })), settings.map(({ key, at }) => ({ name: key, at })),
+    applicants.map(({ kind, at }) => ({ name: kind, at })),
     process.steps.map(({ id, at }) => ({ name: id, at })),
   ];
   for (const list of named) {
@@ -24,7 +25,8 @@ function checkTwins({ checker: { complain } }: Workshop, declared: Declared): vo
     for (const { name, at } of twins) complain('name-repeated', at, { values: { name } });
   }
   for (const [index, fact] of facts.entries()) {
-    const [item] = facts.slice(0, index).flatMap((other) => (other.key === fact.key ? meeting(fact, other) : []));
+    const same = facts.slice(0, index).filter(({ key }) => key === fact.key);
+    const [item] = same.flatMap((other) => meeting(fact, other));
     if (item !== undefined) complain('key-repeated', fact.at, { values: { item, key: fact.key } });
   }
 }

@@ -49,15 +49,20 @@ function complainOfName(checker: Checker, name: string, at: Span, env: Env): voi
   }
   const meant = visible.get(name);
   const names = [...visible.values(), ...BUILTIN_NAMES];
-  const details = meant === undefined ? notAmong(names, name) : { values: { name }, nearest: meant, fix: { text: meant } };
+  const details = meant === undefined ? notAmong(names, name) : {
+    values: { name }, nearest: meant, fix: { text: meant },
+  };
   checker.complain('unknown-name', at, details);
 }
 
 /** Names of the clause and the policy; an English key leads to the Chinese name that formulas use. */
 function declaredNames({ scopes }: Checker, { clause }: Env): [string, string][] {
   const named = scopes.namesIn(clause);
-  const keys = named.flatMap((each): [string, string][] => (each.kind === 'fact' ? [[each.key, each.name]] : []));
-  return [...keys, ...named.map(({ name }): [string, string] => [name, name])];
+  const facts = named.filter((each) => each.kind === 'fact');
+  return [
+    ...facts.map(({ key, name }): [string, string] => [key, name]),
+    ...named.map(({ name }): [string, string] => [name, name]),
+  ];
 }
 
 function boundNames(frame: Frame | undefined): [string, string][] {
@@ -82,7 +87,8 @@ export function checkPath(checker: Checker, formula: Extract<Formula, { kind: 'p
   }
   if (shape.kind === 'list' && shape.of.kind === 'record') {
     const local = checker.newLocal();
-    const field = pick(checker, { expr: { op: 'local', id: local }, shape: shape.of }, shape.of, name, nameAt);
+    const row: Typed = { expr: { op: 'local', id: local }, shape: shape.of };
+    const field = pick(checker, row, shape.of, name, nameAt);
     const expr: Expr = { op: 'for', bind: [{ local, in: of.expr }], result: field.expr, at };
     return { expr, shape: { kind: 'list', of: field.shape } };
   }

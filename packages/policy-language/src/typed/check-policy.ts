@@ -75,14 +75,15 @@ function validityOf({ checker, env }: Workshop, { head }: Declared): number {
 function readingsOf({ checker }: Workshop, { readings }: Declared, law: BoundLaw): Reading[] {
   return readings.map((reading) => {
     const { kind: _, at, clause, options, ruling = '', ...rest } = reading;
-    return {
-      ...rest, ruling, options: options.map(({ key, label }) => ({ id: key, text: label })), clause: clause.id,
-      phrases: law.phrasesOf(reading), place: checker.place(at),
-    };
+    const texts = options.map(({ key, label }) => ({ id: key, text: label }));
+    const phrases = law.phrasesOf(reading);
+    return { ...rest, ruling, options: texts, clause: clause.id, phrases, place: checker.place(at) };
   });
 }
 
-function processOf({ process: { steps, offices, window, notice, materials } }: Declared, law: BoundLaw): Process {
+function processOf(
+  { process: { steps, offices, window, notice, materials } }: Declared, law: BoundLaw,
+): Process {
   const bound = steps.map((step) => {
     const { at: _, ...rest } = step;
     return { ...rest, phrases: law.phrasesOf(step) };
@@ -90,7 +91,9 @@ function processOf({ process: { steps, offices, window, notice, materials } }: D
   return { offices, ...given({ window, notice }), steps: bound, materials };
 }
 
-function sharesOf({ checker: { complain } }: Workshop, { shares, settings, reasons }: Declared): CheckedPolicy['shares'] {
+function sharesOf(
+  { checker: { complain } }: Workshop, { shares, settings, reasons }: Declared,
+): CheckedPolicy['shares'] {
   if (!shares) return undefined;
   const { parties, remainder, unset, clause } = shares;
   const keys = settings.map(({ key }) => key);

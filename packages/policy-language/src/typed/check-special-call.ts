@@ -41,10 +41,12 @@ function checkDate(checker: Checker, call: Call, env: Env): Typed {
   return { expr: { op: 'call', fn: 'day', args, at }, shape: DAY };
 }
 
+const DURATION = /^P(?=[0-9])(?:([0-9]{1,3})Y)?(?:([0-9]{1,4})M)?$/;
+
 function checkDuration(checker: Checker, call: Call): Typed {
   const [first] = call.args;
   const text = first?.kind === 'string' && call.args.length === 1 ? first.text : '';
-  const [whole, years = '0', months = '0'] = /^P(?=[0-9])(?:([0-9]{1,3})Y)?(?:([0-9]{1,4})M)?$/.exec(text) ?? [];
+  const [whole, years = '0', months = '0'] = DURATION.exec(text) ?? [];
   if (whole === undefined) return refuse(checker, call, 'duration("P3Y"), duration("P18M")');
   const total = Number.parseInt(years, 10) * 12 + Number.parseInt(months, 10);
   return { expr: { op: 'duration', months: total, at: checker.place(call.at) }, shape: { kind: 'duration' } };
@@ -89,5 +91,7 @@ function checkSort(checker: Checker, call: Call, env: Env): Typed {
   if (by.params.length !== 2) return refuse(checker, call, SORT);
   const order = by.instantiate([shape.of, shape.of], env.uses);
   want(checker, { expr: order.expr, shape: order.result }, 'boolean', byFormula.at, 'yes/no');
-  return { expr: { op: 'call', fn: 'sort', args: [list.expr, order.expr], at: checker.place(call.at) }, shape };
+  return {
+    expr: { op: 'call', fn: 'sort', args: [list.expr, order.expr], at: checker.place(call.at) }, shape,
+  };
 }

@@ -24,7 +24,10 @@ function checkTest(checker: Checker, test: UnaryTest, value: Typed, env: Env): E
   const { at } = test;
   switch (test.kind) {
     case 'any': return { op: 'boolean', value: true };
-    case 'is': return compare(checker, { operator: test.operator, left: value, right: checker.check(test.value, env), at }).expr;
+    case 'is': {
+      const right = checker.check(test.value, env);
+      return compare(checker, { operator: test.operator, left: value, right, at }).expr;
+    }
     case 'holds': {
       const typed = checker.check(test.formula, { ...env, tested: value });
       want(checker, typed, 'boolean', at, 'yes/no');
@@ -42,7 +45,9 @@ function checkTest(checker: Checker, test: UnaryTest, value: Typed, env: Env): E
 function checkMatch(checker: Checker, formula: Formula, value: Typed, env: Env): Expr {
   const { at } = formula;
   if (formula.kind === 'interval') return withinInterval(checker, formula, value, env);
-  if (formula.kind === 'list') return anyOf(formula.items.map((item) => checkMatch(checker, item, value, env)));
+  if (formula.kind === 'list') {
+    return anyOf(formula.items.map((item) => checkMatch(checker, item, value, env)));
+  }
   const wanted = checker.check(formula, env);
   if (isPeriod(wanted.shape)) return withinPeriod(checker, wanted, value, at);
   if (wanted.shape.kind === 'list') return withinList(checker, wanted, wanted.shape.of, value, at);

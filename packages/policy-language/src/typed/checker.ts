@@ -13,7 +13,9 @@ export type Typed = { readonly expr: Expr; readonly shape: Shape };
 /** The row at hand, whose fields are names. */
 export type Row = { readonly local: number; readonly shape: Shape };
 /** Names that formulas bind themselves: loops, parameters, earlier entries, and the fields of a row. */
-export type Frame = { readonly names: ReadonlyMap<string, Typed>; readonly row?: Row; readonly outer?: Frame };
+export type Frame = {
+  readonly names: ReadonlyMap<string, Typed>; readonly row?: Row; readonly outer?: Frame;
+};
 
 /** Where a formula stands. */
 export type Env = {
@@ -26,6 +28,8 @@ export type Env = {
   /** What the formula turns out to need, gathered on the way. */
   readonly uses: Uses;
 };
+
+export type NamedFact = { readonly fact: DeclaredFact; readonly id: number };
 
 /** The reader of formulas and what it asks of the policy around them. */
 export type Checker = {
@@ -43,7 +47,7 @@ export type Checker = {
   /** 前项: the parts of earlier items of the kind. */
   readonly earlier: (at: Span, env: Env) => Typed;
   /** The fact that a formula names, with its id; undefined when it names none. */
-  readonly namedFact: (formula: Formula, env: Env) => { readonly fact: DeclaredFact; readonly id: number } | undefined;
+  readonly namedFact: (formula: Formula, env: Env) => NamedFact | undefined;
 };
 
 /** Stands in for what was complained of. */
@@ -63,7 +67,9 @@ export function want<Kind extends Shape['kind']>(
   return undefined;
 }
 
-function isKind<Kind extends Shape['kind']>(shape: Shape, kind: Kind): shape is Extract<Shape, { kind: Kind }> {
+function isKind<Kind extends Shape['kind']>(
+  shape: Shape, kind: Kind,
+): shape is Extract<Shape, { kind: Kind }> {
   return shape.kind === kind;
 }
 

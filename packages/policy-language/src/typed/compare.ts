@@ -1,6 +1,7 @@
 import { notAmong } from '../diagnostics.ts';
 import type { Span } from '../source/source-text.ts';
 import type { ComparisonOperator } from '../surface/ast.ts';
+import { complainOfType } from './checker.ts';
 import type { Checker, Typed } from './checker.ts';
 import type { Builtin } from './ir.ts';
 import { BOOLEAN, commonUnit, formatShape } from './shape.ts';
@@ -17,16 +18,18 @@ export type Comparison = {
 
 /** A comparison of like with like; options of a choice that do not exist are complained of. */
 export function compare(checker: Checker, { operator, left, right, at }: Comparison): Typed {
-  const [a, b] = [left.shape, right.shape];
+  wantLike(checker, left.shape, right.shape, at);
+  const isOrder = operator !== '=' && operator !== '!=';
+  const hasOrder = !['boolean', 'text'].includes(left.shape.kind);
+  if (isOrder && !hasOrder) complainOfType(checker, left.shape, at, 'number, date');
+  const args = [left.expr, right.expr];
+  return { expr: { op: 'call', fn: COMPARISONS[operator], args, at: checker.place(at) }, shape: BOOLEAN };
+}
+
+function wantLike(checker: Checker, a: Shape, b: Shape, at: Span): void {
   if (a.kind === 'number' && b.kind === 'number') wantLikeUnits(checker, a, b, at);
   else if (a.kind === 'text' && b.kind === 'text') wantCommonOption(checker, a, b, at);
   else if (!isComparable(a, b)) complainOfTypes(checker, a, b, at);
-  const isOrder = operator !== '=' && operator !== '!=';
-  if (isOrder && (a.kind === 'boolean' || a.kind === 'text')) {
-    checker.complain('wrong-type', at, { values: { expected: 'number, date', found: formatShape(a) } });
-  }
-  const args = [left.expr, right.expr];
-  return { expr: { op: 'call', fn: COMPARISONS[operator], args, at: checker.place(at) }, shape: BOOLEAN };
 }
 
 function isComparable(a: Shape, b: Shape): boolean {
@@ -42,7 +45,8 @@ export function complainOfTypes({ complain }: Checker, a: Shape, b: Shape, at: S
 /** Complains when the units of two numbers are unlike. */
 export function wantLikeUnits({ complain }: Checker, a: NumberShape, b: NumberShape, at: Span): void {
   if (commonUnit(a, b) !== undefined) return;
-  complain('unlike-units', at, { values: { left: formatUnit(knownUnit(a)), right: formatUnit(knownUnit(b)) } });
+  const [left, right] = [formatUnit(knownUnit(a)), formatUnit(knownUnit(b))];
+  complain('unlike-units', at, { values: { left, right } });
 }
 
 /** The unit of a number, none for bare ones. */
@@ -51,7 +55,9 @@ export function knownUnit({ unit }: NumberShape) {
 }
 
 /** A text that is none of the options can never be equal. */
-function wantCommonOption({ complain }: Checker, { options: a }: TextShape, { options: b }: TextShape, at: Span): void {
+function wantCommonOption(
+  { complain }: Checker, { options: a }: TextShape, { options: b }: TextShape, at: Span,
+): void {
   if (!a || !b || a.some((option) => b.includes(option))) return;
   const [[option = ''], options] = a.length === 1 ? [a, b] : [b, a];
   const { fix: _, ...details } = notAmong(options, option, { option, options: options.join(' ') });

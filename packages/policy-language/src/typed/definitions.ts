@@ -1,3 +1,4 @@
+import { given } from '../given.ts';
 import type { ClauseScope, Declared, DeclaredDefinition } from '../resolved/declared.ts';
 import type { Span } from '../source/source-text.ts';
 import type { Formula } from '../surface/ast.ts';
@@ -34,7 +35,8 @@ export function openDefinitions(declared: Declared, checker: Checker, envOf: Env
 
   const aboutRow: Definitions['aboutRow'] = (definition, row, uses) => {
     used.add(definition);
-    return checker.check(definition.value, { ...envOf(definition.clause, uses), frame: { names: new Map(), row } });
+    const env = envOf(definition.clause, uses);
+    return checker.check(definition.value, { ...env, frame: { names: new Map(), row } });
   };
   const value = (definition: DeclaredDefinition, at: Span, { uses }: Env): Typed => {
     const known = once.check(definition, '', at, (env) => {
@@ -49,7 +51,8 @@ export function openDefinitions(declared: Declared, checker: Checker, envOf: Env
     aboutRow, checked: once.checked, isUsed: (definition) => used.has(definition),
     use: (definition, at, env) => {
       used.add(definition);
-      if (definition.value.kind === 'function') return asFunction(checker, once, definition, definition.value, at);
+      const { value: formula } = definition;
+      if (formula.kind === 'function') return asFunction(checker, once, definition, formula, at);
       const row = rowConditions.has(definition) ? rowOf(env.frame) : undefined;
       return row ? aboutRow(definition, row, env.uses) : value(definition, at, env);
     },
@@ -61,7 +64,7 @@ type Once = {
   readonly check: (definition: DeclaredDefinition, kind: string, at: Span, body: Body) => Known | undefined;
 };
 
-/** Checks every definition, and every instance of a function, once; one that needs itself is complained of. */
+/** Checks every definition, and every instance of a function, once; complains of one that needs itself. */
 function openOnce(checker: Checker, envOf: EnvOf): Once {
   const checked: UnboundDefinition[] = [];
   const known = new Map<string, Known>();
@@ -73,8 +76,8 @@ function openOnce(checker: Checker, envOf: EnvOf): Once {
       const found = known.get(key);
       if (found) return found;
       if (trail.includes(definition)) {
-        const path = [...trail.slice(trail.indexOf(definition)), definition].map(({ name }) => name).join(' → ');
-        checker.complain('cycle', at, { values: { path } });
+        const circle = [...trail.slice(trail.indexOf(definition)), definition];
+        checker.complain('cycle', at, { values: { path: circle.map(({ name }) => name).join(' → ') } });
         return undefined;
       }
       trail.push(definition);
@@ -84,8 +87,9 @@ function openOnce(checker: Checker, envOf: EnvOf): Once {
       const items = itemsOf(definition, env.uses);
       const result: Known = { id: checked.length, shape, items };
       checked.push({
-        id: result.id, name: definition.name, clause: definition.clause.id, ...(items ? { items } : {}), expr, type,
-        readings: [...env.uses.readings].toSorted(), place: checker.place(definition.at), declared: definition,
+        id: result.id, name: definition.name, clause: definition.clause.id, ...given({ items }), expr, type,
+        readings: [...env.uses.readings].toSorted(), place: checker.place(definition.at),
+        declared: definition,
       });
       known.set(key, result);
       return result;

@@ -1,4 +1,6 @@
-import { argument, call, common, exprs, periods, refuseArgument, shapeAt, spanAt, wantMode } from './builtin-arguments.ts';
+import {
+  argument, call, common, exprs, periods, refuseArgument, shapeAt, spanAt, wantMode,
+} from './builtin-arguments.ts';
 import type { Arguments, BuiltinRule, Periods } from './builtin-arguments.ts';
 import { BROKEN } from './checker.ts';
 import type { Checker, Typed } from './checker.ts';
@@ -55,7 +57,8 @@ function prorate(checker: Checker, args: Arguments): Typed {
   const rows = periods(checker, args, 1);
   wantMode(checker, args, 2, ['daily', 'monthByFirstDay']);
   const [rate = BROKEN.expr, , how = BROKEN.expr] = exprs(args);
-  return call(checker, 'prorate', args, [rate, rows?.expr ?? BROKEN.expr, how], number ? overMonths(number) : OPEN);
+  const found = [rate, rows?.expr ?? BROKEN.expr, how];
+  return call(checker, 'prorate', args, found, number ? overMonths(number) : OPEN);
 }
 
 function overMonths({ unit }: NumberShape): Shape {
@@ -83,27 +86,28 @@ function allocate(checker: Checker, args: Arguments): Typed {
   const demands = argument(checker, args, 0, 'list');
   const total = argument(checker, args, 1, 'number');
   if (!demands || !total) return BROKEN;
-  if (demands.of.kind !== 'number' && demands.of.kind !== 'open') refuseArgument(checker, args, 0, 'list of number');
-  return call(checker, 'allocate', args, exprs(args), { kind: 'list', of: common(checker, demands.of, total, args.at) });
+  const of = common(checker, demands.of, total, args.at);
+  return call(checker, 'allocate', args, exprs(args), { kind: 'list', of });
 }
 
 /** 按日限额(段列, 数, 已占段列): both lists have one number field besides their days. */
 function limitPerDay(checker: Checker, args: Arguments): Typed {
   const limit = argument(checker, args, 1, 'number') ?? OPEN;
-  const [rows, taken] = [limited(checker, args, 0, limit), limited(checker, args, 2, limit)];
+  const [rows, taken] = [limitedRows(checker, args, 0, limit), limitedRows(checker, args, 2, limit)];
   const [, most = BROKEN.expr] = exprs(args);
-  const found = [rows?.expr ?? BROKEN.expr, most, taken?.expr ?? BROKEN.expr];
-  return call(checker, 'limitPerDay', args, found, rows?.shape ?? OPEN);
+  return call(checker, 'limitPerDay', args, [rows.expr, most, taken.expr], rows.shape);
 }
 
-/** Rows whose one number is of the limit's unit. */
-function limited(checker: Checker, args: Arguments, index: number, limit: Shape): Periods | undefined {
-  const list = periods(checker, args, index);
-  const numbers = list?.shape.of.fields.filter(({ shape }) => shape.kind === 'number') ?? [];
-  const [only, second] = numbers;
-  // An empty list has nothing to count.
-  const isEmpty = list?.expr.op === 'list' && list.expr.items.length === 0;
-  if (list && !isEmpty && (!only || second)) refuseArgument(checker, args, index, 'list of { 起: date, 止: date, 数: number }');
-  else if (only) common(checker, only.shape, limit, spanAt(args, index));
-  return list;
+function limitedRows(checker: Checker, args: Arguments, index: number, limit: Shape): Typed {
+  const rows = periods(checker, args, index);
+  if (rows) wantLimited(checker, args, index, rows, limit);
+  return rows ?? BROKEN;
+}
+
+/** Rows have one number, of the limit's unit; an empty list has nothing to count. */
+function wantLimited(checker: Checker, args: Arguments, index: number, list: Periods, limit: Shape): void {
+  const [only, second] = list.shape.of.fields.filter(({ shape }) => shape.kind === 'number');
+  const isEmpty = list.expr.op === 'list' && list.expr.items.length === 0;
+  if (only && !second) common(checker, only.shape, limit, spanAt(args, index));
+  else if (!isEmpty) refuseArgument(checker, args, index, 'list of { 起: date, 止: date, 数: number }');
 }

@@ -1,3 +1,4 @@
+import { given } from '../given.ts';
 import type { DeclaredFact } from '../resolved/declared.ts';
 import type { Excerpt } from '../source/document.ts';
 import { parseLiteral } from '../surface/literal.ts';
@@ -6,21 +7,26 @@ import type { YamlText } from '../surface/yaml.ts';
 import type { Row, Typed } from './checker.ts';
 import { complainOfTypes } from './compare.ts';
 import type { Constant, Fact, FactDefault } from './ir.ts';
-import { literalTyped } from './literal-shape.ts';
+import { shapeOfConstant } from './literal-shape.ts';
 import type { Workshop } from './open-checker.ts';
 import { formatShape, join } from './shape.ts';
 
 /** The defaults of a fact, and whether an empty list of it is an answer. */
-export function checkDefaults(workshop: Workshop, fact: DeclaredFact, row?: Row): Pick<Fact, 'defaults' | 'mayBeEmpty'> {
-  const defaults = fact.defaults.map(({ item, text }) => [item, defaultOf(workshop, fact, text, row)] as const);
-  const mayBeEmpty = fact.mayBeEmpty || defaults.some(([, { kind }]) => kind === 'none');
-  return {
-    ...(defaults.length > 0 ? { defaults: Object.fromEntries(defaults) } : {}), ...(mayBeEmpty ? { mayBeEmpty } : {}),
-  };
+export function checkDefaults(
+  workshop: Workshop, fact: DeclaredFact, row?: Row,
+): Pick<Fact, 'defaults' | 'mayBeEmpty'> {
+  const read = fact.defaults.map(({ item, text }) => [item, defaultOf(workshop, fact, text, row)] as const);
+  const mayBeEmpty = fact.mayBeEmpty || read.some(([, { kind }]) => kind === 'none');
+  return given({
+    defaults: read.length > 0 ? Object.fromEntries(read) : undefined,
+    mayBeEmpty: mayBeEmpty ? true as const : undefined,
+  });
 }
 
 /** A literal, `none`, the name of another fact, or `= formula` over facts. */
-function defaultOf(workshop: Workshop, fact: DeclaredFact, text: YamlText, row: Row | undefined): FactDefault {
+function defaultOf(
+  workshop: Workshop, fact: DeclaredFact, text: YamlText, row: Row | undefined,
+): FactDefault {
   const { checker } = workshop;
   const { shape } = fact.type;
   if (text.text === 'none' && shape.kind === 'list') return { kind: 'none' };
@@ -32,7 +38,9 @@ function defaultOf(workshop: Workshop, fact: DeclaredFact, text: YamlText, row: 
 }
 
 /** A name or formula; in a row it reads the other fields. */
-function formulaOf({ checker, env }: Workshop, { clause }: DeclaredFact, text: YamlText, row: Row | undefined): Typed {
+function formulaOf(
+  { checker, env }: Workshop, { clause }: DeclaredFact, text: YamlText, row: Row | undefined,
+): Typed {
   const formula = parseFormula(withoutSign(text), checker.complain);
   const outside = env(clause);
   return checker.check(formula, row ? { ...outside, frame: { names: new Map(), row } } : outside);
@@ -46,13 +54,15 @@ function withoutSign({ text, at, quoted }: YamlText): Excerpt {
 }
 
 /** The default as a literal of the fact's type; undefined when it is a name or a formula. */
-function literalOf({ checker }: Workshop, { type }: DeclaredFact, { text, quoted, at }: YamlText): Constant | undefined {
-  const isOption = type.options?.some(({ key }) => key === text) ?? false;
+function literalOf(
+  { checker }: Workshop, { type }: DeclaredFact, { text, quoted, at }: YamlText,
+): Constant | undefined {
   const isText = type.shape.kind === 'text' && quoted && !text.startsWith('=');
-  if (isOption || isText) return { op: 'text', value: text };
+  if (isText || type.options?.some(({ key }) => key === text)) return { op: 'text', value: text };
   const literal = parseLiteral(text, checker.units);
   if ('fault' in literal) return undefined;
-  const { shape } = literalTyped(literal, checker.place(at));
-  if (!join(shape, type.shape)) checker.complain('literal-unreadable', at, { values: { text, type: formatShape(type.shape) } });
+  const values = { text, type: formatShape(type.shape) };
+  const isOfType = join(shapeOfConstant(literal.value, literal.unit), type.shape) !== undefined;
+  if (!isOfType) checker.complain('literal-unreadable', at, { values });
   return literal.value;
 }

@@ -3,8 +3,8 @@ import type { ClauseScope, Declared } from '../resolved/declared.ts';
 type Pair = { readonly name: string; readonly key: string; readonly clause: ClauseScope };
 
 /**
- * English keys for the entries that formulas of a clause write: those that its rows and parts declare for the name,
- * else those that the whole policy agrees on. A name with two keys keeps the name.
+ * English keys for the entries that formulas of a clause write: those that its rows and parts declare for the
+ * name, else those that the whole policy agrees on. A name with two keys keeps the name.
  */
 export function keysIn(declared: Declared, clause: ClauseScope): ReadonlyMap<string, string> {
   const pairs = pairsOf(declared);
@@ -12,8 +12,10 @@ export function keysIn(declared: Declared, clause: ClauseScope): ReadonlyMap<str
 }
 
 function pairsOf({ facts, items }: Declared): Pair[] {
-  const rows = facts.flatMap((fact) => (fact.type.row ?? []).map(({ name, key, clause }) => ({ name, key, clause })));
-  const parts = items.flatMap((item) => item.parts.map(({ name, key = name }) => ({ name, key, clause: item.clause })));
+  const rows = facts.flatMap(({ type }) => type.row ?? [])
+    .map(({ name, key, clause }) => ({ name, key, clause }));
+  const parts = items.flatMap(({ parts: own, clause }) =>
+    own.map(({ name, key = name }) => ({ name, key, clause })));
   return [...rows, ...parts].filter(({ name, key }) => name !== key);
 }
 

@@ -30,7 +30,9 @@ export type Workshop = {
   readonly env: (clause: ClauseScope, uses?: Uses) => Env;
 };
 
-export function openChecker(declared: Declared, scopes: Scopes, source: SourceText, complain: Complain): Workshop {
+export function openChecker(
+  declared: Declared, scopes: Scopes, source: SourceText, complain: Complain,
+): Workshop {
   let locals = 0;
   const consulted = new Set<string>();
   const factIds = numberFacts(declared.facts);
@@ -75,7 +77,9 @@ function boundedShape({ type, min, max }: DeclaredFact): Shape {
 }
 
 /** A constant has one type in all items that have it. */
-function checkConstant(declared: Declared, checker: Checker, constant: NamedConstant, at: Span, env: Env): Typed {
+function checkConstant(
+  declared: Declared, checker: Checker, constant: NamedConstant, at: Span, env: Env,
+): Typed {
   const { name, items } = constant;
   narrow(checker.complain, env.uses, items, name, at);
   const texts = declared.items.filter(({ id, clause }) => clause === constant.clause && items.includes(id))
@@ -85,7 +89,9 @@ function checkConstant(declared: Declared, checker: Checker, constant: NamedCons
   return { expr: { op: 'constant', name, at: checker.place(at) }, shape: joined(checker, shapes, at) };
 }
 
-function checkReading({ readings }: Declared, { complain, place }: Checker, id: string, at: Span, env: Env): Typed {
+function checkReading(
+  { readings }: Declared, { complain, place }: Checker, id: string, at: Span, env: Env,
+): Typed {
   const reading = readings.find((each) => each.id === id);
   env.uses.readings.add(id);
   if (!reading) {

@@ -16,10 +16,12 @@ export type Field = { readonly name: string; readonly key: string; readonly shap
 export type RecordShape = { readonly kind: 'record'; readonly fields: readonly Field[] };
 export type ListShape = { readonly kind: 'list'; readonly of: Shape };
 export type TextShape = { readonly kind: 'text'; readonly options?: readonly string[] };
+/** A function for one kind of arguments: where it stands, and what it yields. */
+export type Instance = { readonly expr: Expr; readonly result: Shape };
 /** A function, checked anew for every kind of argument it is called with. */
 export type FunctionShape = {
   readonly kind: 'function'; readonly params: readonly WrittenName[]; readonly body: Formula;
-  readonly instantiate: (args: readonly Shape[], uses: Uses) => { readonly expr: Expr; readonly result: Shape };
+  readonly instantiate: (args: readonly Shape[], uses: Uses) => Instance;
 };
 
 /** What a formula needs: the items that have all of it (undefined: it needs no item), and readings. */
@@ -54,12 +56,12 @@ export const PERIOD: RecordShape = {
 /** Whether a record has the two days of a period. */
 export function isPeriod(shape: Shape): shape is RecordShape {
   if (shape.kind !== 'record') return false;
-  const isDay = (key: string): boolean => shape.fields.some((field) => field.key === key && field.shape.kind === 'day');
-  return isDay('from') && isDay('to');
+  const days = shape.fields.filter((field) => field.shape.kind === 'day').map(({ key }) => key);
+  return days.includes('from') && days.includes('to');
 }
 
-export function fieldOf(shape: RecordShape, name: string): Field | undefined {
-  return shape.fields.find((field) => field.name === name) ?? shape.fields.find((field) => field.key === name);
+export function fieldOf({ fields }: RecordShape, name: string): Field | undefined {
+  return fields.find((field) => field.name === name) ?? fields.find(({ key }) => key === name);
 }
 
 /** Whether it is a sum of 元, of whatever fineness. */
@@ -92,14 +94,15 @@ export function isTrue(flag: boolean | undefined): boolean {
 export function join(a: Shape, b: Shape): Shape | undefined {
   if (a.kind === 'open') return b;
   if (b.kind === 'open') return a;
-  switch (a.kind) {
-    case 'number': return b.kind === 'number' ? joinNumbers(a, b) : undefined;
-    case 'list': return b.kind === 'list' ? joinLists(a, b) : undefined;
-    case 'record': return b.kind === 'record' ? joinRecords(a, b) : undefined;
-    case 'text': return b.kind === 'text' ? joinTexts(a, b) : undefined;
-    case 'function': return undefined;
-    default: return a.kind === b.kind ? a : undefined;
-  }
+  if (a.kind === 'number' && b.kind === 'number') return joinNumbers(a, b);
+  if (a.kind === 'text' && b.kind === 'text') return joinTexts(a, b);
+  return joinParts(a, b);
+}
+
+function joinParts(a: Shape, b: Shape): Shape | undefined {
+  if (a.kind === 'list' && b.kind === 'list') return joinLists(a, b);
+  if (a.kind === 'record' && b.kind === 'record') return joinRecords(a, b);
+  return a.kind === b.kind && a.kind !== 'function' ? a : undefined;
 }
 
 function joinNumbers(a: NumberShape, b: NumberShape): Shape | undefined {
@@ -138,10 +141,14 @@ export function formatShape(shape: Shape): string {
     case 'duration': return 'duration';
     case 'text': return shape.options ? shape.options.map((option) => `"${option}"`).join(' | ') : 'text';
     case 'list': return `list of ${formatShape(shape.of)}`;
-    case 'record': return `{ ${shape.fields.map((field) => `${field.name}: ${formatShape(field.shape)}`).join(', ')} }`;
+    case 'record': return `{ ${shape.fields.map(formatField).join(', ')} }`;
     case 'function': return `function(${shape.params.map(({ name }) => name).join(', ')})`;
     case 'open': return '?';
   }
+}
+
+function formatField({ name, shape }: Field): string {
+  return `${name}: ${formatShape(shape)}`;
 }
 
 function formatNumberShape({ unit, whole, rounded }: NumberShape): string {

@@ -15,26 +15,23 @@ type Rows = {
 const MOST_COMBINATIONS = 50_000;
 
 /**
- * Hit policy U: no two rows for one input, and a row for every input that the declared types allow. Between two
- * neighbouring constants of a column nothing changes, so one sample from every stretch decides.
+ * Hit policy U: no two rows for one input, and a row for every input that the declared types allow. Between
+ * two neighbouring constants of a column nothing changes, so one sample from every stretch decides.
  */
 export function checkRows({ complain }: Checker, { at, rows, when, inputs }: Rows): void {
-  const told = new Set<string>();
-  for (const point of pointsOf(when, inputs)) {
-    const [first, second] = when.flatMap((row, index) => (isHit(row, point) ? [index] : []));
+  const hits = pointsOf(when, inputs).map((point) => {
     const input = inputs.map(({ name }, index) => `${name} = ${point[index]?.text ?? ''}`).join(', ');
-    const fault = `${first} ${second}`;
-    const isOverlap = second !== undefined;
-    const isGap = first === undefined && point.every(({ isCertain }) => isCertain);
-    if (told.has(fault) || (!isOverlap && !isGap)) continue;
-    told.add(fault);
-    if (isGap) complain('table-gap', at, { values: { input } });
-    else complain('table-overlap', rows[second ?? 0] ?? at, { values: { input, first: ordinal(first), second: ordinal(second) } });
+    const [first, second] = when.flatMap((row, index) => (isHit(row, point) ? [index] : []));
+    return { input, first, second, isCertain: point.every((sample) => sample.isCertain) };
+  });
+  const gap = hits.find(({ first, isCertain }) => first === undefined && isCertain);
+  if (gap) complain('table-gap', at, { values: { input: gap.input } });
+  const twice = hits.filter(({ second }) => second !== undefined);
+  const overlaps = Map.groupBy(twice, (hit) => `${hit.first} ${hit.second}`);
+  for (const [{ input, first = 0, second = 0 } = { input: '' }] of overlaps.values()) {
+    const values = { input, first: String(first + 1), second: String(second + 1) };
+    complain('table-overlap', rows[second] ?? at, { values });
   }
-}
-
-function ordinal(index: number | undefined): string {
-  return String((index ?? 0) + 1);
 }
 
 function isHit(row: readonly (Expr | null)[], point: readonly Sample[]): boolean {

@@ -17,25 +17,38 @@ export function samplesOf(tests: readonly (Expr | null)[], shape: Shape): readon
   switch (shape.kind) {
     case 'boolean': return [true, false].map((value) => ({ value, text: String(value), isCertain: true }));
     case 'text': return textSamples(compared, shape.options);
-    case 'day': return numberSamples(compared, { whole: true }, ({ n }) => formatDay(Number.parseInt(String(n), 10)));
-    case 'number': return numberSamples(compared, shape, (value) => exact.formatDecimal(value) ?? exact.formatMixed(value));
+    case 'day': return numberSamples(compared, { whole: true }, formatDayOf);
+    case 'number': return numberSamples(compared, shape, formatNumber);
     default: return undefined;
   }
+}
+
+function formatDayOf({ n }: exact.Fraction): string {
+  return formatDay(Number.parseInt(n.toString(), 10));
+}
+
+function formatNumber(value: exact.Fraction): string {
+  return exact.formatDecimal(value) ?? exact.formatMixed(value);
 }
 
 /** Collects what a test compares with; false when it is not made of comparisons with constants. */
 function gather(test: Expr, compared: Compared): boolean {
   if (test.op === 'boolean') return true;
   if (test.op !== 'call') return false;
-  if (test.fn === 'and' || test.fn === 'or' || test.fn === 'not') {
-    return test.args.every((arg) => gather(arg, compared));
-  }
-  const [left, right] = test.args;
-  if (left?.op !== 'local' || !right || !isConstant(right) || !COMPARE.has(test.fn)) return false;
-  compared.constants.push(right);
+  if (JUNCTIONS.has(test.fn)) return test.args.every((arg) => gather(arg, compared));
+  const constant = COMPARE.has(test.fn) ? comparedWith(test.args) : undefined;
+  if (!constant) return false;
+  compared.constants.push(constant);
   compared.operators.add(test.fn);
   return true;
 }
+
+/** The constant that the input is compared with. */
+function comparedWith([left, right]: readonly Expr[]): Constant | undefined {
+  return left?.op === 'local' && right && isConstant(right) ? right : undefined;
+}
+
+const JUNCTIONS: ReadonlySet<string> = new Set(['and', 'or', 'not']);
 
 function isConstant(expr: Expr): expr is Constant & Expr {
   return ['number', 'boolean', 'text', 'day'].includes(expr.op);
@@ -44,29 +57,30 @@ function isConstant(expr: Expr): expr is Constant & Expr {
 /** All options; without them the texts compared with, and one that is none of these. */
 function textSamples({ constants }: Compared, options: readonly string[] | undefined): Sample[] {
   if (options) return options.map((value) => ({ value, text: value, isCertain: true }));
-  const named = new Set(constants.flatMap((constant) => (constant.op === 'text' ? [constant.value] : [])));
-  return [...[...named].map((value) => ({ value, text: value, isCertain: true })), { value: '', text: '…', isCertain: false }];
+  const named = constants.filter((constant) => constant.op === 'text').map(({ value }) => value);
+  const samples = [...new Set(named)].map((value) => ({ value, text: value, isCertain: true }));
+  return [...samples, { value: '', text: '…', isCertain: false }];
 }
 
 type Range = Pick<NumberShape, 'whole' | 'min' | 'max'>;
 
 /** Every constant, one value between each two, and one beyond each end; nothing outside the bounds. */
-function numberSamples({ constants, operators }: Compared, { whole, min, max }: Range, format: (value: exact.Fraction) => string): Sample[] {
+function numberSamples(
+  { constants, operators }: Compared, { whole, min, max }: Range, format: (value: exact.Fraction) => string,
+): Sample[] {
   const points = sorted([...constants.flatMap(numberOf), ...(min ? [min] : []), ...(max ? [max] : [])]);
   // A column that only lists values says nothing about those between them, unless its bounds do.
   const isListed = [...operators].every((operator) => operator === 'equal');
   const isCertain = !isListed || (min !== undefined && max !== undefined);
-  const between = points.slice(1).flatMap((high, index) => middleOf(points[index] ?? high, high, isTrue(whole)));
+  const between = points.slice(1)
+    .flatMap((high, index) => middleOf(points[index] ?? high, high, isTrue(whole)));
   const [first = exact.ZERO, last = first] = [points[0], points.at(-1)];
   const beyond = [exact.subtract(first, exact.ONE), exact.add(last, exact.ONE)];
   const isInside = (value: exact.Fraction): boolean =>
     (!min || exact.compare(value, min) >= 0) && (!max || exact.compare(value, max) <= 0);
-  const sample = (value: exact.Fraction, certain: boolean): Sample => ({ value, text: format(value), isCertain: certain });
-  return [
-    ...points.filter(isInside).map((value) => sample(value, true)),
-    ...between.filter(isInside).map((value) => sample(value, isCertain)),
-    ...beyond.filter(isInside).map((value) => sample(value, false)),
-  ];
+  const samples = (values: readonly exact.Fraction[], certain: boolean): Sample[] =>
+    values.filter(isInside).map((value) => ({ value, text: format(value), isCertain: certain }));
+  return [...samples(points, true), ...samples(between, isCertain), ...samples(beyond, false)];
 }
 
 /** A value between two, of whole numbers only if there is one. */
@@ -101,8 +115,8 @@ export function holds(test: Expr | null, sample: Sample): boolean {
     case 'or': return test.args.some((arg) => holds(arg, sample));
     case 'not': return !test.args.some((arg) => holds(arg, sample));
     default: {
-      const [, constant] = test.args;
-      return constant !== undefined && isConstant(constant) && COMPARE.get(test.fn)?.(orderOf(sample.value, constant)) === true;
+      const constant = comparedWith(test.args);
+      return constant !== undefined && COMPARE.get(test.fn)?.(orderOf(sample.value, constant)) === true;
     }
   }
 }

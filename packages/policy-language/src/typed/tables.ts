@@ -26,12 +26,15 @@ export type Tables = {
 };
 
 type Input = { readonly name: string; readonly local: number; readonly shape: Shape };
-type Known = { readonly table: UnboundTable; readonly inputs: readonly Input[]; readonly outputs: readonly Field[] };
+type Known = {
+  readonly table: UnboundTable; readonly inputs: readonly Input[]; readonly outputs: readonly Field[];
+};
 
 export function openTables(checker: Checker, envOf: (clause: ClauseScope) => Env): Tables {
   const known = new Map<DeclaredTable, Known>();
   const learn = (declared: DeclaredTable, shapes: readonly Shape[]): Known => {
-    const found = known.get(declared) ?? build(checker, { declared, shapes, id: known.size }, envOf(declared.clause));
+    const blueprint = { declared, shapes, id: known.size };
+    const found = known.get(declared) ?? build(checker, blueprint, envOf(declared.clause));
     known.set(declared, found);
     return found;
   };
@@ -39,7 +42,9 @@ export function openTables(checker: Checker, envOf: (clause: ClauseScope) => Env
     call: (declared, args, at) => {
       const { table, inputs, outputs } = learn(declared, args.map(({ shape }) => shape));
       if (!isCallable(checker, { name: declared.name, at, args, inputs })) return BROKEN;
-      const expr: Expr = { op: 'table', id: table.id, args: args.map((arg) => arg.expr), at: checker.place(at) };
+      const expr: Expr = {
+        op: 'table', id: table.id, args: args.map((arg) => arg.expr), at: checker.place(at),
+      };
       return { expr, shape: { kind: 'record', fields: outputs } };
     },
     get checked() {
@@ -50,7 +55,8 @@ export function openTables(checker: Checker, envOf: (clause: ClauseScope) => Env
 }
 
 type TableCall = {
-  readonly name: string; readonly at: Span; readonly args: readonly Typed[]; readonly inputs: readonly Input[];
+  readonly name: string; readonly at: Span;
+  readonly args: readonly Typed[]; readonly inputs: readonly Input[];
 };
 
 /** Whether a call gives the inputs, each of the type that the first call gave. */
@@ -99,8 +105,10 @@ function build(checker: Checker, { declared, shapes, id }: Blueprint, env: Env):
 const NOTHING: Constant = { op: 'number', n: '0' };
 
 function hitOf({ complain }: Checker, { hit, rows, header }: WrittenTable): 'U' | 'F' {
-  for (const { at } of rows.filter(({ cells }) => cells.length !== header.length)) complain('table-row-length', at);
-  if (hit.text !== 'U' && hit.text !== 'F') complain('table-hit', hit.at, { values: { hit: hit.text }, fix: { text: 'U' } });
+  const uneven = rows.filter(({ cells }) => cells.length !== header.length);
+  for (const { at } of uneven) complain('table-row-length', at);
+  const isKnown = hit.text === 'U' || hit.text === 'F';
+  if (!isKnown) complain('table-hit', hit.at, { values: { hit: hit.text }, fix: { text: 'U' } });
   return hit.text === 'F' ? 'F' : 'U';
 }
 
@@ -118,7 +126,9 @@ function columnsOf({ complain }: Checker, { header, inputs: named }: WrittenTabl
   return { inputs, outputs: columns.filter((column) => !inputs.includes(column)) };
 }
 
-function readTest(checker: Checker, cell: Excerpt | undefined, { name, local, shape }: Input, env: Env): Expr | null {
+function readTest(
+  checker: Checker, cell: Excerpt | undefined, { name, local, shape }: Input, env: Env,
+): Expr | null {
   if (!cell || cell.text === '-') return null;
   const tests = parseTests(cell, checker.complain);
   const value: Typed = { expr: { op: 'local', id: local }, shape };
@@ -131,13 +141,20 @@ type Results = { readonly values: readonly Constant[]; readonly shape: Shape };
 /** The literals of an output column, all of one type. */
 function readColumn(checker: Checker, { rows, at }: WrittenTable, { index, name }: Column): Results {
   const read = rows.map((row) => readLiteral(checker, row.cells[index] ?? { text: '', at: row.at }, name));
-  return { values: read.map(({ value }) => value), shape: joined(checker, read.map(({ shape }) => shape), at) };
+  return {
+    values: read.map(({ value }) => value), shape: joined(checker, read.map(({ shape }) => shape), at),
+  };
 }
 
-function readLiteral({ units, complain }: Checker, { text, at }: Excerpt, column: string): { value: Constant; shape: Shape } {
+function readLiteral(
+  { units, complain }: Checker, { text, at }: Excerpt, column: string,
+): { value: Constant; shape: Shape } {
   const literal = parseLiteral(text, units);
-  if (!('fault' in literal)) return { value: literal.value, shape: shapeOfConstant(literal.value, literal.unit) };
-  if (literal.fault === 'unknown-unit') complain('unknown-unit', at, notAmong(units, literal.unit, { unit: literal.unit }));
-  else complain('literal-unreadable', at, { values: { text, type: column } });
+  if (!('fault' in literal)) {
+    return { value: literal.value, shape: shapeOfConstant(literal.value, literal.unit) };
+  }
+  const { fault } = literal;
+  if (fault === 'not-a-literal') complain('literal-unreadable', at, { values: { text, type: column } });
+  else complain('unknown-unit', at, notAmong(units, literal.unit, { unit: literal.unit }));
   return { value: NOTHING, shape: OPEN };
 }

@@ -7,11 +7,12 @@ export function narrow(
   complain: Complain, uses: Uses, items: readonly string[] | undefined, name: string, at: Span,
 ): void {
   if (!items) return;
-  const before = uses.items;
-  uses.items = before ? before.filter((item) => items.includes(item)) : items;
-  const lacking = uses.wanted?.filter((item) => !items.includes(item)) ?? [];
+  const before = uses.items ?? items;
+  uses.items = before.filter((item) => items.includes(item));
+  const { wanted = [] } = uses;
+  const lacking = wanted.filter((item) => !items.includes(item));
+  const isEmptied = before.length > 0 && uses.items.length === 0;
+  const values = { name, items: items.join(' '), others: before.join(' ') };
   if (lacking.length > 0) complain('not-of-item', at, { values: { name, items: lacking.join(' ') } });
-  else if (before && before.length > 0 && uses.items.length === 0) {
-    complain('no-common-item', at, { values: { name, items: items.join(' '), others: before.join(' ') } });
-  }
+  else if (isEmptied) complain('no-common-item', at, { values });
 }
