@@ -1,13 +1,26 @@
 /** An answer as a person reads it at the terminal. */
 import { groupYuan, parseYuan, amountInWords } from '@qingce/values';
-import type { Advice, Answer, Bilingual, CheckedPolicy, Item, ItemAnswer, Reason } from '@qingce/policy-language';
+import type {
+  Advice,
+  Answer,
+  Bilingual,
+  CheckedPolicy,
+  Item,
+  ItemAnswer,
+  Reason,
+} from '@qingce/policy-language';
 import { nameFact, questionOf, sayValue } from './fact-names.ts';
 import { columns, padEnd, padStart, widthOf, wrap } from './layout.ts';
 import type { Say } from './say.ts';
 import type { Paint, Terminal } from './terminal.ts';
 
 /** What the lines of an answer are written with. */
-export type Desk = { readonly policy: CheckedPolicy; readonly say: Say; readonly paint: Paint; readonly columns: number };
+export type Desk = {
+  readonly policy: CheckedPolicy;
+  readonly say: Say;
+  readonly paint: Paint;
+  readonly columns: number;
+};
 
 export function deskOf(policy: CheckedPolicy, say: Say, { paint, columns: width }: Terminal): Desk {
   return { policy, say, paint, columns: width };
@@ -25,12 +38,17 @@ export function answerLines(answer: Answer, desk: Desk): string[] {
 /** Title of the policy, its version, and the readings that depart from those in force. */
 export function headLines(answer: Answer, { policy, say, paint }: Desk): string[] {
   const tried = policy.readings.filter(({ id, ruling }) => (answer.readings[id] ?? ruling) !== ruling);
-  const readings = tried.map(({ id, ruling }) => say('readingTried', { id, option: answer.readings[id] ?? '', ruling }));
+  const readings = tried.map(({ id, ruling }) =>
+    say('readingTried', { id, option: answer.readings[id] ?? '', ruling }),
+  );
   return [
     `${paint('bold', say.of(policy.title))}  ${policy.documentNo}`,
     ...columns([
       [say('policyVersion'), answer.policyHash],
-      [say('readings'), readings.length === 0 ? say('readingsInForce') : paint('yellow', readings.join(' · '))],
+      [
+        say('readings'),
+        readings.length === 0 ? say('readingsInForce') : paint('yellow', readings.join(' · ')),
+      ],
     ]),
   ];
 }
@@ -42,8 +60,14 @@ export function itemLines(answer: ItemAnswer, position: number, desk: Desk): str
   return [
     spread(`${markOf(answer, desk)} ${desk.paint('bold', name)}`, amountOf(answer, desk), desk.columns),
     ...indented([
-      ...partLines(answer, desk), ...answer.reasons.flatMap((reason) => reasonLines(reason, desk)),
-      ...answer.next.flatMap((advice) => adviceLines(advice, desk)), ...questionLines(answer.missing.map((fact) => ({ fact, ask: questionOf(desk.policy, fact) })), desk), ...defaultLines(answer, desk),
+      ...partLines(answer, desk),
+      ...answer.reasons.flatMap((reason) => reasonLines(reason, desk)),
+      ...answer.next.flatMap((advice) => adviceLines(advice, desk)),
+      ...questionLines(
+        answer.missing.map((fact) => ({ fact, ask: questionOf(desk.policy, fact) })),
+        desk,
+      ),
+      ...defaultLines(answer, desk),
     ]),
   ];
 }
@@ -85,8 +109,12 @@ export function grouped(amount: string): string {
 }
 
 /** The amount of an item, or what is still possible. */
-export function amountOf(answer: Pick<ItemAnswer, 'outcome' | 'amount' | 'range'>, { say, paint }: Desk): string {
-  if (answer.outcome === 'eligible') return paint('green', say('yuan', { amount: grouped(answer.amount ?? '0.00') }));
+export function amountOf(
+  answer: Pick<ItemAnswer, 'outcome' | 'amount' | 'range'>,
+  { say, paint }: Desk,
+): string {
+  if (answer.outcome === 'eligible')
+    return paint('green', say('yuan', { amount: grouped(answer.amount ?? '0.00') }));
   if (answer.outcome === 'ineligible') return paint('red', say('ineligible'));
   return paint('yellow', `${say('undetermined')} ${rangeOf(answer, say)}`.trim());
 }
@@ -121,8 +149,13 @@ function rangeOf({ range }: Pick<ItemAnswer, 'range'>, say: Say): string {
 
 function partLines(answer: ItemAnswer, { policy, say }: Desk): string[] {
   const declared = policy.items.find(({ id }) => id === answer.item)?.parts ?? [];
-  const rows = answer.parts.map((part) => declared.flatMap(({ key, name }) =>
-    key === undefined || part[key] === undefined ? [] : [`${say.language === 'en' ? key : name} ${shown(part[key])}`]));
+  const rows = answer.parts.map((part) =>
+    declared.flatMap(({ key, name }) =>
+      key === undefined || part[key] === undefined
+        ? []
+        : [`${say.language === 'en' ? key : name} ${shown(part[key])}`],
+    ),
+  );
   return answer.parts.length < 2 ? [] : columns(rows, rows[0]?.map((_, place) => place) ?? []);
 }
 
@@ -135,24 +168,42 @@ function reasonLines(reason: Reason, { policy, say, paint, columns: width }: Des
   const needed = reason.needed === undefined ? [] : [say('needed', { needed: reason.needed })];
   const fact = reason.fact === undefined ? [] : [nameFact(policy, reason.fact, say)];
   const quote = reason.text === '' || reason.text === reason.sentence.zh ? [] : [`“${reason.text}”`];
-  const line = [say.of(reason.sentence).replace(/[。.]$/, ''), ...needed, ...fact].join(say.language === 'en' ? '; ' : '；');
+  const line = [say.of(reason.sentence).replace(/[。.]$/, ''), ...needed, ...fact].join(
+    say.language === 'en' ? '; ' : '；',
+  );
   return [
     ...wrap(`${paint('red', '✗')} ${line}`, width - 4, '  '),
-    ...wrap(paint('dim', `  ${reason.code} · ${say('clause', { clause: reason.clause })}${quote.join('')}`), width - 4, '  '),
+    ...wrap(
+      paint('dim', `  ${reason.code} · ${say('clause', { clause: reason.clause })}${quote.join('')}`),
+      width - 4,
+      '  ',
+    ),
   ];
 }
 
-function adviceLines({ changes, amount, clause }: Advice, { policy, say, paint, columns: width }: Desk): string[] {
-  const told = changes.map(({ fact, from, to }) => say(from === undefined || from === null ? 'adviceSet' : 'adviceChange', {
-    fact: nameFact(policy, fact, say), from: sayValue(from, say), to: sayValue(to, say),
-  }));
-  const sentence = say('advice', { changes: told.join(say.language === 'en' ? ', ' : '，'), amount: grouped(amount) });
+function adviceLines(
+  { changes, amount, clause }: Advice,
+  { policy, say, paint, columns: width }: Desk,
+): string[] {
+  const told = changes.map(({ fact, from, to }) =>
+    say(from === undefined || from === null ? 'adviceSet' : 'adviceChange', {
+      fact: nameFact(policy, fact, say),
+      from: sayValue(from, say),
+      to: sayValue(to, say),
+    }),
+  );
+  const sentence = say('advice', {
+    changes: told.join(say.language === 'en' ? ', ' : '，'),
+    amount: grouped(amount),
+  });
   return wrap(`${paint('green', '→')} ${sentence} (${say('clause', { clause })})`, width - 4, '  ');
 }
 
 function defaultLines({ defaults }: ItemAnswer, { policy, say, paint, columns: width }: Desk): string[] {
   if (defaults.length === 0) return [];
-  const told = defaults.map(({ fact, value }) => say('defaultUsed', { fact: nameFact(policy, fact, say), value: sayValue(value, say) }));
+  const told = defaults.map(({ fact, value }) =>
+    say('defaultUsed', { fact: nameFact(policy, fact, say), value: sayValue(value, say) }),
+  );
   return wrap(paint('dim', `${say('defaults')}${told.join(' · ')}`), width - 4, '  ');
 }
 
@@ -165,7 +216,9 @@ function shareLines(answer: Answer, policy: CheckedPolicy, say: Say): string[] {
     return [`${say('shares')}  ${say('sharesRefused', { reason: reason ? say.of(reason) : refused })}`];
   }
   const rows = shares.parties.map((party, place) => [
-    place === 0 ? say('shares') : '', say.of(party.name), say('yuan', { amount: grouped(answer.shares[party.id] ?? '0.00') }),
+    place === 0 ? say('shares') : '',
+    say.of(party.name),
+    say('yuan', { amount: grouped(answer.shares[party.id] ?? '0.00') }),
   ]);
   return columns(rows, [2]);
 }

@@ -37,7 +37,11 @@ export const askCommand: Command = {
 function askLines(item: ItemQuestions, position: number, desk: Desk): string[] {
   const questions = questionLines(item.questions, desk);
   return [
-    spread(`${position + 1}. ${desk.paint('bold', nameOfItem(item, desk))}`, amountOf(item, desk), desk.columns),
+    spread(
+      `${position + 1}. ${desk.paint('bold', nameOfItem(item, desk))}`,
+      amountOf(item, desk),
+      desk.columns,
+    ),
     ...(questions.length > 0 ? questions : [desk.say('nothingMissing')]).map((line) => `   ${line}`),
   ];
 }

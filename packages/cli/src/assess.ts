@@ -27,22 +27,32 @@ export const assessCommand: Command = {
   run: async (call) => {
     const [named = '', file] = call.typed.words;
     const batch = call.typed.value('batch');
-    if (file !== undefined && batch !== undefined) throw new Refusal({ code: 'WORD_TOO_MANY', path: file, sentence: 'batchAndFacts' });
-    if (batch !== undefined) return assessBatch({ policy: loadPolicy(named, call), file: batch, ...readRuling(call) }, call);
+    if (file !== undefined && batch !== undefined)
+      throw new Refusal({ code: 'WORD_TOO_MANY', path: file, sentence: 'batchAndFacts' });
+    if (batch !== undefined)
+      return assessBatch({ policy: loadPolicy(named, call), file: batch, ...readRuling(call) }, call);
     return assessFile(named, getFactsFile(call, assessCommand), call);
   },
 };
 
 /** Settings and readings typed beside the facts. */
 export function readRuling({ typed }: Call): Required<Pick<AssessmentRequest, 'settings' | 'readings'>> {
-  return { settings: readPairs('set', typed.values('set')), readings: readPairs('reading', typed.values('reading')) };
+  return {
+    settings: readPairs('set', typed.values('set')),
+    readings: readPairs('reading', typed.values('reading')),
+  };
 }
 
 /** The file of facts, which has to be there; Refusal otherwise. */
 export function getFactsFile({ typed }: Call, { name, usage }: Command): string {
   const [, file] = typed.words;
   if (file === undefined) {
-    throw new Refusal({ code: 'WORD_MISSING', path: name, sentence: 'wordMissing', values: { usage: `qingce ${name} ${usage}` } });
+    throw new Refusal({
+      code: 'WORD_MISSING',
+      path: name,
+      sentence: 'wordMissing',
+      values: { usage: `qingce ${name} ${usage}` },
+    });
   }
   return file;
 }
@@ -57,6 +67,10 @@ async function assessFile(named: string, file: string, call: Call): Promise<numb
     return BAD_INPUT;
   }
   const { answer } = assessment;
-  await terminal.out(json ? `${JSON.stringify(answer, null, 2)}\n` : `${answerLines(answer, deskOf(policy, say, terminal)).join('\n')}\n`);
+  await terminal.out(
+    json
+      ? `${JSON.stringify(answer, null, 2)}\n`
+      : `${answerLines(answer, deskOf(policy, say, terminal)).join('\n')}\n`,
+  );
   return ANSWERED;
 }

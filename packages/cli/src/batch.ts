@@ -19,11 +19,18 @@ export type Batch = {
   readonly settings: Readonly<Record<string, string>>; readonly readings: Readonly<Record<string, string>>;
 };
 
-// Answers are gathered to this length before they are written, so that a million lines are not a million writes.
+// Answers are gathered to this length before they are written, so that a million lines are not a million
+// writes.
 const WRITE_LENGTH = 64 * 1024;
 
-/** One answer a line in the order of the lines; a bad line is told in its place and the run goes on, to end with 2. */
-export async function assessBatch(batch: Batch, { say, terminal }: { say: Say; terminal: Terminal }): Promise<number> {
+/**
+ * One answer a line in the order of the lines; a bad line is told in its place and the run goes on, to end
+ * with 2.
+ */
+export async function assessBatch(
+  batch: Batch,
+  { say, terminal }: { say: Say; terminal: Terminal },
+): Promise<number> {
   let [pending, hasBadLine, isEmpty] = ['', false, true];
   try {
     for await (const line of readLines(openBatch(batch.file, terminal))) {
@@ -50,10 +57,20 @@ function openBatch(file: string, terminal: Terminal): AsyncIterable<Uint8Array> 
 }
 
 function answerLine(batch: Batch, { number, bytes }: Line, say: Say): object {
-  if (!bytes) return bad(number, [toldFault({ code: 'TOO_LONG', path: '', sentence: 'lineTooLong', values: { max: String(LINE_BYTES_MAX) } }, say)]);
+  if (!bytes)
+    return bad(number, [
+      toldFault(
+        { code: 'TOO_LONG', path: '', sentence: 'lineTooLong', values: { max: String(LINE_BYTES_MAX) } },
+        say,
+      ),
+    ]);
   const read = readJson(bytes, '');
   if ('fault' in read) return bad(number, [toldFault(read.fault, say)]);
-  const assessment = assess(batch.policy, { facts: read.json, settings: batch.settings, readings: batch.readings });
+  const assessment = assess(batch.policy, {
+    facts: read.json,
+    settings: batch.settings,
+    readings: batch.readings,
+  });
   return 'errors' in assessment ? bad(number, toldErrors(assessment.errors, say)) : assessment.answer;
 }
 

@@ -20,9 +20,15 @@ export const checkCommand: Command = {
   run: async ({ typed, say, terminal }) => {
     const compiled = compileFolder(typed.words[0] ?? '', terminal);
     const errors = compiled.complaints.filter(({ severity }) => severity === 'error').length;
-    await terminal.out(typed.has('json') ? `${JSON.stringify(reportOf(compiled), null, 2)}\n` : `${[
-      ...complaintLines(compiled.complaints, say), ...lawLines(compiled, say, terminal), summary(compiled.complaints, errors, say),
-    ].join('\n')}\n`);
+    await terminal.out(
+      typed.has('json')
+        ? `${JSON.stringify(reportOf(compiled), null, 2)}\n`
+        : `${[
+            ...complaintLines(compiled.complaints, say),
+            ...lawLines(compiled, say, terminal),
+            summary(compiled.complaints, errors, say),
+          ].join('\n')}\n`,
+    );
     return errors === 0 ? ANSWERED : FAILED;
   },
 };
@@ -32,7 +38,9 @@ const names: Readonly<Record<Kind, SentenceKey>> = {
 };
 
 function complaintLines(complaints: readonly Complaint[], say: Say): string[] {
-  const lines = complaints.map((complaint) => formatComplaint(complaint, say.language === 'en' ? 'en' : 'zh'));
+  const lines = complaints.map((complaint) =>
+    formatComplaint(complaint, say.language === 'en' ? 'en' : 'zh'),
+  );
   return lines.length === 0 ? [] : [...lines, ''];
 }
 
@@ -54,7 +62,10 @@ function lawLines({ policy, coverage }: Compiled, say: Say, { paint, columns: wi
 function coverageLines(coverage: Coverage, say: Say): string[] {
   const rows = sharesOf(coverage).map(({ kind, characters, percent }) =>
     [`  ${say(names[kind])}`, say('characters', { n: characters }), `${percent} %`]);
-  return columns([...rows, [`  ${say('kindAll')}`, say('characters', { n: coverage.total }), '100.0 %']], [1, 2]);
+  return columns(
+    [...rows, [`  ${say('kindAll')}`, say('characters', { n: coverage.total }), '100.0 %']],
+    [1, 2],
+  );
 }
 
 /** Every sentence that neither a rule nor a step carries out, with the reason given for it. */
@@ -66,7 +77,12 @@ function plainLines({ plain }: Coverage, say: Say, width: number): string[] {
   ]);
 }
 
-function readingLines({ readingsWithoutRuling: open }: Coverage, policy: CheckedPolicy | undefined, say: Say, width: number): string[] {
+function readingLines(
+  { readingsWithoutRuling: open }: Coverage,
+  policy: CheckedPolicy | undefined,
+  say: Say,
+  width: number,
+): string[] {
   const lines = open.flatMap((id) => {
     const question = policy?.readings.find((reading) => reading.id === id)?.question;
     return wrap(`  ${id}  ${question ? say.of(question) : ''}`, width, '        ');
@@ -81,6 +97,9 @@ function readingLines({ readingsWithoutRuling: open }: Coverage, policy: Checked
 function reportOf({ policy, complaints, coverage }: Compiled): object {
   return {
     ...(policy && { policy: policy.id, policyHash: policy.hash }),
-    complaints, coverage: sharesOf(coverage), plain: coverage.plain, readingsWithoutRuling: coverage.readingsWithoutRuling,
+    complaints,
+    coverage: sharesOf(coverage),
+    plain: coverage.plain,
+    readingsWithoutRuling: coverage.readingsWithoutRuling,
   };
 }

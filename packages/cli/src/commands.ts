@@ -7,4 +7,11 @@ import { serveCommand } from './serve.ts';
 import { testCommand } from './test.ts';
 
 /** All commands, in the order of the help. */
-export const commands: readonly Command[] = [assessCommand, askCommand, explainCommand, checkCommand, testCommand, serveCommand];
+export const commands: readonly Command[] = [
+  assessCommand,
+  askCommand,
+  explainCommand,
+  checkCommand,
+  testCommand,
+  serveCommand,
+];

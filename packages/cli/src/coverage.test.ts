@@ -10,5 +10,9 @@ test.each([
 
 test('what is not dealt with is told beside the rest', () => {
   const characters = { rule: 50, step: 20, purpose: 10, none: 15, open: 5 };
-  expect(sharesOf({ characters, total: 100, plain: [], readingsWithoutRuling: [] }).at(-1)).toEqual({ kind: 'open', characters: 5, percent: '5.0' });
+  expect(sharesOf({ characters, total: 100, plain: [], readingsWithoutRuling: [] }).at(-1)).toEqual({
+    kind: 'open',
+    characters: 5,
+    percent: '5.0',
+  });
 });

@@ -27,10 +27,17 @@ export async function dispatch(args: readonly string[], terminal: Terminal): Pro
   }
 }
 
-async function call(args: readonly string[], { say, terminal }: { say: Say; terminal: Terminal }): Promise<number> {
+async function call(
+  args: readonly string[],
+  { say, terminal }: { say: Say; terminal: Terminal },
+): Promise<number> {
   const [name, ...rest] = args;
   if (name === undefined || name.startsWith('-')) return withoutCommand(args, { say, terminal });
-  if (name === 'help') return withoutCommand(rest.filter((word) => word.startsWith('-')), { say, terminal });
+  if (name === 'help')
+    return withoutCommand(
+      rest.filter((word) => word.startsWith('-')),
+      { say, terminal },
+    );
   const command = getCommand(name);
   const typed = readArguments(rest, { ...command.options, ...everywhere });
   checkLanguage(typed.value('lang'));
@@ -42,7 +49,10 @@ async function call(args: readonly string[], { say, terminal }: { say: Say; term
   return command.run({ typed, say, terminal });
 }
 
-async function withoutCommand(args: readonly string[], { say, terminal }: { say: Say; terminal: Terminal }): Promise<number> {
+async function withoutCommand(
+  args: readonly string[],
+  { say, terminal }: { say: Say; terminal: Terminal },
+): Promise<number> {
   const typed = readArguments(args, outside);
   checkLanguage(typed.value('lang'));
   const [stray] = typed.words;
@@ -69,12 +79,19 @@ function languageIn(args: readonly string[]): Language {
 
 function checkLanguage(asked: string | undefined): void {
   if (asked === undefined || languages.some((language) => language === asked)) return;
-  throw new Refusal({ code: 'UNKNOWN_LANGUAGE', path: '--lang', sentence: 'unknownLanguage', values: { asked, known: languages.join(' · ') } });
+  throw new Refusal({
+    code: 'UNKNOWN_LANGUAGE',
+    path: '--lang',
+    sentence: 'unknownLanguage',
+    values: { asked, known: languages.join(' · ') },
+  });
 }
 
 function checkWords(command: Command, words: readonly string[]): void {
   const values = { usage: `qingce ${command.name} ${command.usage}` };
-  if (words.length < command.words.min) throw new Refusal({ code: 'WORD_MISSING', path: command.name, sentence: 'wordMissing', values });
+  if (words.length < command.words.min)
+    throw new Refusal({ code: 'WORD_MISSING', path: command.name, sentence: 'wordMissing', values });
   const extra = words[command.words.max];
-  if (extra !== undefined) throw new Refusal({ code: 'WORD_TOO_MANY', path: extra, sentence: 'wordTooMany', values });
+  if (extra !== undefined)
+    throw new Refusal({ code: 'WORD_TOO_MANY', path: extra, sentence: 'wordTooMany', values });
 }

@@ -9,7 +9,8 @@ import { plain } from './terminal.ts';
 
 const STYLE = `
   :root { color-scheme: light; }
-  body { margin: 0 auto; padding: 2rem 1.25rem 4rem; max-width: 46rem; font: 1.0625rem/1.9 "Source Han Serif SC", "Noto Serif CJK SC", SimSun, serif; color: #1f2328; background: #fcfbf8; }
+  body { margin: 0 auto; padding: 2rem 1.25rem 4rem; max-width: 46rem; color: #1f2328; background: #fcfbf8; }
+  body { font: 1.0625rem/1.9 "Source Han Serif SC", "Noto Serif CJK SC", SimSun, serif; }
   h1 { font-size: 1.6rem; line-height: 1.4; margin: 0 0 .5rem; }
   h2 { font-size: 1.15rem; margin: 2rem 0 .5rem; }
   .aside, table, .reasons, footer { font: .9rem/1.6 system-ui, "Noto Sans CJK SC", sans-serif; }
@@ -21,10 +22,12 @@ const STYLE = `
   mark.failed { background: #fdeceb; border-bottom: 2px dashed #b42318; }
   mark.open { background: #fcf3d7; border-bottom: 2px dotted #7a5c00; }
   mark small { font: bold .72rem system-ui, "Noto Sans CJK SC", sans-serif; margin-left: .2em; }
-  .met small, .met.word { color: #11603a; } .failed small, .failed.word { color: #a11d13; } .open small, .open.word { color: #6b5000; }
+  .met small, .met.word { color: #11603a; }
+  .failed small, .failed.word { color: #a11d13; }
+  .open small, .open.word { color: #6b5000; }
   .step small { color: #1f4e79; }
   table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; }
-  td, th { padding: .3rem .5rem .3rem 0; text-align: left; vertical-align: top; border-bottom: 1px solid #ddd8cc; }
+  td { padding: .3rem .5rem .3rem 0; vertical-align: top; border-bottom: 1px solid #ddd8cc; }
   td:last-child { text-align: right; white-space: nowrap; }
   @media print { body { background: none; max-width: none; } }
 `;
@@ -60,24 +63,35 @@ ${answer.items.map((item, position) => itemHtml(item, steps[position] ?? [], des
 function pieceHtml({ text, opens, mark }: LawPiece, { say }: Desk): string {
   const clause = opens === undefined ? '' : `<span class="clause">${escape(opens)} </span>`;
   if (!mark) return clause + escape(text);
-  return `${clause}<mark class="${mark.standing}">${escape(text)}<small>${escape(wordsOf(mark, say))}</small></mark>`;
+  const words = escape(wordsOf(mark, say));
+  return `${clause}<mark class="${mark.standing}">${escape(text)}<small>${words}</small></mark>`;
 }
 
 function itemHtml(item: ItemAnswer, steps: readonly NumberedStep[], desk: Desk): string {
   const { say } = desk;
   const standing = { eligible: 'met', ineligible: 'failed', undetermined: 'open' }[item.outcome];
-  const reasons = item.reasons.map((reason) => `<li>${escape(say.of(reason.sentence))} (${escape(say('clause', { clause: reason.clause }))})</li>`);
+  const reasons = item.reasons.map(
+    (reason) =>
+      `<li>${escape(say.of(reason.sentence))} (${escape(say('clause', { clause: reason.clause }))})</li>`,
+  );
   const rows = steps.map(({ ordinal, rule, row, formula, value, unit }) =>
     `<tr><td>${ordinalSign(ordinal)}</td><td>${escape(row === undefined ? rule : `${rule} ${row}`)}</td>` +
     `<td>${escape(formula ?? '')}</td><td>${escape(`${value} ${unit}`.trim())}</td></tr>`);
+  const amount = amountOf(item, { ...desk, paint: plain });
   return `<section>
-<h2>${escape(nameOfItem(item, desk))}: <span class="${standing} word">${escape(amountOf(item, { ...desk, paint: plain }))}</span></h2>
+<h2>${escape(nameOfItem(item, desk))}: <span class="${standing} word">${escape(amount)}</span></h2>
 ${reasons.length === 0 ? '' : `<ul class="reasons">${reasons.join('')}</ul>`}
 ${rows.length === 0 ? '' : `<table>${rows.join('')}</table>`}
 </section>`;
 }
 
 function escape(text: string): string {
-  const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', '\'': '&#39;' };
+  const entities: Record<string, string> = {
+    '&': '&amp;',
+    '<': '&lt;',
+    '>': '&gt;',
+    '"': '&quot;',
+    "'": '&#39;',
+  };
   return text.replaceAll(/[&<>"']/g, (character) => entities[character] ?? character);
 }

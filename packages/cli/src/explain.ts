@@ -42,28 +42,48 @@ export const explainCommand: Command = {
   },
 };
 
-const styles: Readonly<Record<PhraseStanding, Style>> = { met: 'green', failed: 'red', open: 'yellow', step: 'underline' };
+const styles: Readonly<Record<PhraseStanding, Style>> = {
+  met: 'green',
+  failed: 'red',
+  open: 'yellow',
+  step: 'underline',
+};
 
 function explainLines(answer: Answer, desk: Desk): string[] {
   const { paragraphs, steps } = explainLaw(desk.policy, answer);
   const items = answer.items.flatMap((item, position) =>
     [...itemLines(item, position, desk), ...stepLines(steps[position] ?? [], desk), '']);
   return [
-    ...headLines(answer, desk), desk.say('explainLegend'), '',
-    ...paragraphs.flatMap((pieces) => wrap(pieces.map((piece) => paintPiece(piece, desk)).join(''), desk.columns, '')), '',
-    ...items, ...totalLines(answer, desk),
+    ...headLines(answer, desk),
+    desk.say('explainLegend'),
+    '',
+    ...paragraphs.flatMap((pieces) =>
+      wrap(pieces.map((piece) => paintPiece(piece, desk)).join(''), desk.columns, ''),
+    ),
+    '',
+    ...items,
+    ...totalLines(answer, desk),
   ];
 }
 
 function paintPiece({ text, opens, mark }: LawPiece, { say, paint }: Desk): string {
   const clause = opens === undefined ? '' : paint('dim', `⟨${opens}⟩`);
-  return clause + (mark ? `[${paint(styles[mark.standing], text)} ${paint(styles[mark.standing], wordsOf(mark, say))}]` : text);
+  return (
+    clause +
+    (mark
+      ? `[${paint(styles[mark.standing], text)} ${paint(styles[mark.standing], wordsOf(mark, say))}]`
+      : text)
+  );
 }
 
 function stepLines(steps: readonly NumberedStep[], desk: Desk): string[] {
   if (steps.length === 0) return [];
   const rows = steps.map(({ ordinal, rule, row, formula, value, unit, clause }) => [
-    `  ${ordinalSign(ordinal)}`, row === undefined ? rule : `${rule} ${row}`, formula ?? '', `= ${value} ${unit}`.trim(), desk.say('clause', { clause }),
+    `  ${ordinalSign(ordinal)}`,
+    row === undefined ? rule : `${rule} ${row}`,
+    formula ?? '',
+    `= ${value} ${unit}`.trim(),
+    desk.say('clause', { clause }),
   ]);
   return [`    ${desk.paint('bold', desk.say('steps'))}`, ...columns(rows).map((line) => `    ${line}`)];
 }

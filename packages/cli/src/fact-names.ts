@@ -31,5 +31,8 @@ function factsOn(policy: CheckedPolicy, path: string): { facts: Fact[]; rows: nu
   const fact = policy.facts.find((one) => one.scope === scope && one.key === head.replace(/\[.*/, ''));
   const field = fact?.row?.find((one) => one.key === inner);
   const row = /\[([0-9]+)\]$/.exec(head)?.[1];
-  return { facts: [fact, field].filter((one) => one !== undefined), rows: row === undefined ? undefined : Number.parseInt(row, 10) };
+  return {
+    facts: [fact, field].filter((one) => one !== undefined),
+    rows: row === undefined ? undefined : Number.parseInt(row, 10),
+  };
 }

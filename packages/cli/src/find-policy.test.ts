@@ -23,9 +23,14 @@ describe('a policy is found', () => {
 });
 
 test('an unknown policy is refused with the nearest id', () => {
-  expect(() => findPolicy('tree-plantin-2020', root)).toThrow(expect.objectContaining({
-    fault: expect.objectContaining({ code: 'UNKNOWN_POLICY', values: { nearest: 'tree-planting-2020' } }) as unknown,
-  }) as Error);
+  expect(() => findPolicy('tree-plantin-2020', root)).toThrow(
+    expect.objectContaining({
+      fault: expect.objectContaining({
+        code: 'UNKNOWN_POLICY',
+        values: { nearest: 'tree-planting-2020' },
+      }) as unknown,
+    }) as Error,
+  );
 });
 
 test('a text that is missing or not UTF-8 is refused', () => {

@@ -11,17 +11,27 @@ export type PolicyFolder = { readonly id: string; readonly path: string };
 const HOME = fileURLToPath(new URL('../../../policies', import.meta.url));
 
 /**
- * The folder that a person means: an id under the `policies/` of the directory or of one above it, else of this
- * installation; or the path of a folder or of its policy.md. Refusal with the nearest id otherwise.
+ * The folder that a person means: an id under the `policies/` of the directory or of one above it, else of
+ * this installation; or the path of a folder or of its policy.md. Refusal with the nearest id otherwise.
  */
 export function findPolicy(named: string, directory: string): PolicyFolder {
-  const path = shelves(directory).map((shelf) => join(shelf, named)).find(holdsPolicy) ?? asPath(resolve(directory, named));
+  const path =
+    shelves(directory)
+      .map((shelf) => join(shelf, named))
+      .find(holdsPolicy) ?? asPath(resolve(directory, named));
   if (path !== undefined) return { id: basename(path), path };
   const known = [...new Set(shelves(directory).flatMap(idsIn))].toSorted();
   const nearest = nearestName(named, known);
-  throw new Refusal(nearest === undefined
-    ? { code: 'UNKNOWN_POLICY', path: named, sentence: 'unknownPolicy', values: { known: known.join(' · ') || '-' } }
-    : { code: 'UNKNOWN_POLICY', path: named, sentence: 'unknownPolicyNearest', values: { nearest } });
+  throw new Refusal(
+    nearest === undefined
+      ? {
+          code: 'UNKNOWN_POLICY',
+          path: named,
+          sentence: 'unknownPolicy',
+          values: { known: known.join(' · ') || '-' },
+        }
+      : { code: 'UNKNOWN_POLICY', path: named, sentence: 'unknownPolicyNearest', values: { nearest } },
+  );
 }
 
 /** Reads a text of the policy's folder; Refusal when it is missing or not UTF-8. */

@@ -7,7 +7,8 @@ import type { Say } from './say.ts';
 /** What qingce is and what it can be told to do. */
 export function overview(commands: readonly Command[], say: Say): string {
   const rows = commands.map((command) => [`  ${command.name}`, say(command.about)]);
-  return `${[say('overview'), '', say('usage', { usage: 'qingce <command> …' }), '', ...columns(rows), '', say('moreHelp')].join('\n')}\n`;
+  const usage = say('usage', { usage: 'qingce <command> …' });
+  return `${[say('overview'), '', usage, '', ...columns(rows), '', say('moreHelp')].join('\n')}\n`;
 }
 
 /** How one command is called. */

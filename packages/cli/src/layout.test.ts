@@ -15,7 +15,15 @@ describe('the width of text on a terminal', () => {
 });
 
 test('columns stand under each other whatever the characters, figures flush right', () => {
-  expect(columns([['市级', '75,000.00'], ['district', '30.00']], [1])).toEqual(['市级      75,000.00', 'district      30.00']);
+  expect(
+    columns(
+      [
+        ['市级', '75,000.00'],
+        ['district', '30.00'],
+      ],
+      [1],
+    ),
+  ).toEqual(['市级      75,000.00', 'district      30.00']);
   expect(padEnd('席', 4)).toBe('席  ');
   expect(padStart('席', 4)).toBe('  席');
 });
@@ -27,7 +35,11 @@ describe('wrapped text', () => {
   });
 
   test('keeps Latin words whole and indents what follows', () => {
-    expect(wrap('The lease is shorter than three years', 16, '  ')).toEqual(['The lease is', '  shorter than', '  three years']);
+    expect(wrap('The lease is shorter than three years', 16, '  ')).toEqual([
+      'The lease is',
+      '  shorter than',
+      '  three years',
+    ]);
   });
 
   test('loses no character', () => {

@@ -26,5 +26,10 @@ export function loadPolicy(named: string, { terminal, say }: Call): CheckedPolic
   const [first] = errors;
   if (policy && !first) return policy;
   const told = first ? formatComplaint(first, say.language === 'en' ? 'en' : 'zh') : '';
-  throw new Refusal({ code: 'POLICY_HAS_ERRORS', path: named, sentence: 'policyHasErrors', values: { n: String(errors.length), first: told } });
+  throw new Refusal({
+    code: 'POLICY_HAS_ERRORS',
+    path: named,
+    sentence: 'policyHasErrors',
+    values: { n: String(errors.length), first: told },
+  });
 }

@@ -4,7 +4,9 @@ import type { OptionSpecs } from './options.ts';
 import { Refusal } from './refusal.ts';
 
 const specs: OptionSpecs = {
-  json: { about: 'aboutJson' }, set: { value: 'valuePair', multiple: true, about: 'aboutSet' }, html: { value: 'valueFile', about: 'aboutHtml' },
+  json: { about: 'aboutJson' },
+  set: { value: 'valuePair', multiple: true, about: 'aboutSet' },
+  html: { value: 'valueFile', about: 'aboutHtml' },
 };
 
 const faultOf = (read: () => unknown): object => {
@@ -26,7 +28,11 @@ describe('arguments', () => {
   });
 
   test.each([
-    ['an unknown option, with the nearest', ['--jsn'], { code: 'UNKNOWN_OPTION', path: '--jsn', values: { nearest: '--json' } }],
+    [
+      'an unknown option, with the nearest',
+      ['--jsn'],
+      { code: 'UNKNOWN_OPTION', path: '--jsn', values: { nearest: '--json' } },
+    ],
     ['an option like no other', ['--everything-else'], { code: 'UNKNOWN_OPTION', sentence: 'unknownOption' }],
     ['a short option', ['-q'], { code: 'UNKNOWN_OPTION', path: '-q' }],
     ['an option of every object', ['--constructor'], { code: 'UNKNOWN_OPTION' }],
@@ -49,6 +55,9 @@ describe('pairs', () => {
   });
 
   test('the same key twice is refused', () => {
-    expect(faultOf(() => readPairs('set', ['a=1', 'a=2']))).toMatchObject({ code: 'KEY_REPEATED', values: { key: 'a' } });
+    expect(faultOf(() => readPairs('set', ['a=1', 'a=2']))).toMatchObject({
+      code: 'KEY_REPEATED',
+      values: { key: 'a' },
+    });
   });
 });

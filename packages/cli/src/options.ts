@@ -28,11 +28,20 @@ export type Typed = {
   readonly values: (option: string) => readonly string[];
 };
 
-/** Sorts the arguments; Refusal for an option that is not known, lacks its value, has one too many or is repeated. */
+/**
+ * Sorts the arguments; Refusal for an option that is not known, lacks its value, has one too many or is
+ * repeated.
+ */
 export function readArguments(args: readonly string[], specs: OptionSpecs): Typed {
   const options = Object.fromEntries(Object.entries(specs).map(([name, spec]) =>
     [name, { type: spec.value ? 'string' as const : 'boolean' as const, multiple: true }]));
-  const { tokens } = parseArgs({ args: [...args], options, strict: false, allowPositionals: true, tokens: true });
+  const { tokens } = parseArgs({
+    args: [...args],
+    options,
+    strict: false,
+    allowPositionals: true,
+    tokens: true,
+  });
   const words: string[] = [];
   const given = new Map<string, string[]>();
   for (const token of tokens) {
@@ -49,7 +58,12 @@ export function readArguments(args: readonly string[], specs: OptionSpecs): Type
   };
 }
 
-type OptionToken = { readonly name: string; readonly rawName: string; readonly value?: string | undefined; readonly inlineValue?: boolean | undefined };
+type OptionToken = {
+  readonly name: string;
+  readonly rawName: string;
+  readonly value?: string | undefined;
+  readonly inlineValue?: boolean | undefined;
+};
 
 function valueOf(token: OptionToken, specs: OptionSpecs, isRepeated: boolean): string {
   const spec = Object.hasOwn(specs, token.name) ? specs[token.name] : undefined;
@@ -79,8 +93,14 @@ function lacksValue({ value = '', inlineValue }: OptionToken): boolean {
 
 function unknownOption(rawName: string, specs: OptionSpecs): Refusal {
   const nearest = nearestName(rawName, Object.keys(specs).map((name) => `--${name}`));
-  if (nearest === undefined) return new Refusal({ code: 'UNKNOWN_OPTION', path: rawName, sentence: 'unknownOption' });
-  return new Refusal({ code: 'UNKNOWN_OPTION', path: rawName, sentence: 'unknownOptionNearest', values: { nearest } });
+  if (nearest === undefined)
+    return new Refusal({ code: 'UNKNOWN_OPTION', path: rawName, sentence: 'unknownOption' });
+  return new Refusal({
+    code: 'UNKNOWN_OPTION',
+    path: rawName,
+    sentence: 'unknownOptionNearest',
+    values: { nearest },
+  });
 }
 
 /** Reads `key=value` pairs into one object; Refusal for a pair without "=" and for a key given twice. */
@@ -88,8 +108,15 @@ export function readPairs(option: string, pairs: readonly string[]): Record<stri
   const read: Record<string, string> = Object.create(null) as Record<string, string>;
   for (const pair of pairs) {
     const [key = '', ...rest] = pair.split('=');
-    if (key === '' || rest.length === 0) throw new Refusal({ code: 'NOT_A_PAIR', path: `--${option}`, sentence: 'notAPair', values: { pair } });
-    if (key in read) throw new Refusal({ code: 'KEY_REPEATED', path: `--${option}`, sentence: 'keyRepeated', values: { key } });
+    if (key === '' || rest.length === 0)
+      throw new Refusal({ code: 'NOT_A_PAIR', path: `--${option}`, sentence: 'notAPair', values: { pair } });
+    if (key in read)
+      throw new Refusal({
+        code: 'KEY_REPEATED',
+        path: `--${option}`,
+        sentence: 'keyRepeated',
+        values: { key },
+      });
     read[key] = rest.join('=');
   }
   return { ...read };

@@ -8,7 +8,9 @@ const signs: Readonly<Record<PhraseStanding, string>> = { met: '✓', failed: '�
 export function wordsOf({ standing, glosses, steps }: PhraseMark, say: Say): string {
   const word = { met: say('wordMet'), failed: say('wordFailed'), open: say('wordOpen'), step: '' }[standing];
   const ordinals = steps.length === 0 ? '' : steps.map(ordinalSign).join('');
-  return [`${signs[standing]} ${word}`.trim(), glosses.map((gloss) => say.of(gloss)).join('，'), ordinals].filter((part) => part !== '').join(' ');
+  return [`${signs[standing]} ${word}`.trim(), glosses.map((gloss) => say.of(gloss)).join('，'), ordinals]
+    .filter((part) => part !== '')
+    .join(' ');
 }
 
 /** ① to ㊿, then (51). */

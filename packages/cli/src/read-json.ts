@@ -10,7 +10,8 @@ export type Read = { readonly json: unknown } | { readonly fault: Fault };
 
 /** The JSON of a file, or of standard input for "-"; Refusal when there is none or it cannot be read. */
 export async function readJsonFile(name: string, terminal: Terminal): Promise<unknown> {
-  const bytes = name === '-' ? await readAll(terminal.input()) : await readBytes(resolve(terminal.directory, name), name);
+  const bytes =
+    name === '-' ? await readAll(terminal.input()) : await readBytes(resolve(terminal.directory, name), name);
   const read = readJson(bytes, name);
   if ('fault' in read) throw new Refusal(read.fault);
   return read.json;

@@ -17,7 +17,9 @@ export type Say = {
 
 const sentences: Record<Language, Record<SentenceKey, string>> = { 'zh-CN': zhCN, en };
 
-/** The sentences of the command line in one language; `{name}` in them is replaced by the value of that name. */
+/**
+ * The sentences of the command line in one language; `{name}` in them is replaced by the value of that name.
+ */
 export function sayIn(language: Language): Say {
   const chosen = sentences[language];
   const say = (key: SentenceKey, values: Readonly<Record<string, string | number>> = {}): string =>

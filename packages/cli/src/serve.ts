@@ -36,10 +36,15 @@ type Announced = {
   readonly firstAccounts: readonly { readonly username: string; readonly password: string }[];
 };
 
-async function announce({ address, workplace, firstAccounts }: Announced, { terminal, say }: Call): Promise<void> {
+async function announce(
+  { address, workplace, firstAccounts }: Announced,
+  { terminal, say }: Call,
+): Promise<void> {
   const isDurable = workplace.database.durability !== 'process-crash-only';
   const accounts = firstAccounts.map(({ username, password }) => `${username}  ${password}`);
-  await terminal.out(`${[say('serving', { address }), ...(isDurable ? [] : [say('notDurable')]), ...accounts].join('\n')}\n`);
+  await terminal.out(
+    `${[say('serving', { address }), ...(isDurable ? [] : [say('notDurable')]), ...accounts].join('\n')}\n`,
+  );
 }
 
 function environmentOf({ typed }: Call): NodeJS.ProcessEnv {
@@ -47,7 +52,11 @@ function environmentOf({ typed }: Call): NodeJS.ProcessEnv {
   if (port !== undefined && (!/^[0-9]{1,5}$/.test(port) || Number.parseInt(port, 10) > 65_535)) {
     throw new Refusal({ code: 'NOT_A_PORT', path: '--port', sentence: 'notAPort', values: { port } });
   }
-  return { ...process.env, ...(host !== undefined && { HOST: host }), ...(port !== undefined && { PORT: port }) };
+  return {
+    ...process.env,
+    ...(host !== undefined && { HOST: host }),
+    ...(port !== undefined && { PORT: port }),
+  };
 }
 
 function argumentsOf({ typed }: Call): string[] {

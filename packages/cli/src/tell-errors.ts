@@ -27,10 +27,15 @@ export async function tellFault(fault: Fault, listener: Listener): Promise<void>
 /** Complaints as `path: rule: value`, to standard error, or as JSON to standard output and nothing else. */
 export async function tell(errors: readonly Told[], { terminal, json }: Listener): Promise<void> {
   if (json) await terminal.out(`${JSON.stringify({ errors })}\n`);
-  else for (const { path, message } of errors) terminal.err(`${visible(path === '' ? message : `${path}: ${message}`)}\n`);
+  else
+    for (const { path, message } of errors)
+      terminal.err(`${visible(path === '' ? message : `${path}: ${message}`)}\n`);
 }
 
 /** The text with control characters spelt out, so that input cannot steer the terminal. */
 export function visible(text: string): string {
-  return text.replaceAll(/\p{Cc}/gu, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  return text.replaceAll(
+    /\p{Cc}/gu,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
 }

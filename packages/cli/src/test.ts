@@ -23,16 +23,26 @@ export const testCommand: Command = {
     const cases = readCases(readPolicyText(findPolicy(named, terminal.directory), CASES), CASES);
     const results = cases.flatMap((one) => runCase(policy, one, say));
     const failed = results.filter(({ differences }) => differences.length > 0);
-    const lines = [...failed.flatMap((result) => failureLines(result, say, terminal)), `${results.length - failed.length} passed, ${failed.length} failed`];
+    const lines = [
+      ...failed.flatMap((result) => failureLines(result, say, terminal)),
+      `${results.length - failed.length} passed, ${failed.length} failed`,
+    ];
     await terminal.out(`${lines.join('\n')}\n`);
     return failed.length === 0 && results.length > 0 ? ANSWERED : FAILED;
   },
 };
 
-function failureLines({ id, title, readings, differences }: CaseResult, say: Say, { paint }: Terminal): string[] {
+function failureLines(
+  { id, title, readings, differences }: CaseResult,
+  say: Say,
+  { paint }: Terminal,
+): string[] {
   const under = readings === undefined ? '' : ` · ${say('underReading', { readings })}`;
   return [
     `${paint('red', '✗')} ${paint('bold', id)} ${title}${under}`,
-    ...differences.flatMap(({ what, expected, got }) => [`    ${what}: ${say('expected', { value: expected })}`, `    ${what}: ${say('got', { value: got })}`]),
+    ...differences.flatMap(({ what, expected, got }) => [
+      `    ${what}: ${say('expected', { value: expected })}`,
+      `    ${what}: ${say('got', { value: got })}`,
+    ]),
   ];
 }

@@ -6,8 +6,9 @@ import { Refusal } from './refusal.ts';
 import type { Say } from './say.ts';
 
 /**
- * What an example expects: `total` in 元 of an eligible claim, the decisive code of an `ineligible` one, the facts an
- * `undetermined` one waits for, `shares` by party, or the codes with which the input is refused as `errors`.
+ * What an example expects: `total` in 元 of an eligible claim, the decisive code of an `ineligible` one, the
+ * facts an `undetermined` one waits for, `shares` by party, or the codes with which the input is refused as
+ * `errors`.
  */
 export type Expectation = {
   readonly total?: string; readonly ineligible?: string; readonly undetermined?: readonly string[];
@@ -24,7 +25,12 @@ export type WorkedExample = {
 export type Mismatch = { readonly what: string; readonly expected: string; readonly got: string };
 
 /** One run of an example; `readings` are the ones tried, if any. */
-export type CaseResult = { readonly id: string; readonly title: string; readonly readings: string | undefined; readonly differences: readonly Mismatch[] };
+export type CaseResult = {
+  readonly id: string;
+  readonly title: string;
+  readonly readings: string | undefined;
+  readonly differences: readonly Mismatch[];
+};
 
 /** The examples of a file; Refusal when it is no list of examples. */
 export function readCases(text: string, path: string): WorkedExample[] {
@@ -50,12 +56,20 @@ export function runCase(policy: CheckedPolicy, example: WorkedExample, say: Say)
 function isExample(json: unknown): json is WorkedExample {
   if (typeof json !== 'object' || json === null) return false;
   const { id, facts, expect } = json as Record<string, unknown>;
-  return typeof id === 'string' && typeof facts === 'object' && typeof expect === 'object' && expect !== null && Object.keys(expect).length > 0;
+  return (
+    typeof id === 'string' &&
+    typeof facts === 'object' &&
+    typeof expect === 'object' &&
+    expect !== null &&
+    Object.keys(expect).length > 0
+  );
 }
 
 function readReadings(text: string): Record<string, string> {
   const pairs = text.split(/[\s,;]+/).filter((pair) => pair !== '');
-  return Object.fromEntries(pairs.map((pair) => [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)]));
+  return Object.fromEntries(
+    pairs.map((pair) => [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)]),
+  );
 }
 
 function mismatches(expected: Expectation, assessment: Assessment, say: Say): Mismatch[] {
@@ -69,7 +83,9 @@ function mismatches(expected: Expectation, assessment: Assessment, say: Say): Mi
 function gotFor(what: string, expected: unknown, assessment: Assessment, say: Say): string {
   if ('errors' in assessment) {
     if (what === 'errors') return JSON.stringify(assessment.errors.map(({ code }) => code));
-    return say('refusedInput', { errors: assessment.errors.map(({ path, messages }) => `${path}: ${say.of(messages)}`).join('; ') });
+    return say('refusedInput', {
+      errors: assessment.errors.map(({ path, messages }) => `${path}: ${say.of(messages)}`).join('; '),
+    });
   }
   const { answer } = assessment;
   const outcome = outcomes[what];
@@ -78,7 +94,9 @@ function gotFor(what: string, expected: unknown, assessment: Assessment, say: Sa
 }
 
 /** Expectations that belong to one outcome, and what they are compared with. */
-const outcomes: Readonly<Record<string, { readonly is: Answer['outcome']; readonly of: (answer: Answer) => unknown }>> = {
+const outcomes: Readonly<
+  Record<string, { readonly is: Answer['outcome']; readonly of: (answer: Answer) => unknown }>
+> = {
   total: { is: 'eligible', of: ({ total }) => total },
   ineligible: { is: 'ineligible', of: ({ items }) => items[0]?.reasons[0]?.code },
   undetermined: { is: 'undetermined', of: ({ items }) => items.flatMap(({ missing }) => missing) },
@@ -90,6 +108,7 @@ function inOrderOf(expected: unknown, shares: Answer['shares']): object {
 }
 
 function toldBy(answer: Answer): string {
-  return answer.items.map(({ item, outcome, amount, reasons, missing }) =>
-    `${item} ${outcome} ${[amount ?? '', ...reasons.map(({ code }) => code), ...missing].filter((part) => part !== '').join(' ')}`).join('; ');
+  const told = answer.items.map(({ item, outcome, amount, reasons, missing }) =>
+    [item, outcome, amount ?? '', ...reasons.map(({ code }) => code), ...missing]);
+  return told.map((words) => words.filter((word) => word !== '').join(' ')).join('; ');
 }

@@ -44,8 +44,14 @@ describe('qingce assess', () => {
     const file = join(folder, 'facts.json');
     writeFileSync(file, JSON.stringify(aGrownFirm({ revenueBefore: '0.00' })));
     const inForce = JSON.parse((await run(['assess', policy, file, '--json'])).out) as Answer;
-    const tried = JSON.parse((await run(['assess', policy, file, '--json', '--reading', 'S-02=allowed'])).out) as Answer;
-    expect([inForce.outcome, tried.outcome, tried.readings['S-02']]).toEqual(['ineligible', 'eligible', 'allowed']);
+    const tried = JSON.parse(
+      (await run(['assess', policy, file, '--json', '--reading', 'S-02=allowed'])).out,
+    ) as Answer;
+    expect([inForce.outcome, tried.outcome, tried.readings['S-02']]).toEqual([
+      'ineligible',
+      'eligible',
+      'allowed',
+    ]);
   });
 });
 
@@ -72,13 +78,33 @@ describe('bad input', () => {
     ['a missing file', ['assess', policy, 'nowhere.json'], '', 'nowhere.json: 文件不存在'],
     ['a folder', ['assess', policy, 'packages'], '', 'packages: 这是文件夹'],
     ['an unknown policy', ['assess', 'growth-award-sampel', '-'], '{}', '是否指「growth-award-sample」'],
-    ['an unknown option', ['assess', policy, '-', '--jason'], '{}', '--jason: 没有这个选项，是否指「--json」'],
+    [
+      'an unknown option',
+      ['assess', policy, '-', '--jason'],
+      '{}',
+      '--jason: 没有这个选项，是否指「--json」',
+    ],
     ['an unknown command', ['asess', policy, '-'], '{}', 'asess: 没有这个命令，是否指「assess」'],
     ['no facts', ['assess', policy], '', '缺少参数'],
     ['one word too many', ['assess', policy, '-', 'more'], '{}', 'more: 多余的参数'],
-    ['an unknown reading', ['assess', policy, '-', '--reading', 'S-99=allowed'], JSON.stringify(aGrownFirm()), 'S-99'],
-    ['an unknown option of a reading', ['assess', policy, '-', '--reading', 'S-02=perhaps'], JSON.stringify(aGrownFirm()), 'S-02'],
-    ['an unknown setting', ['assess', policy, '-', '--set', 'cityShare=0.5'], JSON.stringify(aGrownFirm()), 'cityShare'],
+    [
+      'an unknown reading',
+      ['assess', policy, '-', '--reading', 'S-99=allowed'],
+      JSON.stringify(aGrownFirm()),
+      'S-99',
+    ],
+    [
+      'an unknown option of a reading',
+      ['assess', policy, '-', '--reading', 'S-02=perhaps'],
+      JSON.stringify(aGrownFirm()),
+      'S-02',
+    ],
+    [
+      'an unknown setting',
+      ['assess', policy, '-', '--set', 'cityShare=0.5'],
+      JSON.stringify(aGrownFirm()),
+      'cityShare',
+    ],
     ['a setting without a value', ['assess', policy, '-', '--set', 'cityShare'], '{}', '须写成 名=值'],
     ['an unknown language', ['assess', policy, '-', '--lang', 'fr'], '{}', '--lang: 没有这种语言'],
   ])('%s is refused with a sentence and no stack', async (_, args, input, sentence) => {
@@ -91,7 +117,9 @@ describe('bad input', () => {
   test('a fault of the call is JSON with --json too', async () => {
     const { code, out, err } = await run(['assess', policy, 'nowhere.json', '--json']);
     expect([code, err]).toEqual([2, '']);
-    expect(JSON.parse(out)).toEqual({ errors: [{ code: 'FILE_MISSING', path: 'nowhere.json', message: '文件不存在' }] });
+    expect(JSON.parse(out)).toEqual({
+      errors: [{ code: 'FILE_MISSING', path: 'nowhere.json', message: '文件不存在' }],
+    });
   });
 
   test('cannot steer the terminal', async () => {
@@ -102,12 +130,22 @@ describe('bad input', () => {
 });
 
 describe('qingce assess --batch', () => {
-  const lines = [JSON.stringify(aGrownFirm()), '{"bad":', '', JSON.stringify(aGrownFirm({ staff: 19 })), JSON.stringify({ ...aGrownFirm(), items: [] })];
-  const batch = (input: string, ...more: string[]) => run(['assess', policy, '--batch', '-', ...more], { input });
+  const lines = [
+    JSON.stringify(aGrownFirm()),
+    '{"bad":',
+    '',
+    JSON.stringify(aGrownFirm({ staff: 19 })),
+    JSON.stringify({ ...aGrownFirm(), items: [] }),
+  ];
+  const batch = (input: string, ...more: string[]) =>
+    run(['assess', policy, '--batch', '-', ...more], { input });
 
   test('answers line for line in order, tells a bad line in its place, goes on and ends with 2', async () => {
     const { code, out, err } = await batch(`${lines.join('\n')}\n`);
-    const answers = out.trimEnd().split('\n').map((line) => JSON.parse(line) as { total?: string; line?: number; errors?: { code: string }[] });
+    const answers = out
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line) as { total?: string; line?: number; errors?: { code: string }[] });
     expect([code, err]).toEqual([2, '']);
     expect(answers.map(({ total, line }) => total ?? line)).toEqual(['320000.00', 2, 3, '0.00', 5]);
     expect(answers[1]?.errors?.[0]?.code).toBe('NOT_JSON');
@@ -124,7 +162,10 @@ describe('qingce assess --batch', () => {
     ['an empty file', [], ''], ['a missing file', ['--batch', 'nowhere.ndjson'], ''],
     ['facts beside it', ['facts.json', '--batch', '-'], '{}'],
   ])('%s is refused', async (_, more, input) => {
-    const { code, out, err } = await run(more.length === 0 ? ['assess', policy, '--batch', '-'] : ['assess', policy, ...more], { input });
+    const { code, out, err } = await run(
+      more.length === 0 ? ['assess', policy, '--batch', '-'] : ['assess', policy, ...more],
+      { input },
+    );
     expect([code, out]).toEqual([2, '']);
     expect(err).not.toBe('');
   });

@@ -17,7 +17,9 @@ function qingce(args: readonly string[], { input = '', directory = repository, e
 
 test('answers from any folder of the repository, without colours where nobody looks', () => {
   const { status, stdout, stderr } = qingce(['assess', 'growth-award-sample', '-'], {
-    input: JSON.stringify(aGrownFirm()), directory: join(repository, 'packages', 'cli'), env: { FORCE_COLOR: '3' },
+    input: JSON.stringify(aGrownFirm()),
+    directory: join(repository, 'packages', 'cli'),
+    env: { FORCE_COLOR: '3' },
   });
   expect([status, stderr]).toEqual([0, '']);
   expect(stdout).toContain('320,000.00 元');
@@ -25,7 +27,11 @@ test('answers from any folder of the repository, without colours where nobody lo
 });
 
 test('bad input ends with 2 and one sentence on standard error', () => {
-  expect(qingce(['assess', 'growth-award-sample', 'nowhere.json'])).toEqual({ status: 2, stdout: '', stderr: 'nowhere.json: 文件不存在\n' });
+  expect(qingce(['assess', 'growth-award-sample', 'nowhere.json'])).toEqual({
+    status: 2,
+    stdout: '',
+    stderr: 'nowhere.json: 文件不存在\n',
+  });
 });
 
 test('a long batch is answered whole and in order', () => {
@@ -33,14 +39,19 @@ test('a long batch is answered whole and in order', () => {
   const lines = Array.from({ length: 2000 }, (_, place) => JSON.stringify(aGrownFirm({ staff: place })));
   writeFileSync(file, lines.join('\n'));
   const { status, stdout } = qingce(['assess', 'growth-award-sample', '--batch', file]);
-  const outcomes = stdout.trimEnd().split('\n').map((line) => (JSON.parse(line) as { outcome: string }).outcome);
+  const outcomes = stdout
+    .trimEnd()
+    .split('\n')
+    .map((line) => (JSON.parse(line) as { outcome: string }).outcome);
   expect(status).toBe(0);
   expect(outcomes).toEqual(lines.map((_, place) => (place < 20 ? 'ineligible' : 'eligible')));
 });
 
 test('a reader that has seen enough ends the run without a word', () => {
-  const { status, stderr } = spawnSync('sh', ['-c', `'${process.execPath}' '${program}' check qingyuan-2015-64 --json | head -c 10`], {
-    cwd: repository, encoding: 'utf8',
-  });
+  const { status, stderr } = spawnSync(
+    'sh',
+    ['-c', `'${process.execPath}' '${program}' check qingyuan-2015-64 --json | head -c 10`],
+    { cwd: repository, encoding: 'utf8' },
+  );
   expect([status, stderr]).toEqual([0, '']);
 });

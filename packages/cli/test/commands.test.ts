@@ -26,7 +26,9 @@ describe('qingce check', () => {
   });
 
   test('the percentages add up to 100', async () => {
-    const { coverage } = JSON.parse((await run(['check', policy, '--json'])).out) as { coverage: { percent: string }[] };
+    const { coverage } = JSON.parse((await run(['check', policy, '--json'])).out) as {
+      coverage: { percent: string }[];
+    };
     const tenths = coverage.map(({ percent }) => Number.parseInt(percent.replace('.', ''), 10));
     expect(tenths.reduce((sum, part) => sum + part, 0)).toBe(1000);
   });
@@ -83,7 +85,9 @@ describe('qingce test', () => {
 
 describe('qingce ask', () => {
   test('asks what can still matter, with the range', async () => {
-    const { code, out } = await run(['ask', policy, '-'], { input: withoutFacts(aGrownFirm(), 'staff', 'registeredIn') });
+    const { code, out } = await run(['ask', policy, '-'], {
+      input: withoutFacts(aGrownFirm(), 'staff', 'registeredIn'),
+    });
     expect(code).toBe(0);
     expect(out).toContain('企业登记在哪个行政区（代码）？');
     expect(out).toContain('申报年度末有多少名员工？');
@@ -92,7 +96,9 @@ describe('qingce ask', () => {
 
   test('asks nothing when all is known', async () => {
     const { out } = await run(['ask', policy, '-', '--json'], { input: JSON.stringify(aGrownFirm()) });
-    expect(JSON.parse(out)).toMatchObject({ items: [{ outcome: 'eligible', amount: '320000.00', questions: [] }] });
+    expect(JSON.parse(out)).toMatchObject({
+      items: [{ outcome: 'eligible', amount: '320000.00', questions: [] }],
+    });
   });
 });
 
@@ -116,7 +122,9 @@ describe('qingce explain', () => {
   test('writes a page that needs nothing from outside and lets nothing of the facts act in it', async () => {
     const file = join(mkdtempSync(join(tmpdir(), 'qingce-explain-')), 'page.html');
     const facts = aGrownFirm({ groupMembers: [{ name: '<script>alert(1)</script>', awarded: '1.00' }] });
-    const { code, out } = await run(['explain', policy, '-', '--html', file], { input: JSON.stringify(facts) });
+    const { code, out } = await run(['explain', policy, '-', '--html', file], {
+      input: JSON.stringify(facts),
+    });
     expect([code, out]).toEqual([0, `已写入 ${file}\n`]);
     const page = readFileSync(file, 'utf8');
     expect(page).toMatch(/^<!doctype html>\n<html lang="zh-CN">/);
@@ -125,20 +133,25 @@ describe('qingce explain', () => {
   });
 
   test('a page that cannot be written is told', async () => {
-    const { code, err } = await run(['explain', policy, '-', '--html', '/nowhere/page.html'], { input: JSON.stringify(aGrownFirm()) });
+    const { code, err } = await run(['explain', policy, '-', '--html', '/nowhere/page.html'], {
+      input: JSON.stringify(aGrownFirm()),
+    });
     expect(code).toBe(2);
     expect(err).toContain('ENOENT');
   });
 });
 
 describe('help', () => {
-  test.each(commands.map(({ name }) => name))('of %s names its usage and options in both languages', async (name) => {
-    const [zh, en] = [await run([name, '--help']), await run([name, '--help', '--lang', 'en'])];
-    expect([zh.code, en.code]).toEqual([0, 0]);
-    expect(zh.out).toContain(`qingce ${name}`);
-    expect(en.out).toMatch(/--lang <zh-CN\|en> +language for people/);
-    expect(zh.out).not.toBe(en.out);
-  });
+  test.each(commands.map(({ name }) => name))(
+    'of %s names its usage and options in both languages',
+    async (name) => {
+      const [zh, en] = [await run([name, '--help']), await run([name, '--help', '--lang', 'en'])];
+      expect([zh.code, en.code]).toEqual([0, 0]);
+      expect(zh.out).toContain(`qingce ${name}`);
+      expect(en.out).toMatch(/--lang <zh-CN\|en> +language for people/);
+      expect(zh.out).not.toBe(en.out);
+    },
+  );
 
   test('lists all commands when none is given', async () => {
     const { code, out } = await run([]);

@@ -16,13 +16,20 @@ export type PlainAnswer = {
 };
 
 /** Assesses well-formed facts; an item that lacks a fact is undetermined and names the first one it needs. */
-export function assessPlainly(policy: CheckedPolicy, request: PlainRequest, seen?: Surroundings['seen']): PlainAnswer {
+export function assessPlainly(
+  policy: CheckedPolicy,
+  request: PlainRequest,
+  seen?: Surroundings['seen'],
+): PlainAnswer {
   const claim: PlainClaim = { policy, ...request, ...(seen && { seen }) };
   const settled: Settled[] = [];
   request.facts.items.forEach((facts, position) => {
     settled.push(settleItem(claim, { item: getItem(policy, facts['item']), position, before: [...settled] }));
   });
-  const paid = bestCombination(policy, settled.filter(({ plain }) => plain.outcome === 'eligible'));
+  const paid = bestCombination(
+    policy,
+    settled.filter(({ plain }) => plain.outcome === 'eligible'),
+  );
   const items = settled.map(({ plain }) => plain);
   return { outcome: outcomeOf(items), total: writeYuan(sumOf(paid)), shares: sharesOf(claim, paid), items };
 }
@@ -60,7 +67,10 @@ function subsets(kinds: readonly string[]): string[][] {
   return [...rest.map((set) => [first, ...set]), ...rest];
 }
 
-/** 分担 — what one party bears alone, and the rest by ratio: cut to the fen, the remainder to the party that takes it. */
+/**
+ * 分担 — what one party bears alone, and the rest by ratio: cut to the fen, the remainder to the party that
+ * takes it.
+ */
 function sharesOf(claim: PlainClaim, paid: readonly Settled[]): PlainAnswer['shares'] {
   const { shares } = claim.policy;
   if (!shares) return {};
@@ -75,7 +85,10 @@ function sharesOf(claim: PlainClaim, paid: readonly Settled[]): PlainAnswer['sha
     return { ...Object.fromEntries(shares.parties.map((party) => [party.id, null])), refused: shares.unset };
   }
   const cut = shares.parties.map((party, place) =>
-    party.id === shares.remainder ? ZERO : fraction(toFen(times(shared, readDecimal(ratios[place] ?? '0')), 'truncate'), 100n));
+    party.id === shares.remainder
+      ? ZERO
+      : fraction(toFen(times(shared, readDecimal(ratios[place] ?? '0')), 'truncate'), 100n),
+  );
   const remainder = minus(shared, cut.reduce(plus, ZERO));
   return Object.fromEntries(shares.parties.map((party, place) => {
     const own = sumOf(paid.filter((item) => owner(item) === party.id));

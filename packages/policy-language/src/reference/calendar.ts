@@ -1,6 +1,6 @@
 /**
- * The reference interpreter's calendar is a wall calendar: every day from 1900 to 2201 is written down once, one after
- * the other, and whatever is asked is looked up or counted off on it.
+ * The reference interpreter's calendar is a wall calendar: every day from 1900 to 2201 is written down once,
+ * one after the other, and whatever is asked is looked up or counted off on it.
  */
 
 /** 日 — `at` is its number of days since 1970-01-01. */
@@ -23,7 +23,9 @@ for (let year = FIRST_YEAR; year <= LAST_YEAR; year += 1) {
     }
   }
 }
-wall.forEach((_, position) => numberOfDate.set(writeDay(position - daysFrom1900To1970), position - daysFrom1900To1970));
+wall.forEach((_, position) =>
+  numberOfDate.set(writeDay(position - daysFrom1900To1970), position - daysFrom1900To1970),
+);
 
 /** 28 to 31: April, June, September and November have thirty. */
 export function daysInMonth(year: number, month: number): number {
@@ -48,7 +50,9 @@ export function readDay(text: string): number {
 /** 'YYYY-MM-DD'. */
 export function writeDay(day: number): string {
   const { year, month, dayOfMonth } = leafOf(day);
-  return [year, month, dayOfMonth].map((part, place) => part.toString().padStart(place === 0 ? 4 : 2, '0')).join('-');
+  return [year, month, dayOfMonth]
+    .map((part, place) => part.toString().padStart(place === 0 ? 4 : 2, '0'))
+    .join('-');
 }
 
 /** The calendar day in Shanghai (+08:00) of an instant with its offset, such as 2017-06-30T16:00:00Z. */
@@ -69,8 +73,8 @@ function minutesOf(clock: string): number {
 }
 
 /**
- * 届满日 — walks from the first day of a term into the k-th month after it: the term ends the day before that month's
- * corresponding day, or on that month's last day where it has none (民法典 202).
+ * 届满日 — walks from the first day of a term into the k-th month after it: the term ends the day before that
+ * month's corresponding day, or on that month's last day where it has none (民法典 202).
  */
 export function lastDayOfTerm(firstDay: number, months: number): number {
   if (!Number.isInteger(months) || months < 0) throw new RangeError(`A term cannot have ${months} months.`);

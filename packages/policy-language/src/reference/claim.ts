@@ -13,7 +13,10 @@ export type PlainRequest = {
 };
 
 /** A request under one policy; `seen` is told of branches and rows for counting coverage. */
-export type PlainClaim = PlainRequest & { readonly policy: CheckedPolicy; readonly seen?: Surroundings['seen'] };
+export type PlainClaim = PlainRequest & {
+  readonly policy: CheckedPolicy;
+  readonly seen?: Surroundings['seen'];
+};
 
 export type PlainOutcome = 'eligible' | 'ineligible' | 'undetermined';
 
@@ -30,7 +33,11 @@ export type PlainItem = {
 };
 
 /** An item with the exact figures behind it, for the total and for later items of its kind. */
-export type Settled = { readonly plain: PlainItem; readonly award: Fraction; readonly parts: readonly Value[] };
+export type Settled = {
+  readonly plain: PlainItem;
+  readonly award: Fraction;
+  readonly parts: readonly Value[];
+};
 
 /** The option of a reading that the claim is assessed under. */
 export function optionInForce(claim: PlainClaim, id: string): string {

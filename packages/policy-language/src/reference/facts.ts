@@ -8,8 +8,14 @@ import type { Fact, FactWire } from '../typed/ir.ts';
 /** An object of the facts, by English key. */
 export type Json = { readonly [key: string]: unknown };
 
-/** Yields the declared default of a fact, or nothing where it has none; the default of a row's field may read the row. */
-export type DefaultOf = (fact: Fact, row?: { readonly local: number; readonly value: Row }) => Value | undefined;
+/**
+ * Yields the declared default of a fact, or nothing where it has none; the default of a row's field may read
+ * the row.
+ */
+export type DefaultOf = (
+  fact: Fact,
+  row?: { readonly local: number; readonly value: Row },
+) => Value | undefined;
 
 /** Whether the object says something about the fact; null is the same as nothing. */
 export function isGiven(holder: Json, fact: Fact): boolean {
@@ -35,10 +41,13 @@ function readRow(json: Json, list: Fact, path: string, defaultOf: DefaultOf): Ro
   const fields = new Map<string, Value>();
   const row: Row = { kind: 'record', fields, path };
   for (const field of declared) {
-    if (isGiven(json, field)) fields.set(field.key, readWire(json[field.key], field, `${path}.${field.key}`, defaultOf));
+    if (isGiven(json, field))
+      fields.set(field.key, readWire(json[field.key], field, `${path}.${field.key}`, defaultOf));
   }
   for (const field of declared) {
-    const value = fields.has(field.key) ? undefined : defaultIfKnown(() => defaultOf(field, { local: list.local ?? -1, value: row }));
+    const value = fields.has(field.key)
+      ? undefined
+      : defaultIfKnown(() => defaultOf(field, { local: list.local ?? -1, value: row }));
     if (value !== undefined) fields.set(field.key, value);
   }
   return row;
@@ -59,17 +68,34 @@ function monthOf(text: string): Row {
   const first = readDay(`${text}-01`);
   let last = first;
   while (leafOf(last + 1).month === leafOf(first).month) last += 1;
-  return { kind: 'record', fields: new Map([['from', { kind: 'day', at: first }], ['to', { kind: 'day', at: last }]]) };
+  return {
+    kind: 'record',
+    fields: new Map([
+      ['from', { kind: 'day', at: first }],
+      ['to', { kind: 'day', at: last }],
+    ]),
+  };
 }
 
 function readOne(json: unknown, wire: FactWire): Value {
   if (typeof json === 'boolean') return json;
   const text = String(json);
   switch (wire) {
-    case 'day': return { kind: 'day', at: readDay(text) };
-    case 'month': return monthOf(text);
-    case 'instant': return { kind: 'day', at: dayInShanghai(text) };
-    case 'money': case 'integer': case 'year': case 'measure': case 'amount': case 'ratio': case 'factor': return readDecimal(text);
-    default: return text;
+    case 'day':
+      return { kind: 'day', at: readDay(text) };
+    case 'month':
+      return monthOf(text);
+    case 'instant':
+      return { kind: 'day', at: dayInShanghai(text) };
+    case 'money':
+    case 'integer':
+    case 'year':
+    case 'measure':
+    case 'amount':
+    case 'ratio':
+    case 'factor':
+      return readDecimal(text);
+    default:
+      return text;
   }
 }

@@ -1,4 +1,4 @@
-/** Computes formulas of a checked policy over known values, in the plainest order: everything, from left to right. */
+/** Computes formulas of a checked policy over known values, from left to right. */
 import { asNumber, asTruth, callOf, fieldOf, oneOrMore } from './value.ts';
 import { counted, countOf, fraction } from './fraction.ts';
 import { functions } from './functions.ts';
@@ -11,8 +11,8 @@ export type Locals = { readonly id: number; readonly value: Value; readonly oute
 /** What a formula may ask of the claim and the item at hand. */
 export type Surroundings = {
   readonly policy: CheckedPolicy;
-  readonly fact: (id: number, locals: Locals) => Value;
-  readonly given: (id: number, locals: Locals) => boolean;
+  readonly fact: (id: number) => Value;
+  readonly given: (id: number) => boolean;
   readonly constant: (name: string) => Value;
   readonly definition: (id: number) => Value;
   readonly reading: (id: string) => string;
@@ -27,33 +27,56 @@ export function compute(expr: Expr, at: Surroundings, locals?: Locals): Value {
   const go = (part: Expr): Value => compute(part, at, locals);
   switch (expr.op) {
     case 'number': case 'boolean': case 'text': case 'day': case 'duration': return constantValue(expr);
-    case 'fact': return at.fact(expr.id, locals);
+    case 'fact': return at.fact(expr.id);
     case 'constant': return at.constant(expr.name);
     case 'definition': return at.definition(expr.id);
     case 'local': return localValue(expr.id, locals);
     case 'reading': return at.reading(expr.id);
     case 'earlier': return at.earlier();
     case 'qualifying': return at.qualifying(expr.fact);
-    case 'given': return at.given(expr.fact, locals);
+    case 'given': return at.given(expr.fact);
     case 'field': return fieldOf(go(expr.of), expr.key);
-    case 'filter': return oneOrMore(go(expr.list)).filter((value) => asTruth(compute(expr.where, at, bind(expr.local, value, locals))));
+    case 'filter': return filter(expr, at, locals);
     case 'at': return elementAt(oneOrMore(go(expr.list)), countOf(asNumber(go(expr.index))));
     case 'for': return forEach(expr.bind, at, locals).map((inner) => compute(expr.result, at, inner));
-    case 'some': return forEach(expr.bind, at, locals).map((inner) => asTruth(compute(expr.test, at, inner))).includes(true);
-    case 'every': return !forEach(expr.bind, at, locals).map((inner) => asTruth(compute(expr.test, at, inner))).includes(false);
+    case 'some': return testsOf(expr, at, locals).includes(true);
+    case 'every': return !testsOf(expr, at, locals).includes(false);
     case 'if': return branch(expr, at, locals);
     case 'record': return context(expr.entries, at, locals);
     case 'list': return expr.items.map(go);
-    case 'period': return { kind: 'record', fields: new Map([['from', go(expr.from)], ['to', go(expr.to)]]) };
+    case 'period': return rowOf({ from: go(expr.from), to: go(expr.to) });
     case 'integers': return integers(countOf(asNumber(go(expr.from))), countOf(asNumber(go(expr.to))));
-    case 'function': return { kind: 'function', call: (args) => compute(expr.body, at, bindAll(expr.params, args, locals)) };
+    case 'function': return closure(expr, at, locals);
     case 'apply': return callOf(go(expr.function), expr.args.map(go));
     case 'table': return lookUp(tableOf(at.policy, expr.id), expr.args.map(go), at);
-    case 'call':
-      if (expr.fn === 'and') return expr.args.every((arg) => asTruth(go(arg)));
-      if (expr.fn === 'or') return expr.args.some((arg) => asTruth(go(arg)));
-      return functions[expr.fn](...expr.args.map(go));
+    case 'call': return call(expr, at, locals);
   }
+}
+
+/** `and` and `or` stop at the first that decides, so that a fact which cannot matter is not asked for. */
+function call({ fn, args }: Extract<Expr, { op: 'call' }>, at: Surroundings, locals: Locals): Value {
+  if (fn === 'and') return args.every((arg) => asTruth(compute(arg, at, locals)));
+  if (fn === 'or') return args.some((arg) => asTruth(compute(arg, at, locals)));
+  return functions[fn](...args.map((arg) => compute(arg, at, locals)));
+}
+
+function filter(expr: Extract<Expr, { op: 'filter' }>, at: Surroundings, locals: Locals): Value {
+  const holds = (value: Value): boolean => asTruth(compute(expr.where, at, bind(expr.local, value, locals)));
+  return oneOrMore(compute(expr.list, at, locals)).filter(holds);
+}
+
+type Quantified = Extract<Expr, { op: 'some' | 'every' }>;
+
+function testsOf({ bind: bindings, test }: Quantified, at: Surroundings, locals: Locals): boolean[] {
+  return forEach(bindings, at, locals).map((inner) => asTruth(compute(test, at, inner)));
+}
+
+function closure({ params, body }: Extract<Expr, { op: 'function' }>, at: Surroundings, locals: Locals): Value {
+  return { kind: 'function', call: (args) => compute(body, at, bindAll(params, args, locals)) };
+}
+
+function rowOf(fields: Record<string, Value>): Row {
+  return { kind: 'record', fields: new Map(Object.entries(fields)) };
 }
 
 /** A literal of the policy file. */
@@ -85,7 +108,9 @@ function bindAll(ids: readonly number[], values: readonly Value[], outer: Locals
 function forEach(bindings: readonly Binding[], at: Surroundings, locals: Locals): Locals[] {
   const [first, ...others] = bindings;
   if (!first) return [locals];
-  return oneOrMore(compute(first.in, at, locals)).flatMap((value) => forEach(others, at, bind(first.local, value, locals)));
+  return oneOrMore(compute(first.in, at, locals)).flatMap((value) =>
+    forEach(others, at, bind(first.local, value, locals)),
+  );
 }
 
 function branch(expr: Extract<Expr, { op: 'if' }>, at: Surroundings, locals: Locals): Value {
@@ -126,11 +151,17 @@ function tableOf(policy: CheckedPolicy, id: number): Table {
 /** 命中 — the one row that fits (U), or the first of those that fit (F). */
 function lookUp(table: Table, args: readonly Value[], at: Surroundings): Row {
   const locals = bindAll(table.inputs.map((input) => input.local), args, undefined);
-  const fitting = table.rows.filter((row) => row.when.every((test) => test === null || asTruth(compute(test, at, locals))));
+  const fitting = table.rows.filter((row) =>
+    row.when.every((test) => test === null || asTruth(compute(test, at, locals))),
+  );
   const [row, ...more] = fitting;
-  if (!row || (table.hit === 'U' && more.length > 0)) throw new RangeError(`${fitting.length} rows of ${table.name} fit.`);
+  if (!row || (table.hit === 'U' && more.length > 0))
+    throw new RangeError(`${fitting.length} rows of ${table.name} fit.`);
   at.seen?.(row, 'hit');
-  return { kind: 'record', fields: new Map(table.outputs.map((output, place) => [output.key, outputOf(row.then[place])])) };
+  return {
+    kind: 'record',
+    fields: new Map(table.outputs.map((output, place) => [output.key, outputOf(row.then[place])])),
+  };
 }
 
 function outputOf(constant: Constant | undefined): Value {

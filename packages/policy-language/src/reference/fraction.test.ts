@@ -1,5 +1,16 @@
 import { describe, expect, test } from 'vitest';
-import { floorOf, fraction, isLess, minus, over, plus, readDecimal, times, toFen, writeYuan } from './fraction.ts';
+import {
+  floorOf,
+  fraction,
+  isLess,
+  minus,
+  over,
+  plus,
+  readDecimal,
+  times,
+  toFen,
+  writeYuan,
+} from './fraction.ts';
 
 describe('fractions', () => {
   test('stay in lowest terms with the sign above', () => {
@@ -18,7 +29,12 @@ describe('fractions', () => {
     expect(isLess(a, a)).toBe(false);
   });
 
-  test.each([['1.5', 1n], ['-1.5', -2n], ['-2', -2n], ['0.999', 0n]])('the floor of %s is %s', (text, floor) => {
+  test.each([
+    ['1.5', 1n],
+    ['-1.5', -2n],
+    ['-2', -2n],
+    ['0.999', 0n],
+  ])('the floor of %s is %s', (text, floor) => {
     expect(floorOf(readDecimal(text))).toBe(floor);
   });
 
@@ -29,8 +45,14 @@ describe('fractions', () => {
 
 describe('rounding to the fen', () => {
   test.each([
-    ['466333.333', 'halfUp', 46_633_333n], ['0.005', 'halfUp', 1n], ['0.0049', 'halfUp', 0n], ['50000.005', 'halfUp', 5_000_001n],
-    ['50000.005', 'truncate', 5_000_000n], ['0.019', 'truncate', 1n], ['-0.005', 'halfUp', -1n], ['-0.019', 'truncate', -1n],
+    ['466333.333', 'halfUp', 46_633_333n],
+    ['0.005', 'halfUp', 1n],
+    ['0.0049', 'halfUp', 0n],
+    ['50000.005', 'halfUp', 5_000_001n],
+    ['50000.005', 'truncate', 5_000_000n],
+    ['0.019', 'truncate', 1n],
+    ['-0.005', 'halfUp', -1n],
+    ['-0.019', 'truncate', -1n],
   ])('%s 元 %s is %s fen', (text, mode, fen) => {
     expect(toFen(readDecimal(text), mode)).toBe(fen);
   });

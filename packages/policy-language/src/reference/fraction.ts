@@ -42,10 +42,13 @@ export function floorOf(a: Fraction): bigint {
   return a.n < 0n && cut * a.d !== a.n ? cut - 1n : cut;
 }
 
-/** The whole number as a JavaScript integer for counting loops; RangeError when it is not whole or too large. */
+/**
+ * The whole number as a JavaScript integer for counting loops; RangeError when it is not whole or too large.
+ */
 export function countOf(a: Fraction): number {
   const count = Number.parseInt(a.n.toString(), 10);
-  if (a.d !== 1n || !Number.isSafeInteger(count)) throw new RangeError(`${a.n}/${a.d} is no number to count with.`);
+  if (a.d !== 1n || !Number.isSafeInteger(count))
+    throw new RangeError(`${a.n}/${a.d} is no number to count with.`);
   return count;
 }
 
@@ -60,8 +63,8 @@ export function readDecimal(text: string): Fraction {
 }
 
 /**
- * 取整到分 — the amount in 元 as whole fen: 'halfUp' takes the nearest fen and from the middle the one farther from
- * zero, 'truncate' the one nearer to zero.
+ * 取整到分 — the amount in 元 as whole fen: 'halfUp' takes the nearest fen and from the middle the one farther
+ * from zero, 'truncate' the one nearer to zero.
  */
 export function toFen(yuan: Fraction, mode: string): bigint {
   const magnitude = times(fraction(yuan.n < 0n ? -yuan.n : yuan.n, yuan.d), fraction(100n));

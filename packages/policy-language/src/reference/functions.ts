@@ -1,15 +1,43 @@
 /** The functions of the language over known values, one line of meaning each (README §3). */
 import { dayInShanghai, lastDayOfTerm, leafOf, readDay } from './calendar.ts';
-import { counted, countOf, floorOf, fraction, isLess, larger, minus, over, plus, smaller, times, toFen, ZERO } from './fraction.ts';
+import {
+  counted,
+  countOf,
+  floorOf,
+  fraction,
+  isLess,
+  larger,
+  minus,
+  over,
+  plus,
+  smaller,
+  times,
+  toFen,
+  ZERO,
+} from './fraction.ts';
 import type { Fraction } from './fraction.ts';
 import { allocate, clip, limitPerDay, prorate, wholeMonths, without } from './periods.ts';
-import { asDay, asKind, asList, asNumber, asText, asTruth, callOf, isDay, isList, isSame, oneOrMore } from './value.ts';
+import {
+  asDay,
+  asKind,
+  asList,
+  asNumber,
+  asText,
+  asTruth,
+  callOf,
+  isDay,
+  isList,
+  isSame,
+  oneOrMore,
+} from './value.ts';
 import type { Value } from './value.ts';
 import type { Builtin } from '../typed/ir.ts';
 
 type Meaning = (...args: readonly Value[]) => Value;
 
-/** What each function yields; `and` and `or` are decided by the formula's reader, which may stop at the first. */
+/**
+ * What each function yields; `and` and `or` are decided by the formula's reader, which may stop at the first.
+ */
 export const functions: Readonly<Record<Exclude<Builtin, 'and' | 'or'>, Meaning>> = {
   add: (a, b) => add(want(a), want(b)),
   subtract: (a, b) => subtract(want(a), want(b)),
@@ -41,7 +69,10 @@ export const functions: Readonly<Record<Exclude<Builtin, 'and' | 'or'>, Meaning>
   year: (day) => counted(leafOf(asDay(want(day))).year),
   month: (day) => counted(leafOf(asDay(want(day))).month),
   dayOfMonth: (day) => counted(leafOf(asDay(want(day))).dayOfMonth),
-  lastDayOfTerm: (first, term) => ({ kind: 'day', at: lastDayOfTerm(asDay(want(first)), monthsOf(want(term))) }),
+  lastDayOfTerm: (first, term) => ({
+    kind: 'day',
+    at: lastDayOfTerm(asDay(want(first)), monthsOf(want(term))),
+  }),
   clip: (rows, ...limits) => clip(want(rows), limits),
   without: (rows, removed) => without(want(rows), want(removed)),
   prorate: (perMonth, rows, mode) => prorate(want(perMonth), want(rows), want(mode)),

@@ -19,17 +19,27 @@ type RowCondition = Condition & { readonly each: NonNullable<Condition['each']> 
 /** Settles one item: ineligible as soon as a condition is known to fail, undetermined while one is open. */
 export function settleItem(claim: PlainClaim, at: ItemAtHand): Settled {
   const conditions = conditionsOf(claim, at.item);
-  const rowConditions = conditions.filter((condition): condition is RowCondition => condition.each !== undefined);
+  const rowConditions = conditions.filter(
+    (condition): condition is RowCondition => condition.each !== undefined,
+  );
   const here = surroundingsOf(claim, at, (fact) => qualifyingRows(fact, rowConditions, here));
   const findings = conditions.map((condition) => [condition, findingsOf(condition, here)] as const);
-  findings.forEach(([condition, found]) => found.forEach((one) => claim.seen?.(condition, typeof one === 'object' ? 'open' : String(one))));
+  findings.forEach(([condition, found]) =>
+    found.forEach((one) => claim.seen?.(condition, typeof one === 'object' ? 'open' : String(one))),
+  );
 
   const failed = findings.filter(([, found]) => found.includes(false)).map(([condition]) => condition);
   const lists = [...new Set(rowConditions.map((condition) => condition.each.fact))];
-  const isRefused = failed.some((condition) => !condition.each) || lists.some((fact) => noRowIsLeft(fact, rowConditions, here));
+  const isRefused =
+    failed.some((condition) => !condition.each) ||
+    lists.some((fact) => noRowIsLeft(fact, rowConditions, here));
   if (isRefused) {
     const codes = failed.map((condition) => condition.codes[at.item.id] ?? condition.codes['*'] ?? '');
-    return { plain: answer(at.item, 'ineligible', { amount: '0.00', codes: [...new Set(codes)] }), award: ZERO, parts: [] };
+    return {
+      plain: answer(at.item, 'ineligible', { amount: '0.00', codes: [...new Set(codes)] }),
+      award: ZERO,
+      parts: [],
+    };
   }
   return awardOf(at.item, here, conditions);
 }
@@ -67,15 +77,22 @@ function testRow(condition: Condition, local: number, row: Value, here: Surround
 /** The rows of a list fact; none while it is not given, which the award then waits for. */
 function rowsOf(fact: number, here: Surroundings): readonly Value[] {
   try {
-    return asList(here.fact(fact, undefined));
+    return asList(here.fact(fact));
   } catch (error) {
     if (error instanceof NeedsFact) return [];
     throw error;
   }
 }
 
-function standingOf(row: Value, fact: number, conditions: readonly RowCondition[], here: Surroundings): Finding {
-  const findings = conditions.filter((one) => one.each.fact === fact).map((one) => testRow(one, one.each.local, row, here));
+function standingOf(
+  row: Value,
+  fact: number,
+  conditions: readonly RowCondition[],
+  here: Surroundings,
+): Finding {
+  const findings = conditions
+    .filter((one) => one.each.fact === fact)
+    .map((one) => testRow(one, one.each.local, row, here));
   if (findings.includes(false)) return false;
   return findings.find((finding) => finding !== true) ?? true;
 }
@@ -88,7 +105,7 @@ function noRowIsLeft(fact: number, conditions: readonly RowCondition[], here: Su
 
 /** 合格 — the rows that pass all their conditions; NeedsFact while it is open whether one of them does. */
 function qualifyingRows(fact: number, conditions: readonly RowCondition[], here: Surroundings): Value {
-  return asList(here.fact(fact, undefined)).filter((row) => {
+  return asList(here.fact(fact)).filter((row) => {
     const standing = standingOf(row, fact, conditions, here);
     if (typeof standing === 'object') throw new NeedsFact(standing.needs);
     return standing;
@@ -104,7 +121,14 @@ function awardOf(item: Item, here: Surroundings, conditions: readonly Condition[
     }
     const parts = oneOrMore(compute(item.award, here));
     const award = parts.map((part) => asNumber(fieldOf(part, 'amount'))).reduce(plus, ZERO);
-    return { plain: answer(item, 'eligible', { amount: writeYuan(award), parts: parts.map((part) => writePart(item, part)) }), award, parts };
+    return {
+      plain: answer(item, 'eligible', {
+        amount: writeYuan(award),
+        parts: parts.map((part) => writePart(item, part)),
+      }),
+      award,
+      parts,
+    };
   } catch (error) {
     if (!(error instanceof NeedsFact)) throw error;
     return { plain: answer(item, 'undetermined', { needs: error.path }), award: ZERO, parts: [] };
@@ -117,7 +141,9 @@ function answer(item: Item, outcome: PlainItem['outcome'], rest: Partial<PlainIt
 
 /** The fields of a part that are in the answer. */
 function writePart(item: Item, part: Value): Json {
-  const shown = item.parts.flatMap((field) => (field.key === undefined ? [] : [{ key: field.key, type: field.type }]));
+  const shown = item.parts.flatMap((field) =>
+    field.key === undefined ? [] : [{ key: field.key, type: field.type }],
+  );
   return Object.fromEntries(shown.map(({ key, type }) => [key, writeValue(fieldOf(part, key), type)]));
 }
 

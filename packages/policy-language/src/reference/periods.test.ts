@@ -8,8 +8,14 @@ import type { Row, Value } from './value.ts';
 /** A row such as '2016-01-01 2016-03-31' with a number of seats, if any. */
 const row = (ends: string, seats?: number): Row => {
   const [from = '', to = ''] = ends.split(' ');
-  const days: [string, Value][] = [['from', { kind: 'day', at: readDay(from) }], ['to', { kind: 'day', at: readDay(to) }]];
-  return { kind: 'record', fields: new Map(seats === undefined ? days : [...days, ['seats', counted(seats)]]) };
+  const days: [string, Value][] = [
+    ['from', { kind: 'day', at: readDay(from) }],
+    ['to', { kind: 'day', at: readDay(to) }],
+  ];
+  return {
+    kind: 'record',
+    fields: new Map(seats === undefined ? days : [...days, ['seats', counted(seats)]]),
+  };
 };
 
 const written = (rows: readonly Row[]): string[] => rows.map((one) => {
@@ -21,7 +27,10 @@ const written = (rows: readonly Row[]): string[] => rows.map((one) => {
 describe('交集', () => {
   test('cuts each row to each period and keeps its fields', () => {
     const rows = [row('2016-01-01 2016-06-30', 150), row('2016-07-01 2018-12-31', 90)];
-    const limits = [[row('2016-03-01 2017-12-31')], [row('2016-01-01 2016-03-31'), row('2016-08-01 2016-08-01')]];
+    const limits = [
+      [row('2016-03-01 2017-12-31')],
+      [row('2016-01-01 2016-03-31'), row('2016-08-01 2016-08-01')],
+    ];
     expect(written(clip(rows, limits))).toEqual(['2016-03-01 2016-03-31 150', '2016-08-01 2016-08-01 90']);
   });
 
@@ -33,12 +42,17 @@ describe('交集', () => {
 
 test('除去 leaves the days before and after a hole', () => {
   const rows = [row('2016-12-15 2017-02-10', 7)];
-  expect(written(without(rows, [row('2017-01-01 2017-01-31')]))).toEqual(['2016-12-15 2016-12-31 7', '2017-02-01 2017-02-10 7']);
+  expect(written(without(rows, [row('2017-01-01 2017-01-31')]))).toEqual([
+    '2016-12-15 2016-12-31 7',
+    '2017-02-01 2017-02-10 7',
+  ]);
 });
 
 describe('按月折算', () => {
   test('ten and 19/30 months of 50,000 from January to 19 November', () => {
-    expect(prorate(readDecimal('50000'), [row('2016-01-01 2016-11-19')], 'daily')).toEqual(fraction(1_595_000n, 3n));
+    expect(prorate(readDecimal('50000'), [row('2016-01-01 2016-11-19')], 'daily')).toEqual(
+      fraction(1_595_000n, 3n),
+    );
   });
 
   test('a day of February counts for more than a day of March', () => {
@@ -63,7 +77,8 @@ test.each([
 });
 
 test('依次分配 grants in order as far as the total lasts', () => {
-  const granted = (total: number): bigint[] => allocate([3, 2, 4].map(counted), counted(total)).map((one) => one.n);
+  const granted = (total: number): bigint[] =>
+    allocate([3, 2, 4].map(counted), counted(total)).map((one) => one.n);
   expect(granted(6)).toEqual([3n, 2n, 1n]);
   expect(granted(0)).toEqual([0n, 0n, 0n]);
   expect(granted(-1)).toEqual([0n, 0n, 0n]);

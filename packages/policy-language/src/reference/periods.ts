@@ -14,7 +14,8 @@ const daysInMonthOf = (day: number): number => {
 /** The days of a period, one after the other; none when it ends before it begins. */
 export function daysOf(period: Value): number[] {
   const days: number[] = [];
-  for (let day = asDay(fieldOf(period, 'from')); day <= asDay(fieldOf(period, 'to')); day += 1) days.push(day);
+  for (let day = asDay(fieldOf(period, 'from')); day <= asDay(fieldOf(period, 'to')); day += 1)
+    days.push(day);
   return days;
 }
 
@@ -39,10 +40,21 @@ export function clip(rows: Value, limits: readonly Value[]): Row[] {
 /** 除去 — the rows without the days that lie in these periods. */
 export function without(rows: Value, removed: Value): Row[] {
   const gone = new Set(oneOrMore(removed).flatMap(daysOf));
-  return oneOrMore(rows).map(asRow).flatMap((row) => stretches(row, daysOf(row).filter((day) => !gone.has(day)), () => []));
+  return oneOrMore(rows)
+    .map(asRow)
+    .flatMap((row) =>
+      stretches(
+        row,
+        daysOf(row).filter((day) => !gone.has(day)),
+        () => [],
+      ),
+    );
 }
 
-/** 按月折算 — a monthly amount over the days of the rows: a day is one part of its calendar month, or the first counts for all. */
+/**
+ * 按月折算 — a monthly amount over the days of the rows: a day is one part of its calendar month, or the first
+ * counts for all.
+ */
 export function prorate(perMonth: Value, rows: Value, mode: Value): Fraction {
   let sum = ZERO;
   for (const day of oneOrMore(rows).flatMap(daysOf)) {
@@ -75,7 +87,8 @@ export function limitPerDay(rows: Value, limit: Value, taken: Value): Row[] {
     return granted;
   };
   for (const row of oneOrMore(taken)) {
-    for (const day of daysOf(row)) used.set(day, plus(used.get(day) ?? ZERO, asNumber(fieldOf(row, numberKey(row)))));
+    for (const day of daysOf(row))
+      used.set(day, plus(used.get(day) ?? ZERO, asNumber(fieldOf(row, numberKey(row)))));
   }
   return oneOrMore(rows).map(asRow).flatMap((row) => {
     const key = numberKey(row);
@@ -87,9 +100,12 @@ export function limitPerDay(rows: Value, limit: Value, taken: Value): Row[] {
 
 /** The one field of a row, besides its ends, that is a number. */
 function numberKey(row: Value): string {
-  const keys = [...asRow(row).fields].filter(([, value]) => typeof value === 'object' && !isList(value) && value.kind === 'number');
+  const keys = [...asRow(row).fields].filter(
+    ([, value]) => typeof value === 'object' && !isList(value) && value.kind === 'number',
+  );
   const [only, ...more] = keys.map(([key]) => key);
-  if (only === undefined || more.length > 0) throw new TypeError(`A row with ${keys.length} numbers cannot be limited.`);
+  if (only === undefined || more.length > 0)
+    throw new TypeError(`A row with ${keys.length} numbers cannot be limited.`);
   return only;
 }
 
@@ -108,7 +124,11 @@ function stretches(row: Row, days: readonly number[], fieldsOn: (day: number) =>
 function sameNumbers(a: readonly [string, Value][], b: readonly [string, Value][]): boolean {
   return a.every(([, value], position) => {
     const other = b[position]?.[1];
-    return other !== undefined && asNumber(value).n === asNumber(other).n && asNumber(value).d === asNumber(other).d;
+    return (
+      other !== undefined &&
+      asNumber(value).n === asNumber(other).n &&
+      asNumber(value).d === asNumber(other).d
+    );
   });
 }
 

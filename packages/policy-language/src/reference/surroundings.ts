@@ -10,10 +10,21 @@ import type { Row, Value } from './value.ts';
 import type { Fact, Item } from '../typed/ir.ts';
 
 /** The item at hand: its declaration, its place in the claim, and what was settled before it. */
-export type ItemAtHand = { readonly item: Item; readonly position: number; readonly before: readonly Settled[] };
+export type ItemAtHand = {
+  readonly item: Item;
+  readonly position: number;
+  readonly before: readonly Settled[];
+};
 
-/** Looks things up for one item; definitions are computed once. `qualifying` is supplied by the row conditions. */
-export function surroundingsOf(claim: PlainClaim, at: ItemAtHand, qualifying: Surroundings['qualifying']): Surroundings {
+/**
+ * Looks things up for one item; definitions are computed once. `qualifying` is supplied by the row
+ * conditions.
+ */
+export function surroundingsOf(
+  claim: PlainClaim,
+  at: ItemAtHand,
+  qualifying: Surroundings['qualifying'],
+): Surroundings {
   const definitions = new Map<number, Value>();
   const here: Surroundings = {
     policy: claim.policy,
@@ -51,7 +62,10 @@ function constantOf(item: Item, name: string): Value {
   return constantValue(constant.value);
 }
 
-/** The object that says something about the fact; one that the applicant's kind does not list is not looked at. */
+/**
+ * The object that says something about the fact; one that the applicant's kind does not list is not looked
+ * at.
+ */
 function holderOf(claim: PlainClaim, at: ItemAtHand, fact: Fact): Json {
   if (fact.scope === 'item') return claim.facts.items[at.position] ?? {};
   if (fact.scope === 'claim') return claim.facts.claim;
@@ -66,7 +80,12 @@ function factOf(claim: PlainClaim, at: ItemAtHand, here: Surroundings, id: numbe
 }
 
 /** The default for this item, if one is declared. */
-function defaultOf(fact: Fact, item: string, here: Surroundings, row?: { local: number; value: Row }): Value | undefined {
+function defaultOf(
+  fact: Fact,
+  item: string,
+  here: Surroundings,
+  row?: { local: number; value: Row },
+): Value | undefined {
   const declared = fact.defaults?.[item] ?? fact.defaults?.['*'];
   if (!declared) return undefined;
   if (declared.kind === 'none') return [];

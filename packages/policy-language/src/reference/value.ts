@@ -17,7 +17,10 @@ export type Callable = { readonly kind: 'function'; readonly call: (args: readon
 /** What a formula of the policy can yield: always known, always one thing. */
 export type Value = Fraction | Day | Duration | Row | Callable | boolean | string | readonly Value[];
 
-/** Thrown by a formula that reads a fact which was not given and has no default; `path` names it as on the wire. */
+/**
+ * Thrown by a formula that reads a fact which was not given and has no default; `path` names it as on the
+ * wire.
+ */
 export class NeedsFact extends Error {
   readonly path: string;
 
@@ -84,7 +87,8 @@ type Tagged = Extract<Value, { kind: string }>;
 
 /** The value if it is of that kind; TypeError otherwise, since the compiler has checked the types. */
 export function asKind<K extends Tagged['kind']>(value: Value, kind: K): Extract<Tagged, { kind: K }> {
-  if (typeof value === 'object' && 'kind' in value && value.kind === kind) return value as Extract<Tagged, { kind: K }>;
+  if (typeof value === 'object' && 'kind' in value && value.kind === kind)
+    return value as Extract<Tagged, { kind: K }>;
   throw mismatch(value, kind);
 }
 
@@ -107,11 +111,19 @@ function writtenOut(value: Value): string {
   if (typeof value !== 'object') return JSON.stringify(value);
   if (isList(value)) return `[${value.map(writtenOut).join()}]`;
   switch (value.kind) {
-    case 'number': return `${value.n}/${value.d}`;
-    case 'day': return `day ${value.at}`;
-    case 'duration': return `months ${value.months}`;
-    case 'record': return `{${[...value.fields].map(([key, field]) => `${key}: ${writtenOut(field)}`).toSorted().join()}}`;
-    case 'function': throw new TypeError('Functions cannot be compared.');
+    case 'number':
+      return `${value.n}/${value.d}`;
+    case 'day':
+      return `day ${value.at}`;
+    case 'duration':
+      return `months ${value.months}`;
+    case 'record':
+      return `{${[...value.fields]
+        .map(([key, field]) => `${key}: ${writtenOut(field)}`)
+        .toSorted()
+        .join()}}`;
+    case 'function':
+      throw new TypeError('Functions cannot be compared.');
   }
 }
 

@@ -22,7 +22,9 @@ export type Boundaries = {
 export function boundariesOf(policy: CheckedPolicy): Boundaries {
   const parts = formulasOf(policy).flatMap(partsOf);
   const written = parts.flatMap((part) => (part.op === 'number' ? [exact(part)] : []));
-  const bounds = policy.facts.flatMap((fact) => [fact, ...fact.row ?? []]).flatMap((fact) => [fact.min, fact.max])
+  const bounds = policy.facts
+    .flatMap((fact) => [fact, ...(fact.row ?? [])])
+    .flatMap((fact) => [fact.min, fact.max])
     .flatMap((bound) => (bound ? [exact(bound)] : []));
   const days = [...parts.flatMap((part) => (part.op === 'day' ? [part.value] : [])), ...edgesOf(policy)];
   const years = [...new Set(days.map((day) => leafOf(day).year))].toSorted((a, b) => a - b);
@@ -95,5 +97,7 @@ function edgesOf(policy: CheckedPolicy): number[] {
 function daysIn(value: Value): number[] {
   if (isDay(value)) return [value.at];
   if (isList(value)) return value.flatMap(daysIn);
-  return typeof value === 'object' && value.kind === 'record' ? [...value.fields.values()].flatMap(daysIn) : [];
+  return typeof value === 'object' && value.kind === 'record'
+    ? [...value.fields.values()].flatMap(daysIn)
+    : [];
 }

@@ -1,6 +1,6 @@
 /**
- * Compares evaluator and reference on generated claims: claims with an award are varied again and again, and what is
- * eligible or touches something new is varied further.
+ * Compares evaluator and reference on generated claims: claims with an award are varied again and again, and
+ * what is eligible or touches something new is varied further.
  */
 import type { Assessment, AssessmentRequest } from '../../src/evaluate/answer.ts';
 import type { AssessOptions } from '../../src/evaluate/assess.ts';
@@ -13,13 +13,17 @@ import type { Difference, Said } from './compare.ts';
 import { coverageOf } from './coverage.ts';
 import type { Coverage } from './coverage.ts';
 import { rollDice } from './dice.ts';
-import { changeFact, changeItems, changeRuling, forgetFacts, newClaim } from './mutate-claim.ts';
+import { changeFact, changeItems, changeRuling, changeYear, forgetFacts, newClaim } from './mutate-claim.ts';
 import type { Garden, Request } from './mutate-claim.ts';
 import { ripenClaims } from './ripen.ts';
 import { shrinkClaim } from './shrink.ts';
 import { formulasOf, partsOf } from './walk-formulas.ts';
 
-export type Assess = (policy: CheckedPolicy, request: AssessmentRequest, options: AssessOptions) => Assessment;
+export type Assess = (
+  policy: CheckedPolicy,
+  request: AssessmentRequest,
+  options: AssessOptions,
+) => Assessment;
 
 export type Disagreement = { readonly claim: Request; readonly differences: readonly Difference[] };
 
@@ -44,11 +48,25 @@ const KEPT_MAX = 60;
 const DISAGREEMENTS_SHRUNK = 20;
 
 /** Compares so many claims; the same seed compares the same ones. */
-export function campaign(policy: CheckedPolicy, assess: Assess, { claims, seed }: { claims: number; seed: bigint }): Findings {
-  const answered = new Set(formulasOf(policy).flatMap(partsOf).flatMap((part) => (part.op === 'given' ? [part.fact] : [])));
+export function campaign(
+  policy: CheckedPolicy,
+  assess: Assess,
+  { claims, seed }: { claims: number; seed: bigint },
+): Findings {
+  const answered = new Set(
+    formulasOf(policy)
+      .flatMap(partsOf)
+      .flatMap((part) => (part.op === 'given' ? [part.fact] : [])),
+  );
   const garden = { policy, boundaries: boundariesOf(policy), dice: rollDice(seed), answered };
   const findings: Findings = {
-    compared: 0, eligible: 0, incomplete: 0, refused: new Map(), eligibleItems: new Map(), disagreements: [], coverage: coverageOf(policy),
+    compared: 0,
+    eligible: 0,
+    incomplete: 0,
+    refused: new Map(),
+    eligibleItems: new Map(),
+    disagreements: [],
+    coverage: coverageOf(policy),
   };
   const run: Campaign = { garden, assess, findings, kept: new Map() };
   for (const claim of ripenClaims(garden)) look(run, claim);
@@ -57,7 +75,10 @@ export function campaign(policy: CheckedPolicy, assess: Assess, { claims, seed }
   return findings;
 }
 
-/** A claim from nothing now and then, else one that has an award with something changed, or with something forgotten. */
+/**
+ * A claim from nothing now and then, else one that has an award with something changed, or with something
+ * forgotten.
+ */
 function step(run: Campaign): void {
   const { dice, policy } = run.garden;
   if (run.kept.size === 0 || dice.chance(4)) {
@@ -76,8 +97,10 @@ function vary(run: Campaign, parent: Request): Request {
   const { garden } = run;
   let claim = parent;
   if (garden.dice.chance(25)) claim = changeItems(garden, claim, pickKept(run).claim);
+  if (garden.dice.chance(15)) claim = changeYear(garden, claim);
   if (garden.dice.chance(30)) claim = changeRuling(garden, claim);
-  for (let changes = garden.dice.below(3); changes > 0; changes -= 1) claim = changeFact(garden, claim, new Set());
+  for (let changes = garden.dice.below(3); changes > 0; changes -= 1)
+    claim = changeFact(garden, claim, new Set());
   return claim;
 }
 
@@ -96,7 +119,9 @@ function look(run: Campaign, claim: Request): Kept | undefined {
   const kept = { claim, plain };
   const isNew = findings.coverage.news() > 0;
   if (plain.outcome === 'eligible') findings.eligible += 1;
-  for (const item of new Set(plain.items.filter(({ outcome }) => outcome === 'eligible').map((one) => one.item))) {
+  for (const item of new Set(
+    plain.items.filter(({ outcome }) => outcome === 'eligible').map((one) => one.item),
+  )) {
     note(findings.eligibleItems, item);
     keep(run, item, kept, isNew);
   }
@@ -115,12 +140,20 @@ function lookIncomplete(run: Campaign, whole: Kept): void {
   if (differences.length > 0) run.findings.disagreements.push({ claim, differences });
 }
 
-function hear(run: Campaign, claim: Request, seen?: Coverage['seen']): { said: Said<Assessment>; plain: Said<PlainAnswer> } {
+function hear(
+  run: Campaign,
+  claim: Request,
+  seen?: Coverage['seen'],
+): { said: Said<Assessment>; plain: Said<PlainAnswer> } {
   const { policy } = run.garden;
-  // Advice and trace are not compared; now and then they are asked for, since they must not change the answer.
+  // Advice and trace are not compared; now and then they are asked for, since they must not change the
+  // answer.
   const isFull = run.findings.compared % 10 === 0;
   const options = { advice: isFull, trace: isFull };
-  return { said: listenTo(() => run.assess(policy, claim, options)), plain: listenTo(() => assessPlainly(policy, claim, seen)) };
+  return {
+    said: listenTo(() => run.assess(policy, claim, options)),
+    plain: listenTo(() => assessPlainly(policy, claim, seen)),
+  };
 }
 
 function report(run: Campaign, claim: Request, differences: readonly Difference[]): void {

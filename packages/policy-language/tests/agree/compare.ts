@@ -23,15 +23,23 @@ export function isRefused(said: Said<Assessment>): said is Extract<Assessment, {
 }
 
 /**
- * All differences about outcome, reason codes, amounts, parts, total and shares. Where facts are missing the evaluator
- * may know more than the reference, which looks at everything from left to right and stops: then only what the
- * reference does know is asked for, and what the evaluator decides is checked against the completed claim.
+ * All differences about outcome, reason codes, amounts, parts, total and shares. Where facts are missing the
+ * evaluator may know more than the reference, which looks at everything from left to right and stops: then
+ * only what the reference does know is asked for, and what the evaluator decides is checked against the
+ * completed claim.
  */
-export function differencesBetween(said: Said<Assessment>, plain: Said<PlainAnswer>, facts: 'complete' | 'incomplete' = 'complete'): Difference[] {
-  if ('threw' in said || 'threw' in plain) return [{ where: 'run', evaluator: brief(said), reference: brief(plain) }];
+export function differencesBetween(
+  said: Said<Assessment>,
+  plain: Said<PlainAnswer>,
+  facts: 'complete' | 'incomplete' = 'complete',
+): Difference[] {
+  if ('threw' in said || 'threw' in plain)
+    return [{ where: 'run', evaluator: brief(said), reference: brief(plain) }];
   if (isRefused(said)) return [];
   const { answer } = said;
-  const items = plain.items.flatMap((item, position) => itemDifferences(answer.items[position], item, { position, facts }));
+  const items = plain.items.flatMap((item, position) =>
+    itemDifferences(answer.items[position], item, { position, facts }),
+  );
   if (facts === 'incomplete') return items;
   return [
     ...items,
@@ -43,7 +51,11 @@ export function differencesBetween(said: Said<Assessment>, plain: Said<PlainAnsw
 
 type Place = { readonly position: number; readonly facts: 'complete' | 'incomplete' };
 
-function itemDifferences(item: ItemAnswer | undefined, plain: PlainItem, { position, facts }: Place): Difference[] {
+function itemDifferences(
+  item: ItemAnswer | undefined,
+  plain: PlainItem,
+  { position, facts }: Place,
+): Difference[] {
   if (!item) return [{ where: `items[${position}]`, evaluator: undefined, reference: plain }];
   if (facts === 'incomplete' && plain.outcome === 'undetermined') return [];
   const codes = [...new Set(item.reasons.map(({ code }) => code))];
@@ -66,12 +78,20 @@ export function brokenPromises(incomplete: Answer, complete: PlainAnswer): Diffe
     if (!full || full.outcome === 'undetermined') return [];
     if (item.outcome !== 'undetermined') {
       const codes = item.reasons.map(({ code }) => code);
-      const isKept = item.outcome === full.outcome && item.amount === full.amount && codes.every((code) => full.codes.includes(code));
-      return isKept ? [] : [{ where, evaluator: { outcome: item.outcome, amount: item.amount, codes }, reference: full }];
+      const isKept =
+        item.outcome === full.outcome &&
+        item.amount === full.amount &&
+        codes.every((code) => full.codes.includes(code));
+      return isKept
+        ? []
+        : [{ where, evaluator: { outcome: item.outcome, amount: item.amount, codes }, reference: full }];
     }
     const { min, max } = item.range ?? { min: '0.00', max: null };
-    const isWithin = !isLessYuan(full.amount ?? '0.00', min) && (max === null || !isLessYuan(max, full.amount ?? '0.00'));
-    return isWithin ? [] : [{ where, evaluator: { range: item.range, missing: item.missing }, reference: full }];
+    const isWithin =
+      !isLessYuan(full.amount ?? '0.00', min) && (max === null || !isLessYuan(max, full.amount ?? '0.00'));
+    return isWithin
+      ? []
+      : [{ where, evaluator: { range: item.range, missing: item.missing }, reference: full }];
   });
 }
 

@@ -1,4 +1,6 @@
-/** Counts what the generated claims have touched: conditions held and failed, branches taken, table rows hit. */
+/**
+ * Counts what the generated claims have touched: conditions held and failed, branches taken, table rows hit.
+ */
 import type { CheckedPolicy, Expr } from '../../src/typed/ir.ts';
 import { formulasOf, partsOf } from './walk-formulas.ts';
 
@@ -15,10 +17,16 @@ export type Coverage = {
 
 /** Everything that can be touched in a policy, and what has been. */
 export function coverageOf(policy: CheckedPolicy): Coverage {
-  const marks = new Map<object, Mark>([...conditionMarks(policy), ...rowMarks(policy), ...branchMarks(policy)]);
+  const marks = new Map<object, Mark>([
+    ...conditionMarks(policy),
+    ...rowMarks(policy),
+    ...branchMarks(policy),
+  ]);
   let news = 0;
   const all = (): [string, number][] =>
-    [...marks.values()].flatMap(({ label, hits }) => [...hits].map(([what, count]): [string, number] => [`${label} ${what}`, count]));
+    [...marks.values()].flatMap(({ label, hits }) =>
+      [...hits].map(([what, count]): [string, number] => [`${label} ${what}`, count]),
+    );
   return {
     seen: (where, what) => {
       const hits = marks.get(where)?.hits;
@@ -42,14 +50,24 @@ function mark(label: string, wanted: readonly string[]): Mark {
 }
 
 function conditionMarks(policy: CheckedPolicy): [object, Mark][] {
-  return policy.conditions.map((condition) => [condition, mark(`condition ${condition.name} (line ${condition.place.line})`, ['true', 'false'])]);
+  return policy.conditions.map((condition) => [
+    condition,
+    mark(`condition ${condition.name} (line ${condition.place.line})`, ['true', 'false']),
+  ]);
 }
 
 function rowMarks(policy: CheckedPolicy): [object, Mark][] {
-  return policy.tables.flatMap((table) => table.rows.map((row): [object, Mark] => [row, mark(`${table.name} row line ${row.place.line}`, ['hit'])]));
+  return policy.tables.flatMap((table) =>
+    table.rows.map((row): [object, Mark] => [row, mark(`${table.name} row line ${row.place.line}`, ['hit'])]),
+  );
 }
 
 function branchMarks(policy: CheckedPolicy): [object, Mark][] {
-  const branches = formulasOf(policy).flatMap(partsOf).filter((part): part is Extract<Expr, { op: 'if' }> => part.op === 'if');
-  return branches.map((branch, place) => [branch, mark(`branch ${place} (line ${branch.at?.line ?? '?'})`, ['then', 'else'])]);
+  const branches = formulasOf(policy)
+    .flatMap(partsOf)
+    .filter((part): part is Extract<Expr, { op: 'if' }> => part.op === 'if');
+  return branches.map((branch, place) => [
+    branch,
+    mark(`branch ${place} (line ${branch.at?.line ?? '?'})`, ['then', 'else']),
+  ]);
 }

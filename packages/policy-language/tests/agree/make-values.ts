@@ -10,9 +10,15 @@ import type { Dice } from './dice.ts';
 export type JsonObject = Record<string, unknown>;
 
 /** What a value may lean on: the policy's boundaries, and days that the claim holds already. */
-export type Ground = { readonly boundaries: Boundaries; readonly dice: Dice; readonly days: readonly number[] };
+export type Ground = {
+  readonly boundaries: Boundaries;
+  readonly dice: Dice;
+  readonly days: readonly number[];
+};
 
-/** A value for the fact. Rows of a list are well-formed one by one; what binds them together is mended later. */
+/**
+ * A value for the fact. Rows of a list are well-formed one by one; what binds them together is mended later.
+ */
 export function makeValue(fact: Fact, ground: Ground): unknown {
   const { dice } = ground;
   if (fact.wire !== 'list' && fact.wire !== 'rows') return makeOne(fact, fact.wire, ground);
@@ -53,18 +59,47 @@ export function isPeriodList(fact: Fact): boolean {
 function makeOne(fact: Fact, wire: FactWire, ground: Ground): unknown {
   const { dice, boundaries } = ground;
   switch (wire) {
-    case 'boolean': return dice.chance(50);
-    case 'day': return writeDay(dayFor(ground));
-    case 'month': return writeDay(dayFor(ground)).slice(0, 7);
-    case 'instant': return instantOn(dayFor(ground), dice);
-    case 'year': return Number.parseInt(decimal(clamp(fraction(BigInt(dice.pick(boundaries.years) + (dice.chance(85) ? 0 : dice.below(3) - 1))), fact), 0), 10);
-    case 'integer': return Number.parseInt(decimal(wholeFor(fact, ground), 0), 10);
-    case 'money': case 'amount': case 'measure': return decimal(clamp(stepped(numberFor(fact, ground), 2, dice), fact), 2);
-    case 'ratio': return decimal(fraction(BigInt(dice.pick([0, 1, 2500, 3333, 5000, 6667, 9999, 10_000, dice.below(10_001)])), 10_000n), 4);
-    case 'factor': return decimal(fraction(BigInt(1 + dice.below(100_000)), 10_000n), 4);
-    case 'choice': return dice.pick(fact.options ?? []).key;
-    case 'region': return regionLike(ground);
-    default: return dice.pick([...boundaries.texts, '', 'x']);
+    case 'boolean':
+      return dice.chance(50);
+    case 'day':
+      return writeDay(dayFor(ground));
+    case 'month':
+      return writeDay(dayFor(ground)).slice(0, 7);
+    case 'instant':
+      return instantOn(dayFor(ground), dice);
+    case 'year':
+      return Number.parseInt(
+        decimal(
+          clamp(
+            fraction(BigInt(dice.pick(boundaries.years) + (dice.chance(85) ? 0 : dice.below(3) - 1))),
+            fact,
+          ),
+          0,
+        ),
+        10,
+      );
+    case 'integer':
+      return Number.parseInt(decimal(wholeFor(fact, ground), 0), 10);
+    case 'money':
+    case 'amount':
+    case 'measure':
+      return decimal(clamp(stepped(numberFor(fact, ground), 2, dice), fact), 2);
+    case 'ratio':
+      return decimal(
+        fraction(
+          BigInt(dice.pick([0, 1, 2500, 3333, 5000, 6667, 9999, 10_000, dice.below(10_001)])),
+          10_000n,
+        ),
+        4,
+      );
+    case 'factor':
+      return decimal(fraction(BigInt(1 + dice.below(100_000)), 10_000n), 4);
+    case 'choice':
+      return dice.pick(fact.options ?? []).key;
+    case 'region':
+      return regionLike(ground);
+    default:
+      return dice.pick([...boundaries.texts, '', 'x']);
   }
 }
 
@@ -84,7 +119,14 @@ function endAfter(from: number, { boundaries, dice }: Ground): number {
 }
 
 function instantOn(day: number, dice: Dice): string {
-  const clock = dice.pick(['00:00:00+08:00', '23:59:59+08:00', '10:00:00+08:00', '15:59:59Z', '16:00:00Z', '00:30:00.5-05:00']);
+  const clock = dice.pick([
+    '00:00:00+08:00',
+    '23:59:59+08:00',
+    '10:00:00+08:00',
+    '15:59:59Z',
+    '16:00:00Z',
+    '00:30:00.5-05:00',
+  ]);
   return `${writeDay(day)}T${clock}`;
 }
 

@@ -32,18 +32,25 @@ export function mendFacts(policy: CheckedPolicy, facts: Facts, ground: Ground): 
 }
 
 /** `instead`, `with` and `within` among the facts of one object. */
-function mendTogether(policy: CheckedPolicy, declared: readonly Fact[], holder: JsonObject, ground: Ground): void {
+function mendTogether(
+  policy: CheckedPolicy,
+  declared: readonly Fact[],
+  holder: JsonObject,
+  ground: Ground,
+): void {
   for (const fact of declared.filter((one) => one.instead)) {
     const others = keysOf(policy, fact.instead);
     const clash = fact.key in holder && others.some((key) => key in holder);
     if (clash) for (const key of ground.dice.chance(50) ? [fact.key] : others) delete holder[key];
-    if (!(fact.key in holder) && !others.some((key) => key in holder)) holder[fact.key] = makeValue(fact, ground);
+    if (!(fact.key in holder) && !others.some((key) => key in holder))
+      holder[fact.key] = makeValue(fact, ground);
   }
   for (const fact of declared.filter((one) => one.together)) {
     const group = [fact.key, ...keysOf(policy, fact.together)];
     const givenInGroup = group.filter((key) => key in holder);
     if (givenInGroup.length === 0 || givenInGroup.length === group.length) continue;
-    for (const one of declared.filter(({ key }) => group.includes(key) && !(key in holder))) holder[one.key] = makeValue(one, ground);
+    for (const one of declared.filter(({ key }) => group.includes(key) && !(key in holder)))
+      holder[one.key] = makeValue(one, ground);
   }
   for (const fact of declared.filter((one) => one.within !== undefined)) {
     const [whole = ''] = keysOf(policy, [fact.within!]);
@@ -82,7 +89,8 @@ function cutAtEdges(policy: CheckedPolicy, facts: Facts, position: number, fact:
   if (!item) return;
   const here = surroundingsOf({ policy, facts }, { item, position, before: [] }, () => []);
   try {
-    for (const period of oneOrMore(compute(fact.whole, here))) for (const row of rows) cutRow(row, daysOf(period));
+    for (const period of oneOrMore(compute(fact.whole, here)))
+      for (const row of rows) cutRow(row, daysOf(period));
   } catch (error) {
     if (!(error instanceof NeedsFact)) throw error;
   }

@@ -19,9 +19,19 @@ export type Garden = {
 
 const ITEMS_MAX = 6;
 
-/** A claim of that item with random facts, all of them given; those that a donor has, if there is one, as the donor has them. */
-export function newClaim(garden: Garden, { kind, item, donor }: { kind: string; item: string; donor?: Request | undefined }): Request {
-  const facts: Facts = structuredClone({ applicant: { ...donor?.facts.applicant, kind }, claim: donor?.facts.claim ?? {}, items: [{ item, ...sharedFacts(garden, item, donor) }] });
+/**
+ * A claim of that item with random facts, all of them given; those that a donor has, if there is one, as the
+ * donor has them.
+ */
+export function newClaim(
+  garden: Garden,
+  { kind, item, donor }: { kind: string; item: string; donor?: Request | undefined },
+): Request {
+  const facts: Facts = structuredClone({
+    applicant: { ...donor?.facts.applicant, kind },
+    claim: donor?.facts.claim ?? {},
+    items: [{ item, ...sharedFacts(garden, item, donor) }],
+  });
   fillIn(garden, facts);
   return { facts, settings: {}, readings: {} };
 }
@@ -30,7 +40,9 @@ export function newClaim(garden: Garden, { kind, item, donor }: { kind: string; 
 function sharedFacts({ policy, dice }: Garden, item: string, donor: Request | undefined): JsonObject {
   if (!donor) return {};
   const given = dice.pick(donor.facts.items);
-  const keys = factsOfItem(policy, item).filter((fact) => factsOfItem(policy, given['item']).includes(fact)).map(({ key }) => key);
+  const keys = factsOfItem(policy, item)
+    .filter((fact) => factsOfItem(policy, given['item']).includes(fact))
+    .map(({ key }) => key);
   return Object.fromEntries(Object.entries(given).filter(([key]) => keys.includes(key)));
 }
 
@@ -44,7 +56,8 @@ export function changeFact(garden: Garden, claim: Request, preferred: ReadonlySe
   const [fact, holder] = dice.pick(wanted.length > 0 && dice.chance(80) ? wanted : holders);
   const ground = groundOf(garden, copy.facts);
   if (mayBeLeftOut(fact, holder) && fact.key in holder && dice.chance(25)) delete holder[fact.key];
-  else if (fact.wire === 'rows' && Array.isArray(holder[fact.key]) && dice.chance(75)) changeRow(fact, holder, ground);
+  else if (fact.wire === 'rows' && Array.isArray(holder[fact.key]) && dice.chance(75))
+    changeRow(fact, holder, ground);
   else if (fact.wire === 'boolean') holder[fact.key] = holder[fact.key] !== true;
   else holder[fact.key] = makeValue(fact, ground);
   mendFacts(policy, copy.facts, ground);
@@ -80,6 +93,20 @@ export function changeRuling(garden: Garden, claim: Request): Request {
   return copy;
 }
 
+/** A copy that claims the year before or after, and is submitted as much sooner or later. */
+export function changeYear({ policy, dice }: Garden, claim: Request): Request {
+  const copy = structuredClone(claim);
+  const by = dice.chance(50) ? 1 : -1;
+  for (const { key, wire } of policy.facts.filter((fact) => fact.scope === 'claim')) {
+    const value = copy.facts.claim[key];
+    if (wire === 'year' && typeof value === 'number') copy.facts.claim[key] = value + by;
+    if (wire === 'instant' && typeof value === 'string' && !value.includes('-02-29')) {
+      copy.facts.claim[key] = `${Number.parseInt(value.slice(0, 4), 10) + by}${value.slice(4)}`;
+    }
+  }
+  return copy;
+}
+
 /** A copy without some facts that have no default and that nothing else hangs on. */
 export function forgetFacts(garden: Garden, claim: Request): Request {
   const copy = structuredClone(claim);
@@ -96,8 +123,11 @@ function settingsFor({ policy, dice }: Garden): Record<string, string> {
   const parties = policy.shares?.parties ?? [];
   if (parties.length !== 2 || dice.chance(40)) return {};
   const cents = dice.pick([0, 1, 33, 40, 50, 67, 99, 100, dice.below(101)]);
-  const ratio = (hundredths: number): string => `${Math.floor(hundredths / 100)}.${(hundredths % 100).toString().padStart(2, '0')}`;
-  return Object.fromEntries(parties.map((party, place) => [party.setting, ratio(place === 0 ? cents : 100 - cents)]));
+  const ratio = (hundredths: number): string =>
+    `${Math.floor(hundredths / 100)}.${(hundredths % 100).toString().padStart(2, '0')}`;
+  return Object.fromEntries(
+    parties.map((party, place) => [party.setting, ratio(place === 0 ? cents : 100 - cents)]),
+  );
 }
 
 /** Every declared fact that the claim may carry, with the object that holds it. */
@@ -105,9 +135,14 @@ function holdersOf({ policy }: Garden, facts: Facts, position: number): [Fact, J
   const item = facts.items[position] ?? {};
   const kind = String(facts.applicant['kind']);
   return [
-    ...policy.facts.filter((fact) => fact.scope === 'applicant' && fact.key !== 'kind' && (fact.kinds?.includes(kind) ?? true))
+    ...policy.facts
+      .filter(
+        (fact) => fact.scope === 'applicant' && fact.key !== 'kind' && (fact.kinds?.includes(kind) ?? true),
+      )
       .map((fact): [Fact, JsonObject] => [fact, facts.applicant]),
-    ...policy.facts.filter((fact) => fact.scope === 'claim').map((fact): [Fact, JsonObject] => [fact, facts.claim]),
+    ...policy.facts
+      .filter((fact) => fact.scope === 'claim')
+      .map((fact): [Fact, JsonObject] => [fact, facts.claim]),
     ...factsOfItem(policy, item['item']).map((fact): [Fact, JsonObject] => [fact, item]),
   ];
 }
@@ -131,10 +166,14 @@ function groundOf({ policy, boundaries, dice }: Garden, facts: Facts): Ground {
   return { boundaries, dice, days: [...daysWithin(facts), ...windowDays(policy, facts)] };
 }
 
-/** First and last day on which the process takes claims about the claim's year, as far as facts name a year. */
+/**
+ * First and last day on which the process takes claims about the claim's year, as far as facts name a year.
+ */
 function windowDays({ process: { window } }: CheckedPolicy, { claim }: Facts): number[] {
   const years = Object.values(claim).filter((value): value is number => typeof value === 'number');
-  return window ? years.flatMap((year) => [window.opens, window.closes].map((day) => readDay(`${year + 1}-${day}`))) : [];
+  return window
+    ? years.flatMap((year) => [window.opens, window.closes].map((day) => readDay(`${year + 1}-${day}`)))
+    : [];
 }
 
 /** Another value in one row, one row more, or one less. */
@@ -147,7 +186,9 @@ function changeRow(fact: Fact, holder: JsonObject, ground: Ground): void {
   else if (kind === 2) rows.push(structuredClone(row));
   else if (kind === 3) rows.push({ ...structuredClone(row), ...makeRow(fact, ground) });
   else changeField(fact, row, ground);
-  for (const one of (holder[fact.key] as JsonObject[]).filter((period) => String(period['from']) > String(period['to']))) {
+  for (const one of (holder[fact.key] as JsonObject[]).filter(
+    (period) => String(period['from']) > String(period['to']),
+  )) {
     [one['from'], one['to']] = [one['to'], one['from']];
   }
 }

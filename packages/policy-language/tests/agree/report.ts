@@ -10,7 +10,10 @@ export function reportLines(findings: Findings): string[] {
   return [
     ...disagreements.slice(0, 20).flatMap(disagreementLines),
     `eligible ${percent(eligible, compared)}, with facts left out ${percent(incomplete, compared)}`,
-    `eligible items: ${[...eligibleItems].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([item, count]) => `${item} ${count}`).join(', ')}`,
+    `eligible items: ${[...eligibleItems]
+      .toSorted(([a], [b]) => (a < b ? -1 : 1))
+      .map(([item, count]) => `${item} ${count}`)
+      .join(', ')}`,
     `refused at the door: ${refusals.map(([code, count]) => `${code} ${count}`).join(', ') || 'none'}`,
     `conditions, branches and table rows: ${touched} of ${touched + untouched.length} touched`,
     ...untouched.map((label) => `  untouched: ${label}`),

@@ -1,6 +1,7 @@
 /**
- * Looks for a claim with an award for each kind of applicant and item, by the reference interpreter alone: a claim that
- * fails conditions is changed where those conditions look, and the change is kept if it is no worse.
+ * Looks for a claim with an award for each kind of applicant and item, by the reference interpreter alone: a
+ * claim that fails conditions is changed where those conditions look, and the change is kept if it is no
+ * worse.
  */
 import { assessPlainly } from '../../src/reference/index.ts';
 import type { PlainAnswer } from '../../src/reference/index.ts';
@@ -15,16 +16,24 @@ const PATIENCE = 150;
 /** Facts that each condition reads, by its id. */
 export type Reads = ReadonlyMap<number, ReadonlySet<number>>;
 
-type Sprout = { readonly claim: Request; readonly failed: ReadonlySet<number>; readonly outcome: PlainAnswer['outcome'] };
+type Sprout = {
+  readonly claim: Request;
+  readonly failed: ReadonlySet<number>;
+  readonly outcome: PlainAnswer['outcome'];
+};
 
-/** Claims with an award, one for each kind and item where one was found; later ones grow from earlier ones. */
+/**
+ * Claims with an award, one for each kind and item where one was found; later ones grow from earlier ones.
+ */
 export function ripenClaims(garden: Garden): Request[] {
   const reads = readsOf(garden);
   const ripe: Request[] = [];
   for (const { kind, items } of garden.policy.applicants) {
     for (const item of items) {
       const donors = ripe.filter(({ facts }) => facts.applicant['kind'] === kind);
-      const found = ripen(garden, reads, () => newClaim(garden, { kind, item, ...(donors.length > 0 && { donor: garden.dice.pick(donors) }) }));
+      const found = ripen(garden, reads, () =>
+        newClaim(garden, { kind, item, ...(donors.length > 0 && { donor: garden.dice.pick(donors) }) }),
+      );
       if (found) ripe.push(found);
     }
   }
@@ -65,6 +74,7 @@ function nearer(garden: Garden, reads: Reads, { claim, failed }: Sprout): Reques
   const free = looked.filter((id) => !content.has(id));
   const preferred = new Set(free.length > 0 && dice.chance(60) ? free : looked);
   let changed = claim;
-  for (let changes = 1 + dice.below(2); changes > 0; changes -= 1) changed = changeFact(garden, changed, preferred);
+  for (let changes = 1 + dice.below(2); changes > 0; changes -= 1)
+    changed = changeFact(garden, changed, preferred);
   return changed;
 }

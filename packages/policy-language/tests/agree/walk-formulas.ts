@@ -1,4 +1,7 @@
-/** Walks through every formula of a checked policy, to find its constants, its branches and what reads which fact. */
+/**
+ * Walks through every formula of a checked policy, to find its constants, its branches and what reads which
+ * fact.
+ */
 import type { CheckedPolicy, Expr, Fact } from '../../src/typed/ir.ts';
 
 /** The formula and every formula within it, definitions and tables not followed. */
@@ -27,18 +30,34 @@ function innerOf(expr: Expr): readonly Expr[] {
 /** Every formula that the policy holds, wherever it stands. */
 export function formulasOf(policy: CheckedPolicy): Expr[] {
   const facts = policy.facts.flatMap((fact) => [fact, ...fact.row ?? []]);
-  const defaults = facts.flatMap((fact) => Object.values(fact.defaults ?? {}))
-    .flatMap((one): Expr[] => (one.kind === 'formula' ? [one.expr] : one.kind === 'literal' ? [one.value] : []));
-  const cells = policy.tables.flatMap((table) => table.rows).flatMap((row): Expr[] => [...row.when.filter((test) => test !== null), ...row.then]);
-  const constants: Expr[] = policy.items.flatMap((item) => Object.values(item.constants)).map((constant) => constant.value);
+  const defaults = facts
+    .flatMap((fact) => Object.values(fact.defaults ?? {}))
+    .flatMap((one): Expr[] =>
+      one.kind === 'formula' ? [one.expr] : one.kind === 'literal' ? [one.value] : [],
+    );
+  const cells = policy.tables
+    .flatMap((table) => table.rows)
+    .flatMap((row): Expr[] => [...row.when.filter((test) => test !== null), ...row.then]);
+  const constants: Expr[] = policy.items
+    .flatMap((item) => Object.values(item.constants))
+    .map((constant) => constant.value);
   return [
-    ...policy.definitions.map((one) => one.expr), ...policy.conditions.map((one) => one.expr), ...policy.items.map((item) => item.award),
-    ...defaults, ...facts.flatMap((fact) => (fact.whole ? [fact.whole] : [])), ...cells, ...constants,
+    ...policy.definitions.map((one) => one.expr),
+    ...policy.conditions.map((one) => one.expr),
+    ...policy.items.map((item) => item.award),
+    ...defaults,
+    ...facts.flatMap((fact) => (fact.whole ? [fact.whole] : [])),
+    ...cells,
+    ...constants,
   ];
 }
 
 /** The ids of the facts that a formula reads, through definitions too. */
-export function factsReadBy(policy: CheckedPolicy, expr: Expr, visited: Set<number> = new Set()): Set<number> {
+export function factsReadBy(
+  policy: CheckedPolicy,
+  expr: Expr,
+  visited: Set<number> = new Set(),
+): Set<number> {
   const read = new Set<number>();
   for (const part of partsOf(expr)) {
     if (part.op === 'fact') read.add(part.id);
