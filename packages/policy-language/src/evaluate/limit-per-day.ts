@@ -1,11 +1,11 @@
 /** 按日限额 — on each day each row gets what the limit leaves after the rows that took some of it before. */
 import { exact } from '@qingce/values';
 import type { Day, Period } from '@qingce/values';
-import { maximum, minimum, negate, sum } from './interval.ts';
+import { isBelow, maximum, minimum, negate, sum } from './interval.ts';
 import { joinAll } from './join.ts';
 import { anyPieceOf, may, must, perhapsRow, rowOver } from './periods.ts';
 import { asNumber, day, fieldOf, interval, NOTHING, union, unionOf, whole } from './value.ts';
-import type { ListValue, NumberValue, Row, Value } from './value.ts';
+import type { Deps, ListValue, NumberValue, Row, Value } from './value.ts';
 
 /** An amount taken on each day of a period; vague: on some of its days. */
 type Taken = Period & { readonly amount: NumberValue; readonly vague?: true };
@@ -42,14 +42,24 @@ function takenBy(list: ListValue): Taken[] {
 }
 
 function anyAmountAtAll(list: ListValue): Taken {
-  return { from: -1e8, to: 1e8, amount: interval(exact.ZERO, null, list.deps), vague: true };
+  const one = list.rest ? [list.rest, ...list.rows.map((row) => row.value)] : list.rows.map((row) => row.value);
+  const isNegative = one.some((row) => isBelow(asNumber(fieldOf(row, numberKey(row))).lo ?? NEGATIVE, exact.ZERO));
+  return { from: -1e8, to: 1e8, amount: interval(isNegative ? null : exact.ZERO, null, list.deps), vague: true };
+}
+
+const NEGATIVE = exact.fraction(-1n);
+
+/** The amount, or none. */
+function orNothing(amount: NumberValue, deps: Deps): NumberValue {
+  const lo = amount.lo && exact.minimum(amount.lo, exact.ZERO);
+  return interval(lo, amount.hi && exact.maximum(amount.hi, exact.ZERO), union(amount.deps, deps));
 }
 
 function usedBy({ rows, any }: Outcome): Taken[] {
   const used = rows.flatMap((row): Taken[] => {
     const amount = asNumber(fieldOf(row.value, numberKey(row.value)));
     const [certain, possible] = [must(row), may(row)];
-    const perhaps = interval(exact.ZERO, amount.hi, union(amount.deps, row.deps));
+    const perhaps = orNothing(amount, row.deps);
     if (certain && possible && certain.from === possible.from && certain.to === possible.to) {
       return [{ ...certain, amount: row.sure ? amount : perhaps }];
     }
@@ -72,7 +82,7 @@ function grant(row: Row, limit: NumberValue, used: readonly Taken[]): Outcome {
   if (pieces) {
     return { rows: pieces.flatMap((piece) => keepIfSome(cutTo(row, piece), key, piece.amount)) };
   }
-  const most = minimum([amount, maximum([NONE, limit])]);
+  const most = left(amount, limit, before.map((one) => minimum([NONE, one.amount])).reduce(sum, NONE));
   const deps = unionOf([most.deps, ...before.map((one) => one.amount.deps), row.deps]);
   const any = anyPieceOf(row.value, deps);
   const ends = [fieldOf(any, 'from'), fieldOf(any, 'to')] as const;

@@ -199,24 +199,33 @@ export function endOfTerm(start: DayValue, term: Value): DayValue {
   );
 }
 
+/** Months that are only perhaps completed are listed one by one up to here; beyond, there may be any number of them. */
+const MOST_OPEN_MONTHS = 60;
+
 /** 整月 — the completed months of a period with their number (序); those after its certain end are perhaps there. */
 export function wholeMonths(period: Value): ListValue {
   const [from, to] = [asDay(fieldOf(period, 'from')), asDay(fieldOf(period, 'to'))];
-  const first = knownDay(from);
   const deps = union(from.deps, to.deps);
   if (from.lo > to.hi) return EMPTY;
-  if (first === undefined) {
-    const within = days(from.lo, to.hi, deps);
-    const any = { from: within, to: within, 序: interval(exact.ONE, null, deps) };
-    return { kind: 'list', rows: [], rest: { kind: 'record', fields: any }, deps, disjoint: true };
-  }
+  const first = knownDay(from);
+  if (first === undefined) return { ...EMPTY, rest: anyMonth(from.lo, to.hi, 1, deps), deps };
   const rows: Row[] = [];
-  for (let ordinal = 1; lastDayOfTerm(first, ordinal) <= to.hi; ordinal += 1) {
-    const end = lastDayOfTerm(first, ordinal);
-    const month: RecordValue = {
-      kind: 'record', fields: { from: day(lastDayOfTerm(first, ordinal - 1) + 1), to: day(end), 序: whole(ordinal) },
-    };
-    rows.push(end <= to.lo ? sure(month) : { value: month, sure: false, deps: to.deps });
+  for (let ordinal = 1, open = 0; ; ordinal += 1) {
+    const month = monthOfTerm(first, ordinal);
+    if (month.to > to.hi) return { ...EMPTY, rows };
+    if (month.to > to.lo) open += 1;
+    if (open > MOST_OPEN_MONTHS) return { ...EMPTY, rows, rest: anyMonth(month.from, to.hi, ordinal, to.deps), deps: to.deps };
+    const fields = { from: day(month.from), to: day(month.to), 序: whole(ordinal) };
+    rows.push({ value: { kind: 'record', fields }, sure: open === 0, deps: open === 0 ? NOTHING : to.deps });
   }
-  return { ...EMPTY, rows };
+}
+
+function monthOfTerm(first: Day, ordinal: number): Period {
+  return { from: lastDayOfTerm(first, ordinal - 1) + 1, to: lastDayOfTerm(first, ordinal) };
+}
+
+/** A month from that number on, anywhere in those days. */
+function anyMonth(from: Day, to: Day, ordinal: number, deps: Deps): RecordValue {
+  const within = days(from, to, deps);
+  return { kind: 'record', fields: { from: within, to: within, 序: interval(integer(ordinal), null, deps) } };
 }

@@ -1,0 +1,68 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { assess, compilePolicy } from '../src/index.ts';
+import type { Answer, Assessment, CheckedPolicy } from '../src/index.ts';
+
+/** What an example expects; several readings of one run are joined by commas. */
+type Expectation = {
+  readonly total?: string; readonly ineligible?: string; readonly undetermined?: readonly string[];
+  readonly shares?: Readonly<Record<string, string>>; readonly errors?: readonly string[];
+};
+type WorkedExample = {
+  readonly id: string; readonly title: string; readonly facts: unknown; readonly expect: Expectation;
+  readonly settings?: Readonly<Record<string, string>>; readonly otherReadings?: Readonly<Record<string, Expectation>>;
+};
+
+const policies = new URL('../../../policies/', import.meta.url);
+const withExamples = readdirSync(policies).filter((id) => existsSync(new URL(`${id}/cases.json`, policies)));
+
+function compiled(id: string): CheckedPolicy {
+  const read = (name: string): string => readFileSync(new URL(`${id}/${name}`, policies), 'utf8');
+  const { policy, complaints } = compilePolicy({ source: read('source.md'), policy: read('policy.md') });
+  if (!policy) throw new Error(`${id} does not compile: ${complaints[0]?.code ?? ''}`);
+  return policy;
+}
+
+function runsOf(id: string): { name: string; example: WorkedExample; readings: string; expected: Expectation }[] {
+  const examples = JSON.parse(readFileSync(new URL(`${id}/cases.json`, policies), 'utf8')) as WorkedExample[];
+  return examples.flatMap((example) => [
+    { name: `${example.id} ${example.title}`, example, readings: '', expected: example.expect },
+    ...Object.entries(example.otherReadings ?? {}).map(([readings, expected]) =>
+      ({ name: `${example.id} ${example.title}, ${readings}`, example, readings, expected })),
+  ]);
+}
+
+function assessUnder({ facts, settings }: WorkedExample, readings: string, policy: CheckedPolicy): Assessment {
+  const chosen = Object.fromEntries(readings.split(',').filter((one) => one !== '').map((one) => one.split('=') as [string, string]));
+  return assess(policy, { facts, settings: settings ?? {}, readings: chosen });
+}
+
+/** The same things of the answer that the example speaks of. */
+function said(assessment: Assessment, expected: Expectation): Expectation {
+  if ('errors' in assessment) return { errors: assessment.errors.map(({ code }) => code) };
+  const { answer } = assessment;
+  return { ...outcomeOf(answer), ...(expected.shares && { shares: answer.shares as Record<string, string> }) };
+}
+
+function outcomeOf({ outcome, total, items }: Answer): Expectation {
+  if (outcome === 'eligible') return { total };
+  if (outcome === 'undetermined') return { undetermined: items.flatMap(({ missing }) => missing) };
+  return { ineligible: items[0]?.reasons[0]?.code ?? '' };
+}
+
+describe.each(withExamples)('worked examples of %s', (id) => {
+  const policy = compiled(id);
+
+  test.each(runsOf(id))('$name', ({ example, readings, expected }) => {
+    const assessment = assessUnder(example, readings, policy);
+    const got = said(assessment, expected);
+    // Another reading may change the shares alone.
+    const asked = expected.shares && !expected.total ? { shares: got.shares } : got;
+    expect(asked).toEqual(expected);
+  });
+
+  test.each(runsOf(id))('$name: the same facts give the same bytes', ({ example, readings }) => {
+    const again = (): string => JSON.stringify(assessUnder(example, readings, policy));
+    expect(again()).toBe(again());
+  });
+});
