@@ -13,7 +13,11 @@ export type Place = { readonly line: number; readonly column: number; readonly t
 export type Unit = Readonly<Record<string, number>>;
 
 export type Type =
-  | { readonly kind: 'number'; readonly unit: Unit; readonly whole?: true; /** money rounded to the fen */ readonly rounded?: true }
+  | {
+    readonly kind: 'number'; readonly unit: Unit; readonly whole?: true;
+    /** Money rounded to the fen. */
+    readonly rounded?: true;
+  }
   | { readonly kind: 'boolean' }
   | { readonly kind: 'text'; readonly options?: readonly string[] }
   | { readonly kind: 'day' }
@@ -26,18 +30,21 @@ export type Type =
 /** Exact rational as two decimal integer strings; `d` absent means 1. */
 export type ExactText = { readonly n: string; readonly d?: string };
 
-/** How a fact travels: the JSON that is accepted at the door. In rules an instant is its calendar day, a month its period. */
+/**
+ * How a fact travels: the JSON that is accepted at the door. In rules an instant is its calendar day, a month its
+ * period.
+ */
 export type FactWire =
-  | 'money' | 'boolean' | 'day' | 'instant' | 'month' | 'integer' | 'year' | 'measure' | 'amount' | 'ratio' | 'factor'
-  | 'text' | 'region' | 'choice' | 'list' | 'rows';
+  | 'money' | 'boolean' | 'day' | 'instant' | 'month' | 'integer' | 'year' | 'measure' | 'amount' | 'ratio'
+  | 'factor' | 'text' | 'region' | 'choice' | 'list' | 'rows';
 
 export type FactDefault =
   | { readonly kind: 'literal'; readonly value: Constant }
   | { readonly kind: 'none' }
-  /** In a row field's default, sibling fields are read from the row, which is local `local` of the list fact. */
+  /** In a row field's default, siblings are read from the row, which is local `local` of the list fact. */
   | { readonly kind: 'formula'; readonly expr: Expr };
 
-/** One declared fact, or one field of a row (nested in its list fact, with an id after those of the top-level facts). */
+/** One declared fact, or one field of a row (nested in its list fact, with an id after all top-level facts). */
 export type Fact = {
   readonly id: number;
   /** English key on the wire. */
@@ -63,7 +70,8 @@ export type Fact = {
   readonly defaults?: Readonly<Record<string, FactDefault>>;
   readonly together?: readonly number[]; readonly within?: number; readonly instead?: readonly number[];
   readonly disjoint?: true; readonly mayBeEmpty?: true; readonly whole?: Expr;
-  readonly ask: Bilingual; readonly help?: Bilingual; readonly evidence?: readonly string[]; readonly confirmedBy?: string;
+  readonly ask: Bilingual; readonly help?: Bilingual;
+  readonly evidence?: readonly string[]; readonly confirmedBy?: string;
   readonly advice: boolean; readonly personal: boolean; readonly readings: readonly string[];
   readonly clause: string; readonly place: Place;
 };
@@ -78,18 +86,25 @@ export type Constant =
 
 /**
  * Functions of the language; arithmetic and comparison among them. Argument order as in README §3.
- * - `add` and `subtract` also take a day and a number of days; `subtract` of two days is their number of days apart.
+ * - `add` and `subtract` also take a day and a number of days; `subtract` of two days is their distance in days.
  * - `min`, `max`: one list, or two and more scalars. `sum`: one list. `contains`: list, value.
- * - Period arguments of `clip`, `without`, `prorate` and `limitPerDay` always arrive as lists (a single row is wrapped).
- * - `lastDayOfTerm`: day, then a duration or a number of months. `wholeMonths`: one period; its rows have the keys from, to, 序.
+ * - Period arguments of `clip`, `without`, `prorate` and `limitPerDay` always arrive as lists (one row is wrapped).
+ * - `lastDayOfTerm`: day, then a duration or a number of months. `wholeMonths`: one period; rows from, to, 序.
  */
 export type Builtin =
   | 'add' | 'subtract' | 'multiply' | 'divide' | 'negate'
   | 'equal' | 'unequal' | 'less' | 'lessOrEqual' | 'greater' | 'greaterOrEqual'
   | 'and' | 'or' | 'not' | 'contains'
   | 'min' | 'max' | 'sum' | 'count' | 'floor' | 'ceiling' | 'abs'
-  | 'sort' | 'sublist' | 'concatenate' | 'flatten' | 'startsWith' | 'length' | 'day' | 'year' | 'month' | 'dayOfMonth'
-  | 'lastDayOfTerm' | 'clip' | 'without' | 'prorate' | 'wholeMonths' | 'roundToFen' | 'allocate' | 'limitPerDay';
+  | 'sort' | 'sublist' | 'concatenate' | 'flatten' | 'startsWith' | 'length'
+  | 'day' | 'year' | 'month' | 'dayOfMonth' | 'lastDayOfTerm'
+  | 'clip' | 'without' | 'prorate' | 'wholeMonths' | 'roundToFen' | 'allocate' | 'limitPerDay';
+
+/** One entry of a context; `key` is the English one where declared, from and to, else the name. */
+export type RecordEntry = {
+  readonly key: string; readonly name: string; readonly local: number; readonly value: Expr; readonly type: Type;
+  readonly place: Place;
+};
 
 export type Binding = { readonly local: number; readonly in: Expr };
 
@@ -117,8 +132,8 @@ export type Expr = (
   | { readonly op: 'for'; readonly bind: readonly Binding[]; readonly result: Expr }
   | { readonly op: 'some' | 'every'; readonly bind: readonly Binding[]; readonly test: Expr }
   | { readonly op: 'if'; readonly test: Expr; readonly then: Expr; readonly else: Expr }
-  /** Entries in order; each is also a local for those after it. `key`: the English one where declared, from and to, else the name. */
-  | { readonly op: 'record'; readonly entries: readonly { readonly key: string; readonly name: string; readonly local: number; readonly value: Expr; readonly type: Type; readonly place: Place }[] }
+  /** Entries in order; each is also a local for those after it. */
+  | { readonly op: 'record'; readonly entries: readonly RecordEntry[] }
   | { readonly op: 'list'; readonly items: readonly Expr[] }
   | { readonly op: 'period'; readonly from: Expr; readonly to: Expr }
   /** a..b: the integers from a to b. */
@@ -135,7 +150,8 @@ export type Expr = (
 /** A named formula. `items` absent: belongs to the whole policy, and reads no item fact. */
 export type Definition = {
   readonly id: number; readonly name: string; readonly clause: string; readonly items?: readonly string[];
-  readonly expr: Expr; readonly type: Type; readonly phrases: readonly number[]; readonly readings: readonly string[]; readonly place: Place;
+  readonly expr: Expr; readonly type: Type;
+  readonly phrases: readonly number[]; readonly readings: readonly string[]; readonly place: Place;
 };
 
 /** One test in decisive order. `each`: tested for every row of that list fact, whose row is local `local`. */
@@ -145,7 +161,8 @@ export type Condition = {
   readonly codes: Readonly<Record<string, string>>;
   readonly items?: readonly string[];
   readonly each?: { readonly fact: number; readonly local: number };
-  readonly expr: Expr; readonly clause: string; readonly phrases: readonly number[]; readonly readings: readonly string[]; readonly place: Place;
+  readonly expr: Expr; readonly clause: string;
+  readonly phrases: readonly number[]; readonly readings: readonly string[]; readonly place: Place;
 };
 
 export type Table = {
@@ -153,14 +170,16 @@ export type Table = {
   readonly inputs: readonly { readonly name: string; readonly local: number; readonly type: Type }[];
   readonly outputs: readonly { readonly key: string; readonly name: string; readonly type: Type }[];
   /** `when[i]` is a boolean over the local of input i, absent for `-`. */
-  readonly rows: readonly { readonly when: readonly (Expr | null)[]; readonly then: readonly Constant[]; readonly place: Place }[];
+  readonly rows: readonly {
+    readonly when: readonly (Expr | null)[]; readonly then: readonly Constant[]; readonly place: Place;
+  }[];
   readonly phrases: readonly number[]; readonly place: Place;
 };
 
 export type Item = {
   readonly id: string; readonly name: Bilingual; readonly clause: string;
   readonly constants: Readonly<Record<string, { readonly value: Constant; readonly type: Type }>>;
-  /** Fields of a part in order; those with `key` are in the answer, the others only carried to later items. */
+  /** Fields of a part in order; those with `key` are in the answer, the others are carried to later items. */
   readonly parts: readonly { readonly name: string; readonly key?: string; readonly type: Type }[];
   /** Declared facts of the item, in the order of the law. */
   readonly facts: readonly number[];
@@ -168,38 +187,53 @@ export type Item = {
   readonly conditions: readonly number[];
   /** The formula; its record entries name the fields of `parts`. `amount` is the key of 奖励. */
   readonly award: Expr; readonly awardPlace: Place;
-  readonly borneBy?: { readonly party: string; readonly when?: { readonly reading: string; readonly option: string } };
+  readonly borneBy?: {
+    readonly party: string; readonly when?: { readonly reading: string; readonly option: string };
+  };
   readonly exclusive: readonly string[];
   readonly phrases: readonly number[];
 };
 
 export type Reading = {
-  readonly id: string; readonly question: Bilingual; readonly options: readonly { readonly id: string; readonly text: Bilingual }[];
-  readonly ruling: string; readonly reason: Bilingual; readonly by: string; readonly on: string; readonly switchable: boolean;
+  readonly id: string; readonly question: Bilingual;
+  readonly options: readonly { readonly id: string; readonly text: Bilingual }[];
+  readonly ruling: string; readonly reason: Bilingual;
+  readonly by: string; readonly on: string; readonly switchable: boolean;
   readonly clause: string; readonly phrases: readonly number[]; readonly place: Place;
 };
 
 /** Kind of a stretch of the law: encoded, bound to a step, purpose, or not operative. */
 export type Standing = 'rule' | 'step' | 'purpose' | 'none';
 
+/** What a phrase of the law may be bound to. */
+export type TargetKind =
+  | 'item' | 'fact' | 'condition' | 'definition' | 'table' | 'column' | 'reading' | 'reason' | 'policy' | 'step'
+  | 'applicant' | 'constant' | 'part' | 'setting' | 'process';
+
 /** A linked stretch of the law. */
 export type Phrase = {
-  readonly id: number; readonly clause: string; readonly paragraph: number; readonly text: string; readonly standing: Standing;
+  readonly id: number; readonly clause: string; readonly paragraph: number;
+  readonly text: string; readonly standing: Standing;
   /** Names bound, as written; resolved ids are in the things bound. */
-  readonly targets: readonly { readonly kind: 'item' | 'fact' | 'condition' | 'definition' | 'table' | 'column' | 'reading' | 'reason' | 'policy' | 'step' | 'applicant' | 'constant' | 'part' | 'setting' | 'process'; readonly name: string }[];
+  readonly targets: readonly { readonly kind: TargetKind; readonly name: string }[];
   readonly why?: string; readonly place: Place;
 };
 
-/** One paragraph (line) of the promulgated text, cut into runs. `clause` of the run changes where a § opens one. */
+/** One paragraph (line) of the promulgated text, cut into runs; `opens` names the clause that a § opens. */
 export type LawParagraph = {
   readonly section: string;
   readonly runs: readonly { readonly text: string; readonly phrase?: number; readonly opens?: string }[];
 };
 
+/** A kind of applicant with its base conditions, in decisive order, and the items it may claim. */
+export type Applicant = {
+  readonly kind: string; readonly name: Bilingual; readonly base: readonly number[]; readonly items: readonly string[];
+};
+
 export type CheckedPolicy = {
   readonly format: 1;
   readonly id: string;
-  /** `sha256:` and 64 hex digits over source.md and policy.md: same hash and facts give the same bytes for ever. */
+  /** `sha256:` and 64 hex digits over source.md and policy.md: same hash and facts, same bytes for ever. */
   readonly hash: string;
   readonly title: Bilingual; readonly documentNo: string; readonly issuer: Bilingual;
   /** Definition that yields the period in force. */
@@ -207,9 +241,9 @@ export type CheckedPolicy = {
   /** Claim-wide conditions in decisive order. */
   readonly first: readonly number[];
   readonly units: Readonly<Record<string, Bilingual>>;
-  readonly applicants: readonly { readonly kind: string; readonly name: Bilingual; readonly base: readonly number[]; readonly items: readonly string[] }[];
+  readonly applicants: readonly Applicant[];
   readonly items: readonly Item[];
-  /** All facts in the order of the law; `facts[i].id === i` (row fields are nested in their list fact and numbered after these). */
+  /** All facts in the order of the law; `facts[i].id === i` (row fields are nested and numbered after these). */
   readonly facts: readonly Fact[];
   readonly conditions: readonly Condition[];
   readonly definitions: readonly Definition[];
@@ -222,14 +256,30 @@ export type CheckedPolicy = {
     readonly remainder: string; readonly unset: string; readonly clause: string;
   };
   readonly process: Process;
-  readonly law: { readonly paragraphs: readonly LawParagraph[]; readonly phrases: readonly Phrase[]; readonly clauses: readonly { readonly id: string; readonly heading: string }[] };
+  readonly law: {
+    readonly paragraphs: readonly LawParagraph[]; readonly phrases: readonly Phrase[];
+    readonly clauses: readonly { readonly id: string; readonly heading: string }[];
+  };
 };
 
 /** Who does what by when, as declared beside the sentences that say it; the case work reads it. */
 export type Process = {
   readonly offices: readonly { readonly id: string; readonly name: Bilingual }[];
   readonly window?: { readonly opens: string; readonly closes: string };
-  readonly steps: readonly { readonly id: string; readonly name: Bilingual; readonly by: readonly string[]; /** How many people of the office must find the same; 1 when absent. */ readonly people?: number; readonly within?: string; readonly clause: string; readonly phrases: readonly number[] }[];
+  readonly steps: readonly ProcessStep[];
   readonly notice?: { readonly workingDays: number; readonly days: number };
-  readonly materials: readonly { readonly id: string; readonly name: Bilingual; readonly for: readonly string[]; readonly required: boolean; readonly clause: string }[];
+  readonly materials: readonly Material[];
+};
+
+export type ProcessStep = {
+  readonly id: string; readonly name: Bilingual; readonly by: readonly string[];
+  /** How many people of the office must find the same; 1 when absent. */
+  readonly people?: number;
+  readonly within?: string; readonly clause: string; readonly phrases: readonly number[];
+};
+
+/** 申报材料 — a document that a claim is proved with. */
+export type Material = {
+  readonly id: string; readonly name: Bilingual; readonly for: readonly string[]; readonly required: boolean;
+  readonly clause: string;
 };
