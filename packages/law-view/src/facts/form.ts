@@ -87,7 +87,8 @@ export function unitOf(fact: Fact, policy: CheckedPolicy, language: Language): s
 export function isOptional(policy: CheckedPolicy, fact: Fact, item: string | undefined): boolean {
   const { defaults } = fact;
   if (defaults !== undefined && ('*' in defaults || (item !== undefined && item in defaults))) return true;
-  return factsAskedWhetherGiven(policy).has(fact.id);
+  const asked = factsAskedWhetherGiven(policy);
+  return [fact.id, ...fact.together ?? []].some((id) => asked.has(id));
 }
 
 const askedWhetherGiven = new WeakMap<CheckedPolicy, ReadonlySet<number>>();

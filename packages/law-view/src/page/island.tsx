@@ -4,6 +4,7 @@ import '../style/law.css';
 import { LawPage } from './LawPage.tsx';
 import type { IslandProps } from './island-props.ts';
 
+keepFactsInOtherLanguage();
 await bringToLife();
 
 /** Wakes the law page that the server rendered: the same component with the same props, and the policy beside it. */
@@ -16,4 +17,10 @@ async function bringToLife(): Promise<void> {
   // Without its policy the page stays what it is without script: the whole law, readable.
   if (!reply.ok) return;
   hydrateRoot(root, <LawPage policy={await reply.json() as CheckedPolicy} {...props} />);
+}
+
+/** The link to the other language leads to the same facts. */
+function keepFactsInOtherLanguage(): void {
+  const link = document.querySelector<HTMLAnchorElement>('a[data-language-switch]');
+  link?.addEventListener('click', () => { link.hash = location.hash; });
 }

@@ -11,8 +11,15 @@ export interface LawAssets { readonly folder: string; readonly script: string; r
 
 const packages = join(import.meta.dirname, '../../..');
 
-/** The frame's style sheet: the colours and faces of the law, then the frame. */
+let knownStyle: Asset | undefined;
+
+/** The frame's style sheet: the colours and faces of the law, then the frame. Read once. */
 export function frameStyle(): Asset {
+  knownStyle ??= readFrameStyle();
+  return knownStyle;
+}
+
+function readFrameStyle(): Asset {
   const tokens = createRequire(import.meta.url).resolve('@qingce/law-view/tokens.css');
   const content = Buffer.concat([readFileSync(tokens), readFileSync(join(import.meta.dirname, 'site.css'))]);
   const digest = createHash('sha256').update(content).digest('hex').slice(0, 12);

@@ -1,3 +1,4 @@
+export { barePage } from './bare-page.ts';
 export { readExamples } from './examples.ts';
 export { html } from './html.ts';
 export type { Html } from './html.ts';

@@ -16,6 +16,8 @@ export interface Frame {
   readonly isSignedIn: boolean;
   /** Addresses of the style sheets. */
   readonly styles: readonly string[];
+  /** Set on pages that have one address for both languages. */
+  readonly hasOneAddress?: boolean;
 }
 
 export interface PageContent {
@@ -45,7 +47,8 @@ export function page(frame: Frame, content: PageContent): string {
 <html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
 <title>${title}</title>${content.description !== undefined && html`<meta name="description" content="${content.description}">`}
 <link rel="icon" href="/assets/icon.svg" type="image/svg+xml">
-<link rel="canonical" href="${addressIn(language, path)}"><link rel="alternate" hreflang="${other}" href="${addressIn(other, path)}">
+${frame.hasOneAddress !== true && html`<link rel="canonical" href="${addressIn(language, path)}">
+<link rel="alternate" hreflang="${other}" href="${addressIn(other, path)}">`}
 ${frame.styles.map((address) => html`<link rel="stylesheet" href="${address}">`)}${content.head}
 ${content.scripts?.map((address) => html`<script type="module" src="${address}"></script>`)}
 </head><body>
@@ -68,16 +71,16 @@ function header(frame: Frame, section: string | undefined): Html {
 <a class="site-logo" href="${addressIn(language, '/')}">${say('product')}</a>
 <nav aria-label="${say('mainNavigation')}"><ul>${links}</ul></nav>
 <ul class="site-tools">
-<li><a href="${addressIn(other, path)}?lang=${other}" hreflang="${other}" lang="${other}" data-language-switch
+<li><a href="${frame.hasOneAddress ? path : addressIn(other, path)}?lang=${other}" hreflang="${other}" lang="${other}" data-language-switch
  aria-label="${say('otherLanguageName')}">${say('otherLanguage')}</a></li>
-<li><a href="${frame.isSignedIn ? '/app/' : '/login'}?lang=${language}">${say(frame.isSignedIn ? 'workplace' : 'signIn')}</a></li>
+<li><a href="/app/?lang=${language}">${say(frame.isSignedIn ? 'workplace' : 'signIn')}</a></li>
 </ul></div></header>`;
 }
 
 /** Only in a demonstration: the business date, and the way to move it forward. */
 function demoBar({ language, path, today }: Frame, key: string): Html {
   const say = saySite(language);
-  return html`<form class="site-demo" method="post" action="/api/demo/clock/advance">
+  return html`<form class="site-demo" method="post" action="/api/demo/clock/advance" aria-label="${say('demoBar')}">
 <span class="site-demo-tag">${say('demoBar')}</span>
 <span>${say('businessDate')} <time datetime="${today}">${today}</time></span>
 <input type="hidden" name="idempotencyKey" value="${key}"><input type="hidden" name="back" value="${addressIn(language, path)}">

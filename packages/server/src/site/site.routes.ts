@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import fastifyStatic from '@fastify/static';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -120,10 +121,10 @@ async function builtFolders(app: App): Promise<void> {
   const working = findWorkingPages();
   if (!working) return;
   await app.register(fastifyStatic, {
-    root: working, prefix: '/app/', preCompressed: true, wildcard: false, index: false,
-    setHeaders: (reply, path) => { if (path.includes('/assets/')) reply.header('cache-control', immutable); },
+    root: join(working, 'assets'), prefix: '/app/assets/', preCompressed: true,
+    setHeaders: (reply) => { reply.header('cache-control', immutable); },
   });
-  // Every address below /app/ is a page of the one application, which finds its way by itself.
+  // Every other address below /app/ is a page of the one application, which finds its way by itself.
   for (const path of ['/app', '/app/*']) app.get(path, hidden, (_request, reply) => reply.sendFile('index.html', working));
 }
 

@@ -4,11 +4,13 @@ import { Button, Drawer, Layout, Menu } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ReactNode } from 'react';
+import type { MenuLine } from './menu.ts';
 import { DemoBar } from './DemoBar.tsx';
 import { LanguageButton } from './LanguageButton.tsx';
 import { SignInAgain } from '../login/SignInAgain.tsx';
 import { UserMenu } from './UserMenu.tsx';
 import { mayOpen } from './access.ts';
+import { MenuContext, useMenu } from './menu.ts';
 import { pages } from './pages.ts';
 import { useSession } from './session.ts';
 
@@ -17,7 +19,7 @@ export function AppLayout(): ReactNode {
   const { t } = useTranslation('app');
   const [open, setOpen] = useState(false);
   return (
-    <Layout className="app">
+    <MenuContext value={useMenuLines()}><Layout className="app">
       <a className="app-skip" href="#main">{t('skip')}</a>
       <DemoBar />
       <Layout.Header className="app-head">
@@ -37,26 +39,28 @@ export function AppLayout(): ReactNode {
         <Layout.Content id="main" className="app-main" tabIndex={-1}><Outlet /></Layout.Content>
       </Layout>
       <SignInAgain />
-    </Layout>
+    </Layout></MenuContext>
   );
+}
+
+/** The lines of the menu that the reader's post may open, in the reader's language. */
+function useMenuLines(): readonly MenuLine[] {
+  const { t } = useTranslation();
+  const { role } = useSession();
+  return pages.flatMap(({ path, who, menu }) => (menu && mayOpen(who, role)
+    ? [{ path, icon: menu.icon, text: t(menu.key ?? 'menu', { ns: menu.concept }) }]
+    : []));
 }
 
 function PostMenu({ onChoose }: { onChoose?: () => void }): ReactNode {
-  const { t } = useTranslation();
-  const { role } = useSession();
+  const { t } = useTranslation('app');
+  const lines = useMenu();
   const path = useLocation({ select: ({ pathname }) => pathname });
-  const lines = pages.filter((line) => line.menu !== undefined && mayOpen(line.who, role));
-  const current = lines.filter((line) => path === line.path || (line.path !== '/' && path.startsWith(`${line.path}/`))).map((line) => line.path);
-  const items = lines.flatMap(({ path: key, menu }) => (menu ? [{
-    key, icon: <menu.icon />, label: <Link to={key}>{t(menu.key ?? 'menu', { ns: menu.concept })}</Link>,
-  }] : []));
+  const current = lines.filter((line) => path === line.path || (line.path !== '/' && path.startsWith(`${line.path}/`)));
+  const items = lines.map((line) => ({ key: line.path, icon: <line.icon />, label: <Link to={line.path}>{line.text}</Link> }));
   return (
     <nav aria-label={t('menu')}>
-      <Menu mode="inline" selectedKeys={current} items={items} onClick={onChoose ?? ignore} />
+      <Menu mode="inline" selectedKeys={current.map((line) => line.path)} items={items} {...onChoose ? { onClick: onChoose } : {}} />
     </nav>
   );
-}
-
-function ignore(): void {
-  // The menu stays where it is on a wide screen.
 }

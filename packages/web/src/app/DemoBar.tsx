@@ -30,7 +30,7 @@ function DemoClock({ today, isEvaluation }: { today: string; isEvaluation: boole
     advance.mutate({ to });
   };
   return (
-    <form className="app-demo" onSubmit={submit}>
+    <form className="app-demo" onSubmit={submit} aria-label={t('demo')}>
       <strong>{t('demo')}</strong>
       <span>{t('businessDate')} <time dateTime={today}>{today}</time></span>
       <label>{t('moveTo')} <input type="date" value={to} min={today} required onChange={(event) => setTo(event.target.value)} /></label>

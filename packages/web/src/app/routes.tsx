@@ -14,7 +14,7 @@ import type { PageLine } from './pages.ts';
 /** The router of the working pages: the sign-in page, and every line of `pages` within the layout. */
 // oxlint-disable-next-line typescript/explicit-module-boundary-types -- the router's type is the tree it is made of
 export function makeRouter(queries: QueryClient) {
-  const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound, errorComponent: ({ reset }) => <BrokenPage reset={reset} /> });
+  const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound, errorComponent: BrokenPage });
   const login = createRoute({
     getParentRoute: () => root, path: '/login', component: LoginPage,
     validateSearch: ({ next }: Record<string, unknown>): { next?: string } => (typeof next === 'string' ? { next } : {}),
@@ -30,7 +30,7 @@ export function makeRouter(queries: QueryClient) {
   const children = pages.map((line): AnyRoute => createRoute({ getParentRoute: () => layout, path: line.path, component: guarded(line) }));
   return createRouter({
     routeTree: root.addChildren([login, layout.addChildren(children)]), basepath: '/app', scrollRestoration: true,
-    defaultErrorComponent: ({ reset }) => <BrokenPage reset={reset} />, defaultNotFoundComponent: NotFound,
+    defaultErrorComponent: BrokenPage, defaultNotFoundComponent: NotFound,
   });
 }
 

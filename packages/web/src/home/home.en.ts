@@ -5,7 +5,7 @@ export const homeEn = {
   menu: 'Home',
   welcome: 'Welcome, {name}',
   post: 'Post',
-  unit: 'Office',
+  tasks: 'What you can do',
   today: 'Business date',
   sessionEnds: 'Signed in until',
   policies: 'The policies and their calculator',

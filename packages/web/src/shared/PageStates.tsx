@@ -29,10 +29,10 @@ export function NoPermission(): ReactNode {
   return <Result status="403" title={t('noPermission')} subTitle={t('noPermissionLead')} extra={<HomeButton />} />;
 }
 
-/** A page that threw. */
-export function BrokenPage({ reset }: { reset: () => void }): ReactNode {
+/** A page that threw, or that a newer version of the program has replaced: it is fetched anew. */
+export function BrokenPage(): ReactNode {
   const { t } = useTranslation('shared');
-  return <Result status="500" title={t('broken')} subTitle={t('brokenLead')} extra={<Button type="primary" onClick={reset}>{t('retry')}</Button>} />;
+  return <Result status="500" title={t('broken')} subTitle={t('brokenLead')} extra={<Button type="primary" onClick={() => location.reload()}>{t('retry')}</Button>} />;
 }
 
 /** A reading in all its states: on its way, refused, forbidden, empty, here. */
