@@ -3,18 +3,16 @@ import type { Span } from '../source/source-text.ts';
 import type { ContextEntry, Formula } from '../surface/ast.ts';
 import { BROKEN, inner } from './checker.ts';
 import type { Checker, Env, Typed } from './checker.ts';
-import type { Expr, Type } from './ir.ts';
+import type { Expr, RecordEntry, Type } from './ir.ts';
 import { formatShape, identityOf, OPEN, typeOf } from './shape.ts';
 import type { Field, FunctionShape, Shape } from './shape.ts';
-
-type Entry = Extract<Expr, { op: 'record' }>['entries'][number];
 
 /** `{ a: …, b: … }`: each entry sees those before it; `{ 起, 止 }` is a period. */
 export function checkContext(
   checker: Checker, formula: Extract<Formula, { kind: 'context' }>, env: Env,
 ): Typed {
   let within = env;
-  const entries: (() => Entry[])[] = [];
+  const entries: (() => RecordEntry[])[] = [];
   const fields: Field[] = [];
   const seen = new Set<string>();
   for (const entry of formula.entries) {
@@ -33,7 +31,7 @@ export function checkContext(
   return { expr, shape: { kind: 'record', fields } };
 }
 
-type CheckedEntry = { readonly typed: Typed; readonly field?: Field; readonly entries: () => Entry[] };
+type CheckedEntry = { readonly typed: Typed; readonly field?: Field; readonly entries: () => RecordEntry[] };
 
 function checkEntry(
   checker: Checker, { key: written, value: formula }: ContextEntry, env: Env,
@@ -45,11 +43,11 @@ function checkEntry(
   const { expr: value, shape } = checker.check(formula, env);
   const expr: Expr = { op: 'local', id: local };
   if (shape.kind !== 'function') {
-    const entry: Entry = { key, name, local, value, type: typeOf(shape), place };
+    const entry: RecordEntry = { key, name, local, value, type: typeOf(shape), place };
     return { typed: { expr, shape }, field: { name, key, shape }, entries: () => [entry] };
   }
   const once = callableOnce(checker, shape, expr, at);
-  const entries = (): Entry[] => {
+  const entries = (): RecordEntry[] => {
     const found = once.instance();
     if (!found) checker.complain('unused-name', at, { values: { name } });
     return found ? [{ key, name, local, value: found.expr, type: functionType(found), place }] : [];

@@ -31,8 +31,8 @@ export type Type =
 export type ExactText = { readonly n: string; readonly d?: string };
 
 /**
- * How a fact travels: the JSON that is accepted at the door. In rules an instant is its calendar day, a month its
- * period.
+ * How a fact travels: the JSON that is accepted at the door. In rules an instant is its calendar day, a month
+ * its period.
  */
 export type FactWire =
   | 'money' | 'boolean' | 'day' | 'instant' | 'month' | 'integer' | 'year' | 'measure' | 'amount' | 'ratio'
@@ -44,7 +44,7 @@ export type FactDefault =
   /** In a row field's default, siblings are read from the row, which is local `local` of the list fact. */
   | { readonly kind: 'formula'; readonly expr: Expr };
 
-/** One declared fact, or one field of a row (nested in its list fact, with an id after all top-level facts). */
+/** One declared fact, or one field of a row (nested in its list fact, its id after those of all facts). */
 export type Fact = {
   readonly id: number;
   /** English key on the wire. */
@@ -86,9 +86,9 @@ export type Constant =
 
 /**
  * Functions of the language; arithmetic and comparison among them. Argument order as in README §3.
- * - `add` and `subtract` also take a day and a number of days; `subtract` of two days is their distance in days.
+ * - `add` and `subtract` also take a day and a number of days; `subtract` of two days is the days between.
  * - `min`, `max`: one list, or two and more scalars. `sum`: one list. `contains`: list, value.
- * - Period arguments of `clip`, `without`, `prorate` and `limitPerDay` always arrive as lists (one row is wrapped).
+ * - Period arguments of `clip`, `without`, `prorate`, `limitPerDay` always arrive as lists (a row is wrapped).
  * - `lastDayOfTerm`: day, then a duration or a number of months. `wholeMonths`: one period; rows from, to, 序.
  */
 export type Builtin =
@@ -102,8 +102,8 @@ export type Builtin =
 
 /** One entry of a context; `key` is the English one where declared, from and to, else the name. */
 export type RecordEntry = {
-  readonly key: string; readonly name: string; readonly local: number; readonly value: Expr; readonly type: Type;
-  readonly place: Place;
+  readonly key: string; readonly name: string; readonly local: number;
+  readonly value: Expr; readonly type: Type; readonly place: Place;
 };
 
 export type Binding = { readonly local: number; readonly in: Expr };
@@ -207,8 +207,8 @@ export type Standing = 'rule' | 'step' | 'purpose' | 'none';
 
 /** What a phrase of the law may be bound to. */
 export type TargetKind =
-  | 'item' | 'fact' | 'condition' | 'definition' | 'table' | 'column' | 'reading' | 'reason' | 'policy' | 'step'
-  | 'applicant' | 'constant' | 'part' | 'setting' | 'process';
+  | 'item' | 'fact' | 'condition' | 'definition' | 'table' | 'column' | 'reading' | 'reason' | 'policy'
+  | 'step' | 'applicant' | 'constant' | 'part' | 'setting' | 'process';
 
 /** A linked stretch of the law. */
 export type Phrase = {
@@ -227,7 +227,8 @@ export type LawParagraph = {
 
 /** A kind of applicant with its base conditions, in decisive order, and the items it may claim. */
 export type Applicant = {
-  readonly kind: string; readonly name: Bilingual; readonly base: readonly number[]; readonly items: readonly string[];
+  readonly kind: string; readonly name: Bilingual;
+  readonly base: readonly number[]; readonly items: readonly string[];
 };
 
 export type CheckedPolicy = {
@@ -243,7 +244,7 @@ export type CheckedPolicy = {
   readonly units: Readonly<Record<string, Bilingual>>;
   readonly applicants: readonly Applicant[];
   readonly items: readonly Item[];
-  /** All facts in the order of the law; `facts[i].id === i` (row fields are nested and numbered after these). */
+  /** All facts in the order of the law; `facts[i].id === i`. Row fields are nested, numbered after these. */
   readonly facts: readonly Fact[];
   readonly conditions: readonly Condition[];
   readonly definitions: readonly Definition[];
