@@ -4,7 +4,7 @@ import type { Coverage } from '@qingce/policy-language';
 /** What the characters of a sentence count as. */
 export type Kind = keyof Coverage['characters'];
 
-export const kinds: readonly Kind[] = ['rule', 'step', 'purpose', 'none', 'open'];
+const kinds: readonly Kind[] = ['rule', 'step', 'purpose', 'none', 'open'];
 
 /** Characters and percentage of each kind. */
 export type Share = { readonly kind: Kind; readonly characters: number; readonly percent: string };

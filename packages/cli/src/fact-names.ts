@@ -2,7 +2,7 @@
 import type { Bilingual, CheckedPolicy, Fact } from '@qingce/policy-language';
 import type { Say } from './say.ts';
 
-/** 核定坐席 第1行 坐席数 (seats[0].seats); the path alone in English, or where the policy declares no such fact. */
+/** 成员 第1行 名称 (members[0].name); the path alone in English, or where the policy declares no such fact. */
 export function nameFact(policy: CheckedPolicy, path: string, say: Say): string {
   const { facts, rows } = factsOn(policy, path);
   if (facts.length === 0 || say.language === 'en') return path;
@@ -23,7 +23,7 @@ export function questionOf(policy: CheckedPolicy, path: string): Bilingual | und
   return factsOn(policy, path).facts.at(-1)?.ask;
 }
 
-/** The declared facts along a path such as `applicant.kind`, `items[0].seats[1].from` or `seats[1].from`. */
+/** The declared facts along a path such as `applicant.kind`, `items[0].bills[1].fee` or `bills[1].fee`. */
 function factsOn(policy: CheckedPolicy, path: string): { facts: Fact[]; rows: number | undefined } {
   const steps = path.replace(/^items\[[0-9]+\]\.?/, '').split('.');
   const scope = steps[0] === 'applicant' || steps[0] === 'claim' ? steps.shift() : 'item';

@@ -18,7 +18,7 @@ export type PlainClaim = PlainRequest & {
   readonly seen?: Surroundings['seen'];
 };
 
-export type PlainOutcome = 'eligible' | 'ineligible' | 'undetermined';
+type PlainOutcome = 'eligible' | 'ineligible' | 'undetermined';
 
 /** What can be compared with the evaluator's answer about one item. */
 export type PlainItem = {

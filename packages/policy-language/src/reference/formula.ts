@@ -71,8 +71,8 @@ function testsOf({ bind: bindings, test }: Quantified, at: Surroundings, locals:
   return forEach(bindings, at, locals).map((inner) => asTruth(compute(test, at, inner)));
 }
 
-function closure({ params, body }: Extract<Expr, { op: 'function' }>, at: Surroundings, locals: Locals): Value {
-  return { kind: 'function', call: (args) => compute(body, at, bindAll(params, args, locals)) };
+function closure(expr: Extract<Expr, { op: 'function' }>, at: Surroundings, locals: Locals): Value {
+  return { kind: 'function', call: (args) => compute(expr.body, at, bindAll(expr.params, args, locals)) };
 }
 
 function rowOf(fields: Record<string, Value>): Row {
@@ -95,7 +95,7 @@ export function bind(id: number, value: Value, outer: Locals): Locals {
 }
 
 /** The nearest value bound to that id. */
-export function localValue(id: number, locals: Locals): Value {
+function localValue(id: number, locals: Locals): Value {
   for (let near = locals; near; near = near.outer) if (near.id === id) return near.value;
   throw new TypeError(`Nothing is bound to local ${id}.`);
 }

@@ -13,7 +13,6 @@ export function fraction(n: bigint, d: bigint = 1n): Fraction {
 }
 
 export const ZERO = fraction(0n);
-export const ONE = fraction(1n);
 
 /** a + b. */
 export const plus = (a: Fraction, b: Fraction): Fraction => fraction(a.n * b.d + b.n * a.d, a.d * b.d);

@@ -1,4 +1,4 @@
 /** 参照解释器 — the reference interpreter: what the evaluator is tested against. */
 export { assessPlainly } from './assess.ts';
 export type { PlainAnswer } from './assess.ts';
-export type { PlainItem, PlainOutcome, PlainRequest } from './claim.ts';
+export type { PlainItem, PlainRequest } from './claim.ts';

@@ -20,7 +20,7 @@ export function daysOf(period: Value): number[] {
 }
 
 /** The row with other ends and, where given, other fields. */
-export function rowOver(row: Row, from: number, to: number, fields: readonly [string, Value][] = []): Row {
+function rowOver(row: Row, from: number, to: number, fields: readonly [string, Value][] = []): Row {
   const ends: [string, Value][] = [['from', { kind: 'day', at: from }], ['to', { kind: 'day', at: to }]];
   return { ...row, fields: new Map([...row.fields, ...ends, ...fields]) };
 }

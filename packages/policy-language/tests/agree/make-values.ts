@@ -29,7 +29,7 @@ export function makeValue(fact: Fact, ground: Ground): unknown {
 }
 
 /** Some rows; periods of a disjoint list follow one another. */
-export function makeRows(fact: Fact, length: number, ground: Ground): JsonObject[] {
+function makeRows(fact: Fact, length: number, ground: Ground): JsonObject[] {
   const rows = Array.from({ length }, () => makeRow(fact, ground));
   if (!isPeriodList(fact)) return rows;
   let next = dayFor(ground);

@@ -94,7 +94,8 @@ export function changeRuling(garden: Garden, claim: Request): Request {
 }
 
 /** A copy that claims the year before or after, and is submitted as much sooner or later. */
-export function changeYear({ policy, dice }: Garden, claim: Request): Request {
+export function changeYear(garden: Garden, claim: Request): Request {
+  const { policy, dice } = garden;
   const copy = structuredClone(claim);
   const by = dice.chance(50) ? 1 : -1;
   for (const { key, wire } of policy.facts.filter((fact) => fact.scope === 'claim')) {
@@ -104,6 +105,7 @@ export function changeYear({ policy, dice }: Garden, claim: Request): Request {
       copy.facts.claim[key] = `${Number.parseInt(value.slice(0, 4), 10) + by}${value.slice(4)}`;
     }
   }
+  mendFacts(policy, copy.facts, groundOf(garden, copy.facts));
   return copy;
 }
 
