@@ -22,7 +22,8 @@ export const UnitId = z.string().regex(/^[a-z0-9-]{2,60}$/);
 
 /** `next` is the page to go to afterwards, on this site. */
 export const LogIn = z.object({
-  username: z.string().trim().toLowerCase().max(200), password: z.string().max(200), next: z.string().max(2000).optional(),
+  username: z.string().trim().toLowerCase().max(200), password: z.string().max(200),
+  next: z.string().max(2000).optional(),
   idempotencyKey: z.string().optional(),
 });
 export type LogIn = z.infer<typeof LogIn>;

@@ -16,7 +16,9 @@ export const RefusalReply = z.object({
 export type RefusalReply = z.infer<typeof RefusalReply>;
 
 /** The sentence of a refusal in a language, its fields filled in. */
-export function refusalSentence(code: RefusalCode, fields: Readonly<Record<string, string>>, language: Language): string {
+export function refusalSentence(
+  code: RefusalCode, fields: Readonly<Record<string, string>>, language: Language
+): string {
   const sentence = (language === 'en' ? refusalsEn : refusalsZhCN)[code];
   return sentence.replace(/\{(\w+)\}/g, (placeholder, name: string) => fields[name] ?? placeholder);
 }

@@ -6,7 +6,8 @@ import type { RefusalCode } from './refusals.ts';
 import { refusalsZhCN } from './refusals.zh-CN.ts';
 
 const codes = Object.keys(refusals) as RefusalCode[];
-const placeholders = (sentence: string): string[] => [...sentence.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? '').toSorted();
+const placeholders = (sentence: string): string[] =>
+  [...sentence.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? '').toSorted();
 
 describe.each(codes)('the refusal %s', (code) => {
   test('has a sentence in both languages with every field it is given, and no other', () => {
@@ -32,7 +33,9 @@ test('fields are put into the sentence', () => {
 });
 
 test('docs/refusals.md lists every refusal', async () => {
-  const rows = codes.map((code) => `| \`${code}\` | ${refusals[code].status} | ${refusalsZhCN[code]} | ${refusalsEn[code]} |`);
+  const rows = codes.map(
+    (code) => `| \`${code}\` | ${refusals[code].status} | ${refusalsZhCN[code]} | ${refusalsEn[code]} |`
+  );
   const page = `# Refusals
 
 Every expected "no" of the server: HTTP status, and the sentence in both languages. Written from

@@ -7,7 +7,10 @@ import { openEmbeddedSession } from './embedded-session.ts';
 import type { EmbeddedSession } from './embedded-session.ts';
 import { lockFolder } from './lock-folder.ts';
 
-/** Where the rows lie: a PostgreSQL server, a folder of the embedded database, or only in memory, from a dump or empty. */
+/**
+ * Where the rows lie: a PostgreSQL server, a folder of the embedded database, or only in memory, from a dump
+ * or empty.
+ */
 export type DatabaseLocation =
   | { readonly url: string; readonly connections?: number }
   | { readonly folder: string }
@@ -24,7 +27,8 @@ export function openDatabase(location: DatabaseLocation): Promise<Database> {
 
 // The session's zone decides what a cast from timestamptz to date means, so it is fixed for every connection.
 const sessionSettings = [
-  'timezone=Asia/Shanghai', 'statement_timeout=30000', 'lock_timeout=10000', 'idle_in_transaction_session_timeout=60000',
+  'timezone=Asia/Shanghai', 'statement_timeout=30000', 'lock_timeout=10000',
+  'idle_in_transaction_session_timeout=60000',
 ];
 
 function openPostgresql(location: { url: string; connections?: number }): Database {

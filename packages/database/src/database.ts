@@ -10,7 +10,7 @@ export interface Database {
 }
 
 /** No table is known until a `*.sql.ts` file names its own: `tx.$extendTables<{ claim: ClaimTable }>()`. */
-// oxlint-disable-next-line typescript/no-generated-empty-object-type -- empty on purpose: a module knows its own tables only
+// oxlint-disable-next-line typescript/no-generated-empty-object-type -- a module adds its own
 export type NoTables = Record<never, never>;
 
 /** An open transaction: what a verb writes through. */

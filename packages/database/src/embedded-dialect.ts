@@ -53,7 +53,8 @@ class EmbeddedDriver implements Driver {
   }
 
   async commitTransaction(connection: EmbeddedConnection): Promise<void> {
-    // COMMIT of a transaction in which a statement failed rolls back without complaint; any statement before it complains.
+    // COMMIT of a transaction in which a statement failed rolls back without complaint; any statement before
+    // it complains.
     if (connection.hasFailed) await connection.run('select 1');
     await connection.run('commit');
   }
@@ -105,7 +106,9 @@ async function withinLongestWait(before: Promise<void>, giveUp: () => void): Pro
   const { promise: late, reject } = Promise.withResolvers<never>();
   const timer = setTimeout(() => {
     giveUp();
-    reject(new Error('The embedded database was busy for 30 s: a statement outside the open transaction, or a very long one.'));
+    reject(new Error(
+      'The embedded database was busy for 30 s: a statement outside the open transaction, or a very long one.'
+    ));
   }, longestWaitMilliseconds);
   try {
     await Promise.race([before, late]);

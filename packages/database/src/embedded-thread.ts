@@ -13,7 +13,9 @@ const source = workerData as EmbeddedSource;
 const dataDirectory = 'folder' in source ? { dataDir: source.folder } : {};
 const loadedDump = source.dumpFile === undefined ? {} : { loadDataDir: new Blob([await readFile(source.dumpFile)]) };
 
-const pglite = await PGlite.create({ ...dataDirectory, ...loadedDump, extensions: { btree_gist }, parsers: columnReaders });
+const pglite = await PGlite.create({
+  ...dataDirectory, ...loadedDump, extensions: { btree_gist }, parsers: columnReaders,
+});
 await pglite.exec(`set timezone to 'Asia/Shanghai'`);
 port.on('message', (question: Question) => void reply(question));
 port.postMessage({ id: 0, value: undefined } satisfies Answer);

@@ -17,7 +17,10 @@ onBothEmptyDatabases('migrations', (database) => {
   };
 
   test('are applied once, in the order of their numbers', async () => {
-    write('0002_add-second.sql', 'create table second (first_id int references first (id)); insert into second values (1);');
+    write(
+      '0002_add-second.sql',
+      'create table second (first_id int references first (id)); insert into second values (1);'
+    );
     write('0001_add-first.sql', `create table first (id int primary key); insert into first values (1);
       create function nothing() returns trigger language plpgsql as $$ begin return null; end $$;`);
     expect(await migrate(database(), folder)).toEqual(['0001_add-first.sql', '0002_add-second.sql']);

@@ -39,7 +39,9 @@ export async function createPostgresql(): Promise<{ url: string; drop: () => Pro
   const server = inject('postgresUrl');
   const name = `qingce_test_${randomUUID().replaceAll('-', '')}`;
   await onServer(server, (admin) => sql`create database ${sql.ref(name)} template template0`.execute(admin));
-  const drop = (): Promise<void> => onServer(server, (admin) => sql`drop database ${sql.ref(name)} with (force)`.execute(admin));
+  const drop = (): Promise<void> => onServer(
+    server, (admin) => sql`drop database ${sql.ref(name)} with (force)`.execute(admin)
+  );
   return { url: databaseUrl(server, name), drop };
 }
 

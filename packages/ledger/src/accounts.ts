@@ -45,7 +45,9 @@ export function claimAccount(book: string, kind: KindOf<'claim'>, claimId: strin
 }
 
 /** The account of one treasury's share of one claim. */
-export function shareAccount(book: string, kind: KindOf<'share'>, share: { claimId: string; treasury: string }): Account {
+export function shareAccount(
+  book: string, kind: KindOf<'share'>, share: { claimId: string; treasury: string },
+): Account {
   return account({ book, kind, claimId: share.claimId, treasury: share.treasury });
 }
 

@@ -11,7 +11,8 @@ const available = fundAccount(book, 'available');
 const reserved = claimAccount(book, 'reserved', 'claim-1');
 
 const anEntry = (over: Partial<Entry>): Entry => ({
-  book, phase: 'direct', act: 'fund.test', businessAt: '2017-04-15T10:00:00.000+08:00', recordedAt: '2026-01-01T10:00:00.000+08:00',
+  book, phase: 'direct', act: 'fund.test', businessAt: '2017-04-15T10:00:00.000+08:00',
+  recordedAt: '2026-01-01T10:00:00.000+08:00',
   postings: transfer({ from: available, to: reserved, amountFen: 100n }), ...over,
 });
 
@@ -25,7 +26,10 @@ describe('an entry is sound when', () => {
     ['it is out of balance by one fen', { postings: [
       { account: reserved, side: 'debit', amountFen: 100n }, { account: available, side: 'credit', amountFen: 99n },
     ] }, 'exceed credits by 1 fen'],
-    ['a line moves nothing', { postings: transfer({ from: available, to: reserved, amountFen: 0n }) }, 'more than zero'],
+    [
+      'a line moves nothing', { postings: transfer({ from: available, to: reserved, amountFen: 0n }) },
+      'more than zero',
+    ],
     ['a line is negative', { postings: transfer({ from: available, to: reserved, amountFen: -1n }) }, 'more than zero'],
     ['a line lies in another book', {
       postings: transfer({ from: fundAccount('fund-2018', 'available'), to: reserved, amountFen: 1n }),
@@ -45,7 +49,9 @@ test('a grant raises both the appropriation and what is available', () => {
 test('however money moves, what leaves one account arrives in another', () => {
   const spots = [available, reserved, claimAccount(book, 'reserved', 'claim-2'),
     shareAccount(book, 'paid', { claimId: 'claim-1', treasury: 'city' })];
-  const move = fc.record({ from: fc.constantFrom(...spots), to: fc.constantFrom(...spots), amountFen: fc.bigInt(1n, 10n ** 15n) });
+  const move = fc.record({
+    from: fc.constantFrom(...spots), to: fc.constantFrom(...spots), amountFen: fc.bigInt(1n, 10n ** 15n),
+  });
   fc.assert(fc.property(fc.array(move, { minLength: 1, maxLength: 8 }), (moves) => {
     const postings = moves.flatMap(transfer);
     expect(entryProblem(anEntry({ postings }))).toBeUndefined();

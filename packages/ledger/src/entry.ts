@@ -24,7 +24,9 @@ export function entryProblem(entry: Entry): string | undefined {
   if (postings.length < 2) return 'An entry has at least two lines.';
   if (postings.some((posting) => posting.amountFen <= 0n)) return 'Every line of an entry moves more than zero.';
   if (postings.some((posting) => posting.account.book !== entry.book)) return 'An entry stays in one book.';
-  const outOfBalanceFen = sum(postings, (posting) => (posting.side === 'debit' ? posting.amountFen : -posting.amountFen));
+  const outOfBalanceFen = sum(postings, (posting) => (
+    posting.side === 'debit' ? posting.amountFen : -posting.amountFen
+  ));
   if (outOfBalanceFen !== 0n) return `Debits exceed credits by ${outOfBalanceFen} fen.`;
   const resolving = entry.phase === 'post' || entry.phase === 'void';
   if (resolving !== (entry.resolves !== undefined)) return 'A post or void, and nothing else, ends a reservation.';

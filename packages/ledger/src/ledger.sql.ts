@@ -55,11 +55,15 @@ export async function insertEntry(tx: Tx, entry: Entry): Promise<bigint> {
 
 export async function insertPostings(tx: Tx, entryId: bigint, postings: readonly Posting[]): Promise<void> {
   await ledger(tx).insertInto('ledger_posting').values(postings.map((posting, index) => ({
-    entry_id: entryId, line: index + 1, account_code: posting.account.code, side: posting.side, amount_fen: posting.amountFen,
+    entry_id: entryId, line: index + 1, account_code: posting.account.code, side: posting.side,
+    amount_fen: posting.amountFen,
   }))).execute();
 }
 
-/** What a reserving entry holds, in fen by code of the claim's account; empty when it is no reservation of this book. */
+/**
+ * What a reserving entry holds, in fen by code of the claim's account; empty when it is no reservation of
+ * this book.
+ */
 export async function findHeldAmounts(tx: Tx, hold: { holdId: bigint; book: string }): Promise<Map<string, Fen>> {
   const rows = await ledger(tx).selectFrom('ledger_posting')
     .innerJoin('ledger_entry', 'ledger_entry.id', 'ledger_posting.entry_id')
@@ -70,7 +74,8 @@ export async function findHeldAmounts(tx: Tx, hold: { holdId: bigint; book: stri
 }
 
 export async function isResolved(tx: Tx, holdId: bigint): Promise<boolean> {
-  const row = await ledger(tx).selectFrom('ledger_entry').select('id').where('resolves', '=', holdId).executeTakeFirst();
+  const row = await ledger(tx).selectFrom('ledger_entry').select('id').where('resolves', '=', holdId)
+    .executeTakeFirst();
   return row !== undefined;
 }
 

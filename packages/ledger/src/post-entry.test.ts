@@ -13,14 +13,18 @@ import { postEntry } from './post-entry.ts';
 import type { PostOutcome } from './post-entry.ts';
 import { transfer } from './posting.ts';
 
-const clocks = { act: 'fund.test', businessAt: '2017-04-15T10:00:00.000+08:00', recordedAt: '2026-01-01T10:00:00.000+08:00' };
+const clocks = {
+  act: 'fund.test', businessAt: '2017-04-15T10:00:00.000+08:00', recordedAt: '2026-01-01T10:00:00.000+08:00',
+};
 
 /** The moves of one fund, each in a transaction of its own. */
 function aFund(database: () => Database) {
   const book = `fund-${randomUUID()}`;
   const available = fundAccount(book, 'available');
   const reserved = (claimId: string) => claimAccount(book, 'reserved', claimId);
-  const share = (kind: 'payable' | 'paid' | 'returned', claimId: string) => shareAccount(book, kind, { claimId, treasury: 'city' });
+  const share = (kind: 'payable' | 'paid' | 'returned', claimId: string) => shareAccount(book, kind, {
+    claimId, treasury: 'city',
+  });
   const post = (entry: Pick<Entry, 'phase' | 'postings'> & Partial<Entry>): Promise<PostOutcome> =>
     inTransaction(database(), (tx) => postEntry(tx, { ...clocks, book, ...entry }));
   const move = (from: ReturnType<typeof reserved>, to: ReturnType<typeof reserved>, amountFen: bigint) =>
@@ -31,9 +35,15 @@ function aFund(database: () => Database) {
     reserve: (claimId: string, amountFen: bigint) =>
       post({ phase: 'reserve', postings: transfer({ from: available, to: reserved(claimId), amountFen }) }),
     void: (claimId: string, hold: bigint, amountFen: bigint) =>
-      post({ phase: 'void', resolves: hold, postings: transfer({ from: reserved(claimId), to: available, amountFen }) }),
+      post({
+        phase: 'void', resolves: hold,
+        postings: transfer({ from: reserved(claimId), to: available, amountFen }),
+      }),
     post: (claimId: string, hold: bigint, amountFen: bigint) =>
-      post({ phase: 'post', resolves: hold, postings: transfer({ from: reserved(claimId), to: share('payable', claimId), amountFen }) }),
+      post({
+        phase: 'post', resolves: hold,
+        postings: transfer({ from: reserved(claimId), to: share('payable', claimId), amountFen }),
+      }),
     pay: (claimId: string, fen: bigint) => move(share('payable', claimId), share('paid', claimId), fen),
     recover: (claimId: string, fen: bigint) => move(share('paid', claimId), share('returned', claimId), fen),
     total: async (kind: string, claimId?: string): Promise<bigint> => (await listBalances(database().kysely, book))
@@ -103,9 +113,11 @@ onBothDatabases('the tables of the ledger, whoever writes to them,', (database) 
      values ('${id}', 'direct', 'x', ${lines}, now(), now())`;
   const lines = (book: string, ...amounts: [string, number][]) =>
     `insert into ledger_posting select e.id, l.line, l.code, l.side, l.fen from ledger_entry e, (values
-     ${amounts.map(([side, fen], i) => `(${i + 1}, '${book}/available', '${side}', ${fen}::bigint)`).join(', ')}) as l (line, code, side, fen)
+     ${amounts.map(([side, fen], i) => `(${i + 1}, '${book}/available', '${side}', ${fen}::bigint)`).join()}
+     ) as l (line, code, side, fen)
      where e.book = '${book}'`;
-  const account = (book: string) => `insert into ledger_account values ('${book}/available', '${book}', 'available', null, null, 'debit')`;
+  const account = (book: string) =>
+    `insert into ledger_account values ('${book}/available', '${book}', 'available', null, null, 'debit')`;
 
   test.each([
     ['refuse an entry out of balance by a fen', 'ledger_entry_balances',
@@ -118,7 +130,10 @@ onBothDatabases('the tables of the ledger, whoever writes to them,', (database) 
     ['refuse a balance below zero', 'ledger_account_floor',
       [account('b5'), entry('b5', 2), lines('b5', ['credit', 1], ['debit', 1])]],
     ['refuse lines in the account of another book', 'ledger_entry_one_book',
-      [account('b6'), entry('b7', 2), lines('b6', ['debit', 1], ['credit', 1]).replace(`e.book = 'b6'`, `e.book = 'b7'`)]],
+      [
+        account('b6'), entry('b7', 2),
+        lines('b6', ['debit', 1], ['credit', 1]).replace(`e.book = 'b6'`, `e.book = 'b7'`),
+      ]],
   ])('%s', async (_what, constraint, statements) => {
     expect(await broken(statements.join(';'))).toBe(constraint);
   });
@@ -142,7 +157,8 @@ onBothDatabases('the tables of the ledger, whoever writes to them,', (database) 
 describe('whatever happens to a fund', () => {
   type Step = { what: 'grant' | 'reserve' | 'void' | 'post' | 'pay' | 'recover'; claim: number; fen: bigint };
   const aStep: fc.Arbitrary<Step> = fc.record({
-    what: fc.constantFrom('grant', 'reserve', 'void', 'post', 'pay', 'recover'), claim: fc.nat(2), fen: fc.bigInt(1n, 50n),
+    what: fc.constantFrom('grant', 'reserve', 'void', 'post', 'pay', 'recover'), claim: fc.nat(2),
+    fen: fc.bigInt(1n, 50n),
   });
   const kinds = ['available', 'reserved', 'payable', 'paid', 'returned'] as const;
   type Model = Record<(typeof kinds)[number], bigint[]> & { holds: { id: bigint; fen: bigint; ended: boolean }[][] };
@@ -183,7 +199,9 @@ describe('whatever happens to a fund', () => {
     test('no account below zero, nothing lost, every balance the sum of its postings', async () => {
       await fc.assert(fc.asyncProperty(fc.array(aStep, { maxLength: 25 }), async (steps) => {
         const fund = aFund(database);
-        const model: Model = { available: [0n], reserved: [], payable: [], paid: [], returned: [], holds: [[], [], []] };
+        const model: Model = {
+          available: [0n], reserved: [], payable: [], paid: [], returned: [], holds: [[], [], []],
+        };
         for (const step of steps) await play(fund, model, step);
         const sums = kinds.map((kind) => model[kind].reduce((sum, fen) => sum + (fen ?? 0n), 0n));
         expect(await Promise.all(kinds.map((kind) => fund.total(kind)))).toEqual(sums);
@@ -210,7 +228,8 @@ onPostgresql('twenty-four approvals of 100 race for 1 000', (database) => {
   test('the race is a real one: a budget that is read first and written after is overspent by it', async () => {
     await sql`create table naive_budget (amount_fen bigint)`.execute(database().kysely);
     const naive = async (): Promise<boolean> => inTransaction(database(), async (tx) => {
-      const { rows } = await sql<{ taken: bigint }>`select coalesce(sum(amount_fen), 0)::int8 as taken from naive_budget`.execute(tx);
+      const { rows } =
+        await sql<{ taken: bigint }>`select coalesce(sum(amount_fen), 0)::int8 as taken from naive_budget`.execute(tx);
       if (rows[0]!.taken + 100n > 1000n) return false;
       await setTimeout(10);
       await sql`insert into naive_budget values (100)`.execute(tx);

@@ -39,7 +39,9 @@ async function mayResolve(tx: Tx, entry: Entry, holdId: bigint): Promise<boolean
   if (held.size === 0) throw new Error(`Entry ${holdId} holds nothing in the book ${entry.book}.`);
   const changes = changesByAccount(entry.postings);
   for (const [accountCode, heldFen] of held) {
-    if (changes.get(accountCode) !== -heldFen) throw new Error(`A reservation ends as a whole: ${heldFen} fen of ${accountCode}.`);
+    if (changes.get(accountCode) !== -heldFen) {
+      throw new Error(`A reservation ends as a whole: ${heldFen} fen of ${accountCode}.`);
+    }
   }
   return !(await isResolved(tx, holdId));
 }

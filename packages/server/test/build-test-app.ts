@@ -83,7 +83,9 @@ export async function buildTestApp(
   };
 }
 
-async function signIn(app: App, workplace: Workplace, post: { role: Role | null; unit: string | null }): Promise<Visitor> {
+async function signIn(app: App, workplace: Workplace, post: {
+  role: Role | null; unit: string | null
+}): Promise<Visitor> {
   const username = `u-${randomUUID().slice(0, 12)}`;
   const passwordHash = await hashPassword(testPassword);
   const userId = await runVerb(workplace, { act: 'test', actor: { kind: 'system' }, requestId: 'test' }, {
@@ -105,7 +107,10 @@ export function visitorWith(app: App, own: Record<string, string>, userId?: stri
     const response = await app.inject(options);
     const body: unknown = String(response.headers['content-type']).includes('json') ? response.json() : response.body;
     const { errors } = (body ?? {}) as { errors?: { code: string }[] };
-    return { status: response.statusCode, body, codes: (errors ?? []).map((error) => error.code), headers: response.headers };
+    return {
+      status: response.statusCode, body, codes: (errors ?? []).map((error) => error.code),
+      headers: response.headers,
+    };
   };
   return {
     userId, cookie: own['cookie'],

@@ -9,7 +9,10 @@ export interface Permission {
   readonly withoutKey?: string;
 }
 
-/** Those who act for an applicant: on a route with `:applicantId` they reach only applicants that they are members of. */
+/**
+ * Those who act for an applicant: on a route with `:applicantId` they reach only applicants that they are
+ * members of.
+ */
 export const applicantRoles: readonly Role[] = ['applicant-clerk', 'mandate-holder'];
 
 /** Every post of an office that deals with cases, those who only look included. */
@@ -36,8 +39,12 @@ export const authorization: Readonly<Record<string, Permission>> = {
   'GET /app/*': { act: 'site.read', who: 'anyone' },
 
   'GET /login': { act: 'identity.log-in', who: 'anyone' },
-  'POST /login': { act: 'identity.log-in', who: 'anyone', withoutKey: 'a session more does no harm, and no token may be kept' },
-  'POST /logout': { act: 'identity.log-out', who: 'anyone', withoutKey: 'ends a session once, however often it is asked' },
+  'POST /login': {
+    act: 'identity.log-in', who: 'anyone', withoutKey: 'a session more does no harm, and no token may be kept',
+  },
+  'POST /logout': {
+    act: 'identity.log-out', who: 'anyone', withoutKey: 'ends a session once, however often it is asked',
+  },
   'GET /api/me': { act: 'identity.who-am-i', who: 'signed-in' },
   'POST /api/users/sign-up': { act: 'identity.sign-up', who: 'anyone' },
   'POST /api/users': { act: 'identity.create-user', who: ['system-admin'] },
@@ -46,9 +53,13 @@ export const authorization: Readonly<Record<string, Permission>> = {
   'POST /api/applicants': { act: 'applicant.register', who: applicantRoles },
   'GET /api/applicants': { act: 'applicant.list', who: [...applicantRoles, ...officeRoles] },
   'GET /api/applicants/:applicantId': { act: 'applicant.read', who: [...applicantRoles, ...officeRoles] },
-  'GET /api/applicants/:applicantId/members': { act: 'applicant.list-members', who: [...applicantRoles, ...officeRoles] },
+  'GET /api/applicants/:applicantId/members': {
+    act: 'applicant.list-members', who: [...applicantRoles, ...officeRoles]
+  },
   'POST /api/applicants/:applicantId/members': { act: 'applicant.add-member', who: ['mandate-holder'] },
-  'POST /api/applicants/:applicantId/register-facts': { act: 'applicant.record-register-facts', who: ['commerce-clerk'] },
+  'POST /api/applicants/:applicantId/register-facts': {
+    act: 'applicant.record-register-facts', who: ['commerce-clerk'],
+  },
 
   'GET /api/funds/:policy': { act: 'fund.read', who: officeRoles },
   'POST /api/funds/:policy/appropriations': { act: 'fund.receive-appropriation', who: ['finance-reviewer'] },
@@ -81,7 +92,9 @@ export const authorization: Readonly<Record<string, Permission>> = {
   'GET /api/notices/:noticeId': { act: 'notice.read', who: 'anyone' },
   'POST /api/notices': { act: 'notice.publish', who: ['commerce-clerk'] },
   'POST /api/notices/:noticeId/objections': { act: 'notice.raise-objection', who: 'anyone' },
-  'GET /api/objections': { act: 'notice.list-objections', who: ['commerce-director', 'commerce-section-chief', 'auditor'] },
+  'GET /api/objections': {
+    act: 'notice.list-objections', who: ['commerce-director', 'commerce-section-chief', 'auditor'],
+  },
   'POST /api/objections/:objectionId/resolve': { act: 'notice.resolve-objection', who: ['commerce-director'] },
 
   'POST /api/claims/:claimId/decide': { act: 'award.decide', who: ['city-government'] },
@@ -92,7 +105,9 @@ export const authorization: Readonly<Record<string, Permission>> = {
   'GET /api/payment-orders': {
     act: 'payment.list', who: ['finance-clerk', 'finance-reviewer', 'finance-releaser', 'district-finance', 'auditor'],
   },
-  'POST /api/payment-orders/:orderId/release': { act: 'payment.release', who: ['finance-releaser', 'district-finance'] },
+  'POST /api/payment-orders/:orderId/release': {
+    act: 'payment.release', who: ['finance-releaser', 'district-finance'],
+  },
   'POST /api/payment-orders/:orderId/result': { act: 'payment.record-result', who: ['finance-clerk'] },
 
   'POST /api/claims/:claimId/documents': { act: 'documents.receive', who: applicantRoles },

@@ -11,12 +11,16 @@ onBothDatabases("a demonstration's business clock", (database) => {
   let server: TestApp;
   const passed: PassedDays[] = [];
   beforeAll(async () => {
-    server = await buildTestApp(database(), { mode: 'demo', works: { 'test.note': async (_context, days) => { passed.push(days); } } });
+    server = await buildTestApp(database(), {
+      mode: 'demo', works: { 'test.note': async (_context, days) => { passed.push(days); } }
+    });
   });
   afterAll(() => server.close());
   const now = (): Promise<string> => server.run(async ({ businessNow }) => businessNow, null);
   const advance = (to: string) => server.visitor.post('/api/demo/clock/advance', { to });
-  const today = async (): Promise<string> => ((await server.visitor.get('/api/service')).body as { today: string }).today;
+  const today = async (): Promise<string> => (
+    (await server.visitor.get('/api/service')).body as { today: string }
+  ).today;
 
   test('begins on its first morning and runs with the real one', async () => {
     expect(await now()).toBe(testMorning);
@@ -58,7 +62,9 @@ onBothDatabases("a demonstration's business clock", (database) => {
   });
 
   test('goes back to the page of a plain form', async () => {
-    const form = new URLSearchParams({ to: dayAfter(await today(), 1), back: '/notices', idempotencyKey: 'form-0123456789abcdef' });
+    const form = new URLSearchParams({
+      to: dayAfter(await today(), 1), back: '/notices', idempotencyKey: 'form-0123456789abcdef',
+    });
     const reply = await server.visitor.post('/api/demo/clock/advance', form.toString(), {
       'content-type': 'application/x-www-form-urlencoded', 'idempotency-key': 'form-0123456789abcdef',
     });

@@ -33,7 +33,9 @@ function businessInstant(setting: ClockSetting, real: Instant): Instant {
  * that a demonstration that rested for a month has not missed its deadlines.
  */
 export async function resumeDemoClock(workplace: Workplace, first: Instant): Promise<void> {
-  await inTransaction(workplace.database, (tx) => resumeClock(tx, { businessAt: first, realAt: workplace.clocks.real() }));
+  await inTransaction(workplace.database, (tx) => resumeClock(tx, {
+    businessAt: first, realAt: workplace.clocks.real(),
+  }));
 }
 
 /** Keeps where the business clock stands; done now and then, and when the server stops. */

@@ -15,18 +15,26 @@ onBothDatabases('what the server answers', (database) => {
     const reply = await server.visitor.post(signUp, { username: 'a', password: 5, displayName: 'x' });
     expect(reply.status).toBe(422);
     expect(reply.body).toEqual({ errors: [
-      { code: 'request.invalid', path: 'username', message: expect.stringContaining('3 to 40 letters'), fields: expect.anything() },
-      { code: 'request.invalid', path: 'password', message: expect.stringContaining('期望 string'), fields: expect.anything() },
+      {
+        code: 'request.invalid', path: 'username', message: expect.stringContaining('3 to 40 letters'),
+        fields: expect.anything(),
+      },
+      {
+        code: 'request.invalid', path: 'password', message: expect.stringContaining('期望 string'),
+        fields: expect.anything(),
+      },
     ] });
     const english = await server.visitor.post(`${signUp}?lang=en`, { username: 'abcd', password: 5, displayName: 'x' });
-    expect(english.body).toMatchObject({ errors: [{ message: expect.stringContaining('Invalid input: expected string.') }] });
+    expect(english.body)
+      .toMatchObject({ errors: [{ message: expect.stringContaining('Invalid input: expected string.') }] });
   });
 
   test('takes no number for a text and no text for a number', async () => {
     const officer = await server.signedInAs('finance-reviewer');
     const grant = { year: '2017', amount: 1000, documentNo: 'x' };
     const reply = await officer.post('/api/funds/a-policy/appropriations', grant);
-    expect((reply.body as { errors: { path: string }[] }).errors.map((error) => error.path)).toEqual(['year', 'amount']);
+    expect((reply.body as { errors: { path: string }[] }).errors.map((error) => error.path))
+      .toEqual(['year', 'amount']);
   });
 
   test.each([
@@ -62,7 +70,9 @@ onBothDatabases('what the server answers', (database) => {
       const { headers } = await server.visitor.get(url);
       expect(headers['content-security-policy']).toContain("script-src 'self';");
       expect(headers['content-security-policy']).not.toContain("script-src 'self' 'unsafe-inline'");
-      expect(headers).toMatchObject({ 'x-content-type-options': 'nosniff', 'cache-control': 'no-store', 'referrer-policy': 'same-origin' });
+      expect(headers).toMatchObject({
+        'x-content-type-options': 'nosniff', 'cache-control': 'no-store', 'referrer-policy': 'same-origin',
+      });
     }
   });
 

@@ -9,11 +9,16 @@ import { Refusal, refuse, runVerb } from '../foundation/index.ts';
 import type { App, Workplace } from '../foundation/index.ts';
 import { problemPage } from './plain-pages.ts';
 
-/** Answers every refusal and every failed check with `{ errors: [{ code, path, message }] }`; a bug says only its number. */
+/**
+ * Answers every refusal and every failed check with `{ errors: [{ code, path, message }] }`; a bug says only
+ * its number.
+ */
 export function installErrorHandler(app: App, workplace: Workplace): void {
   app.setErrorHandler(async (error: FastifyError | Refusal, request, reply) => {
     if (hasZodFastifySchemaValidationErrors(error)) {
-      return send(request, reply, 422, { errors: error.validation.map((problem) => invalid(problem, request.language)) });
+      return send(request, reply, 422, {
+        errors: error.validation.map((problem) => invalid(problem, request.language)),
+      });
     }
     const refusal = error instanceof Refusal ? error : refusalOf(error, request);
     if (refusal.status === 500) request.log.error({ err: error }, 'failed');
@@ -80,7 +85,10 @@ async function keepDenial(workplace: Workplace, request: FastifyRequest, refusal
   if (call?.actor.kind !== 'user') return;
   const { idempotencyKey: _spent, ...withoutKey } = call;
   await runVerb(workplace, withoutKey, {
-    input: { act: call.act, object: { kind: 'address', id: request.url.split('?')[0] ?? '' }, details: { refusal: refusal.code } },
+    input: {
+      act: call.act, object: { kind: 'address', id: request.url.split('?')[0] ?? '' },
+      details: { refusal: refusal.code },
+    },
     verb: recordDenial,
     reply: () => null,
   });

@@ -19,7 +19,9 @@ export async function openFirstAccounts(workplace: Workplace): Promise<FirstAcco
     const passwordHash = await hashPassword(password);
     await runVerb(workplace, { act: 'identity.create-user', actor: { kind: 'system' }, requestId: 'first-start' }, {
       input: { username, displayName: username, passwordHash },
-      verb: async (context, input) => assignPost(context, { userId: await createUser(context, input), role, unit: null }),
+      verb: async (context, input) => assignPost(context, {
+        userId: await createUser(context, input), role, unit: null,
+      }),
       reply: () => null,
     });
     accounts.push({ username, password });

@@ -31,7 +31,9 @@ describe('the table of permissions', () => {
   });
 
   test('stops the start for a route that is not in it', async () => {
-    await expect(startWith({ 'GET /files/*': open })).rejects.toThrow('GET /api/open has no line in app/authorization.ts');
+    await expect(startWith({ 'GET /files/*': open })).rejects.toThrow(
+      'GET /api/open has no line in app/authorization.ts'
+    );
   });
 
   test('covers no route of the API by a folder', async () => {
@@ -40,7 +42,9 @@ describe('the table of permissions', () => {
 
   test('stops the start for a line that no route answers', async () => {
     const table = { 'GET /api/open': open, 'GET /files/*': open, 'POST /api/gone': open };
-    await expect(startWith(table)).rejects.toThrow('No route answers these lines of app/authorization.ts: POST /api/gone');
+    await expect(startWith(table)).rejects.toThrow(
+      'No route answers these lines of app/authorization.ts: POST /api/gone'
+    );
   });
 });
 
@@ -79,7 +83,8 @@ onBothDatabases('the guard', (database) => {
     await people.get('auditor')?.post(address, { username: 'x', password: 'y' });
     const denials = await listActs(database().kysely, { kind: 'address', id: address });
     expect(denials.at(-1)).toMatchObject({
-      act: 'identity.create-user', outcome: 'denied', actorRole: 'auditor', details: { refusal: 'identity.not-permitted' },
+      act: 'identity.create-user', outcome: 'denied', actorRole: 'auditor',
+      details: { refusal: 'identity.not-permitted' },
     });
   });
 

@@ -98,8 +98,8 @@ function languageOf(request: FastifyRequest): Language {
   const asked = (request.query as { lang?: unknown } | undefined)?.lang;
   const inPath = /^\/en(\/|\?|$)/.test(request.url) ? 'en' : undefined;
   const candidates = [asked, inPath, request.cookies['lang']];
-  return languages.find((language) => language === candidates.find((candidate) => languages.includes(candidate as Language)))
-    ?? 'zh-CN';
+  const known = candidates.find((candidate) => languages.includes(candidate as Language));
+  return (known as Language | undefined) ?? 'zh-CN';
 }
 
 interface Route { readonly method: string; readonly url: string }
@@ -117,7 +117,9 @@ function compareWithTable(routes: readonly Route[], table: GuardOptions['table']
   const used = new Set<string>();
   for (const route of routes) {
     const line = lineOf(table, route);
-    if (line === undefined) throw new Error(`The route ${route.method} ${route.url} has no line in app/authorization.ts.`);
+    if (line === undefined) {
+      throw new Error(`The route ${route.method} ${route.url} has no line in app/authorization.ts.`);
+    }
     used.add(line);
   }
   const unused = Object.keys(table).filter((line) => !used.has(line) && !line.endsWith('/*'));

@@ -28,7 +28,8 @@ function announce(server: RunningServer, config: Config): void {
   if (server.workplace.database.durability === 'process-crash-only') {
     console.log(
       '嵌入式数据库：进程中断不丢数据，断电可能丢失最近的数据，只供试用；正式使用请设置 DATABASE_URL。\n' +
-      'Embedded database: survives the end of the process, not a power cut. For evaluation only; set DATABASE_URL for real use.',
+      'Embedded database: survives the end of the process, not a power cut. ' +
+      'For evaluation only; set DATABASE_URL for real use.',
     );
   }
   for (const { username, password } of server.firstAccounts) console.log(`${username}  ${password}`);

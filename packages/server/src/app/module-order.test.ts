@@ -10,7 +10,8 @@ const modules = [
 ];
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const files = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((path) => /\.tsx?$/.test(path) && !path.includes('.test.'));
+const files = readdirSync(root, { recursive: true, encoding: 'utf8' })
+  .filter((path) => /\.tsx?$/.test(path) && !path.includes('.test.'));
 const moduleOf = (path: string): string => path.split('/')[0] ?? '';
 
 interface Import { readonly from: string; readonly to: string }
@@ -33,7 +34,9 @@ describe('a module', () => {
   const crossing = imports.filter(({ from, to }) => !to.startsWith('..') && moduleOf(from) !== moduleOf(to));
 
   test('imports only modules before it', () => {
-    const backwards = crossing.filter(({ from, to }) => modules.indexOf(moduleOf(to)) > modules.indexOf(moduleOf(from)));
+    const backwards = crossing.filter(
+      ({ from, to }) => modules.indexOf(moduleOf(to)) > modules.indexOf(moduleOf(from))
+    );
     expect(backwards.map(line)).toEqual([]);
   });
 
@@ -46,7 +49,9 @@ describe('a file', () => {
   const is = { sql: (path: string) => path.endsWith('.sql.ts'), routes: (path: string) => path.endsWith('.routes.ts') };
 
   test('of SQL calls nothing but types, tables and reckoning: no verb and no route', () => {
-    const calling = files.filter(is.sql).filter((path) => /import \{[^}]*\b(runVerb|recordAudit|refuse)\b/.test(readFileSync(join(root, path), 'utf8')));
+    const calling = files.filter(is.sql).filter(
+      (path) => /import \{[^}]*\b(runVerb|recordAudit|refuse)\b/.test(readFileSync(join(root, path), 'utf8'))
+    );
     expect(calling).toEqual([]);
   });
 

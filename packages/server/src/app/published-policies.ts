@@ -23,7 +23,10 @@ export async function readShelf(folder: string): Promise<PolicyShelf> {
   const companions = await Promise.all(read.map(async ({ policy, translation }) =>
     [policy.hash, { translation, examples: await readExamples(folder, policy) }] as const));
   const stories = await Promise.all(read.map(({ policy }) => findStory(join(folder, policy.id, 'story'))));
-  return { policies: read.map(({ policy }) => policy), companions: new Map(companions), story: stories.find((story) => story) };
+  return {
+    policies: read.map(({ policy }) => policy), companions: new Map(companions),
+    story: stories.find((story) => story),
+  };
 }
 
 async function findStory(folder: string): Promise<Story | undefined> {

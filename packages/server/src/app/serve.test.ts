@@ -14,7 +14,9 @@ afterEach(() => {
   for (const child of processes.splice(0)) child.kill('SIGKILL');
 });
 
-interface Started { readonly child: ChildProcess; readonly output: () => string; readonly address: () => Promise<string> }
+interface Started {
+  readonly child: ChildProcess; readonly output: () => string; readonly address: () => Promise<string>
+}
 
 function start(environment: Record<string, string>, ...programArguments: string[]): Started {
   const child = spawn(process.execPath, [main, ...programArguments], {
@@ -22,7 +24,9 @@ function start(environment: Record<string, string>, ...programArguments: string[
   });
   processes.push(child);
   let output = '';
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => { output += chunk.toString(); });
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on('data', (chunk: Buffer) => { output += chunk.toString(); });
+  }
   const address = async (): Promise<string> => {
     for (;;) {
       const found = /http:\/\/[\d.]+:\d+/.exec(output)?.[0];
@@ -72,7 +76,8 @@ describe('the server as a process', () => {
   test('on PostgreSQL it is production, and shows the first passwords once', async () => {
     const { url, drop } = await createPostgresql();
     const first = start({ DATA_DIR: aFolder(), DATABASE_URL: url });
-    expect(await (await fetch(`${await first.address()}/healthz`)).json()).toEqual({ ok: true, durability: 'power-loss' });
+    expect(await (await fetch(`${await first.address()}/healthz`)).json())
+      .toEqual({ ok: true, durability: 'power-loss' });
     expect(first.output()).toMatch(/security-admin {2}\S{16}\n/);
     first.child.kill('SIGINT');
     expect(await ended(first)).toBe(0);

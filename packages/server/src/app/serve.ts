@@ -54,7 +54,10 @@ export async function serve(config: Config, options: ServeOptions = {}): Promise
     await doDailyWorks();
     isReady = true;
     const rounds = setInterval(() => void goRound(workplace, config, doDailyWorks), everyMilliseconds);
-    return { address, workplace, firstAccounts, sampleAccounts: samples, stop: stopper({ workplace, app, config, rounds }) };
+    return {
+      address, workplace, firstAccounts, sampleAccounts: samples,
+      stop: stopper({ workplace, app, config, rounds }),
+    };
   } catch (error) {
     await app?.close();
     await workplace.database.close();
@@ -103,7 +106,9 @@ const realClock = (): Instant => instantAt(Date.now());
 
 async function openWorkplace(config: Config): Promise<Workplace> {
   const dataFolder = resolve(config.dataFolder);
-  const location = config.databaseUrl === undefined ? { folder: join(dataFolder, 'database') } : { url: config.databaseUrl };
+  const location = config.databaseUrl === undefined
+    ? { folder: join(dataFolder, 'database') }
+    : { url: config.databaseUrl };
   return {
     database: await openDatabase(location), dataFolder, newId: randomUUID,
     clocks: config.mode === 'demo' ? demoClocks(realClock) : productionClocks(realClock),

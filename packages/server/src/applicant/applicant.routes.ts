@@ -12,9 +12,10 @@ const params = z.object({ applicantId: Id });
 
 export function applicantRoutes(app: App, workplace: Workplace): void {
   const register = { schema: { summary: '登记申报主体', tags, body: RegisterApplicant, response: { 201: Applicant } } };
-  app.post('/api/applicants', register, async (request, reply) => reply.code(201).send(await runVerb(workplace, request.call, {
-    input: request.body, verb: registerApplicant, reply: (applicant) => applicant,
-  })));
+  app.post('/api/applicants', register, async (request, reply) => reply.code(201).send(
+    await runVerb(workplace, request.call, {
+      input: request.body, verb: registerApplicant, reply: (applicant) => applicant,
+    })));
 
   const list = { schema: { summary: '申报主体列表', tags, response: { 200: z.array(Applicant) } } };
   app.get('/api/applicants', list, (request) => runReading(workplace, request.call, {
@@ -39,6 +40,7 @@ export function applicantRoutes(app: App, workplace: Workplace): void {
 
   const record = { schema: { summary: '登记事实', tags, params, body: RecordRegisterFacts, response: { 200: Applicant } } };
   app.post('/api/applicants/:applicantId/register-facts', record, (request) => runVerb(workplace, request.call, {
-    input: { applicantId: request.params.applicantId, ...request.body }, verb: recordRegisterFacts, reply: (applicant) => applicant,
+    input: { applicantId: request.params.applicantId, ...request.body }, verb: recordRegisterFacts,
+    reply: (applicant) => applicant,
   }));
 }

@@ -6,7 +6,8 @@ import type { Instant } from '../foundation/index.ts';
 
 type ApplicantTables = {
   applicant: {
-    id: string; kind: ApplicantKind; name: string; credit_code: string | null; register_facts: unknown; registered_at: Instant;
+    id: string; kind: ApplicantKind; name: string; credit_code: string | null; register_facts: unknown;
+    registered_at: Instant;
   };
 };
 
@@ -37,8 +38,11 @@ export async function listApplicants(reader: Reader, ids?: readonly string[]): P
   return rows.map(applicantOf);
 }
 
-export async function updateRegisterFacts(tx: Tx, register: { id: string; facts: Applicant['registerFacts'] }): Promise<void> {
-  await tables(tx).updateTable('applicant').set({ register_facts: json(register.facts) }).where('id', '=', register.id).execute();
+export async function updateRegisterFacts(
+  tx: Tx, register: { id: string; facts: Applicant['registerFacts'] },
+): Promise<void> {
+  await tables(tx).updateTable('applicant').set({ register_facts: json(register.facts) })
+    .where('id', '=', register.id).execute();
 }
 
 function applicantOf(row: ApplicantTables['applicant']): Applicant {

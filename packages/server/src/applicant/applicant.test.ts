@@ -11,7 +11,9 @@ let codes = 0;
 function aCreditCode(): string {
   codes += 1;
   const first = `91350100M${codes.toString().padStart(8, '0')}`;
-  const check = Array.from('0123456789ABCDEFGHJKLMNPQRTUWXY').find((sign) => creditCodeProblem(first + sign) === undefined);
+  const check = Array.from('0123456789ABCDEFGHJKLMNPQRTUWXY').find(
+    (sign) => creditCodeProblem(first + sign) === undefined
+  );
   return `${first}${check}`;
 }
 
@@ -55,7 +57,9 @@ onBothDatabases('registering an applicant', (database) => {
     const creditCode = aCreditCode();
     await register(await aPerson(), { creditCode });
     const again = await register(await aPerson(), { creditCode });
-    expect(again).toMatchObject({ status: 409, body: { errors: [{ code: 'applicant.already-registered', path: 'creditCode' }] } });
+    expect(again).toMatchObject({
+      status: 409, body: { errors: [{ code: 'applicant.already-registered', path: 'creditCode' }] },
+    });
   });
 
   test('asks no code of an individual', async () => {
@@ -92,9 +96,11 @@ onBothDatabases('registering an applicant', (database) => {
     const username = `clerk-${randomUUID().slice(0, 8)}`;
     await server.visitor.post('/api/users/sign-up', { username, password: testPassword, displayName: '陈经办' });
     const members = `/api/applicants/${id}/members`;
-    expect(await owner.post(members, { username, capacity: 'clerk' })).toMatchObject({ status: 201, body: { displayName: '陈经办' } });
+    expect(await owner.post(members, { username, capacity: 'clerk' }))
+      .toMatchObject({ status: 201, body: { displayName: '陈经办' } });
     expect((await owner.post(members, { username, capacity: 'clerk' })).codes).toEqual(['applicant.already-member']);
-    expect((await owner.get(members)).body).toMatchObject([{ capacity: 'mandate-holder' }, { displayName: '陈经办', capacity: 'clerk' }]);
+    expect((await owner.get(members)).body)
+      .toMatchObject([{ capacity: 'mandate-holder' }, { displayName: '陈经办', capacity: 'clerk' }]);
   });
 
   test('lets in neither strangers nor officers', async () => {
@@ -121,6 +127,7 @@ onBothDatabases('registering an applicant', (database) => {
     const record = (facts: Record<string, unknown>) =>
       office.post(`/api/applicants/${id}/register-facts`, { facts, source: '商务部统一平台' });
     await record({ recognized: true, statisticsFiled: false });
-    expect((await record({ statisticsFiled: true, recognized: null })).body).toMatchObject({ registerFacts: { statisticsFiled: true } });
+    expect((await record({ statisticsFiled: true, recognized: null })).body)
+      .toMatchObject({ registerFacts: { statisticsFiled: true } });
   });
 });

@@ -8,7 +8,9 @@ import { findApplicant, listApplicants } from './applicant.sql.ts';
 export function listReachableApplicants(context: VerbContext): Promise<Applicant[]> {
   const person = getPerson(context.actor);
   const isApplicantsOwn = person.role === 'applicant-clerk' || person.role === 'mandate-holder';
-  return listApplicants(context.tx, isApplicantsOwn ? person.memberships.map((membership) => membership.applicantId) : undefined);
+  return listApplicants(
+    context.tx, isApplicantsOwn ? person.memberships.map((membership) => membership.applicantId) : undefined
+  );
 }
 
 /** Refuses with applicant.not-found. */
@@ -22,5 +24,7 @@ export async function getApplicant(context: Pick<VerbContext, 'tx'>, applicantId
 export async function listMembersOf(context: Pick<VerbContext, 'tx'>, applicantId: string): Promise<Member[]> {
   const members = await listMembers(context.tx, applicantId);
   const names = await findDisplayNames(context.tx, members.map((member) => member.userId));
-  return members.map(({ userId, capacity, since }) => ({ userId, capacity, since, displayName: names.get(userId) ?? '' }));
+  return members.map(({ userId, capacity, since }) => ({
+    userId, capacity, since, displayName: names.get(userId) ?? '',
+  }));
 }

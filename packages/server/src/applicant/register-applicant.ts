@@ -17,11 +17,15 @@ export async function registerApplicant(context: VerbContext, input: RegisterApp
   const person = getPerson(context.actor);
   const { kind, name } = input;
   const creditCode = kind === 'individual' ? null : getCreditCode(input.creditCode);
-  const applicant = { id: context.newId(), kind, name, creditCode, registerFacts: {}, registeredAt: context.businessNow };
+  const applicant = {
+    id: context.newId(), kind, name, creditCode, registerFacts: {}, registeredAt: context.businessNow,
+  };
   try {
     await insertApplicant(context.tx, applicant);
   } catch (error) {
-    if (brokenConstraint(error) === 'applicant_credit_code') throw refuse('applicant.already-registered', undefined, path);
+    if (brokenConstraint(error) === 'applicant_credit_code') {
+      throw refuse('applicant.already-registered', undefined, path);
+    }
     throw error;
   }
   await insertMembership(context.tx, {
@@ -46,7 +50,11 @@ function creditCodeRefusal(code: string): Refusal | undefined {
   switch (problem?.kind) {
     case undefined: return undefined;
     case 'length': return refuse('applicant.credit-code-length', { length: `${problem.length}` }, path);
-    case 'alphabet': return refuse('applicant.credit-code-alphabet', { at: `${problem.at}`, character: problem.character }, path);
-    case 'check': return refuse('applicant.credit-code-check', { expected: problem.expected, found: problem.found }, path);
+    case 'alphabet': return refuse(
+      'applicant.credit-code-alphabet', { at: `${problem.at}`, character: problem.character }, path
+    );
+    case 'check': return refuse(
+      'applicant.credit-code-check', { expected: problem.expected, found: problem.found }, path
+    );
   }
 }

@@ -7,15 +7,19 @@ import type { AuditObject, AuditRecord } from './audit.ts';
 type AuditTables = {
   audit_record: {
     id: GeneratedAlways<bigint>; act: string; outcome: 'done' | 'denied';
-    actor_kind: 'user' | 'public' | 'system'; actor_id: string | null; actor_role: string | null; actor_unit: string | null;
-    object_kind: string; object_id: string; details: unknown; request_id: string; business_at: Instant; recorded_at: Instant;
+    actor_kind: 'user' | 'public' | 'system'; actor_id: string | null; actor_role: string | null;
+    actor_unit: string | null;
+    object_kind: string; object_id: string; details: unknown; request_id: string; business_at: Instant;
+    recorded_at: Instant;
   };
   audit_subject: { record_id: bigint; kind: string; id: string };
 };
 
 const tables = (reader: Reader): Kysely<NoTables & AuditTables> => reader.$extendTables<AuditTables>();
 
-export async function insertAudit(tx: Tx, record: Omit<AuditRecord, 'id'>, subjects: readonly AuditObject[]): Promise<void> {
+export async function insertAudit(
+  tx: Tx, record: Omit<AuditRecord, 'id'>, subjects: readonly AuditObject[]
+): Promise<void> {
   const { id } = await tables(tx).insertInto('audit_record').values({
     act: record.act, outcome: record.outcome,
     actor_kind: record.actorKind, actor_id: record.actorId, actor_role: record.actorRole, actor_unit: record.actorUnit,

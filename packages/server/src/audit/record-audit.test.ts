@@ -8,7 +8,10 @@ import type { Actor, VerbContext, Workplace } from '../foundation/index.ts';
 import { listActs, recordAudit, recordDenial } from './index.ts';
 
 onBothDatabases('the audit trail', (database) => {
-  const officer: Actor = { kind: 'user', id: randomUUID(), name: '王科长', role: 'commerce-section-chief', unit: 'commerce', memberships: [] };
+  const officer: Actor = {
+    kind: 'user', id: randomUUID(), name: '王科长', role: 'commerce-section-chief', unit: 'commerce',
+    memberships: [],
+  };
   const run = <Output>(verb: (context: VerbContext) => Promise<Output>, actor: Actor = officer): Promise<Output> => {
     const workplace: Workplace = {
       database: database(), newId: randomUUID, dataFolder: '',
@@ -19,10 +22,14 @@ onBothDatabases('the audit trail', (database) => {
 
   test('tells who did what, with post and unit as they were, at both times', async () => {
     const id = randomUUID();
-    await run((context) => recordAudit(context, { act: 'claim.accept', object: { kind: 'claim', id }, details: { number: '2017-0001' } }));
+    await run((context) => recordAudit(context, {
+      act: 'claim.accept', object: { kind: 'claim', id }, details: { number: '2017-0001' },
+    }));
     expect(await listActs(database().kysely, { kind: 'claim', id })).toEqual([{
-      id: expect.any(BigInt), act: 'claim.accept', outcome: 'done', actorKind: 'user', actorId: officer.kind === 'user' && officer.id,
-      actorRole: 'commerce-section-chief', actorUnit: 'commerce', object: { kind: 'claim', id }, details: { number: '2017-0001' },
+      id: expect.any(BigInt), act: 'claim.accept', outcome: 'done', actorKind: 'user',
+      actorId: officer.kind === 'user' && officer.id,
+      actorRole: 'commerce-section-chief', actorUnit: 'commerce', object: { kind: 'claim', id },
+      details: { number: '2017-0001' },
       requestId: 'r-7', businessAt: '2017-04-15T10:00:00.000+08:00', recordedAt: '2026-03-02T08:00:00.000+08:00',
     }]);
   });
@@ -30,7 +37,8 @@ onBothDatabases('the audit trail', (database) => {
   test('puts an act into the history of everything it concerns', async () => {
     const [list, first, second] = [randomUUID(), randomUUID(), randomUUID()];
     await run((context) => recordAudit(context, {
-      act: 'review.sign', object: { kind: 'list', id: list }, concerns: [{ kind: 'claim', id: first }, { kind: 'claim', id: second }],
+      act: 'review.sign', object: { kind: 'list', id: list },
+      concerns: [{ kind: 'claim', id: first }, { kind: 'claim', id: second }],
     }));
     for (const subject of [{ kind: 'list', id: list }, { kind: 'claim', id: first }, { kind: 'claim', id: second }]) {
       expect((await listActs(database().kysely, subject)).map((record) => record.act)).toEqual(['review.sign']);
@@ -39,8 +47,12 @@ onBothDatabases('the audit trail', (database) => {
 
   test('keeps what was refused apart from what was done', async () => {
     const id = randomUUID();
-    await run((context) => recordDenial(context, { act: 'claim.accept', object: { kind: 'claim', id } }), { kind: 'public' });
-    expect(await listActs(database().kysely, { kind: 'claim', id })).toMatchObject([{ outcome: 'denied', actorKind: 'public', actorId: null }]);
+    await run(
+      (context) => recordDenial(context, { act: 'claim.accept', object: { kind: 'claim', id } }),
+      { kind: 'public' }
+    );
+    expect(await listActs(database().kysely, { kind: 'claim', id }))
+      .toMatchObject([{ outcome: 'denied', actorKind: 'public', actorId: null }]);
   });
 
   test('goes with its act when that is rolled back', async () => {
@@ -63,6 +75,7 @@ onBothDatabases('the audit trail', (database) => {
     'update audit_record set act = act', 'delete from audit_record', 'truncate audit_record cascade',
     'update audit_subject set kind = kind', 'delete from audit_subject', 'truncate audit_subject',
   ])('cannot be changed: %s', async (statement) => {
-    expect(await sql.raw(statement).execute(database().kysely).then(() => 'done', brokenConstraint)).toBe('append_only');
+    expect(await sql.raw(statement).execute(database().kysely).then(() => 'done', brokenConstraint))
+      .toBe('append_only');
   });
 });

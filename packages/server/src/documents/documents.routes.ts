@@ -23,7 +23,8 @@ export async function documentRoutes(app: App, workplace: Workplace): Promise<vo
   await app.register(multipart, { limits: { files: 1, fields: 0, parts: 1, fileSize: megabytesMost * 1024 * 1024 } });
 
   const receive = { schema: {
-    summary: '上传材料', tags, params: ofClaim, querystring: z.object({ material: Material }), consumes: ['multipart/form-data'],
+    summary: '上传材料', tags, params: ofClaim, querystring: z.object({ material: Material }),
+    consumes: ['multipart/form-data'],
     response: { 201: StoredDocument },
   } };
   app.post('/api/claims/:claimId/documents', receive, async (request, reply) => {
@@ -33,7 +34,9 @@ export async function documentRoutes(app: App, workplace: Workplace): Promise<vo
     await runVerb(workplace, actOnly(request), { input: claimId, verb: getOwnFolder, reply: () => null });
     const upload = await takeFile(workplace, request);
     const input = { claimId, material, name: upload.name, file: upload.file };
-    return reply.code(201).send(await runVerb(workplace, request.call, { input, verb: receiveDocument, reply: (document) => document }));
+    return reply.code(201).send(await runVerb(workplace, request.call, {
+      input, verb: receiveDocument, reply: (document) => document,
+    }));
   });
 
   const list = { schema: { summary: '材料列表', tags, params: ofClaim, response: { 200: z.array(StoredDocument) } } };

@@ -6,7 +6,8 @@ import type { ClaimDocument, Folder } from './document.ts';
 type DocumentTables = {
   document_folder: { claim_id: string; applicant_id: string; is_open: boolean; handed_in: boolean };
   document: {
-    id: string; claim_id: string; material: string; name: string; size_bytes: bigint; sha256: string; media_type: string;
+    id: string; claim_id: string; material: string; name: string; size_bytes: bigint; sha256: string;
+    media_type: string;
     state: 'stored' | 'quarantined'; received_at: Instant; removed_at: Instant | null;
   };
 };
@@ -20,7 +21,8 @@ export async function openOrReopenFolder(tx: Tx, folder: { claimId: string; appl
 }
 
 export async function findFolder(reader: Reader, claimId: string): Promise<Folder | undefined> {
-  const row = await tables(reader).selectFrom('document_folder').selectAll().where('claim_id', '=', claimId).executeTakeFirst();
+  const row = await tables(reader).selectFrom('document_folder').selectAll().where('claim_id', '=', claimId)
+    .executeTakeFirst();
   return row && folderOf(row);
 }
 

@@ -29,13 +29,17 @@ onBothDatabases('documents of a claim', (database) => {
     await server.run(openFolder, { claimId, applicantId });
     return claimId;
   };
-  const upload = (visitor: Visitor, claimId: string, content: Buffer, over: { name?: string; key?: string; material?: string } = {}) => {
+  const upload = (
+    visitor: Visitor, claimId: string, content: Buffer,
+    over: { name?: string; key?: string; material?: string } = {}
+  ) => {
     const boundary = 'boundary-of-the-test';
     const head = `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="${over.name ?? '合同.pdf'}"\r\n`
       + 'content-type: application/octet-stream\r\n\r\n';
     const payload = Buffer.concat([Buffer.from(head), content, Buffer.from(`\r\n--${boundary}--\r\n`)]);
     return visitor.post(`/api/claims/${claimId}/documents?material=${over.material ?? 'lease'}`, payload, {
-      'content-type': `multipart/form-data; boundary=${boundary}`, ...(over.key === undefined ? {} : { 'idempotency-key': over.key }),
+      'content-type': `multipart/form-data; boundary=${boundary}`,
+      ...(over.key === undefined ? {} : { 'idempotency-key': over.key }),
     });
   };
   const stored = (reply: Reply): StoredDocument => reply.body as StoredDocument;
@@ -47,7 +51,8 @@ onBothDatabases('documents of a claim', (database) => {
     const reply = await upload(firm, claimId, png, { name: '照片.pdf' });
     expect([reply.status, reply.body]).toEqual([201, {
       id: expect.any(String), claimId, material: 'lease', name: '照片.pdf', size: png.length,
-      sha256: createHash('sha256').update(png).digest('hex'), mediaType: 'image/png', state: 'stored', at: server.clock.business,
+      sha256: createHash('sha256').update(png).digest('hex'), mediaType: 'image/png', state: 'stored',
+      at: server.clock.business,
     }]);
   });
 
@@ -66,10 +71,13 @@ onBothDatabases('documents of a claim', (database) => {
   test('come back byte for byte, as a file to save and never as a page', async () => {
     const claimId = await aClaim();
     const { id } = stored(await upload(firm, claimId, pdf, { name: '租赁合同 (1).pdf' }));
-    const response = await server.app.inject({ url: `/api/documents/${id}/content`, headers: { cookie: firm.cookie ?? '' } });
+    const response = await server.app.inject({
+      url: `/api/documents/${id}/content`, headers: { cookie: firm.cookie ?? '' },
+    });
     expect(response.rawPayload.equals(pdf)).toBe(true);
     expect(response.headers).toMatchObject({
-      'content-type': 'application/pdf', 'content-security-policy': "sandbox; default-src 'none'", 'x-content-type-options': 'nosniff',
+      'content-type': 'application/pdf', 'content-security-policy': "sandbox; default-src 'none'",
+      'x-content-type-options': 'nosniff',
       'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent('租赁合同 (1).pdf')}`,
     });
   });
@@ -116,7 +124,7 @@ onBothDatabases('documents of a claim', (database) => {
     expect(await server.run(listDocuments, claimId)).toHaveLength(1);
   });
 
-  test('go in and out while the folder is open, and neither once it is handed in, until it is opened again', async () => {
+  test('go in and out while the folder is open, neither once it is handed in, and again when it is reopened', async () => {
     const claimId = await aClaim();
     const [kept, removed] = [stored(await upload(firm, claimId, pdf)), stored(await upload(firm, claimId, png))];
     expect((await firm.post(`/api/documents/${removed.id}/remove`)).status).toBe(200);
@@ -128,17 +136,20 @@ onBothDatabases('documents of a claim', (database) => {
     expect((await upload(firm, claimId, pdf)).status).toBe(201);
   });
 
-  test('are for the applicant alone before they are handed in, for the offices after, never for a stranger', async () => {
+  test('are for the applicant alone until they are handed in, then for the offices too, never for a stranger', async () => {
     const claimId = await aClaim();
     const { id } = stored(await upload(firm, claimId, pdf));
     const [office, stranger] = [await server.signedInAs('commerce-clerk'), await server.signedInAs(null)];
     const seenBy = async (visitor: Visitor): Promise<number[]> => [
-      (await visitor.get(`/api/claims/${claimId}/documents`)).status, (await visitor.get(`/api/documents/${id}/content`)).status,
+      (await visitor.get(`/api/claims/${claimId}/documents`)).status,
+      (await visitor.get(`/api/documents/${id}/content`)).status,
     ];
-    expect([await seenBy(firm), await seenBy(office), await seenBy(stranger)]).toEqual([[200, 200], [404, 404], [404, 404]]);
+    expect([await seenBy(firm), await seenBy(office), await seenBy(stranger)])
+      .toEqual([[200, 200], [404, 404], [404, 404]]);
     expect((await upload(stranger, claimId, pdf)).codes).toEqual(['documents.not-found']);
     await close(claimId);
-    expect([await seenBy(firm), await seenBy(office), await seenBy(stranger)]).toEqual([[200, 200], [200, 200], [404, 404]]);
+    expect([await seenBy(firm), await seenBy(office), await seenBy(stranger)])
+      .toEqual([[200, 200], [200, 200], [404, 404]]);
   });
 
   test('of a draft that was given up stay with the applicant', async () => {

@@ -12,7 +12,8 @@ export async function downloadDocument(context: VerbContext, documentId: string)
   await getReadableFolder(context, document.claimId);
   if (document.state === 'quarantined') throw refuse('documents.quarantined');
   await recordAudit(context, {
-    act: 'documents.download', object: { kind: 'document', id: documentId }, concerns: [{ kind: 'claim', id: document.claimId }],
+    act: 'documents.download', object: { kind: 'document', id: documentId },
+    concerns: [{ kind: 'claim', id: document.claimId }],
     details: { sha256: document.sha256 },
   });
   return document;

@@ -29,7 +29,9 @@ export async function storeFile(
   const temporary = join(incoming, upload.temporaryName);
   try {
     const { sha256, size } = await writeHashed(temporary, upload.content);
-    if (!upload.isWhole() || size === 0) return size === 0 ? { sha256, size, mediaType: '', state: 'quarantined' } : undefined;
+    if (!upload.isWhole() || size === 0) {
+      return size === 0 ? { sha256, size, mediaType: '', state: 'quarantined' } : undefined;
+    }
     const mediaType = (await fileTypeFromFile(temporary))?.mime ?? 'application/octet-stream';
     const state = accepted.has(mediaType) ? 'stored' : 'quarantined';
     const target = pathOf(dataFolder, { sha256, state });

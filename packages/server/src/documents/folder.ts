@@ -4,7 +4,10 @@ import { actsFor, getPerson } from '../identity/index.ts';
 import type { Folder } from './document.ts';
 import { findFolder, lockFolder, openOrReopenFolder, updateFolder } from './documents.sql.ts';
 
-/** 打开材料袋 — of a new claim, or again of one that was returned for correction; the claim's verb writes the audit record. */
+/**
+ * 打开材料袋 — of a new claim, or again of one that was returned for correction; the claim's verb writes the audit
+ * record.
+ */
 export function openFolder(context: VerbContext, input: { claimId: string; applicantId: string }): Promise<void> {
   return openOrReopenFolder(context.tx, input);
 }
@@ -34,6 +37,8 @@ export async function getReadableFolder(context: VerbContext, claimId: string): 
   const folder = await findFolder(context.tx, claimId);
   const person = getPerson(context.actor);
   const isOffice = person.role !== 'applicant-clerk' && person.role !== 'mandate-holder';
-  if (!folder || !(actsFor(person, folder.applicantId) || (isOffice && folder.isHandedIn))) throw refuse('documents.not-found');
+  if (!folder || !(actsFor(person, folder.applicantId) || (isOffice && folder.isHandedIn))) {
+    throw refuse('documents.not-found');
+  }
   return folder;
 }

@@ -14,7 +14,8 @@ export async function removeDocument(context: VerbContext, documentId: string): 
   await getOwnFolder(context, document.claimId);
   await markRemoved(context.tx, { id: documentId, at: context.businessNow });
   await recordAudit(context, {
-    act: 'documents.remove', object: { kind: 'document', id: documentId }, concerns: [{ kind: 'claim', id: document.claimId }],
+    act: 'documents.remove', object: { kind: 'document', id: documentId },
+    concerns: [{ kind: 'claim', id: document.claimId }],
     details: { material: document.material, sha256: document.sha256 },
   });
 }

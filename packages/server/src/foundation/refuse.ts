@@ -20,7 +20,9 @@ export class Refusal extends Error {
 }
 
 type FieldsUnlessNone<Code extends RefusalCode> =
-  keyof RefusalFields<Code> extends never ? [fields?: undefined, path?: string] : [fields: RefusalFields<Code>, path?: string];
+  keyof RefusalFields<Code> extends never
+    ? [fields?: undefined, path?: string]
+    : [fields: RefusalFields<Code>, path?: string];
 
 /** The refusal of that code: `throw refuse('fund.ceiling-exceeded', { wanted, available })`. */
 export function refuse<Code extends RefusalCode>(code: Code, ...[fields, path]: FieldsUnlessNone<Code>): Refusal {

@@ -48,7 +48,9 @@ onBothDatabases('a verb', (database) => {
 
   test('refuses the same key with another body', async () => {
     await run(callOf('key-0123456789-b'), { note: 'body' });
-    await expect(run(callOf('key-0123456789-b'), { note: 'other body' })).rejects.toMatchObject({ code: 'request.key-reused' });
+    await expect(run(
+      callOf('key-0123456789-b'), { note: 'other body' }
+    )).rejects.toMatchObject({ code: 'request.key-reused' });
     expect(await stored('other body')).toBe(0);
   });
 
@@ -59,7 +61,9 @@ onBothDatabases('a verb', (database) => {
   });
 
   test('keeps the keys of two persons apart', async () => {
-    const person = (id: string): Call['actor'] => ({ kind: 'user', id, name: '', role: 'auditor', unit: null, memberships: [] });
+    const person = (id: string): Call['actor'] => ({
+      kind: 'user', id, name: '', role: 'auditor', unit: null, memberships: [],
+    });
     await run(callOf('key-0123456789-d', person('a')), { note: 'two persons' });
     await run(callOf('key-0123456789-d', person('b')), { note: 'two persons' });
     expect(await stored('two persons')).toBe(2);
@@ -74,7 +78,9 @@ onBothDatabases('a verb', (database) => {
   });
 
   test('that only reads cannot write', async () => {
-    const reading = runReading(workplaceOf(database()), callOf(), { verb: count, input: { note: 'reading' }, reply: () => null });
+    const reading = runReading(workplaceOf(database()), callOf(), {
+      verb: count, input: { note: 'reading' }, reply: () => null,
+    });
     await expect(reading).rejects.toMatchObject({ code: '25006' });
   });
 });
@@ -83,7 +89,9 @@ onPostgresql('the same request sent many times at once', (database) => {
   test('acts once and answers every one of them alike', async () => {
     await sql`create table counted (note text)`.execute(database().kysely);
     const replies = await Promise.all(Array.from({ length: 12 }, () => runVerb(
-      workplaceOf(database()), callOf('key-double-click-0001'), { verb: count, input: { note: 'x' }, reply: (n) => `${n}` })));
+      workplaceOf(database()), callOf('key-double-click-0001'), {
+        verb: count, input: { note: 'x' }, reply: (n) => `${n}`,
+      })));
     expect(new Set(replies)).toEqual(new Set(['1']));
   });
 });

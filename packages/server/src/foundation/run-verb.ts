@@ -13,7 +13,8 @@ import { refuse } from './refuse.ts';
  */
 export type Actor =
   | {
-    readonly kind: 'user'; readonly id: string; readonly name: string; readonly role: Role; readonly unit: string | null;
+    readonly kind: 'user'; readonly id: string; readonly name: string; readonly role: Role;
+    readonly unit: string | null;
     readonly memberships: readonly { readonly applicantId: string; readonly capacity: 'clerk' | 'mandate-holder' }[];
   }
   | { readonly kind: 'public' }
@@ -71,7 +72,10 @@ export function runVerb<Input, Output, Reply>(
     const context = await contextOf(workplace, call, tx);
     const key = call.idempotencyKey;
     if (key === undefined) return errand.reply(await errand.verb(context, errand.input));
-    const use = { scope: scopeOf(call.actor), key, act: call.act, inputSha256: fingerprintOf(errand.input), at: context.now };
+    const use = {
+      scope: scopeOf(call.actor), key, act: call.act, inputSha256: fingerprintOf(errand.input),
+      at: context.now,
+    };
     const earlier = await claimKey(tx, use);
     if (earlier !== undefined) {
       if (earlier.act !== use.act || earlier.inputSha256 !== use.inputSha256) throw refuse('request.key-reused');

@@ -11,7 +11,9 @@ import type { OrderedShare } from './settle-reservation.ts';
  * 支付确认 — the bank paid a treasury's share of a claim. Refuses with fund.no-reservation when nothing was ordered for
  * it, and with fund.not-payable when less is payable, as it is the second time.
  */
-export async function confirmDisbursement(context: VerbContext, input: OrderedShare & { claimId: string }): Promise<void> {
+export async function confirmDisbursement(
+  context: VerbContext, input: OrderedShare & { claimId: string }
+): Promise<void> {
   const reservation = await findReservation(context.tx, input.claimId);
   if (reservation?.state !== 'settled') throw refuse('fund.no-reservation');
   const book = bookOf(reservation);

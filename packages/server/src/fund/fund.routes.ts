@@ -10,7 +10,9 @@ import { setShares } from './set-shares.ts';
 const tags = ['fund'];
 const params = z.object({ policy: z.string().regex(/^[a-z0-9-]{1,80}$/) });
 // A grant is more than nothing; that the text is an amount at all is the contract's own check.
-const Grant = ReceiveAppropriation.refine(({ amount }) => (parseYuan(amount) ?? 0n) > 0n, { path: ['amount'], error: 'more than 0.00' });
+const Grant = ReceiveAppropriation.refine(({ amount }) => (parseYuan(amount) ?? 0n) > 0n, {
+  path: ['amount'], error: 'more than 0.00',
+});
 
 export function fundRoutes(app: App, workplace: Workplace): void {
   const read = { schema: { summary: '资金状况', tags, params, response: { 200: z.array(FundPosition) } } };

@@ -8,10 +8,12 @@ import type { Reservation, Shares } from './fund.ts';
 
 type FundTables = {
   fund_appropriation: {
-    id: string; policy: string; year: number; amount_fen: bigint; document_no: string; entry_id: bigint; received_at: Instant;
+    id: string; policy: string; year: number; amount_fen: bigint; document_no: string; entry_id: bigint;
+    received_at: Instant;
   };
   fund_reservation: {
-    claim_id: string; policy: string; year: number; state: Reservation['state']; amount_fen: bigint; hold_entry: bigint | null;
+    claim_id: string; policy: string; year: number; state: Reservation['state']; amount_fen: bigint;
+    hold_entry: bigint | null;
     changed_at: Instant;
   };
   fund_shares: { policy: string; from_day: Day; ratios: unknown; basis: string; set_at: Instant };
@@ -43,7 +45,8 @@ export async function lockReservation(tx: Tx, claimId: string): Promise<Reservat
 }
 
 export async function findReservation(reader: Reader, claimId: string): Promise<Reservation | undefined> {
-  const row = await tables(reader).selectFrom('fund_reservation').selectAll().where('claim_id', '=', claimId).executeTakeFirst();
+  const row = await tables(reader).selectFrom('fund_reservation').selectAll().where('claim_id', '=', claimId)
+    .executeTakeFirst();
   return row && reservationOf(row);
 }
 
@@ -74,7 +77,8 @@ export async function listFundYears(reader: Reader, policy: string): Promise<num
 
 export async function insertShares(tx: Tx, shares: Shares & { policy: string; setAt: Instant }): Promise<void> {
   await tables(tx).insertInto('fund_shares').values({
-    policy: shares.policy, from_day: shares.from, ratios: json(shares.ratios), basis: shares.basis, set_at: shares.setAt,
+    policy: shares.policy, from_day: shares.from, ratios: json(shares.ratios), basis: shares.basis,
+    set_at: shares.setAt,
   }).execute();
 }
 

@@ -11,7 +11,8 @@ import type { TestApp } from '../../test/build-test-app.ts';
 import { listActs } from '../audit/index.ts';
 import { sharesProblem } from './fund.ts';
 import {
-  confirmDisbursement, findReservation, findShares, listFundPositions, receiveAppropriation, releaseReservation, reserveFirmly,
+  confirmDisbursement, findReservation, findShares, listFundPositions, receiveAppropriation,
+  releaseReservation, reserveFirmly,
   reserveSoftly, settleReservation,
 } from './index.ts';
 
@@ -27,8 +28,12 @@ function aFund(server: () => TestApp) {
     firmly: (claimId: string, amountFen: bigint) => server().run(reserveFirmly, { ...fund, claimId, amountFen }),
     release: (claimId: string) => server().run(releaseReservation, { claimId }),
     settle: (claimId: string, ...shares: [string, bigint][]) =>
-      server().run(settleReservation, { claimId, shares: shares.map(([treasury, amountFen]) => ({ treasury, amountFen })) }),
-    pay: (claimId: string, treasury: string, amountFen: bigint) => server().run(confirmDisbursement, { claimId, treasury, amountFen }),
+      server().run(settleReservation, {
+        claimId, shares: shares.map(([treasury, amountFen]) => ({ treasury, amountFen })),
+      }),
+    pay: (claimId: string, treasury: string, amountFen: bigint) => server().run(confirmDisbursement, {
+      claimId, treasury, amountFen,
+    }),
     position: async (): Promise<FundPosition> => (await server().run(listFundPositions, policy))[0]!,
   };
 }
@@ -46,11 +51,13 @@ onBothDatabases('a fund', (database) => {
     await fund.grant(100_000_000n);
     await fund.softly(claimId, 69_950_000n);
     expect(await fund.position()).toEqual({
-      year: 2017, appropriated: '1000000.00', softlyReserved: '699500.00', reserved: '0.00', ordered: '0.00', paid: '0.00',
+      year: 2017, appropriated: '1000000.00', softlyReserved: '699500.00', reserved: '0.00', ordered: '0.00',
+      paid: '0.00',
       available: '1000000.00',
     });
     await fund.firmly(claimId, 69_950_000n);
-    expect(await fund.position()).toMatchObject({ softlyReserved: '0.00', reserved: '699500.00', available: '300500.00' });
+    expect(await fund.position())
+      .toMatchObject({ softlyReserved: '0.00', reserved: '699500.00', available: '300500.00' });
     await fund.settle(claimId, ['city', 41_970_000n], ['district', 27_980_000n]);
     expect(await fund.position()).toMatchObject({ reserved: '0.00', ordered: '699500.00', available: '300500.00' });
     await fund.pay(claimId, 'city', 41_970_000n);
@@ -140,7 +147,8 @@ onBothDatabases('a fund', (database) => {
 
   test('whatever happens, what was granted is available, held, ordered or paid', async () => {
     const step = fc.record({
-      what: fc.constantFrom('grant', 'softly', 'firmly', 'release', 'settle', 'pay'), claim: fc.nat(3), fen: fc.bigInt(1n, 60n),
+      what: fc.constantFrom('grant', 'softly', 'firmly', 'release', 'settle', 'pay'), claim: fc.nat(3),
+      fen: fc.bigInt(1n, 60n),
     });
     await fc.assert(fc.asyncProperty(fc.array(step, { maxLength: 20 }), async (steps) => {
       const fund = aFund(server);
@@ -150,7 +158,8 @@ onBothDatabases('a fund', (database) => {
         const id = claims[claim]!;
         const act = {
           grant: () => fund.grant(fen), softly: () => fund.softly(id, fen), firmly: () => fund.firmly(id, fen),
-          release: () => fund.release(id), settle: () => fund.settle(id, ['city', fen]), pay: () => fund.pay(id, 'city', fen),
+          release: () => fund.release(id), settle: () => fund.settle(id, ['city', fen]),
+          pay: () => fund.pay(id, 'city', fen),
         }[what];
         await act().catch((error: unknown) => expect(error).toMatchObject({ code: expect.stringMatching(/^fund\./) }));
       }
@@ -169,7 +178,8 @@ onBothDatabases('a fund', (database) => {
       ];
       const grant = { year: 2017, amount: '5000000.00', documentNo: '财预〔2017〕2号' };
       expect((await finance.post(`${path}/appropriations`, grant)).status).toBe(200);
-      expect((await finance.post(`${path}/appropriations`, { ...grant, amount: '0.00' })).codes).toEqual(['request.invalid']);
+      expect((await finance.post(`${path}/appropriations`, { ...grant, amount: '0.00' })).codes)
+        .toEqual(['request.invalid']);
       expect((await auditor.get(path)).body).toMatchObject([{ year: 2017, available: '5000000.00' }]);
       expect((await firm.get(path)).codes).toEqual(['identity.not-permitted']);
     });
@@ -187,13 +197,15 @@ onBothDatabases('a fund', (database) => {
       expect((await set('2017-01-01', '0.7', '0.4')).codes).toEqual(['fund.shares-not-one']);
       expect((await set('2017-01-01', '1.1', '-0.1')).codes).toEqual(['fund.shares-not-ratios']);
       const on = async (day: string) => (await findShares(database().kysely, { policy, day }))?.ratios['city'];
-      expect([await on('2015-12-31'), await on('2016-12-31'), await on('2017-01-01')]).toEqual([undefined, '0.6', '0.7']);
+      expect([await on('2015-12-31'), await on('2016-12-31'), await on('2017-01-01')])
+        .toEqual([undefined, '0.6', '0.7']);
     });
   });
 });
 
 test.each([
-  [{ city: '0.6', district: '0.4' }, undefined], [{ city: '1' }, undefined], [{ a: '0.333', b: '0.333', c: '0.334' }, undefined],
+  [{ city: '0.6', district: '0.4' }, undefined], [{ city: '1' }, undefined],
+  [{ a: '0.333', b: '0.333', c: '0.334' }, undefined],
   [{ a: '0.1', b: '0.2', c: '0.7' }, undefined], [{ city: '0.6', district: '0.39' }, 'not-one'], [{}, 'not-one'],
   [{ city: 'x' }, 'not-a-ratio'], [{ city: '1.5', district: '-0.5' }, 'not-a-ratio'],
 ])('shares %o: %s', (ratios, problem) => {
@@ -206,9 +218,12 @@ onPostgresql('twenty-four bureaus sign for 100 each, of a fund of 1 000', (datab
     const fund = aFund(() => server);
     await fund.grant(1000n);
     const outcomes = await Promise.allSettled(Array.from({ length: 24 }, () => fund.firmly(randomUUID(), 100n)));
-    const refusals = outcomes.filter((outcome) => outcome.status === 'rejected').map((outcome) => outcome.reason as unknown);
+    const refusals = outcomes.filter((outcome) => outcome.status === 'rejected')
+      .map((outcome) => outcome.reason as unknown);
     expect(refusals).toHaveLength(14);
-    for (const refusal of refusals) expect(refusal).toMatchObject({ code: 'fund.ceiling-exceeded', fields: { available: '0.00' } });
+    for (const refusal of refusals) {
+      expect(refusal).toMatchObject({ code: 'fund.ceiling-exceeded', fields: { available: '0.00' } });
+    }
     expect(await fund.position()).toMatchObject({ reserved: '10.00', available: '0.00' });
     await server.close();
   });

@@ -16,10 +16,14 @@ export interface Reservation {
 }
 
 /** The claim's money in the fund of a policy and year. */
-export interface Demand { readonly claimId: string; readonly policy: string; readonly year: number; readonly amountFen: Fen }
+export interface Demand {
+  readonly claimId: string; readonly policy: string; readonly year: number; readonly amountFen: Fen
+}
 
 /** 分成 — the treasuries' shares in force: ratios by party as decimal text, and the document they rest on. */
-export interface Shares { readonly from: string; readonly ratios: Readonly<Record<string, string>>; readonly basis: string }
+export interface Shares {
+  readonly from: string; readonly ratios: Readonly<Record<string, string>>; readonly basis: string
+}
 
 /** The ledger's book of a fund: one policy, one year. */
 export function bookOf(fund: { policy: string; year: number }): string {
@@ -31,7 +35,9 @@ export function sharesProblem(ratios: Readonly<Record<string, string>>): 'not-a-
   const parts = Object.values(ratios).map((text) => exact.parseDecimal(text));
   let sum = exact.ZERO;
   for (const part of parts) {
-    if (part === undefined || exact.compare(part, exact.ZERO) < 0 || exact.compare(part, exact.ONE) > 0) return 'not-a-ratio';
+    if (part === undefined || exact.compare(part, exact.ZERO) < 0 || exact.compare(part, exact.ONE) > 0) {
+      return 'not-a-ratio';
+    }
     sum = exact.add(sum, part);
   }
   return exact.equal(sum, exact.ONE) ? undefined : 'not-one';

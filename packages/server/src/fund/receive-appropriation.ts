@@ -19,12 +19,16 @@ export async function receiveAppropriation(
   const book = bookOf(input);
   const id = context.newId();
   const act = 'fund.receive-appropriation';
-  const move = { from: fundAccount(book, 'appropriation'), to: fundAccount(book, 'available'), amountFen: input.amountFen };
+  const move = {
+    from: fundAccount(book, 'appropriation'), to: fundAccount(book, 'available'), amountFen: input.amountFen,
+  };
   const entryId = await post(context, { book, phase: 'direct', act, postings: transfer(move) });
   try {
     await insertAppropriation(context.tx, { ...input, id, entryId, receivedAt: context.businessNow });
   } catch (error) {
-    if (brokenConstraint(error) === 'fund_appropriation_once') throw refuse('fund.already-received', undefined, 'documentNo');
+    if (brokenConstraint(error) === 'fund_appropriation_once') {
+      throw refuse('fund.already-received', undefined, 'documentNo');
+    }
     throw error;
   }
   await recordAudit(context, {

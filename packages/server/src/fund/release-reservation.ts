@@ -6,7 +6,10 @@ import { bookOf } from './fund.ts';
 import { lockReservation, putReservation } from './fund.sql.ts';
 import { post } from './post.ts';
 
-/** 释放预占 — the claim was withdrawn or refused: soft demand ends, held money is available again. Nothing reserved, nothing done. */
+/**
+ * 释放预占 — the claim was withdrawn or refused: soft demand ends, held money is available again. Nothing
+ * reserved, nothing done.
+ */
 export async function releaseReservation(context: VerbContext, input: { claimId: string }): Promise<void> {
   const reservation = await lockReservation(context.tx, input.claimId);
   if (reservation?.state !== 'soft' && reservation?.state !== 'firm') return;

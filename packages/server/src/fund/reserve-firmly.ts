@@ -24,9 +24,13 @@ export async function reserveFirmly(context: VerbContext, input: Demand): Promis
   });
   if (!outcome.ok) {
     assert(outcome.problem === 'below-floor', 'a reserving entry ends no reservation');
-    throw refuse('fund.ceiling-exceeded', { wanted: formatYuan(input.amountFen), available: formatYuan(outcome.balanceFen) });
+    throw refuse('fund.ceiling-exceeded', {
+      wanted: formatYuan(input.amountFen), available: formatYuan(outcome.balanceFen),
+    });
   }
-  await putReservation(context.tx, { ...input, state: 'firm', holdEntry: outcome.entryId, changedAt: context.businessNow });
+  await putReservation(context.tx, {
+    ...input, state: 'firm', holdEntry: outcome.entryId, changedAt: context.businessNow,
+  });
   await recordAudit(context, {
     act, object: { kind: 'claim', id: input.claimId },
     details: { fund: book, amount: formatYuan(input.amountFen), entry: `${outcome.entryId}` },

@@ -15,5 +15,7 @@ export async function setShares(context: VerbContext, input: SetShares & { polic
   if (problem === 'not-one') throw refuse('fund.shares-not-one', undefined, 'shares');
   const { policy, from, shares, basis } = input;
   await insertShares(context.tx, { policy, from, ratios: shares, basis, setAt: context.now });
-  await recordAudit(context, { act: 'fund.set-shares', object: { kind: 'policy', id: policy }, details: { from, ...shares } });
+  await recordAudit(context, {
+    act: 'fund.set-shares', object: { kind: 'policy', id: policy }, details: { from, ...shares }
+  });
 }

@@ -25,12 +25,16 @@ export async function settleReservation(
   const orderedFen = shares.reduce((sum, share) => sum + share.amountFen, 0n);
   const leftFen = reservation.amountFen - orderedFen;
   if (leftFen < 0n || orderedFen <= 0n) {
-    throw refuse('fund.settlement-differs', { reserved: formatYuan(reservation.amountFen), ordered: formatYuan(orderedFen) });
+    throw refuse('fund.settlement-differs', {
+      reserved: formatYuan(reservation.amountFen), ordered: formatYuan(orderedFen),
+    });
   }
   const book = bookOf(reservation);
   const act = 'fund.settle-reservation';
   const from = claimAccount(book, 'reserved', claimId);
-  const orders = shares.map(({ treasury, amountFen }) => ({ from, to: shareAccount(book, 'payable', { claimId, treasury }), amountFen }));
+  const orders = shares.map(({ treasury, amountFen }) => ({
+    from, to: shareAccount(book, 'payable', { claimId, treasury }), amountFen,
+  }));
   const rest = leftFen === 0n ? [] : [{ from, to: fundAccount(book, 'available'), amountFen: leftFen }];
   const entryId = await post(context, {
     book, act, phase: 'post', resolves: reservation.holdEntry, postings: [...orders, ...rest].flatMap(transfer),

@@ -16,7 +16,9 @@ export async function createUser(context: VerbContext, input: NewUser): Promise<
   try {
     await insertAccount(context.tx, { ...input, id, role: null, unit: null, createdAt: context.businessNow });
   } catch (error) {
-    if (brokenConstraint(error) === 'user_account_username') throw refuse('identity.username-taken', undefined, 'username');
+    if (brokenConstraint(error) === 'user_account_username') {
+      throw refuse('identity.username-taken', undefined, 'username');
+    }
     throw error;
   }
   await recordAudit(context, { act: 'identity.create-user', object: { kind: 'user', id } });

@@ -1,6 +1,8 @@
 import rateLimit from '@fastify/rate-limit';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { AssignPost, CreateUser, Done, Id, LogIn, SignUp, UserCreated, WhoAmI, refusalSentence } from '@qingce/contract';
+import {
+  AssignPost, CreateUser, Done, Id, LogIn, SignUp, UserCreated, WhoAmI, refusalSentence,
+} from '@qingce/contract';
 import type { Language } from '@qingce/contract';
 import { z } from 'zod';
 import { Refusal, assert, refuse, runVerb } from '../foundation/index.ts';
@@ -33,7 +35,9 @@ const startPage = '/app/';
 export async function identityRoutes(app: App, workplace: Workplace, options: IdentityOptions): Promise<void> {
   await app.register(rateLimit, {
     global: false,
-    errorResponseBuilder: (_request, context) => refuse('request.too-many', { seconds: `${Math.ceil(context.ttl / 1000)}` }),
+    errorResponseBuilder: (_request, context) => refuse('request.too-many', {
+      seconds: `${Math.ceil(context.ttl / 1000)}`,
+    }),
   });
   sessionRoutes(app, workplace, options);
   accountRoutes(app, workplace);
@@ -87,7 +91,10 @@ function accountRoutes(app: App, workplace: Workplace): void {
     });
   };
   const created = { 201: UserCreated };
-  const signUp = { schema: { summary: '注册', tags: ['identity'], body: SignUp, response: created }, config: { rateLimit: triesPerAddress } };
+  const signUp = {
+    schema: { summary: '注册', tags: ['identity'], body: SignUp, response: created },
+    config: { rateLimit: triesPerAddress },
+  };
   app.post('/api/users/sign-up', signUp, async (request, reply) => reply.code(201).send(await open(request)));
 
   const create = { schema: { summary: '开户', tags: ['identity'], body: CreateUser, response: created } };

@@ -65,17 +65,24 @@ export async function hasAccounts(reader: Reader): Promise<boolean> {
 /** The names that people are shown by, by user id. */
 export async function findDisplayNames(reader: Reader, userIds: readonly string[]): Promise<Map<string, string>> {
   if (userIds.length === 0) return new Map();
-  const rows = await tables(reader).selectFrom('user_account').select(['id', 'display_name']).where('id', 'in', userIds).execute();
+  const rows = await tables(reader).selectFrom('user_account').select(['id', 'display_name'])
+    .where('id', 'in', userIds).execute();
   return new Map(rows.map((row) => [row.id, row.display_name]));
 }
 
-export async function updatePost(tx: Tx, post: { userId: string; role: Role | null; unit: string | null }): Promise<void> {
-  await tables(tx).updateTable('user_account').set({ role: post.role, unit: post.unit }).where('id', '=', post.userId).execute();
+export async function updatePost(
+  tx: Tx, post: { userId: string; role: Role | null; unit: string | null },
+): Promise<void> {
+  await tables(tx).updateTable('user_account').set({ role: post.role, unit: post.unit })
+    .where('id', '=', post.userId).execute();
 }
 
-export async function insertSession(tx: Tx, session: { tokenSha256: string; userId: string; at: Instant }): Promise<void> {
+export async function insertSession(
+  tx: Tx, session: { tokenSha256: string; userId: string; at: Instant },
+): Promise<void> {
   await tables(tx).insertInto('user_session').values({
-    token_sha256: session.tokenSha256, user_id: session.userId, started_at: session.at, last_seen_at: session.at, ended_at: null,
+    token_sha256: session.tokenSha256, user_id: session.userId, started_at: session.at,
+    last_seen_at: session.at, ended_at: null,
   }).execute();
 }
 
@@ -107,7 +114,8 @@ export async function countFailures(reader: Reader, name: { usernameSha256: stri
 }
 
 export async function insertFailure(tx: Tx, failure: { usernameSha256: string; at: Instant }): Promise<void> {
-  await tables(tx).insertInto('login_failure').values({ username_sha256: failure.usernameSha256, failed_at: failure.at }).execute();
+  await tables(tx).insertInto('login_failure')
+    .values({ username_sha256: failure.usernameSha256, failed_at: failure.at }).execute();
 }
 
 export async function forgetFailures(tx: Tx, usernameSha256: string): Promise<void> {
@@ -116,7 +124,8 @@ export async function forgetFailures(tx: Tx, usernameSha256: string): Promise<vo
 
 export async function insertMembership(tx: Tx, membership: Membership): Promise<void> {
   await tables(tx).insertInto('membership').values({
-    applicant_id: membership.applicantId, user_id: membership.userId, capacity: membership.capacity, since: membership.since,
+    applicant_id: membership.applicantId, user_id: membership.userId, capacity: membership.capacity,
+    since: membership.since,
   }).execute();
 }
 

@@ -14,7 +14,9 @@ onBothDatabases('signing in', (database) => {
 
   const signUp = async (): Promise<{ username: string; userId: string }> => {
     const username = `clerk-${randomUUID().slice(0, 8)}`;
-    const reply = await server.visitor.post('/api/users/sign-up', { username, password: testPassword, displayName: '李经办' });
+    const reply = await server.visitor.post('/api/users/sign-up', {
+      username, password: testPassword, displayName: '李经办',
+    });
     return { username, ...(reply.body as { userId: string }) };
   };
   const cookieOf = (reply: Reply): string => String(reply.headers['set-cookie']);
@@ -40,7 +42,8 @@ onBothDatabases('signing in', (database) => {
     const { username } = await signUp();
     const token = cookieOf((await logIn(username)).reply).slice('qingce_session='.length).split(';')[0];
     const { rows } = await sql<{ text: string }>`
-      select u.password_hash || ' ' || s.token_sha256 as text from user_account u join user_session s on s.user_id = u.id
+      select u.password_hash || ' ' || s.token_sha256 as text
+      from user_account u join user_session s on s.user_id = u.id
       where u.username = ${username}`.execute(database().kysely);
     expect(rows[0]?.text).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$\S+ [0-9a-f]{64}$/);
     expect(rows[0]?.text).not.toContain(token);
@@ -110,7 +113,9 @@ onBothDatabases('signing in', (database) => {
 
   test('a user name is taken once', async () => {
     const { username } = await signUp();
-    const again = await server.visitor.post('/api/users/sign-up', { username, password: testPassword, displayName: 'x' });
+    const again = await server.visitor.post('/api/users/sign-up', {
+      username, password: testPassword, displayName: 'x',
+    });
     expect([again.status, again.codes]).toEqual([409, ['identity.username-taken']]);
   });
 
@@ -118,9 +123,12 @@ onBothDatabases('signing in', (database) => {
     const { username, userId } = await signUp();
     const { visitor } = await logIn(username);
     const security = await server.signedInAs('security-admin');
-    expect((await security.post(`/api/users/${userId}/post`, { role: 'inspector', unit: 'leading-group' })).status).toBe(200);
+    expect(
+      (await security.post(`/api/users/${userId}/post`, { role: 'inspector', unit: 'leading-group' })).status
+    ).toBe(200);
     expect((await visitor.get('/api/me')).status).toBe(401);
-    expect((await (await logIn(username)).visitor.get('/api/me')).body).toMatchObject({ role: 'inspector', unit: 'leading-group' });
+    expect((await (await logIn(username)).visitor.get('/api/me')).body)
+      .toMatchObject({ role: 'inspector', unit: 'leading-group' });
   });
 
   test('one administrator opens accounts, another gives them posts', async () => {
@@ -129,17 +137,20 @@ onBothDatabases('signing in', (database) => {
     const account = { username: `new-${randomUUID().slice(0, 8)}`, password: testPassword, displayName: '新人' };
     expect((await system.post('/api/users', account)).status).toBe(201);
     expect((await security.post('/api/users', account)).codes).toEqual(['identity.not-permitted']);
-    expect((await system.post(`/api/users/${userId}/post`, { role: 'auditor', unit: null })).codes).toEqual(['identity.not-permitted']);
+    expect((await system.post(`/api/users/${userId}/post`, { role: 'auditor', unit: null })).codes)
+      .toEqual(['identity.not-permitted']);
   });
 
   describe('by the plain form', () => {
-    const form = (fields: Record<string, string>) => server.visitor.post('/login', new URLSearchParams(fields).toString(), {
+    const form = (f: Record<string, string>) => server.visitor.post('/login', new URLSearchParams(f).toString(), {
       'content-type': 'application/x-www-form-urlencoded', accept: 'text/html',
     });
 
     test('works without script and goes to the page that was asked for', async () => {
       const { username } = await signUp();
-      const reply = await form({ username, password: testPassword, next: '/app/claims?x=1', idempotencyKey: randomUUID() });
+      const reply = await form({
+        username, password: testPassword, next: '/app/claims?x=1', idempotencyKey: randomUUID(),
+      });
       expect([reply.status, reply.headers['location']]).toEqual([303, '/app/claims?x=1']);
       expect(cookieOf(reply)).toContain('qingce_session=');
     });

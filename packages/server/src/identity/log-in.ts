@@ -38,14 +38,20 @@ async function keepFailure(workplace: Workplace, call: Call, attempt: Attempt): 
     input: attempt,
     verb: async (context) => {
       await insertFailure(context.tx, { usernameSha256: attempt.usernameSha256, at: context.now });
-      const object = attempt.account ? { kind: 'user', id: attempt.account.id } : { kind: 'username', id: attempt.usernameSha256 };
-      await recordDenial(context, { act: 'identity.log-in', object, details: { refusal: 'identity.credentials-wrong' } });
+      const object = attempt.account
+        ? { kind: 'user', id: attempt.account.id }
+        : { kind: 'username', id: attempt.usernameSha256 };
+      await recordDenial(context, {
+        act: 'identity.log-in', object, details: { refusal: 'identity.credentials-wrong' },
+      });
     },
     reply: () => null,
   });
 }
 
-async function startSession(workplace: Workplace, call: Call, attempt: Attempt & { account: Account }): Promise<string> {
+async function startSession(
+  workplace: Workplace, call: Call, attempt: Attempt & { account: Account }
+): Promise<string> {
   const { account } = attempt;
   const token = newToken();
   const actor = actorOf(account, await listMembershipsOf(workplace.database.kysely, account.id));

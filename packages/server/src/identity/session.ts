@@ -50,7 +50,10 @@ function endOf(session: Session): Instant {
   return idle < longest ? idle : longest;
 }
 
-/** The account as an actor. Without a post the person stands for applicants: as mandate holder of any, else as clerk. */
+/**
+ * The account as an actor. Without a post the person stands for applicants: as mandate holder of any, else as
+ * clerk.
+ */
 export function actorOf(account: Account, memberships: readonly Membership[]): Extract<Actor, { kind: 'user' }> {
   const holdsMandate = memberships.some((membership) => membership.capacity === 'mandate-holder');
   const role: Role = account.role ?? (holdsMandate ? 'mandate-holder' : 'applicant-clerk');
