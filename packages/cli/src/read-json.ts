@@ -30,11 +30,19 @@ export function readJson(bytes: Uint8Array, path: string): Read {
   }
   if (text.trim() === '') return { fault: { code: 'EMPTY', path, sentence: 'emptyJson' } };
   try {
-    return { json: JSON.parse(text) as unknown };
+    return { json: JSON.parse(text, asWritten) as unknown };
   } catch (error) {
     return { fault: { code: 'NOT_JSON', path: path + placeIn(text, error), sentence: 'notJson' } };
   }
 }
+
+/**
+ * A number that JavaScript would not write as it stands there (1e3, 1.50, 9007199254740993) is handed on as its
+ * text, so that nothing is rounded on the way in and complaints show what was written.
+ */
+const asWritten = ((_key: string, value: unknown, context: { readonly source?: string }): unknown =>
+  typeof value === 'number' && String(value) !== context.source ? context.source : value
+) as (this: unknown, key: string, value: unknown) => unknown;
 
 /** Fault of a file or folder that cannot be opened. */
 export function unreadable(path: string, error: unknown): Fault {

@@ -15,10 +15,11 @@ export const serveCommand: Command = {
   },
   words: { min: 0, max: 0 },
   run: async (call) => {
+    const environment = environmentOf(call);
     // Only this command needs the server, and loading it takes longer than answering a claim.
     const { readConfig, serve } = await import('@qingce/server');
     try {
-      const server = await serve(readConfig(environmentOf(call), argumentsOf(call)));
+      const server = await serve(readConfig(environment, argumentsOf(call)));
       await announce(server, call);
       await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
       await server.stop();

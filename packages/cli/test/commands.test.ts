@@ -141,6 +141,12 @@ describe('qingce explain', () => {
   });
 });
 
+test.each(['http', '65536', '-1', '3000.5'])('qingce serve refuses the port %s', async (port) => {
+  const { code, err } = await run(['serve', `--port=${port}`]);
+  expect(code).toBe(2);
+  expect(err).toContain('端口须为');
+});
+
 describe('help', () => {
   test.each(commands.map(({ name }) => name))(
     'of %s names its usage and options in both languages',
