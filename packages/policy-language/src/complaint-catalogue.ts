@@ -117,6 +117,9 @@ export const catalogue = {
     '没有项目名的公式块应为 { 名称: 公式, … }',
     'A formula block without an item is { name: formula, … }',
   ),
+  'in-without-brackets': error(
+    '「{text}」后面还有 and、or 或比较，请加括号', 'Put brackets around "{text}", for more follows it',
+  ),
   'operator-missing': error(
     '「{left}」与「{right}」之间缺少运算符',
     'An operator is missing between "{left}" and "{right}"',

@@ -96,6 +96,8 @@ function readComparison(node: SyntaxNode, reading: Reading): Formula {
       return { kind: 'between', value, from: part(node, 1, reading), to: part(node, 2, reading), at };
     case 'in': {
       const tests = right.filter(({ name }) => name !== '(' && name !== ')');
+      const swallowing = tests.map(swallowedAfter).find((inside) => inside !== undefined);
+      if (swallowing) return withoutBrackets(node, swallowing, reading);
       return { kind: 'in', value, tests: tests.flatMap((child) => readTests(child, reading)), at };
     }
     case 'CompareOp': {
@@ -104,6 +106,30 @@ function readComparison(node: SyntaxNode, reading: Reading): Formula {
     }
     default: return unsupported(node, reading);
   }
+}
+
+const LOOSER = new Set(['Conjunction', 'Disjunction', 'Comparison']);
+
+/**
+ * The parser takes all of `a in xs and b` after `in` for the test, whatever the reader means. The node that is
+ * meant as the test, when more than that was taken.
+ */
+function swallowedAfter(test: SyntaxNode): SyntaxNode | undefined {
+  const last = test.lastChild;
+  if (!last) return undefined;
+  if (test.name.endsWith('UnaryTest')) return swallowedAfter(last) ?? (LOOSER.has(last.name) ? firstOf(last) : undefined);
+  return undefined;
+}
+
+function firstOf(node: SyntaxNode): SyntaxNode {
+  return LOOSER.has(node.name) && node.firstChild ? firstOf(node.firstChild) : node;
+}
+
+function withoutBrackets(node: SyntaxNode, test: SyntaxNode, reading: Reading): Formula {
+  const at = { from: node.from + reading.start, to: test.to + reading.start };
+  const text = reading.text.slice(node.from, test.to);
+  reading.complain('in-without-brackets', at, { values: { text }, fix: { text: `(${text})` } });
+  return { kind: 'broken', at: spanIn(node, reading) };
 }
 
 function readIf(node: SyntaxNode, reading: Reading): Formula {

@@ -88,7 +88,7 @@ export type Constant =
  * Functions of the language; arithmetic and comparison among them. Argument order as in README §3.
  * - `add` and `subtract` also take a day and a number of days; `subtract` of two days is the days between.
  * - `min`, `max`: one list, or two and more scalars. `sum`: one list. `contains`: list, value.
- * - Period arguments of `clip`, `without`, `prorate`, `limitPerDay` always arrive as lists (a row is wrapped).
+ * - Periods for `clip`, `without`, `prorate` and `limitPerDay` always arrive as lists (one row is wrapped).
  * - `lastDayOfTerm`: day, then a duration or a number of months. `wholeMonths`: one period; rows from, to, 序.
  */
 export type Builtin =
