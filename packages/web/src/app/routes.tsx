@@ -12,7 +12,6 @@ import { useSession, whoAmI } from './session.ts';
 import type { PageLine } from './pages.ts';
 
 /** The router of the working pages: the sign-in page, and every line of `pages` within the layout. */
-// oxlint-disable-next-line typescript/explicit-module-boundary-types -- the router's type is the tree it is made of
 export function makeRouter(queries: QueryClient) {
   const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound, errorComponent: BrokenPage });
   const login = createRoute({
@@ -23,7 +22,6 @@ export function makeRouter(queries: QueryClient) {
     getParentRoute: () => root, id: 'layout', component: AppLayout,
     beforeLoad: async ({ location }) => {
       if (await queries.query({ ...whoAmI, staleTime: 'static' }) !== null) return;
-      // oxlint-disable-next-line typescript/only-throw-error -- the router's own way to send someone elsewhere
       throw redirect({ to: '/login', search: { next: location.href } });
     },
   });

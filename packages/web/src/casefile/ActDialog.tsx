@@ -29,7 +29,7 @@ export function ActDialog({ act, claimId, onClose }: { act: CaseAct; claimId: st
       <p>{t(`dialog.${act}.lead`)}</p>
       <Form<Filled> form={form} layout="vertical" onFinish={send} initialValues={{ corrections: [{ what: '' }] }}>
         {asks === 'note' || asks === 'reason' ? (
-          <Form.Item name="text" label={t(`dialog.${act}.field`)} rules={[{ required: true, whitespace: true, message: t('needed') }]}>
+          <Form.Item name="text" label={t(`field.${asks}`)} rules={[{ required: true, whitespace: true, message: t('needed') }]}>
             <Input.TextArea rows={3} maxLength={2000} showCount />
           </Form.Item>
         ) : null}

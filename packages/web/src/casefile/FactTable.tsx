@@ -1,6 +1,6 @@
 import { factsOfApplicant, factsOfItem, nameOf, parsePath, pathText, readAt } from '@qingce/law-view';
 import type { FactPath } from '@qingce/law-view';
-import { Button, Table, Tag } from 'antd';
+import { Button, Card, Table, Tag } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseFile, FactRow } from '@qingce/contract';
@@ -22,6 +22,8 @@ export function FactTable({ file, policy }: { file: CaseFile; policy: CheckedPol
   const { unit } = useSession();
   const [confirming, setConfirming] = useState<FactRow>();
   const mayConfirm = file.actions.some(({ action }) => action === 'verification.confirm-fact');
+  const lines = linesOf(file, policy, language);
+  const waiting = mayConfirm ? lines.flatMap(({ row, name }) => (row && row.confirmedBy === unit && row.state !== 'confirmed' ? [{ row, name }] : [])) : [];
   const officeName = (id: string): string => {
     const office = policy.process.offices.find((each) => each.id === id);
     return office ? inLanguage(office.name, language) : id;
@@ -33,22 +35,34 @@ export function FactTable({ file, policy }: { file: CaseFile; policy: CheckedPol
     { title: t('verified'), render: (_value, line) => (line.row?.verified === undefined ? <span className="app-faint">—</span> : <FactValueText value={line.row.verified} path={line.path} json={file.claimed} policy={policy} />) },
     { title: t('accepted'), render: (_value, line) => value(file.accepted, line) },
     {
-      title: t('office'), render: (_value, { row }) => (row === undefined ? <span className="app-faint">{t('declared')}</span> : (
+      title: t('office'), render: (_value, { row, path }) => (row === undefined ? <span className="app-faint">{t(isRegistered(file, path) ? 'registered' : 'declared')}</span> : (
         <>
           <Tag color={row.state === 'confirmed' ? 'success' : row.state === 'differs' ? 'error' : 'warning'}>{t(`factState.${row.state}`)}</Tag>
           <span className="app-faint">{[officeName(row.confirmedBy ?? ''), ...row.verifiedBy].join(' · ')}</span>
         </>
       )),
     },
-    {
-      title: '', key: 'act', render: (_value, { row, name }) => (mayConfirm && row && row.confirmedBy === unit && row.state !== 'confirmed'
-        ? <Button size="small" type="primary" onClick={() => setConfirming(row)} aria-label={t('confirmTitle', { fact: name })}>{t('confirm')}</Button> : null),
-    },
   ];
   return (
     <>
+      {waiting.length > 0 ? (
+        <Card size="small" title={t('waiting', { n: waiting.length })} className="case-waiting">
+          <ul className="case-rows">
+            {waiting.map(({ row, name }) => (
+              <li key={row.path}>
+                <div>
+                  <strong>{name}</strong>
+                  <FactValueText value={row.claimed} path={parsePath(row.path)} json={file.claimed} policy={policy} />
+                  <span className="app-faint">{t(`factState.${row.state}`)}{row.verifiedBy.length > 0 ? ` · ${row.verifiedBy.join(' · ')}` : ''}</span>
+                </div>
+                <Button type="primary" onClick={() => setConfirming(row)} aria-label={t('confirmTitle', { fact: name })}>{t('confirm')}</Button>
+              </li>
+            ))}
+          </ul>
+        </Card>
+      ) : null}
       <Table<Line>
-        rowKey={(line) => pathText(line.path)} dataSource={linesOf(file, policy, language)} columns={columns} size="middle" sticky
+        rowKey={(line) => pathText(line.path)} dataSource={lines} columns={columns} size="middle" sticky
         pagination={false} scroll={{ x: 'max-content' }}
       />
       {confirming ? <ConfirmFact key={confirming.path} row={confirming} file={file} policy={policy} onClose={() => setConfirming(undefined)} /> : null}
@@ -71,6 +85,11 @@ function linesOf(file: CaseFile, policy: CheckedPolicy, language: 'zh-CN' | 'en'
   return [...own, ...within]
     .filter(({ path, row }) => row !== undefined || readAt(file.claimed, path) !== undefined)
     .map((line) => ({ ...line, name: prefixed(line.item, items.length) + nameOf(line.path, { policy, json: file.claimed, language }) }));
+}
+
+/** Held by the register about the applicant, not typed by them. */
+function isRegistered(file: CaseFile, path: FactPath): boolean {
+  return path[0] === 'applicant' && readAt(file.draft, path) === undefined;
 }
 
 function prefixed(item: number | undefined, count: number): string {

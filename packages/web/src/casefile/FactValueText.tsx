@@ -15,7 +15,6 @@ export function FactValueText({ value, path, json, policy }: FactValueProps): Re
     <ul className="case-rows">
       {value.map((row, index) => (
         // Rows of a stored fact never move, so their place is their identity.
-        // oxlint-disable-next-line react/no-array-index-key -- see above
         <li key={index}>{Object.entries(row as Record<string, unknown>).map(([key, cell]) => valueText([...path, index, key], cell, { policy, json, language })).join(' · ')}</li>
       ))}
     </ul>

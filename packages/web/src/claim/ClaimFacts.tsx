@@ -34,7 +34,6 @@ export function ClaimFacts({ file, policy, draft }: ClaimFactsProps): ReactNode 
       {items.length === 0 ? <NothingHere hint={t('noItems')} /> : null}
       {items.map((item, index) => (
         // Items are told apart by their place: two of one kind may stand in a claim.
-        // oxlint-disable-next-line react/no-array-index-key -- see above
         <ItemFacts key={`${item}-${index}`} index={index} item={item} json={json} policy={policy} draft={draft} onFact={setFact} />
       ))}
       <AddItem policy={policy} kind={json.applicant.kind} onAdd={(item) => draft.change({ ...draft.facts, items: [...rawItems(draft.facts), { item }] })} />
