@@ -9,8 +9,12 @@ type Expectation = {
   readonly shares?: Readonly<Record<string, string>>; readonly errors?: readonly string[];
 };
 type WorkedExample = {
-  readonly id: string; readonly title: string; readonly facts: unknown; readonly expect: Expectation;
-  readonly settings?: Readonly<Record<string, string>>; readonly otherReadings?: Readonly<Record<string, Expectation>>;
+  readonly id: string;
+  readonly title: string;
+  readonly facts: unknown;
+  readonly expect: Expectation;
+  readonly settings?: Readonly<Record<string, string>>;
+  readonly otherReadings?: Readonly<Record<string, Expectation>>;
 };
 
 const policies = new URL('../../../policies/', import.meta.url);
@@ -33,7 +37,12 @@ function runsOf(id: string): { name: string; example: WorkedExample; readings: s
 }
 
 function assessUnder({ facts, settings }: WorkedExample, readings: string, policy: CheckedPolicy): Assessment {
-  const chosen = Object.fromEntries(readings.split(',').filter((one) => one !== '').map((one) => one.split('=') as [string, string]));
+  const chosen = Object.fromEntries(
+    readings
+      .split(',')
+      .filter((one) => one !== '')
+      .map((one) => one.split('=') as [string, string]),
+  );
   return assess(policy, { facts, settings: settings ?? {}, readings: chosen });
 }
 

@@ -1,4 +1,5 @@
-// While facts are open, whatever is said must be true however they turn out: the value of every formula over some of
+// While facts are open, whatever is said must be true however they turn out: the value of every formula over
+// some of
 // the facts stands for its value over all of them.
 import { describe, expect, test } from 'vitest';
 import { evaluate } from '../src/evaluate/evaluate.ts';
@@ -39,8 +40,11 @@ function tryOne(sort: Sort, seed: number): Trial {
   const deps = [...depsOf(open)];
   const waitsWell = isKnown(open) ? deps.length === 0 : deps.every((path) => leftOut.has(path));
   return {
-    isWorthIt: isKnown(known), isOpen: !isKnown(open), anyLeftOut: leftOut.size > 0,
-    ...(isKnown(known) && !standsFor(open, known) && { untrue: story() }), ...(!waitsWell && { waitsWrongly: story() }),
+    isWorthIt: isKnown(known),
+    isOpen: !isKnown(open),
+    anyLeftOut: leftOut.size > 0,
+    ...(isKnown(known) && !standsFor(open, known) && { untrue: story() }),
+    ...(!waitsWell && { waitsWrongly: story() }),
   };
 }
 
@@ -48,7 +52,9 @@ const SEEDS = 3000;
 const sorts: Sort[] = ['number', 'boolean', 'day', 'numbers', 'rows', 'months'];
 
 describe.each(sorts)('over some of the facts, formulas that yield %s', (sort) => {
-  const trials = Array.from({ length: SEEDS }, (_, seed) => tryOne(sort, seed + 1)).filter((trial) => trial.isWorthIt);
+  const trials = Array.from({ length: SEEDS }, (_, seed) => tryOne(sort, seed + 1)).filter(
+    (trial) => trial.isWorthIt,
+  );
 
   test('are tried often enough, with an answer that is open and one that is not', () => {
     expect(trials.length).toBeGreaterThan(SEEDS / 3);

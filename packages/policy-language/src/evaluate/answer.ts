@@ -21,11 +21,15 @@ export type InputError = {
 };
 
 export type Reason = {
-  readonly code: string; readonly clause: string;
+  readonly code: string;
+  readonly clause: string;
   /** The phrase of the law, or the reason's sentence where no phrase is bound. */
   readonly text: string;
   readonly sentence: Bilingual;
-  /** Path of the fact that decides (item-relative, e.g. `seats[0].seats`, `applicant.recognized`), if one does. */
+  /**
+   * Path of the fact that decides (item-relative, e.g. `seats[0].seats`, `applicant.recognized`), if one
+   * does.
+   */
   readonly fact?: string;
   /** What would be needed, as text (`150席`). */
   readonly needed?: string;

@@ -1,4 +1,7 @@
-/** 还缺什么 — what is still worth asking for each item of a claim, in the order of the law, and the award still possible. */
+/**
+ * 还缺什么 — what is still worth asking for each item of a claim, in the order of the law, and the award still
+ * possible.
+ */
 import type { AssessmentRequest, InputError, ItemAnswer, Outcome } from './answer.ts';
 import { assess } from './assess.ts';
 import { admit } from './door.ts';
@@ -46,7 +49,14 @@ export function ask(policy: CheckedPolicy, request: AssessmentRequest):
     items: assessment.answer.items.map(({ item, clause, outcome, amount, range, missing }, position) => {
       const declared = claim.index.items.get(item);
       const scope = declared ? itemScope(claim, { item: declared, position, earlier: EMPTY }) : claim;
-      return { item, clause, outcome, amount, range, questions: missing.flatMap((path) => questionOf(path, scope) ?? []) };
+      return {
+        item,
+        clause,
+        outcome,
+        amount,
+        range,
+        questions: missing.flatMap((path) => questionOf(path, scope) ?? []),
+      };
     }),
   };
 }
@@ -61,16 +71,28 @@ function aboutFact(path: string, fact: Fact): Question {
   const isNumber = fact.type.kind === 'number' && fact.wire !== 'rows' && fact.wire !== 'list';
   const { lo, hi } = isNumber ? boundsOf(fact) : { lo: null, hi: null };
   return {
-    fact: path, name: { zh: fact.name, en: fact.key }, ask: fact.ask, ...(fact.help && { help: fact.help }), wire: fact.wire,
-    ...(fact.options && { options: fact.options }), unit: unitOf(fact.type),
-    ...(lo && { min: numberText(lo, fact.type) }), ...(hi && { max: numberText(hi, fact.type) }), clause: fact.clause,
+    fact: path,
+    name: { zh: fact.name, en: fact.key },
+    ask: fact.ask,
+    ...(fact.help && { help: fact.help }),
+    wire: fact.wire,
+    ...(fact.options && { options: fact.options }),
+    unit: unitOf(fact.type),
+    ...(lo && { min: numberText(lo, fact.type) }),
+    ...(hi && { max: numberText(hi, fact.type) }),
+    clause: fact.clause,
   };
 }
 
 /** The kind is not always declared as a fact; the kinds themselves always are. */
 function aboutKind({ applicants }: CheckedPolicy): Question {
   return {
-    fact: KIND, name: { zh: '申请人类别', en: 'kind' }, ask: { zh: '申请人是哪一类？', en: 'What kind of applicant is this?' },
-    wire: 'choice', options: applicants.map(({ kind, name }) => ({ key: kind, label: name })), unit: '', clause: '',
+    fact: KIND,
+    name: { zh: '申请人类别', en: 'kind' },
+    ask: { zh: '申请人是哪一类？', en: 'What kind of applicant is this?' },
+    wire: 'choice',
+    options: applicants.map(({ kind, name }) => ({ key: kind, label: name })),
+    unit: '',
+    clause: '',
   };
 }

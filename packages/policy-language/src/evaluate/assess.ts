@@ -1,4 +1,7 @@
-/** Assesses a claim: what each item is worth, why or why not, and what the treasuries bear (contract, "Answer"). */
+/**
+ * Assesses a claim: what each item is worth, why or why not, and what the treasuries bear (contract,
+ * "Answer").
+ */
 import { exact } from '@qingce/values';
 import type { Fen } from '@qingce/values';
 import { advise } from './advise.ts';
@@ -24,7 +27,11 @@ import type { CheckedPolicy, Item } from '../typed/ir.ts';
 export type AssessOptions = { readonly advice?: boolean; readonly trace?: boolean };
 
 /** The answer, or everything that is wrong with the facts, settings and readings. */
-export function assess(policy: CheckedPolicy, request: AssessmentRequest, options: AssessOptions = {}): Assessment {
+export function assess(
+  policy: CheckedPolicy,
+  request: AssessmentRequest,
+  options: AssessOptions = {},
+): Assessment {
   const admitted = admit(policy, request);
   if ('errors' in admitted) return admitted;
   const judged = judgeItems(policy, admitted);
@@ -33,22 +40,32 @@ export function assess(policy: CheckedPolicy, request: AssessmentRequest, option
 }
 
 function claimAnswer(
-  policy: CheckedPolicy, { readings, settings }: Admitted, judged: readonly JudgedItem[], items: readonly ItemAnswer[],
+  policy: CheckedPolicy,
+  { readings, settings }: Admitted,
+  judged: readonly JudgedItem[],
+  items: readonly ItemAnswer[],
 ): Answer {
   const payable = judged.flatMap(({ at, judgement }): Payable[] => {
     const fen = fenOf(judgement);
     return judgement.outcome === 'eligible' ? [{ position: at.position, item: at.item, fen }] : [];
   });
   const { best, others } = combine(payable);
-  const switchable = policy.readings.filter((reading) => reading.switchable).toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  const switchable = policy.readings
+    .filter((reading) => reading.switchable)
+    .toSorted((a, b) => (a.id < b.id ? -1 : 1));
   return {
-    policy: policy.id, policyHash: policy.hash,
+    policy: policy.id,
+    policyHash: policy.hash,
     readings: Object.fromEntries(switchable.map(({ id, ruling }) => [id, readings[id] ?? ruling])),
-    outcome: outcomeOf(items.map((item) => item.outcome)), total: yuan(exact.fraction(best.fen, 100n)),
+    outcome: outcomeOf(items.map((item) => item.outcome)),
+    total: yuan(exact.fraction(best.fen, 100n)),
     shares: split(policy, best.payable, { settings, readings }),
-    items, counted: best.payable.map(({ position }) => position),
-    alternatives: others.map(({ payable: set, fen }) =>
-      ({ items: set.map(({ position }) => position), total: yuan(exact.fraction(fen, 100n)) })),
+    items,
+    counted: best.payable.map(({ position }) => position),
+    alternatives: others.map(({ payable: set, fen }) => ({
+      items: set.map(({ position }) => position),
+      total: yuan(exact.fraction(fen, 100n)),
+    })),
   };
 }
 
@@ -61,11 +78,19 @@ function outcomeOf(outcomes: readonly Outcome[]): Outcome {
   return outcomes.includes('undetermined') ? 'undetermined' : 'ineligible';
 }
 
-function answerOf(policy: CheckedPolicy, admitted: Admitted, { at, scope, judgement }: JudgedItem, options: AssessOptions): ItemAnswer {
+function answerOf(
+  policy: CheckedPolicy,
+  admitted: Admitted,
+  { at, scope, judgement }: JudgedItem,
+  options: AssessOptions,
+): ItemAnswer {
   const { outcome } = judgement;
   const isRefused = outcome === 'ineligible';
   return {
-    item: at.item.id, clause: at.item.clause, outcome, amount: amountOf(judgement),
+    item: at.item.id,
+    clause: at.item.clause,
+    outcome,
+    amount: amountOf(judgement),
     parts: outcome === 'eligible' ? partsOf(at.item, judgement) : [],
     reasons: isRefused ? reasonsOf(judgement, scope) : [],
     missing: outcome === 'undetermined' ? inLawOrder(judgement.missing, scope) : [],

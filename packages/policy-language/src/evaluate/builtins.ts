@@ -3,8 +3,22 @@ import { dayOf, daysInMonth, dayOfMonthOf, monthOf, yearOf } from '@qingce/value
 import type { Day } from '@qingce/values';
 import { isEqual, not } from './compare.ts';
 import {
-  absolute, add, ceiling, count as countOf, divide, earliest, floor, integer, isLess, latest, maximum, minimum, multiply,
-  negate, subtract, toFen,
+  absolute,
+  add,
+  ceiling,
+  count as countOf,
+  divide,
+  earliest,
+  floor,
+  integer,
+  isLess,
+  latest,
+  maximum,
+  minimum,
+  multiply,
+  negate,
+  subtract,
+  toFen,
 } from './interval.ts';
 import { limitPerDay } from './limit-per-day.ts';
 import { allocate, concatenate, contains, count, flatten, greatest, least, sublist, sum } from './lists.ts';
@@ -72,7 +86,9 @@ function argument(values: readonly Value[], place: number): Value {
 function smallest(values: readonly Value[]): Value {
   const [only, ...more] = values;
   if (only && more.length === 0) return least(asList(only));
-  return values.some((value) => value.kind === 'day') ? earliest(values.map(asDay)) : minimum(values.map(asNumber));
+  return values.some((value) => value.kind === 'day')
+    ? earliest(values.map(asDay))
+    : minimum(values.map(asNumber));
 }
 
 function largest(values: readonly Value[]): Value {
@@ -96,10 +112,17 @@ function length(a: Value): NumberValue {
   return interval(integer(Math.min(...lengths)), integer(Math.max(...lengths)), deps);
 }
 
-/** The date of a year, month and day of the month; beyond the month's last day it is that last day. A day is itself. */
+/**
+ * The date of a year, month and day of the month; beyond the month's last day it is that last day. A day is
+ * itself.
+ */
 function dateOf(values: readonly Value[]): DayValue {
   if (values.length === 1) return asDay(argument(values, 0));
-  const [year, month, dayOfMonth] = [asNumber(argument(values, 0)), asNumber(argument(values, 1)), asNumber(argument(values, 2))];
+  const [year, month, dayOfMonth] = [
+    asNumber(argument(values, 0)),
+    asNumber(argument(values, 1)),
+    asNumber(argument(values, 2)),
+  ];
   const [first, last] = [ends(year, [1900, 2200]), ends(month, [1, 12])];
   const inMonth = ends(dayOfMonth, [1, 31]);
   const at = (end: 0 | 1): Day => dateWithin(first[end], last[end], inMonth[end]);
@@ -116,7 +139,10 @@ function ends({ lo, hi }: NumberValue, [first, last]: readonly [number, number])
 }
 
 function mapDay(
-  day: DayValue, read: (day: Day) => number, isMonotone: (a: Day, b: Day) => boolean, all: readonly [number, number],
+  day: DayValue,
+  read: (day: Day) => number,
+  isMonotone: (a: Day, b: Day) => boolean,
+  all: readonly [number, number],
 ): NumberValue {
   if (day.lo === day.hi) return whole(read(day.lo));
   const [first, last] = isMonotone(day.lo, day.hi) ? [read(day.lo), read(day.hi)] : all;

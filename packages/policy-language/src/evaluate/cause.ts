@@ -1,4 +1,7 @@
-/** Why a condition holds or fails: the comparison that decides, the fact in it, and what would be needed instead. */
+/**
+ * Why a condition holds or fails: the comparison that decides, the fact in it, and what would be needed
+ * instead.
+ */
 import { exact } from '@qingce/values';
 import type { Fraction } from '@qingce/values';
 import { bind, evaluate } from './evaluate.ts';
@@ -52,12 +55,23 @@ export function causeOf(expr: Expr, scope: Scope, env: Env, holds: boolean): Cau
 function causeOfFact(expr: Expr, scope: Scope, env: Env, holds: boolean): Cause {
   const value = evaluate(expr, scope, env);
   const opposite: Value = { kind: 'boolean', value: !holds, deps: new Set() };
-  return { expr, env, ...factOf(value), have: value, needed: opposite, relation: 'is', type: { kind: 'boolean' } };
+  return {
+    expr,
+    env,
+    ...factOf(value),
+    have: value,
+    needed: opposite,
+    relation: 'is',
+    type: { kind: 'boolean' },
+  };
 }
 
 function causeOfLocal(expr: Extract<Expr, { op: 'local' }>, scope: Scope, env: Env, holds: boolean): Cause {
   for (let near = env; near; near = near.outer) {
-    if (near.id === expr.id) return near.source ? causeOf(near.source.expr, scope, near.source.env, holds) : causeOfFact(expr, scope, env, holds);
+    if (near.id === expr.id)
+      return near.source
+        ? causeOf(near.source.expr, scope, near.source.env, holds)
+        : causeOfFact(expr, scope, env, holds);
   }
   return { expr, env };
 }
@@ -66,16 +80,25 @@ function causeOfCall(expr: Extract<Expr, { op: 'apply' }>, scope: Scope, env: En
   const callee = evaluate(expr.function, scope, env);
   if (callee.kind !== 'function') return { expr, env };
   const args = expr.args.map((arg) => evaluate(arg, scope, env));
-  const inner = callee.params.reduce<Env>((outer, param, place) => bind(param, args[place] ?? callee, outer), callee.env);
+  const inner = callee.params.reduce<Env>(
+    (outer, param, place) => bind(param, args[place] ?? callee, outer),
+    callee.env,
+  );
   return causeOf(callee.body, scope, inner, holds);
 }
 
 /** Of several turns that decide, the one nearest to deciding otherwise. */
-function causeInTurns(expr: Extract<Expr, { op: 'some' | 'every' }>, scope: Scope, env: Env, holds: boolean): Cause {
+function causeInTurns(
+  expr: Extract<Expr, { op: 'some' | 'every' }>,
+  scope: Scope,
+  env: Env,
+  holds: boolean,
+): Cause {
   const [binding, ...others] = expr.bind;
   if (!binding || others.length > 0) return { expr, env };
   const rows = asList(evaluate(binding.in, scope, env)).rows;
-  const inner = rows.map((row) => bind(binding.local, row.value, env))
+  const inner = rows
+    .map((row) => bind(binding.local, row.value, env))
     .filter((one) => asBoolean(evaluate(expr.test, scope, one)).value === holds);
   const causes = inner.map((one) => causeOf(expr.test, scope, one, holds));
   return best(causes) ?? { expr, env };
@@ -102,14 +125,34 @@ function causeAmong(parts: readonly Expr[], scope: Scope, env: Env, holds: boole
 
 /** What must hold between the first and the second for the function to be true. */
 const relations: Partial<Record<Builtin, Relation>> = {
-  greaterOrEqual: 'atLeast', greater: 'above', lessOrEqual: 'atMost', less: 'below', equal: 'is', unequal: 'isNot',
-  contains: 'among', startsWith: 'is',
+  greaterOrEqual: 'atLeast',
+  greater: 'above',
+  lessOrEqual: 'atMost',
+  less: 'below',
+  equal: 'is',
+  unequal: 'isNot',
+  contains: 'among',
+  startsWith: 'is',
 };
 const opposites: Record<Relation, Relation> = {
-  atLeast: 'below', below: 'atLeast', above: 'atMost', atMost: 'above', is: 'isNot', isNot: 'is', among: 'notAmong', notAmong: 'among',
+  atLeast: 'below',
+  below: 'atLeast',
+  above: 'atMost',
+  atMost: 'above',
+  is: 'isNot',
+  isNot: 'is',
+  among: 'notAmong',
+  notAmong: 'among',
 };
 const mirrored: Record<Relation, Relation> = {
-  atLeast: 'atMost', atMost: 'atLeast', above: 'below', below: 'above', is: 'is', isNot: 'isNot', among: 'among', notAmong: 'notAmong',
+  atLeast: 'atMost',
+  atMost: 'atLeast',
+  above: 'below',
+  below: 'above',
+  is: 'is',
+  isNot: 'isNot',
+  among: 'among',
+  notAmong: 'notAmong',
 };
 
 /** The side that is a fact is what one has; the other is what one needs. */
@@ -166,7 +209,9 @@ function commonList(paths: readonly string[]): string | undefined {
   return lists.every((list) => list !== undefined && list === lists[0]) ? lists[0] : undefined;
 }
 
-/** The cause that says most: with a fact and a need, of those the one that lacks least; then one with a fact. */
+/**
+ * The cause that says most: with a fact and a need, of those the one that lacks least; then one with a fact.
+ */
 function best(causes: readonly Cause[]): Cause | undefined {
   const withNeed = causes.filter((cause) => cause.fact !== undefined && isQuantity(cause));
   const [first, ...others] = withNeed;

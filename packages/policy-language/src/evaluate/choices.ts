@@ -23,16 +23,30 @@ function readOption(policy: CheckedPolicy, id: string, chosen: unknown, complain
   const [path, reading] = [`readings.${id}`, policy.readings.find((one) => one.id === id)];
   if (!reading) {
     const near = nearest(id, policy.readings.map((one) => one.id)) ?? '';
-    return complain(path, fault('UNKNOWN_READING', id, `没有这条解释口径，最接近的是 ${near}`, `there is no such reading, the nearest is ${near}`));
+    return complain(
+      path,
+      fault(
+        'UNKNOWN_READING',
+        id,
+        `没有这条解释口径，最接近的是 ${near}`,
+        `there is no such reading, the nearest is ${near}`,
+      ),
+    );
   }
   const known = reading.options.map((option) => option.id);
   if (typeof chosen !== 'string' || !known.includes(chosen)) {
     const near = nearest(String(chosen), known) ?? '';
-    const [zh, en] = [`须为 ${known.join('、')} 之一，最接近的是 ${near}`, `must be one of ${known.join(', ')}, the nearest is ${near}`];
+    const [zh, en] = [
+      `须为 ${known.join('、')} 之一，最接近的是 ${near}`,
+      `must be one of ${known.join(', ')}, the nearest is ${near}`,
+    ];
     return complain(path, fault('UNKNOWN_READING_OPTION', chosen, zh, en));
   }
   if (!reading.switchable && chosen !== reading.ruling) {
-    const [zh, en] = [`口径已定为 ${reading.ruling}，不能切换`, `this reading is ruled ${reading.ruling} and cannot be switched`];
+    const [zh, en] = [
+      `口径已定为 ${reading.ruling}，不能切换`,
+      `this reading is ruled ${reading.ruling} and cannot be switched`,
+    ];
     return complain(path, fault('READING_NOT_SWITCHABLE', chosen, zh, en));
   }
   return chosen;
@@ -53,9 +67,13 @@ export function readSettings(policy: CheckedPolicy, json: unknown, complain: Com
 
 function readSetting(policy: CheckedPolicy, key: string, value: unknown, complain: Complain): string | undefined {
   const known = policy.settings.map((setting) => setting.key);
-  if (!known.includes(key)) return complain(`settings.${key}`, { ...unknownKey(key, known), code: 'UNKNOWN_SETTING' });
+  if (!known.includes(key))
+    return complain(`settings.${key}`, { ...unknownKey(key, known), code: 'UNKNOWN_SETTING' });
   if (isRatio(value)) return value;
-  return complain(`settings.${key}`, fault('BAD_RATIO', value, '比例须为0至1之间的十进制文字', 'a ratio must be a decimal text from 0 to 1'));
+  return complain(
+    `settings.${key}`,
+    fault('BAD_RATIO', value, '比例须为0至1之间的十进制文字', 'a ratio must be a decimal text from 0 to 1'),
+  );
 }
 
 function isRatio(value: unknown): value is string {
@@ -63,7 +81,11 @@ function isRatio(value: unknown): value is string {
   return ratio !== undefined && exact.compare(ratio, exact.ZERO) >= 0 && exact.compare(ratio, exact.ONE) <= 0;
 }
 
-function checkRatios(policy: CheckedPolicy, settings: Readonly<Record<string, string>>, complain: Complain): void {
+function checkRatios(
+  policy: CheckedPolicy,
+  settings: Readonly<Record<string, string>>,
+  complain: Complain,
+): void {
   const keys = (policy.shares?.parties ?? []).map((party) => party.setting);
   const given = keys.filter((key) => settings[key] !== undefined);
   if (given.length === 0) return;

@@ -8,7 +8,10 @@ export type Payable = { readonly position: number; readonly item: Item; readonly
 export type Combination = { readonly payable: readonly Payable[]; readonly fen: Fen };
 
 /** The combination worth most (of equals the one with earlier items), and the other largest legal ones. */
-export function combine(payable: readonly Payable[]): { readonly best: Combination; readonly others: readonly Combination[] } {
+export function combine(payable: readonly Payable[]): {
+  readonly best: Combination;
+  readonly others: readonly Combination[];
+} {
   const kinds = [...new Map(payable.map(({ item }) => [item.id, item])).values()];
   const combinations = largestLegalSets(kinds).map((set): Combination => {
     const chosen = payable.filter(({ item }) => set.includes(item));
@@ -19,17 +22,24 @@ export function combine(payable: readonly Payable[]): { readonly best: Combinati
   return { best, others };
 }
 
-/** Sets of kinds of which no two exclude each other and to which none can be added; those with earlier kinds first. */
+/**
+ * Sets of kinds of which no two exclude each other and to which none can be added; those with earlier kinds
+ * first.
+ */
 function largestLegalSets(kinds: readonly Item[]): Item[][] {
   const legal = legalSets(kinds);
-  return legal.filter((set) => !legal.some((other) => other.length > set.length && set.every((kind) => other.includes(kind))));
+  return legal.filter(
+    (set) => !legal.some((other) => other.length > set.length && set.every((kind) => other.includes(kind))),
+  );
 }
 
 function legalSets(kinds: readonly Item[]): Item[][] {
   const [first, ...others] = kinds;
   if (!first) return [[]];
   const without = legalSets(others);
-  const withFirst = without.filter((set) => !set.some((kind) => exclude(first, kind))).map((set) => [first, ...set]);
+  const withFirst = without
+    .filter((set) => !set.some((kind) => exclude(first, kind)))
+    .map((set) => [first, ...set]);
   return [...withFirst, ...without];
 }
 

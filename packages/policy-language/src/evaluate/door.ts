@@ -1,6 +1,6 @@
 /**
- * The door: takes JSON that anybody may have written and lets in only facts that are in order (contract, "Conventions"
- * and "Facts"). All complaints are told at once, each with its path, the rule and the value.
+ * The door: takes JSON that anybody may have written and lets in only facts that are in order (contract,
+ * "Conventions" and "Facts"). All complaints are told at once, each with its path, the rule and the value.
  */
 import type { AssessmentRequest, InputError } from './answer.ts';
 import { readReadings, readSettings } from './choices.ts';
@@ -22,7 +22,10 @@ export type Admitted = {
 };
 
 /** Lets the request in, or says everything that is wrong with it. */
-export function admit(policy: CheckedPolicy, request: AssessmentRequest): Admitted | { readonly errors: readonly InputError[] } {
+export function admit(
+  policy: CheckedPolicy,
+  request: AssessmentRequest,
+): Admitted | { readonly errors: readonly InputError[] } {
   const { errors, complain } = complaints();
   const readings = readReadings(policy, request.readings, complain);
   const settings = readSettings(policy, request.settings, complain);
@@ -34,15 +37,28 @@ export function admit(policy: CheckedPolicy, request: AssessmentRequest): Admitt
 const TOP = ['applicant', 'claim', 'items'];
 
 function readFacts(policy: CheckedPolicy, json: unknown, complain: Complain): Facts | undefined {
-  if (!isObject(json)) return complain('', fault('WRONG_TYPE', json, '事实须为带键的对象', 'the facts must be an object with keys'));
+  if (!isObject(json))
+    return complain('', fault('WRONG_TYPE', json, '事实须为带键的对象', 'the facts must be an object with keys'));
   for (const key of Object.keys(json)) if (!TOP.includes(key)) complain(key, unknownKey(key, TOP));
   const applicant = readApplicant(policy, json['applicant'] ?? {}, complain);
-  const claim = readPart(json['claim'] ?? {}, 'claim', policy.facts.filter((fact) => fact.scope === 'claim'), [], complain);
+  const claim = readPart(
+    json['claim'] ?? {},
+    'claim',
+    policy.facts.filter((fact) => fact.scope === 'claim'),
+    [],
+    complain,
+  );
   const items = readItems(policy, json['items'], applicant['kind'], complain);
   return { applicant, claim, items };
 }
 
-function readPart(json: unknown, path: string, facts: readonly Fact[], besides: string[], complain: Complain): Record<string, unknown> {
+function readPart(
+  json: unknown,
+  path: string,
+  facts: readonly Fact[],
+  besides: string[],
+  complain: Complain,
+): Record<string, unknown> {
   if (isObject(json)) return readHolder(json, { path, facts, besides }, complain);
   complain(path, fault('WRONG_TYPE', json, '须为带键的对象', 'must be an object with keys'));
   return {};
@@ -53,7 +69,9 @@ function readApplicant(policy: CheckedPolicy, json: unknown, complain: Complain)
   const declared = policy.facts.filter((fact) => fact.scope === 'applicant');
   const keys = ['kind', ...declared.filter((fact) => fact.key === 'kind').map((fact) => fact.name)];
   const read = readPart(json, 'applicant', declared.filter((fact) => fact.key !== 'kind'), keys, complain);
-  const [given] = isObject(json) ? keys.map((key) => json[key]).filter((kind) => kind !== undefined && kind !== null) : [];
+  const [given] = isObject(json)
+    ? keys.map((key) => json[key]).filter((kind) => kind !== undefined && kind !== null)
+    : [];
   const kind = given === undefined ? undefined : readKind(policy, given, complain);
   return kind === undefined ? read : { ...read, kind };
 }
@@ -63,31 +81,55 @@ function readKind(policy: CheckedPolicy, given: unknown, complain: Complain): st
   if (found) return found.kind;
   const known = policy.applicants.map((one) => one.kind);
   const near = nearest(String(given), known) ?? '';
-  const [zh, en] = [`须为 ${known.join('、')} 之一，最接近的是 ${near}`, `must be one of ${known.join(', ')}, the nearest is ${near}`];
+  const [zh, en] = [
+    `须为 ${known.join('、')} 之一，最接近的是 ${near}`,
+    `must be one of ${known.join(', ')}, the nearest is ${near}`,
+  ];
   return complain('applicant.kind', fault('UNKNOWN_OPTION', given, zh, en));
 }
 
 function readItems(policy: CheckedPolicy, json: unknown, kind: unknown, complain: Complain): Json[] {
   if (!Array.isArray(json) || json.length === 0) {
-    complain('items', fault('NO_ITEMS', json, '一次申报须含一个以上项目的列表', 'a claim must hold a list of one or more items'));
+    complain(
+      'items',
+      fault('NO_ITEMS', json, '一次申报须含一个以上项目的列表', 'a claim must hold a list of one or more items'),
+    );
     return [];
   }
-  return Array.from(json, (one: unknown, place) => readItem(policy, one, { path: `items[${place}]`, kind }, complain));
+  return Array.from(json, (one: unknown, place) =>
+    readItem(policy, one, { path: `items[${place}]`, kind }, complain),
+  );
 }
 
-function readItem(policy: CheckedPolicy, json: unknown, at: { path: string; kind: unknown }, complain: Complain): Json {
+function readItem(
+  policy: CheckedPolicy,
+  json: unknown,
+  at: { path: string; kind: unknown },
+  complain: Complain,
+): Json {
   const id = isObject(json) ? json['item'] : undefined;
   const item = policy.items.find((one) => one.id === id || one.name.zh === id);
   if (!isObject(json)) return readPart(json, at.path, [], [], complain);
   if (!item) {
     const ids = policy.items.map((one) => one.id);
     const near = nearest(String(id ?? ''), ids) ?? '';
-    complain(`${at.path}.item`, fault('UNKNOWN_ITEM', id, `没有这个项目，最接近的是 ${near}`, `there is no such item, the nearest is ${near}`));
+    complain(
+      `${at.path}.item`,
+      fault(
+        'UNKNOWN_ITEM',
+        id,
+        `没有这个项目，最接近的是 ${near}`,
+        `there is no such item, the nearest is ${near}`,
+      ),
+    );
     return {};
   }
   const applicant = policy.applicants.find((one) => one.kind === at.kind);
   if (applicant && !applicant.items.includes(item.id)) {
-    const [zh, en] = [`${applicant.name.zh}不能申报此项目`, `may not be claimed by this kind of applicant (${applicant.kind})`];
+    const [zh, en] = [
+      `${applicant.name.zh}不能申报此项目`,
+      `may not be claimed by this kind of applicant (${applicant.kind})`,
+    ];
     complain(`${at.path}.item`, fault('ITEM_NOT_FOR_KIND', item.id, zh, en));
   }
   return { item: item.id, ...readPart(json, at.path, factsOf(policy, item), ['item'], complain) };
@@ -98,14 +140,31 @@ export function factsOf(policy: CheckedPolicy, item: Item): readonly Fact[] {
   return policy.facts.filter((fact) => fact.scope === 'item' && (fact.items?.includes(item.id) ?? true));
 }
 
-function relate(policy: CheckedPolicy, facts: Facts, readings: Readonly<Record<string, string>>, complain: Complain): void {
+function relate(
+  policy: CheckedPolicy,
+  facts: Facts,
+  readings: Readonly<Record<string, string>>,
+  complain: Complain,
+): void {
   const claim = claimScope({ policy, facts, readings });
   for (const scope of ['applicant', 'claim'] as const) {
-    checkRelations(policy.facts.filter((fact) => fact.scope === scope), facts[scope], scope, claim, complain);
+    checkRelations(
+      policy.facts.filter((fact) => fact.scope === scope),
+      facts[scope],
+      scope,
+      claim,
+      complain,
+    );
   }
   facts.items.forEach((json, position) => {
     const item = policy.items.find((one) => one.id === json['item']);
     if (!item) return;
-    checkRelations(factsOf(policy, item), json, `items[${position}]`, itemScope(claim, { item, position, earlier: EMPTY }), complain);
+    checkRelations(
+      factsOf(policy, item),
+      json,
+      `items[${position}]`,
+      itemScope(claim, { item, position, earlier: EMPTY }),
+      complain,
+    );
   });
 }

@@ -1,4 +1,7 @@
-/** Computes formulas of a checked policy, exactly, over facts of which any may still be open; never throws on unknown. */
+/**
+ * Computes formulas of a checked policy, exactly, over facts of which any may still be open; never throws on
+ * unknown.
+ */
 import { apply } from './builtins.ts';
 import { every, not, some } from './compare.ts';
 import { isGiven, readFact } from './facts.ts';
@@ -34,10 +37,21 @@ export function evaluate(expr: Expr, scope: Scope, env?: Env): Value {
     case 'record': return context(expr.entries, scope, env);
     case 'list': return list(expr.items.map((item) => evaluate(item, scope, env)));
     case 'period': return period(expr, scope, env);
-    case 'integers': return integers(asNumber(evaluate(expr.from, scope, env)), asNumber(evaluate(expr.to, scope, env)));
+    case 'integers':
+      return integers(asNumber(evaluate(expr.from, scope, env)), asNumber(evaluate(expr.to, scope, env)));
     case 'function': return { kind: 'function', params: expr.params, body: expr.body, env };
-    case 'apply': return call(evaluate(expr.function, scope, env), expr.args.map((arg) => evaluate(arg, scope, env)), scope);
-    case 'table': return lookUp(find(scope.index.tables, expr.id), expr.args.map((arg) => evaluate(arg, scope, env)), scope);
+    case 'apply':
+      return call(
+        evaluate(expr.function, scope, env),
+        expr.args.map((arg) => evaluate(arg, scope, env)),
+        scope,
+      );
+    case 'table':
+      return lookUp(
+        find(scope.index.tables, expr.id),
+        expr.args.map((arg) => evaluate(arg, scope, env)),
+        scope,
+      );
     case 'call': return builtin(expr, scope, env);
   }
 }
@@ -190,7 +204,8 @@ function forEach(expr: Extract<Expr, { op: 'for' }>, scope: Scope, env: Env): Li
   const rows = done.filter(({ turn }) => !turn.isOpen)
     .map(({ turn, value }): Row => ({ value, sure: turn.sure, deps: turn.deps }));
   const open = done.filter(({ turn }) => turn.isOpen);
-  const keepsDays = source.disjoint && others.length === 0 && done.every(({ turn, value }) => hasDaysOf(turn.env?.value, value));
+  const keepsDays =
+    source.disjoint && others.length === 0 && done.every(({ turn, value }) => hasDaysOf(turn.env?.value, value));
   return {
     kind: 'list', rows, deps: unionOf(open.map(({ turn }) => turn.deps)),
     ...(open.length > 0 && { rest: joinAll(open.map(({ value }) => value), NOTHING) }),
@@ -200,16 +215,24 @@ function forEach(expr: Extract<Expr, { op: 'for' }>, scope: Scope, env: Env): Li
 
 /** Whether a row was made of another for the very same days. */
 function hasDaysOf(row: Value | undefined, made: Value): boolean {
-  if (row?.kind !== 'record' || made.kind !== 'record' || !made.fields['from'] || !made.fields['to']) return false;
+  if (row?.kind !== 'record' || made.kind !== 'record' || !made.fields['from'] || !made.fields['to'])
+    return false;
   return made.fields['from'] === row.fields['from'] && made.fields['to'] === row.fields['to'];
 }
 
 /** What the test says of each turn (or its opposite); a turn that is perhaps not there cannot decide. */
-function* tests(expr: Extract<Expr, { op: 'some' | 'every' }>, scope: Scope, env: Env, isOpposite: boolean): Generator<BooleanValue> {
+function* tests(
+  expr: Extract<Expr, { op: 'some' | 'every' }>,
+  scope: Scope,
+  env: Env,
+  isOpposite: boolean,
+): Generator<BooleanValue> {
   for (const turn of turns(expr.bind, scope, env)) {
     const test = asBoolean(evaluate(expr.test, scope, turn.env));
     const asked = isOpposite ? not(test) : test;
-    yield (turn.sure && !turn.isOpen) || asked.value === false ? asked : boolean(undefined, union(asked.deps, turn.deps));
+    yield (turn.sure && !turn.isOpen) || asked.value === false
+      ? asked
+      : boolean(undefined, union(asked.deps, turn.deps));
   }
 }
 
@@ -219,9 +242,14 @@ function lookUp(table: Table, args: readonly Value[], scope: Scope): Value {
   const possible: Value[] = [];
   let deps: Deps = NOTHING;
   for (const row of table.rows) {
-    const fits = every(lazily(row.when, (test) => (test ? asBoolean(evaluate(test, scope, env)) : boolean(true, NOTHING))));
+    const fits = every(
+      lazily(row.when, (test) => (test ? asBoolean(evaluate(test, scope, env)) : boolean(true, NOTHING))),
+    );
     if (fits.value === false) continue;
-    const outputs = table.outputs.map((output, place): [string, Value] => [output.key, constant(row.then[place] ?? FALSE)]);
+    const outputs = table.outputs.map((output, place): [string, Value] => [
+      output.key,
+      constant(row.then[place] ?? FALSE),
+    ]);
     const value: RecordValue = { kind: 'record', fields: Object.fromEntries(outputs) };
     if (fits.value && (table.hit === 'U' || possible.length === 0)) return value;
     possible.push(value);
@@ -235,7 +263,10 @@ const FALSE: Constant = { op: 'boolean', value: false };
 
 /** What a checked policy is certain to hold. */
 function find<K, T>(things: ReadonlyMap<K, T> | Readonly<Record<string, T>>, key: K): T {
-  const found = things instanceof Map ? (things.get(key) as T | undefined) : (things as Readonly<Record<string, T>>)[String(key)];
+  const found =
+    things instanceof Map
+      ? (things.get(key) as T | undefined)
+      : (things as Readonly<Record<string, T>>)[String(key)];
   if (found === undefined) throw new TypeError(`The policy has nothing under ${String(key)}.`);
   return found;
 }

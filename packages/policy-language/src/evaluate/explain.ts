@@ -1,4 +1,7 @@
-/** 依据 — the derivation of one item's answer: every condition, default, definition and entry on the way, in order. */
+/**
+ * 依据 — the derivation of one item's answer: every condition, default, definition and entry on the way, in
+ * order.
+ */
 import type { Step } from './answer.ts';
 import { causeOf } from './cause.ts';
 import { evaluate } from './evaluate.ts';
@@ -25,7 +28,8 @@ export function explain(options: ScopeOptions, at: ItemAtHand): Step[] {
       within.pop();
       steps.push(...definitionStep(definition, value, scope));
     },
-    entry: (entry, value, env, scope) => steps.push(...entryStep(entry, value, { scope: unwatched(scope), env, within: within.at(-1) })),
+    entry: (entry, value, env, scope) =>
+      steps.push(...entryStep(entry, value, { scope: unwatched(scope), env, within: within.at(-1) })),
     standIn: (fact, path, value) => steps.push(defaultStep(fact, { path, value, at, options })),
   };
   const scope = itemScope(claimScope({ ...options, watch }), at);
@@ -39,7 +43,11 @@ export function relative(path: string, position: number): string {
   return path.startsWith(own) ? path.slice(own.length) : path;
 }
 
-function words(scope: Scope, phrases: readonly number[], clause: string): Pick<Step, 'clause' | 'text' | 'phrases'> {
+function words(
+  scope: Scope,
+  phrases: readonly number[],
+  clause: string,
+): Pick<Step, 'clause' | 'text' | 'phrases'> {
   return wordsOf(scope.policy, phrases, clause, scope.at?.item);
 }
 
@@ -47,11 +55,17 @@ function words(scope: Scope, phrases: readonly number[], clause: string): Pick<S
 function definitionStep(definition: Definition, value: Value, scope: Scope): Step[] {
   if (value.kind === 'function' || isCondition(definition.id, scope)) return [];
   const quiet = unwatched(scope);
-  return [{
-    kind: 'definition', rule: definition.name, ...words(scope, definition.phrases, definition.clause),
-    inputs: inputsOf(definition.expr, quiet, undefined), ...formulaOf(definition.expr, value, definition.type, quiet, undefined),
-    value: valueText(value, definition.type), unit: unitOf(definition.type),
-  }];
+  return [
+    {
+      kind: 'definition',
+      rule: definition.name,
+      ...words(scope, definition.phrases, definition.clause),
+      inputs: inputsOf(definition.expr, quiet, undefined),
+      ...formulaOf(definition.expr, value, definition.type, quiet, undefined),
+      value: valueText(value, definition.type),
+      unit: unitOf(definition.type),
+    },
+  ];
 }
 
 function isCondition(definition: number, scope: Scope): boolean {
@@ -92,8 +106,16 @@ function defaultStep(fact: Fact, { path, value, at, options }: DefaultAt): Step 
   const shown = relative(path, at.position);
   const { clause, text, phrases } = wordsOf(options.policy, [], fact.clause, at.item);
   return {
-    kind: 'default', rule: fact.name, clause, text, phrases, inputs: {},
-    value: valueText(value, fact.type), unit: unitOf(fact.type), fact: shown, ...asRow(/^(.*\])\.[^.]*$/.exec(shown)?.[1]),
+    kind: 'default',
+    rule: fact.name,
+    clause,
+    text,
+    phrases,
+    inputs: {},
+    value: valueText(value, fact.type),
+    unit: unitOf(fact.type),
+    fact: shown,
+    ...asRow(/^(.*\])\.[^.]*$/.exec(shown)?.[1]),
   };
 }
 
@@ -101,14 +123,22 @@ function conditionStep({ condition, holds, env, row }: Test, scope: Scope): Step
   const { item, position } = scope.at ?? { item: undefined, position: 0 };
   const isLeftOut = row !== undefined && holds === false;
   return {
-    kind: 'condition', rule: condition.name, ...words(scope, condition.phrases, condition.clause),
-    inputs: inputsOf(bodyOf(condition.expr, scope), scope, env), ...decidingFormula(condition.expr, scope, env, holds),
-    value: String(holds ?? OPEN), unit: '', ...asRow(row && relative(row, position)),
+    kind: 'condition',
+    rule: condition.name,
+    ...words(scope, condition.phrases, condition.clause),
+    inputs: inputsOf(bodyOf(condition.expr, scope), scope, env),
+    ...decidingFormula(condition.expr, scope, env, holds),
+    value: String(holds ?? OPEN),
+    unit: '',
+    ...asRow(row && relative(row, position)),
     ...(isLeftOut && { leftOut: codeOf(condition, item?.id ?? '') }),
   };
 }
 
-/** The comparison that decides, true as it is written; nothing where a yes or no of the facts decides by itself. */
+/**
+ * The comparison that decides, true as it is written; nothing where a yes or no of the facts decides by
+ * itself.
+ */
 function decidingFormula(expr: Expr, scope: Scope, env: Env, holds: boolean | undefined): { formula?: string } {
   const cause = holds === undefined ? undefined : causeOf(expr, scope, env, holds);
   if (!cause || cause.expr.op !== 'call') return {};
@@ -138,7 +168,12 @@ function inputsOf(expr: Expr, scope: Scope, env: Env): Record<string, string> {
   return inputs;
 }
 
-function collect(expr: Expr, scope: Scope, env: Env, note: (name: string, value: Value, type: Type | undefined) => void): void {
+function collect(
+  expr: Expr,
+  scope: Scope,
+  env: Env,
+  note: (name: string, value: Value, type: Type | undefined) => void,
+): void {
   const name = nameOf(expr, scope, env);
   const type = typesOf(scope.policy).typeOf(expr);
   if (name !== undefined) return note(name, evaluate(expr, scope, env), type);

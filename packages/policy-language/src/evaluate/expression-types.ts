@@ -1,9 +1,15 @@
-/** The types of formulas within formulas, for writing their values with their units; worked out once for each policy. */
+/**
+ * The types of formulas within formulas, for writing their values with their units; worked out once for each
+ * policy.
+ */
 import { indexOf } from './policy-index.ts';
 import type { PolicyIndex } from './policy-index.ts';
 import type { Builtin, CheckedPolicy, Expr, Type, Unit } from '../typed/ir.ts';
 
-export type Types = { readonly typeOf: (expr: Expr) => Type | undefined; readonly nameOf: (local: number) => string | undefined };
+export type Types = {
+  readonly typeOf: (expr: Expr) => Type | undefined;
+  readonly nameOf: (local: number) => string | undefined;
+};
 
 const known = new WeakMap<CheckedPolicy, Types>();
 
@@ -21,7 +27,11 @@ const PERIOD: Type = { kind: 'record', fields: { from: DAY, to: DAY }, period: t
 const MONTH: Type = { kind: 'record', fields: { from: DAY, to: DAY, 序: NUMBER }, period: true };
 
 type Local = { readonly type: Type | undefined; readonly name?: string };
-type Learnt = { readonly index: PolicyIndex; readonly policy: CheckedPolicy; readonly locals: Map<number, Local> };
+type Learnt = {
+  readonly index: PolicyIndex;
+  readonly policy: CheckedPolicy;
+  readonly locals: Map<number, Local>;
+};
 
 function learn(policy: CheckedPolicy): Types {
   const learnt: Learnt = { index: indexOf(policy), policy, locals: new Map() };
@@ -34,7 +44,8 @@ function learn(policy: CheckedPolicy): Types {
 
 /** The locals that declarations bind: rows in defaults and conditions, inputs of tables. */
 function learnDeclared({ index, policy, locals }: Learnt): void {
-  for (const fact of policy.facts) if (fact.local !== undefined) locals.set(fact.local, { type: elementOf(fact.type) });
+  for (const fact of policy.facts)
+    if (fact.local !== undefined) locals.set(fact.local, { type: elementOf(fact.type) });
   for (const { each } of policy.conditions) {
     if (each) locals.set(each.local, { type: elementOf(index.facts.get(each.fact)?.type) });
   }
@@ -117,7 +128,8 @@ function typeOf(expr: Expr, learnt: Learnt): Type | undefined {
     case 'duration': return { kind: 'duration' };
     case 'fact': return index.facts.get(expr.id)?.type;
     case 'qualifying': return index.facts.get(expr.fact)?.type;
-    case 'constant': return learnt.policy.items.map((item) => item.constants[expr.name]?.type).find((type) => type);
+    case 'constant':
+      return learnt.policy.items.map((item) => item.constants[expr.name]?.type).find((type) => type);
     case 'definition': return index.definitions.get(expr.id)?.type;
     case 'local': return learnt.locals.get(expr.id)?.type;
     case 'earlier': return { kind: 'list', of: { kind: 'record', fields: partsOf(learnt.policy) } };
@@ -126,14 +138,19 @@ function typeOf(expr: Expr, learnt: Learnt): Type | undefined {
     case 'at': return elementOf(typeOf(expr.list, learnt));
     case 'for': return listOf(typeOf(expr.result, learnt));
     case 'if': return typeOf(expr.then, learnt) ?? typeOf(expr.else, learnt);
-    case 'record': return { kind: 'record', fields: Object.fromEntries(expr.entries.map((entry) => [entry.key, entry.type])) };
+    case 'record':
+      return { kind: 'record', fields: Object.fromEntries(expr.entries.map((entry) => [entry.key, entry.type])) };
     case 'list': return listOf(expr.items[0] && typeOf(expr.items[0], learnt));
     case 'period': return PERIOD;
     case 'integers': return { kind: 'list', of: NUMBER };
     case 'function': return undefined;
     case 'apply': return resultOf(typeOf(expr.function, learnt));
     case 'table': return tableType(index, expr.id);
-    case 'call': return callType(expr.fn, expr.args.map((arg) => typeOf(arg, learnt)));
+    case 'call':
+      return callType(
+        expr.fn,
+        expr.args.map((arg) => typeOf(arg, learnt)),
+      );
   }
 }
 
@@ -166,12 +183,13 @@ function callType(fn: Builtin, args: readonly (Type | undefined)[]): Type | unde
     case 'negate': case 'floor': case 'ceiling': case 'abs': return first;
     case 'count': case 'length': case 'year': case 'month': case 'dayOfMonth': return NUMBER;
     case 'day': case 'lastDayOfTerm': return DAY;
-    case 'prorate': return first?.kind === 'number' ? { kind: 'number', unit: without(first.unit, '月') } : first;
+    case 'prorate':
+      return first?.kind === 'number' ? { kind: 'number', unit: without(first.unit, '月') } : first;
     case 'roundToFen': return { kind: 'number', unit: { 元: 1 }, rounded: true };
     case 'wholeMonths': return { kind: 'list', of: MONTH };
     case 'flatten': return listOf(elementOf(elementOf(first)));
-    case 'sort': case 'sublist': case 'concatenate': case 'clip': case 'without': case 'limitPerDay': case 'allocate':
-      return listOf(elementOf(first));
+    case 'sort': case 'sublist': case 'concatenate': case 'clip': case 'without': case 'limitPerDay':
+    case 'allocate': return listOf(elementOf(first));
     default: return BOOLEAN;
   }
 }
@@ -190,7 +208,10 @@ function combined(a: Type | undefined, b: Type | undefined, sign: 1 | -1): Type 
   if (a?.kind !== 'number' || b?.kind !== 'number') return undefined;
   const unit: Record<string, number> = { ...a.unit };
   for (const [base, exponent] of Object.entries(b.unit)) unit[base] = (unit[base] ?? 0) + sign * exponent;
-  return { kind: 'number', unit: Object.fromEntries(Object.entries(unit).filter(([, exponent]) => exponent !== 0)) };
+  return {
+    kind: 'number',
+    unit: Object.fromEntries(Object.entries(unit).filter(([, exponent]) => exponent !== 0)),
+  };
 }
 
 function without(unit: Unit, base: string): Unit {

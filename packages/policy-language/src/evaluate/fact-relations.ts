@@ -1,4 +1,7 @@
-/** What facts of one object must be to each other: all or none, one or the other, part and whole, apart in time. */
+/**
+ * What facts of one object must be to each other: all or none, one or the other, part and whole, apart in
+ * time.
+ */
 import { exact, formatDay, parseDay } from '@qingce/values';
 import type { Day, Period } from '@qingce/values';
 import { fault } from './complaint.ts';
@@ -11,7 +14,12 @@ import { asList, asNumber, depsOf, fieldOf, knownDay } from './value.ts';
 import type { Value } from './value.ts';
 import type { Fact } from '../typed/ir.ts';
 
-type Holder = { readonly json: Json; readonly path: string; readonly facts: readonly Fact[]; readonly valueOf: (fact: Fact) => Value };
+type Holder = {
+  readonly json: Json;
+  readonly path: string;
+  readonly facts: readonly Fact[];
+  readonly valueOf: (fact: Fact) => Value;
+};
 
 /** Complains of what the facts given in one scope cannot be together. */
 export function checkRelations(
@@ -19,7 +27,8 @@ export function checkRelations(
 ): void {
   checkHolder({ json, path, facts, valueOf: (fact) => readFact(fact, scope, evaluate) }, complain);
   for (const fact of facts) {
-    if (fact.wire === 'rows' && Array.isArray(json[fact.key])) checkRows(fact, json[fact.key] as Json[], join(path, fact.key), scope, complain);
+    if (fact.wire === 'rows' && Array.isArray(json[fact.key]))
+      checkRows(fact, json[fact.key] as Json[], join(path, fact.key), scope, complain);
   }
 }
 
@@ -28,13 +37,24 @@ function checkRows(list: Fact, rows: readonly Json[], path: string, scope: Scope
   rows.forEach((json, place) => {
     const row = values[place];
     if (!row) return;
-    const holder = { json, path: `${path}[${place}]`, facts: list.row ?? [], valueOf: (fact: Fact) => fieldOf(row, fact.key) };
+    const holder = {
+      json,
+      path: `${path}[${place}]`,
+      facts: list.row ?? [],
+      valueOf: (fact: Fact) => fieldOf(row, fact.key),
+    };
     checkHolder(holder, complain);
   });
   const periods = rows.map((json) => (list.row ? periodOf(json) : undefined));
   periods.forEach((period, place) => checkOrder(rows[place] ?? {}, period, `${path}[${place}]`, complain));
   if (list.disjoint) checkApart(periods, path, complain);
-  if (list.whole) checkWhole(periods, asList(evaluate(list.whole, scope)).rows.map((row) => row.value), path, complain);
+  if (list.whole)
+    checkWhole(
+      periods,
+      asList(evaluate(list.whole, scope)).rows.map((row) => row.value),
+      path,
+      complain,
+    );
 }
 
 function checkHolder(holder: Holder, complain: Complain): void {
@@ -52,7 +72,9 @@ function named(ids: readonly number[] | undefined, { facts }: Holder): Fact[] {
 
 /** 一并填报 — all of them or none. */
 function checkTogether(fact: Fact, holder: Holder, complain: Complain): void {
-  const absent = named(fact.together, holder).filter((other) => holder.json[other.key] === undefined).map((other) => other.key);
+  const absent = named(fact.together, holder)
+    .filter((other) => holder.json[other.key] === undefined)
+    .map((other) => other.key);
   if (absent.length === 0) return;
   const [zh, en] = [`须与 ${absent.join('、')} 一并填报`, `must be given together with ${absent.join(', ')}`];
   complain(join(holder.path, fact.key), fault('GIVEN_ALONE', holder.json[fact.key], zh, en));
@@ -60,7 +82,9 @@ function checkTogether(fact: Fact, holder: Holder, complain: Complain): void {
 
 /** 二者择一 — never both. */
 function checkInstead(fact: Fact, holder: Holder, complain: Complain): void {
-  const given = named(fact.instead, holder).filter((other) => holder.json[other.key] !== undefined).map((other) => other.key);
+  const given = named(fact.instead, holder)
+    .filter((other) => holder.json[other.key] !== undefined)
+    .map((other) => other.key);
   if (given.length === 0) return;
   const [zh, en] = [`不得与 ${given.join('、')} 同时填报`, `must not be given together with ${given.join(', ')}`];
   complain(join(holder.path, fact.key), fault('GIVEN_TWICE', holder.json[fact.key], zh, en));
@@ -83,13 +107,23 @@ function periodOf({ from, to }: Json): Period | undefined {
 
 function checkOrder(json: Json, period: Period | undefined, path: string, complain: Complain): void {
   if (!period || period.from <= period.to) return;
-  complain(join(path, 'from'), fault('FROM_AFTER_TO', json['from'], `起日不得晚于止日 ${String(json['to'])}`, `must not be after its end ${String(json['to'])}`));
+  complain(
+    join(path, 'from'),
+    fault(
+      'FROM_AFTER_TO',
+      json['from'],
+      `起日不得晚于止日 ${String(json['to'])}`,
+      `must not be after its end ${String(json['to'])}`,
+    ),
+  );
 }
 
 function checkApart(periods: readonly (Period | undefined)[], path: string, complain: Complain): void {
   periods.forEach((period, place) => {
     if (!period || period.from > period.to) return;
-    const other = periods.findIndex((one, at) => at < place && one && one.from <= one.to && one.from <= period.to && period.from <= one.to);
+    const other = periods.findIndex(
+      (one, at) => at < place && one && one.from <= one.to && one.from <= period.to && period.from <= one.to,
+    );
     if (other === -1) return;
     const [zh, en] = [`时段不得与 ${path}[${other}] 重叠`, `must not overlap ${path}[${other}]`];
     complain(`${path}[${place}]`, fault('OVERLAPPING_PERIODS', written(period), zh, en));
@@ -97,13 +131,24 @@ function checkApart(periods: readonly (Period | undefined)[], path: string, comp
 }
 
 /** 整段 — every row wholly inside or wholly outside of each of the periods. */
-function checkWhole(periods: readonly (Period | undefined)[], wholes: readonly Value[], path: string, complain: Complain): void {
+function checkWhole(
+  periods: readonly (Period | undefined)[],
+  wholes: readonly Value[],
+  path: string,
+  complain: Complain,
+): void {
   periods.forEach((period, place) => {
     if (!period || period.from > period.to) return;
     const cuts = wholes.flatMap((whole) => splitsOf(period, whole));
     if (cuts.length === 0) return;
-    const days = [...new Set(cuts)].toSorted((a, b) => a - b).map(formatDay).join('、');
-    const [zh, en] = [`时段不得跨越期间的边界，须在 ${days} 之前拆成两行`, `must not straddle the edge of the period; split it before ${days}`];
+    const days = [...new Set(cuts)]
+      .toSorted((a, b) => a - b)
+      .map(formatDay)
+      .join('、');
+    const [zh, en] = [
+      `时段不得跨越期间的边界，须在 ${days} 之前拆成两行`,
+      `must not straddle the edge of the period; split it before ${days}`,
+    ];
     complain(`${path}[${place}]`, fault('STRADDLING_PERIOD', written(period), zh, en));
   });
 }

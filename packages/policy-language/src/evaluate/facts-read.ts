@@ -22,7 +22,8 @@ export function factsRead(formulas: readonly Expr[], scope: Scope): Set<number> 
 
 /** The formulas that a formula calls by name. */
 function calledBy(expr: Expr, { index, at }: Scope): readonly Expr[] {
-  if (expr.op === 'qualifying') return (index.rowConditions.get(rowKey(at?.item.id ?? '', expr.fact)) ?? []).map((one) => one.expr);
+  if (expr.op === 'qualifying')
+    return (index.rowConditions.get(rowKey(at?.item.id ?? '', expr.fact)) ?? []).map((one) => one.expr);
   const definition = expr.op === 'definition' ? index.definitions.get(expr.id) : undefined;
   return definition ? [definition.expr] : [];
 }

@@ -14,8 +14,8 @@ import type { Expr, Fact, FactDefault, FactWire } from '../typed/ir.ts';
 export type Compute = (expr: Expr, scope: Scope, env?: Env) => Value;
 
 /**
- * What an applicant fact waits for when the applicant's kind does not list it (contract, "Facts"): it is neither
- * needed nor tested, so nothing that can be given.
+ * What an applicant fact waits for when the applicant's kind does not list it (contract, "Facts"): it is
+ * neither needed nor tested, so nothing that can be given.
  */
 export const NOT_LISTED = 'not listed for this kind of applicant';
 
@@ -99,11 +99,19 @@ function readsGiven(expr: Expr, given: (expr: Expr) => boolean): boolean {
 
 function fromJson(json: unknown, fact: Fact, place: Place): Value {
   if (fact.wire === 'rows') {
-    const rows = (json as readonly Json[]).map((row, at) => readRow(row, fact, { ...place, path: `${place.path}[${at}]` }));
-    return { ...EMPTY, rows: rows.map((value) => ({ value, sure: true, deps: NOTHING })), disjoint: fact.disjoint === true };
+    const rows = (json as readonly Json[]).map((row, at) =>
+      readRow(row, fact, { ...place, path: `${place.path}[${at}]` }),
+    );
+    return {
+      ...EMPTY,
+      rows: rows.map((value) => ({ value, sure: true, deps: NOTHING })),
+      disjoint: fact.disjoint === true,
+    };
   }
   if (fact.wire === 'list') {
-    const values = (json as readonly unknown[]).map((one, at) => scalar(one, fact.of ?? 'text', `${place.path}[${at}]`));
+    const values = (json as readonly unknown[]).map((one, at) =>
+      scalar(one, fact.of ?? 'text', `${place.path}[${at}]`),
+    );
     return { ...EMPTY, rows: values.map((value) => ({ value, sure: true, deps: NOTHING })), disjoint: false };
   }
   return scalar(json, fact.wire, place.path);
@@ -113,7 +121,10 @@ function fromJson(json: unknown, fact: Fact, place: Place): Value {
 function readRow(json: Json, list: Fact, place: Place): RecordValue {
   const fields: Record<string, Value> = {};
   const row: RecordValue = { kind: 'record', fields, origin: place.path };
-  const declared = (list.row ?? []).map((field) => ({ field, at: { ...place, path: `${place.path}.${field.key}` } }));
+  const declared = (list.row ?? []).map((field) => ({
+    field,
+    at: { ...place, path: `${place.path}.${field.key}` },
+  }));
   for (const { field, at } of declared) fields[field.key] = readField(json[field.key], field, at);
   const given = (expr: Expr): boolean =>
     expr.op === 'field' && expr.of.op === 'local' && expr.of.id === list.local && json[expr.key] !== undefined;

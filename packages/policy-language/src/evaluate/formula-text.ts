@@ -1,4 +1,7 @@
-/** A formula with its values written into it, so that it can be recomputed by hand: `10 19/30 × 50000.00 × 80%`. */
+/**
+ * A formula with its values written into it, so that it can be recomputed by hand: `10 19/30 × 50000.00 ×
+ * 80%`.
+ */
 import { exact } from '@qingce/values';
 import { evaluate, bind } from './evaluate.ts';
 import { typesOf } from './expression-types.ts';
@@ -44,7 +47,10 @@ function fromValue(value: Value, type: Type | undefined): Written {
   return { text, level: text.includes(' ') && value.kind === 'number' ? 2 : 3 };
 }
 
-/** An entry of the same context whose value never ends as a decimal is written out, so that nothing is cut off. */
+/**
+ * An entry of the same context whose value never ends as a decimal is written out, so that nothing is cut
+ * off.
+ */
 function writeLocal(expr: Extract<Expr, { op: 'local' }>, scope: Scope, env: Env): Written {
   for (let near = env; near; near = near.outer) {
     if (near.id !== expr.id) continue;
@@ -67,7 +73,8 @@ const infix: Partial<Record<Builtin, { readonly sign: string; readonly level: 0 
 function writeCall(expr: Call, scope: Scope, env: Env): Written {
   const [first, second] = expr.args;
   const operator = infix[expr.fn];
-  if (operator && first && second) return writeInfix(operator, write(first, scope, env), write(second, scope, env));
+  if (operator && first && second)
+    return writeInfix(operator, write(first, scope, env), write(second, scope, env));
   switch (expr.fn) {
     case 'prorate': return writeProrate(expr, scope, env);
     case 'sum': return writeSum(expr, scope, env);
@@ -111,7 +118,8 @@ function writeSum(expr: Call, scope: Scope, env: Env): Written {
   const rows = knownRows(asList(evaluate(list, scope, env)));
   if (!rows || rows.length > MOST_TERMS) return writeValue(expr, scope, env);
   if (rows.length === 0) return atom('0');
-  const terms = madeOnTheSpot(list, scope, env) ?? rows.map((row) => fromValue(row, typesOf(scope.policy).typeOf(expr)));
+  const terms =
+    madeOnTheSpot(list, scope, env) ?? rows.map((row) => fromValue(row, typesOf(scope.policy).typeOf(expr)));
   const [only, ...more] = terms;
   return only && more.length === 0 ? only : { text: terms.map((term) => bracket(term, 1)).join(' + '), level: 1 };
 }

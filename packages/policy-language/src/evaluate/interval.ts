@@ -2,7 +2,19 @@
 import { exact } from '@qingce/values';
 import type { Fraction, RoundingMode } from '@qingce/values';
 import { roundToFen } from '@qingce/values';
-import { asDay, asNumber, asText, boolean, days, FALSE, interval, number, TRUE, union, unionOf } from './value.ts';
+import {
+  asDay,
+  asNumber,
+  asText,
+  boolean,
+  days,
+  FALSE,
+  interval,
+  number,
+  TRUE,
+  union,
+  unionOf,
+} from './value.ts';
 import type { BooleanValue, Bound, DayValue, NumberValue, Value } from './value.ts';
 
 /** Two numbers, or a day and a number of days. */
@@ -22,7 +34,11 @@ export function subtract(a: Value, b: Value): Value {
 }
 
 export function sum(a: NumberValue, b: NumberValue): NumberValue {
-  return interval(a.lo && b.lo && exact.add(a.lo, b.lo), a.hi && b.hi && exact.add(a.hi, b.hi), union(a.deps, b.deps));
+  return interval(
+    a.lo && b.lo && exact.add(a.lo, b.lo),
+    a.hi && b.hi && exact.add(a.hi, b.hi),
+    union(a.deps, b.deps),
+  );
 }
 
 export function negate(a: NumberValue): NumberValue {
@@ -73,7 +89,12 @@ export function absolute(a: NumberValue): NumberValue {
 export function minimum(values: readonly NumberValue[]): NumberValue {
   const hi = extreme(values.flatMap((value) => value.hi ?? []), exact.minimum);
   const matter = values.filter((value) => !value.lo || !hi || exact.compare(value.lo, hi) <= 0);
-  const lo = matter.some((value) => !value.lo) ? null : extreme(matter.flatMap((value) => value.lo ?? []), exact.minimum);
+  const lo = matter.some((value) => !value.lo)
+    ? null
+    : extreme(
+        matter.flatMap((value) => value.lo ?? []),
+        exact.minimum,
+      );
   return interval(lo, hi, unionOf(matter.map((value) => value.deps)));
 }
 

@@ -85,7 +85,11 @@ function joinLists(a: ListValue, b: ListValue, deps: Deps): ListValue {
 function joinRows(a: Row | undefined, b: Row | undefined, deps: Deps): Row | undefined {
   if (a && b) {
     const isSure = a.sure && b.sure;
-    return { value: join(a.value, b.value, deps), sure: isSure, deps: isSure ? NOTHING : unionOf([a.deps, b.deps, deps]) };
+    return {
+      value: join(a.value, b.value, deps),
+      sure: isSure,
+      deps: isSure ? NOTHING : unionOf([a.deps, b.deps, deps]),
+    };
   }
   const row = a ?? b;
   return row && { ...row, sure: false, deps: union(row.deps, deps) };

@@ -1,4 +1,7 @@
-/** Judges the items of a claim in the order given; later ones of a kind see what earlier ones were granted (前项). */
+/**
+ * Judges the items of a claim in the order given; later ones of a kind see what earlier ones were granted
+ * (前项).
+ */
 import type { Admitted } from './door.ts';
 import { grantedParts, judge } from './judge.ts';
 import type { Judgement } from './judge.ts';

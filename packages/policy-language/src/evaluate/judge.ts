@@ -6,12 +6,26 @@ import { sum as sumOf } from './lists.ts';
 import { rowKey } from './policy-index.ts';
 import type { RowCondition } from './policy-index.ts';
 import type { Scope } from './scope.ts';
-import { asBoolean, asList, boolean, EMPTY, fieldOf, knownNumber, NOTHING, union, unionOf, whole } from './value.ts';
+import {
+  asBoolean,
+  asList,
+  boolean,
+  EMPTY,
+  fieldOf,
+  knownNumber,
+  NOTHING,
+  union,
+  unionOf,
+  whole,
+} from './value.ts';
 import type { BooleanValue, Deps, Env, ListValue, NumberValue, Row, Value } from './value.ts';
 import type { Condition } from '../typed/ir.ts';
 import type { Outcome } from './answer.ts';
 
-/** One condition tested, for the whole item or for one row (then `env` holds the row, `row` its absolute path). */
+/**
+ * One condition tested, for the whole item or for one row (then `env` holds the row, `row` its absolute
+ * path).
+ */
 export type Test = {
   readonly condition: Condition; readonly holds: boolean | undefined; readonly deps: Deps;
   readonly env: Env; readonly row?: string;
@@ -45,7 +59,9 @@ export function judge(scope: Scope, hear: (test: Test) => void = () => {}): Judg
     tests.push(test);
     hear(test);
   }
-  const forItem = tests.filter((test) => test.row === undefined).map((test): BooleanValue => boolean(test.holds, test.deps));
+  const forItem = tests
+    .filter((test) => test.row === undefined)
+    .map((test): BooleanValue => boolean(test.holds, test.deps));
   const forRows = rowLists(scope).map((list) => anyRowLeft(list.rows, tests, list.conditions));
   const standings = [...forItem, ...forRows];
   if (standings.some((standing) => standing.value === false)) return refused(tests);
@@ -74,7 +90,15 @@ function awarded(scope: Scope, tests: readonly Test[], open: Deps): Judgement {
   const missing = new Set(union(open, isKnown ? NOTHING : award.deps));
   missing.delete(NOT_LISTED);
   const isOpen = open.size > 0;
-  return { outcome: isOpen || !isKnown ? 'undetermined' : 'eligible', tests, failed: [], award, parts, missing, isOpen };
+  return {
+    outcome: isOpen || !isKnown ? 'undetermined' : 'eligible',
+    tests,
+    failed: [],
+    award,
+    parts,
+    missing,
+    isOpen,
+  };
 }
 
 function amountsOf(parts: ListValue): ListValue {
@@ -86,7 +110,10 @@ function amountsOf(parts: ListValue): ListValue {
 export function grantedParts(judgement: Judgement): ListValue {
   const { parts, isOpen, missing } = judgement;
   if (!isOpen) return parts;
-  return { ...parts, rows: parts.rows.map((row): Row => ({ ...row, sure: false, deps: union(row.deps, missing) })) };
+  return {
+    ...parts,
+    rows: parts.rows.map((row): Row => ({ ...row, sure: false, deps: union(row.deps, missing) })),
+  };
 }
 
 /** Kinds of applicant that may claim the item, as far as that is open. */
@@ -109,7 +136,9 @@ function* testsOfClaim(scope: Scope): Generator<Test> {
   for (const condition of conditionsOf([...new Set(kinds.flatMap((kind) => kind.base))], scope)) {
     const test = testOf(condition, scope, undefined);
     const isForAll = kinds.every((kind) => kind.base.includes(condition.id));
-    yield isForAll || test.holds === true ? test : { ...test, holds: undefined, deps: union(test.deps, kindOpen(scope)) };
+    yield isForAll || test.holds === true
+      ? test
+      : { ...test, holds: undefined, deps: union(test.deps, kindOpen(scope)) };
   }
 }
 
@@ -118,7 +147,10 @@ function testsOf(condition: Condition, scope: Scope): Test[] {
   if (!each) return [testOf(condition, scope, undefined)];
   const fact = scope.index.facts.get(each.fact);
   const rows = fact ? asList(readFact(fact, scope, evaluate)).rows : [];
-  return rows.map((row) => ({ ...testOf(condition, scope, bind(each.local, row.value, undefined)), ...rowOf(row.value) }));
+  return rows.map((row) => ({
+    ...testOf(condition, scope, bind(each.local, row.value, undefined)),
+    ...rowOf(row.value),
+  }));
 }
 
 function rowOf(value: Value): { row: string } {
@@ -129,7 +161,12 @@ function rowOf(value: Value): { row: string } {
 function testOf(condition: Condition, scope: Scope, env: Env): Test {
   const { value, deps } = asBoolean(evaluate(condition.expr, scope, env));
   const isUntested = value === undefined && deps.size === 1 && deps.has(NOT_LISTED);
-  return { condition, env, holds: isUntested ? true : value, deps: value === undefined && !isUntested ? deps : NOTHING };
+  return {
+    condition,
+    env,
+    holds: isUntested ? true : value,
+    deps: value === undefined && !isUntested ? deps : NOTHING,
+  };
 }
 
 type TestedList = { readonly rows: ListValue; readonly conditions: readonly RowCondition[] };

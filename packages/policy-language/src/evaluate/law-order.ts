@@ -7,9 +7,14 @@ import type { Fact } from '../typed/ir.ts';
 /** A fact path taken apart: the top-level fact, and within a list the row and its field. */
 export type Located = { readonly fact: Fact; readonly row?: number; readonly field?: Fact };
 
-/** Finds the declaration behind an item-relative path such as `seats[0].seats`; undefined for the kind and unknown ones. */
+/**
+ * Finds the declaration behind an item-relative path such as `seats[0].seats`; undefined for the kind and
+ * unknown ones.
+ */
 export function locate(path: string, scope: Scope): Located | undefined {
-  const own = /^(?:(applicant|claim)\.)?(\w+)(?:\[(\d+)\](?:\.(\w+))?)?$/.exec(path.replace(/^items\[\d+\]\./, ''));
+  const own = /^(?:(applicant|claim)\.)?(\w+)(?:\[(\d+)\](?:\.(\w+))?)?$/.exec(
+    path.replace(/^items\[\d+\]\./, ''),
+  );
   if (!own) return undefined;
   const [, holder = 'item', key, row, field] = own;
   const fact = scope.policy.facts.find((one) => one.scope === holder && one.key === key && isOf(one, scope));
@@ -22,7 +27,10 @@ function isOf(fact: Fact, scope: Scope): boolean {
   return fact.scope !== 'item' || (fact.items?.includes(scope.at?.item.id ?? '') ?? true);
 }
 
-/** Paths as the applicant reads them, in the order of the law; facts of other items keep their place in the claim. */
+/**
+ * Paths as the applicant reads them, in the order of the law; facts of other items keep their place in the
+ * claim.
+ */
 export function inLawOrder(paths: Iterable<string>, scope: Scope): string[] {
   const position = scope.at?.position ?? 0;
   const shown = [...paths].map((path) => relative(path, position));

@@ -26,11 +26,22 @@ export function limitPerDay(list: ListValue, limit: NumberValue, taken: ListValu
   });
   const further = list.rest ? [grant(perhapsRow(list), limit, used)] : [];
   const pieces = outcomes.flatMap((outcome) => outcome.any ?? []);
-  const open = [...pieces, ...further.flatMap((outcome) => [...outcome.rows, ...(outcome.any ? [outcome.any] : [])])];
+  const open = [
+    ...pieces,
+    ...further.flatMap((outcome) => [...outcome.rows, ...(outcome.any ? [outcome.any] : [])]),
+  ];
   return {
-    kind: 'list', rows: outcomes.flatMap((outcome) => outcome.rows), deps: unionOf([list.deps, ...open.map((row) => row.deps)]),
-    ...(open.length > 0 && { rest: joinAll(open.map((row) => row.value), NOTHING) }),
-    disjoint: list.disjoint === true, shuffled: list.shuffled === true || pieces.length > 0,
+    kind: 'list',
+    rows: outcomes.flatMap((outcome) => outcome.rows),
+    deps: unionOf([list.deps, ...open.map((row) => row.deps)]),
+    ...(open.length > 0 && {
+      rest: joinAll(
+        open.map((row) => row.value),
+        NOTHING,
+      ),
+    }),
+    disjoint: list.disjoint === true,
+    shuffled: list.shuffled === true || pieces.length > 0,
   };
 }
 
@@ -43,7 +54,9 @@ function takenBy(list: ListValue): Taken[] {
 
 function anyAmountAtAll(list: ListValue): Taken {
   const one = list.rest ? [list.rest, ...list.rows.map((row) => row.value)] : list.rows.map((row) => row.value);
-  const isNegative = one.some((row) => isBelow(asNumber(fieldOf(row, numberKey(row))).lo ?? NEGATIVE, exact.ZERO));
+  const isNegative = one.some((row) =>
+    isBelow(asNumber(fieldOf(row, numberKey(row))).lo ?? NEGATIVE, exact.ZERO),
+  );
   return { from: -1e8, to: 1e8, amount: interval(isNegative ? null : exact.ZERO, null, list.deps), vague: true };
 }
 
@@ -104,7 +117,12 @@ function stretches(
   const pieces: Taken[] = [];
   for (const [place, from] of ordered.entries()) {
     const to = (ordered[place + 1] ?? period.to + 1) - 1;
-    const amount = grantedAfter(used.filter((one) => covers(one, from)).map((one) => one.amount).reduce(sum, NONE));
+    const amount = grantedAfter(
+      used
+        .filter((one) => covers(one, from))
+        .map((one) => one.amount)
+        .reduce(sum, NONE),
+    );
     const last = pieces.at(-1);
     if (last && (amount.lo !== amount.hi || last.amount.lo !== last.amount.hi)) return undefined;
     if (last && isSame(last.amount, amount)) pieces[pieces.length - 1] = { from: last.from, to, amount };

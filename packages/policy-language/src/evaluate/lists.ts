@@ -1,4 +1,7 @@
-/** What the policy does with lists whose rows may be open: certain, perhaps there, or any number of unknown ones. */
+/**
+ * What the policy does with lists whose rows may be open: certain, perhaps there, or any number of unknown
+ * ones.
+ */
 import { exact } from '@qingce/values';
 import { isEqual, some } from './compare.ts';
 import { count as countOf, integer, maximum, minimum, negate, sum as add } from './interval.ts';
@@ -32,7 +35,8 @@ function counted(row: Row): NumberValue {
 /** The sum of any number of such numbers. */
 function anyNumberOf(rest: NumberValue, deps: Deps): NumberValue {
   const [isNeverBelow, isNeverAbove] = [
-    rest.lo !== null && exact.compare(rest.lo, exact.ZERO) >= 0, rest.hi !== null && exact.compare(rest.hi, exact.ZERO) <= 0,
+    rest.lo !== null && exact.compare(rest.lo, exact.ZERO) >= 0,
+    rest.hi !== null && exact.compare(rest.hi, exact.ZERO) <= 0,
   ];
   return interval(isNeverBelow ? exact.ZERO : null, isNeverAbove ? exact.ZERO : null, union(rest.deps, deps));
 }
@@ -48,7 +52,11 @@ export function least(list: ListValue): NumberValue {
   const all = candidates(list);
   if (all.length === 0) return interval(null, null, list.deps);
   const [bounded, open] = [bounding.length > 0 ? minimum(bounding) : maximum(all), minimum(all)];
-  return interval(open.lo, bounded.hi, unionOf([open.deps, bounded.deps, open.lo === bounded.lo ? NOTHING : openness(list)]));
+  return interval(
+    open.lo,
+    bounded.hi,
+    unionOf([open.deps, bounded.deps, open.lo === bounded.lo ? NOTHING : openness(list)]),
+  );
 }
 
 export function greatest(list: ListValue): NumberValue {
@@ -56,7 +64,11 @@ export function greatest(list: ListValue): NumberValue {
   const all = candidates(list);
   if (all.length === 0) return interval(null, null, list.deps);
   const [bounded, open] = [bounding.length > 0 ? maximum(bounding) : minimum(all), maximum(all)];
-  return interval(bounded.lo, open.hi, unionOf([open.deps, bounded.deps, open.hi === bounded.hi ? NOTHING : openness(list)]));
+  return interval(
+    bounded.lo,
+    open.hi,
+    unionOf([open.deps, bounded.deps, open.hi === bounded.hi ? NOTHING : openness(list)]),
+  );
 }
 
 export function contains(list: ListValue, value: Value): BooleanValue {
@@ -104,7 +116,12 @@ function within(inner: ListValue, outer: Row): ListValue {
 function openAll(inner: ListValue, deps: Deps): ListValue {
   const elements = [...inner.rows.map((row) => row.value), ...(inner.rest ? [inner.rest] : [])];
   if (elements.length === 0) return EMPTY;
-  return { kind: 'list', rows: [], rest: joinAll(elements, NOTHING), deps: unionOf([inner.deps, deps, presence(inner)]) };
+  return {
+    kind: 'list',
+    rows: [],
+    rest: joinAll(elements, NOTHING),
+    deps: unionOf([inner.deps, deps, presence(inner)]),
+  };
 }
 
 /** In the order of that comparison, equals as they stood; where it is open, in an order that is not known. */
@@ -156,13 +173,19 @@ function anyElement(list: ListValue, deps: Deps): Value {
   return joinAll(elements, unionOf([deps, openness(list)]));
 }
 
-/** The rows from a position on, as many as that; each is certain, perhaps there or out, by where it may stand. */
+/**
+ * The rows from a position on, as many as that; each is certain, perhaps there or out, by where it may stand.
+ */
 export function sublist(list: ListValue, start: NumberValue = whole(1), length?: NumberValue): ListValue {
   const deps = unionOf([start.deps, length?.deps ?? NOTHING, openness(list)]);
   const rows = list.rows.flatMap((row, place): Row[] => {
     const first = list.shuffled ? 1 : certainBefore(list.rows, place) + 1;
     const last = list.rest ? null : list.shuffled ? list.rows.length : place + 1;
-    const standing = standsIn(interval(integer(first), last === null ? null : integer(last), deps), start, length);
+    const standing = standsIn(
+      interval(integer(first), last === null ? null : integer(last), deps),
+      start,
+      length,
+    );
     if (standing === false) return [];
     return [standing === true ? row : { value: row.value, sure: false, deps: union(row.deps, deps) }];
   });
@@ -170,7 +193,11 @@ export function sublist(list: ListValue, start: NumberValue = whole(1), length?:
 }
 
 /** Whether a position lies in the stretch of that start and length. */
-function standsIn(position: NumberValue, start: NumberValue, length: NumberValue | undefined): boolean | undefined {
+function standsIn(
+  position: NumberValue,
+  start: NumberValue,
+  length: NumberValue | undefined,
+): boolean | undefined {
   const end = length && add(add(start, length), whole(-1));
   const [startsLate, endsEarly] = [above(start, position), end ? above(position, end) : false];
   if (startsLate === true || endsEarly === true) return false;
@@ -210,7 +237,12 @@ function restGranted(demand: NumberValue, total: NumberValue): NumberValue {
 export function integers(from: NumberValue, to: NumberValue): ListValue {
   const [first, until, atMost] = [knownNumber(from), to.lo, to.hi];
   if (!first || !until || !atMost) {
-    return { kind: 'list', rows: [], rest: interval(from.lo, to.hi, union(from.deps, to.deps)), deps: union(from.deps, to.deps) };
+    return {
+      kind: 'list',
+      rows: [],
+      rest: interval(from.lo, to.hi, union(from.deps, to.deps)),
+      deps: union(from.deps, to.deps),
+    };
   }
   const rows: Row[] = [];
   for (let next = countOf(first); next <= countOf(atMost); next += 1) {

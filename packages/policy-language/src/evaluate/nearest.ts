@@ -1,4 +1,7 @@
-/** The known name that a mistyped one was most likely meant to be: the fewest letters to change, then the first. */
+/**
+ * The known name that a mistyped one was most likely meant to be: the fewest letters to change, then the
+ * first.
+ */
 export function nearest(written: string, known: readonly string[]): string | undefined {
   const distances = known.map((name) => distance(written.toLowerCase(), name.toLowerCase()));
   const least = Math.min(...distances);

@@ -1,4 +1,7 @@
-/** The formulas within a formula that were worked out in the same surroundings: no loop's turn, no branch not taken. */
+/**
+ * The formulas within a formula that were worked out in the same surroundings: no loop's turn, no branch not
+ * taken.
+ */
 import { evaluate } from './evaluate.ts';
 import { partsOf } from './policy-index.ts';
 import type { Scope } from './scope.ts';

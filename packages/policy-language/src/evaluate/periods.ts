@@ -1,7 +1,7 @@
 /**
- * What the policy does with days whose ends may be open. A row from an open day to an open day covers for certain the
- * days from the last possible start to the first possible end (must), and at most those from the first possible start
- * to the last possible end (may).
+ * What the policy does with days whose ends may be open. A row from an open day to an open day covers for
+ * certain the days from the last possible start to the first possible end (must), and at most those from the
+ * first possible start to the last possible end (may).
  */
 import { exact, firstOfMonth, lastDayOfTerm, lastOfMonth, monthOf, yearOf } from '@qingce/values';
 import type { Day, Fraction, Period } from '@qingce/values';
@@ -57,9 +57,17 @@ export function cut(row: Row, by: Row): Row | undefined {
 }
 
 /** The row with other ends; the very same row when they are the ends it has. */
-export function rowOver(row: Value, from: DayValue, to: DayValue, fields: Readonly<Record<string, Value>> = {}): Value {
+export function rowOver(
+  row: Value,
+  from: DayValue,
+  to: DayValue,
+  fields: Readonly<Record<string, Value>> = {},
+): Value {
   const own = row.kind === 'record' ? row.fields : {};
-  return { kind: 'record', fields: { ...own, from: asIs(own['from'], from), to: asIs(own['to'], to), ...fields } };
+  return {
+    kind: 'record',
+    fields: { ...own, from: asIs(own['from'], from), to: asIs(own['to'], to), ...fields },
+  };
 }
 
 /** The end as the row has it when it is the same, so that it keeps its origin. */
@@ -75,7 +83,9 @@ function onlyWithDays(list: ListValue): ListValue {
 /** 除去 — the rows without the days that lie in these periods. */
 export function without(list: ListValue, removed: ListValue): ListValue {
   const kept = clip(list, [complement(removed.rows.filter((row) => row.sure).flatMap((row) => must(row) ?? []))]);
-  const doubtful: Row[] = removed.rows.filter((row) => !row.sure || must(row)?.from !== may(row)?.from || must(row)?.to !== may(row)?.to);
+  const doubtful: Row[] = removed.rows.filter(
+    (row) => !row.sure || must(row)?.from !== may(row)?.from || must(row)?.to !== may(row)?.to,
+  );
   if (removed.rest) doubtful.push(perhapsRow(removed));
   return doubtful.reduce(perhapsWithout, kept);
 }
@@ -84,7 +94,11 @@ export function without(list: ListValue, removed: ListValue): ListValue {
 function perhapsWithout(list: ListValue, removed: Row): ListValue {
   const touched = list.rows.filter((row) => cut(row, removed));
   if (touched.length === 0 && !list.rest) return list;
-  const deps = unionOf([removed.deps, asDay(fieldOf(removed.value, 'from')).deps, asDay(fieldOf(removed.value, 'to')).deps]);
+  const deps = unionOf([
+    removed.deps,
+    asDay(fieldOf(removed.value, 'from')).deps,
+    asDay(fieldOf(removed.value, 'to')).deps,
+  ]);
   const pieces = touched.map((row) => anyPieceOf(row.value, deps));
   const rests = [...pieces, ...(list.rest ? [anyPieceOf(list.rest, deps)] : [])];
   return {
@@ -157,13 +171,20 @@ function monthsBy(list: ListValue, measure: Measure): NumberValue {
 function withinTheirStretch(total: NumberValue, list: ListValue, measure: Measure): NumberValue {
   if (total.lo === total.hi) return total;
   const all = [...list.rows, ...(list.rest ? [perhapsRow(list)] : [])].flatMap((row) => may(row) ?? []);
-  const most = measure({ from: Math.min(...all.map((one) => one.from)), to: Math.max(...all.map((one) => one.to)) });
+  const most = measure({
+    from: Math.min(...all.map((one) => one.from)),
+    to: Math.max(...all.map((one) => one.to)),
+  });
   const hi = total.hi && exact.compare(total.hi, most) < 0 ? total.hi : most;
   return interval(total.lo, hi, total.deps);
 }
 
 function depsOfDays(row: Row): Deps {
-  return unionOf([row.sure ? NOTHING : row.deps, asDay(fieldOf(row.value, 'from')).deps, asDay(fieldOf(row.value, 'to')).deps]);
+  return unionOf([
+    row.sure ? NOTHING : row.deps,
+    asDay(fieldOf(row.value, 'from')).deps,
+    asDay(fieldOf(row.value, 'to')).deps,
+  ]);
 }
 
 /** Each day counts one part of its calendar month. */
@@ -190,19 +211,27 @@ function firstDays(period: Period | undefined): Fraction {
 
 /** 届满日 — the last day of a term; it only grows with the first day and with the months. */
 export function endOfTerm(start: DayValue, term: Value): DayValue {
-  if (term.kind === 'duration') return days(lastDayOfTerm(start.lo, term.months), lastDayOfTerm(start.hi, term.months), start.deps);
+  if (term.kind === 'duration')
+    return days(lastDayOfTerm(start.lo, term.months), lastDayOfTerm(start.hi, term.months), start.deps);
   const { lo, hi, deps } = asNumber(term);
   const most = 12_000;
   const least = Math.max(lo ? count(lo) : 0, 0);
   return days(
-    lastDayOfTerm(start.lo, least), lastDayOfTerm(start.hi, Math.max(hi ? count(hi) : most, 0)), union(start.deps, deps),
+    lastDayOfTerm(start.lo, least),
+    lastDayOfTerm(start.hi, Math.max(hi ? count(hi) : most, 0)),
+    union(start.deps, deps),
   );
 }
 
-/** Months that are only perhaps completed are listed one by one up to here; beyond, there may be any number of them. */
+/**
+ * Months that are only perhaps completed are listed one by one up to here; beyond, there may be any number of
+ * them.
+ */
 const MOST_OPEN_MONTHS = 60;
 
-/** 整月 — the completed months of a period with their number (序); those after its certain end are perhaps there. */
+/**
+ * 整月 — the completed months of a period with their number (序); those after its certain end are perhaps there.
+ */
 export function wholeMonths(period: Value): ListValue {
   const [from, to] = [asDay(fieldOf(period, 'from')), asDay(fieldOf(period, 'to'))];
   const deps = union(from.deps, to.deps);
@@ -214,7 +243,8 @@ export function wholeMonths(period: Value): ListValue {
     const month = monthOfTerm(first, ordinal);
     if (month.to > to.hi) return { ...EMPTY, rows };
     if (month.to > to.lo) open += 1;
-    if (open > MOST_OPEN_MONTHS) return { ...EMPTY, rows, rest: anyMonth(month.from, to.hi, ordinal, to.deps), deps: to.deps };
+    if (open > MOST_OPEN_MONTHS)
+      return { ...EMPTY, rows, rest: anyMonth(month.from, to.hi, ordinal, to.deps), deps: to.deps };
     const fields = { from: day(month.from), to: day(month.to), 序: whole(ordinal) };
     rows.push({ value: { kind: 'record', fields }, sure: open === 0, deps: open === 0 ? NOTHING : to.deps });
   }

@@ -13,21 +13,31 @@ import type { CheckedPolicy, Expr, Item, Phrase } from '../typed/ir.ts';
 export type Words = { readonly clause: string; readonly text: string; readonly phrases: readonly number[] };
 
 /**
- * Of the phrases bound to a rule, those of the item's own clause; where there are none, those that stand in no other
- * item's clause, so that a threshold written for two items is quoted from the sentence of the one at hand.
+ * Of the phrases bound to a rule, those of the item's own clause; where there are none, those that stand in
+ * no other item's clause, so that a threshold written for two items is quoted from the sentence of the one at
+ * hand.
  */
-export function wordsOf(policy: CheckedPolicy, ids: readonly number[], clause: string, item: Item | undefined): Words {
+export function wordsOf(
+  policy: CheckedPolicy,
+  ids: readonly number[],
+  clause: string,
+  item: Item | undefined,
+): Words {
   const phrases = ids.flatMap((id) => indexOf(policy).phrases.get(id) ?? []);
   const own = phrases.filter((phrase) => phrase.clause === item?.clause);
   const foreign = new Set(policy.items.filter((one) => one !== item).map((one) => one.clause));
   const shared = phrases.filter((phrase) => !foreign.has(phrase.clause));
   const chosen = [own, shared, phrases].find((some) => some.length > 0) ?? [];
-  return { clause: chosen[0]?.clause ?? clause, text: chosen[0]?.text ?? '', phrases: chosen.map((phrase) => phrase.id) };
+  return {
+    clause: chosen[0]?.clause ?? clause,
+    text: chosen[0]?.text ?? '',
+    phrases: chosen.map((phrase) => phrase.id),
+  };
 }
 
 /**
- * The phrases bound to the columns of tables that a formula looks up; of several bound to one column (80%, then 60%)
- * the ones that name the figure found.
+ * The phrases bound to the columns of tables that a formula looks up; of several bound to one column (80%,
+ * then 60%) the ones that name the figure found.
  */
 export function phrasesUsed(expr: Expr, scope: Scope, env: Env): readonly number[] {
   const own = expr.op === 'field' && expr.of.op === 'table' ? phrasesOfColumn(expr.of.id, expr.key, scope) : [];

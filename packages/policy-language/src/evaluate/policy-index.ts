@@ -48,7 +48,9 @@ export function rowKey(item: string, fact: number): string {
 }
 
 function rowConditionsOf(item: Item, conditions: ReadonlyMap<number, Condition>): [string, RowCondition[]][] {
-  const tested = item.conditions.map((id) => conditions.get(id)).filter((one): one is RowCondition => one?.each !== undefined);
+  const tested = item.conditions
+    .map((id) => conditions.get(id))
+    .filter((one): one is RowCondition => one?.each !== undefined);
   const lists = [...new Set(tested.map((one) => one.each.fact))];
   return lists.map((fact) => [rowKey(item.id, fact), tested.filter((one) => one.each.fact === fact)]);
 }

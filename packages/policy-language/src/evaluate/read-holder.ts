@@ -12,10 +12,18 @@ export function isObject(json: unknown): json is Json {
 }
 
 /** `besides`: keys that belong to the object without being facts. */
-export type Holder = { readonly path: string; readonly facts: readonly Fact[]; readonly besides: readonly string[] };
+export type Holder = {
+  readonly path: string;
+  readonly facts: readonly Fact[];
+  readonly besides: readonly string[];
+};
 
 /** The facts of the object that are in order; everything else is complained of. Null is the same as absent. */
-export function readHolder(json: Json, { path, facts, besides }: Holder, complain: Complain): Record<string, unknown> {
+export function readHolder(
+  json: Json,
+  { path, facts, besides }: Holder,
+  complain: Complain,
+): Record<string, unknown> {
   const read: Record<string, unknown> = {};
   for (const [key, value] of Object.entries(json)) {
     if (value === null || value === undefined || besides.includes(key)) continue;
@@ -41,11 +49,20 @@ function isTwice(json: Json, fact: Fact, key: string): boolean {
 }
 
 function twice(fact: Fact): ReturnType<typeof fault> {
-  return fault('DUPLICATE_KEY', fact.name, `与 ${fact.key} 是同一事实，只能填一次`, `is the same fact as ${fact.key} and may be given once`);
+  return fault(
+    'DUPLICATE_KEY',
+    fact.name,
+    `与 ${fact.key} 是同一事实，只能填一次`,
+    `is the same fact as ${fact.key} and may be given once`,
+  );
 }
 
 /** A key that is not known, with the nearest that is. */
-export function unknownKey(key: string, known: readonly string[], facts: readonly Fact[] = []): ReturnType<typeof fault> {
+export function unknownKey(
+  key: string,
+  known: readonly string[],
+  facts: readonly Fact[] = [],
+): ReturnType<typeof fault> {
   const near = nearest(key, [...known, ...facts.map((fact) => fact.name)]);
   const fact = facts.find((one) => one.name === near);
   const name = fact?.key ?? near;
@@ -76,7 +93,9 @@ function readList(json: unknown, fact: Fact, path: string, complain: Complain): 
 }
 
 function mayBeEmpty(fact: Fact): boolean {
-  return fact.mayBeEmpty === true || Object.values(fact.defaults ?? {}).some((standIn) => standIn.kind === 'none');
+  return (
+    fact.mayBeEmpty === true || Object.values(fact.defaults ?? {}).some((standIn) => standIn.kind === 'none')
+  );
 }
 
 function readRow(json: unknown, fact: Fact, path: string, complain: Complain): Json {

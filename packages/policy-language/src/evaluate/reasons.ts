@@ -1,4 +1,7 @@
-/** Why an item is refused, and how every condition stands: for the letter and for the page that paints the law. */
+/**
+ * Why an item is refused, and how every condition stands: for the letter and for the page that paints the
+ * law.
+ */
 import { exact, formatDay } from '@qingce/values';
 import type { Fraction } from '@qingce/values';
 import type { Finding, Reason } from './answer.ts';
@@ -14,13 +17,11 @@ import type { Value } from './value.ts';
 import { englishQuantity, numberText, OPEN, unitOf, valueText } from './wording.ts';
 import type { Bilingual } from '../typed/ir.ts';
 
-/** Every condition known to fail, the decisive one first; one that fails on several rows names them. */
-export function reasonsOf({ failed, tests }: Judgement, scope: Scope): Reason[] {
-  return failed.flatMap((condition) => {
-    const failing = tests.filter((test) => test.condition === condition && test.holds === false);
-    const [first] = failing;
-    return first ? [reasonOf(first, failing, scope)] : [];
-  });
+/** A reason for each code that fails, the decisive one first; one that fails on rows names them. */
+export function reasonsOf({ tests }: Judgement, scope: Scope): Reason[] {
+  const failing = tests.filter((test) => test.holds === false);
+  const byCode = Map.groupBy(failing, ({ condition }) => codeOf(condition, scope.at?.item.id ?? ''));
+  return [...byCode.values()].flatMap((alike) => (alike[0] ? [reasonOf(alike[0], alike, scope)] : []));
 }
 
 function reasonOf(test: Test, failing: readonly Test[], scope: Scope): Reason {
@@ -34,7 +35,7 @@ function reasonOf(test: Test, failing: readonly Test[], scope: Scope): Reason {
 
 /** The rows on which a condition fails. */
 function rowsOf(failing: readonly Test[], position: number): Pick<Reason, 'rows'> {
-  const rows = failing.flatMap(({ row }) => (row === undefined ? [] : [relative(row, position)]));
+  const rows = [...new Set(failing.flatMap(({ row }) => (row === undefined ? [] : [relative(row, position)])))];
   return rows.length > 0 ? { rows } : {};
 }
 
@@ -58,11 +59,16 @@ export function findingsOf(judgement: Judgement, scope: Scope): Finding[] {
 }
 
 /** A condition that holds only because one before it fails has not been put to the test. */
-function standingOf({ condition, holds, env }: Test, { tests }: Judgement, scope: Scope): Pick<Finding, 'holds' | 'gloss'> {
+function standingOf(
+  { condition, holds, env }: Test,
+  { tests }: Judgement,
+  scope: Scope,
+): Pick<Finding, 'holds' | 'gloss'> {
   if (holds === undefined) return { holds: null };
   const cause = causeOf(condition.expr, scope, env, holds);
   const failing = tests.filter((test) => test.holds === false && test.condition !== condition);
-  const isVacuous = holds && failing.some(({ condition: { expr } }) => expr.op === 'definition' && cause.via?.includes(expr.id));
+  const isVacuous =
+    holds && failing.some(({ condition: { expr } }) => expr.op === 'definition' && cause.via?.includes(expr.id));
   if (isVacuous) return { holds: null };
   const gloss = glossOf(cause, holds, scope);
   return { holds, ...(gloss && { gloss }) };
@@ -76,8 +82,11 @@ const signs: Record<Relation, string> = {
 function neededText({ needed, relation, type }: Cause): string | undefined {
   if (!needed || !relation) return undefined;
   const rows = knownRows(needed);
-  const text = rows && needed.kind === 'list' ? rows.map((row) => valueText(row, undefined)).join('、') : valueText(needed, type);
-  return text === OPEN ? undefined : `${signs[relation]}${text}${unitOf(type)}`;
+  const text =
+    rows && needed.kind === 'list'
+      ? rows.map((row) => valueText(row, undefined)).join('、')
+      : valueText(needed, type);
+  return text === OPEN || text === '' ? undefined : `${signs[relation]}${text}${unitOf(type)}`;
 }
 
 const isOrder: ReadonlySet<Relation> = new Set(['atLeast', 'above', 'atMost', 'below'] as const);
@@ -86,11 +95,15 @@ const isOrder: ReadonlySet<Relation> = new Set(['atLeast', 'above', 'atMost', 'b
 function glossOf(cause: Cause, holds: boolean, scope: Scope): Bilingual | undefined {
   const { have, needed, fact, relation } = cause;
   if (!have || !needed || fact === undefined || !relation || !isOrder.has(relation)) return undefined;
-  return have.kind === 'day' ? dayGloss(have, needed, holds) : numberGloss({ ...cause, have, needed }, holds, scope);
+  return have.kind === 'day'
+    ? dayGloss(have, needed, holds)
+    : numberGloss({ ...cause, have, needed }, holds, scope);
 }
 
 function numberGloss(
-  { have, needed, relation, type }: Cause & { readonly have: Value; readonly needed: Value }, holds: boolean, scope: Scope,
+  { have, needed, relation, type }: Cause & { readonly have: Value; readonly needed: Value },
+  holds: boolean,
+  scope: Scope,
 ): Bilingual | undefined {
   const [value, bound] = [knownNumber(have), knownNumber(needed)];
   const quantity = (amount: Fraction): Bilingual => {
@@ -105,8 +118,10 @@ function withGap(
   have: Bilingual, gap: Fraction, relation: Relation | undefined, quantity: (amount: Fraction) => Bilingual,
 ): Bilingual {
   const size = quantity(gap.n < 0n ? exact.negate(gap) : gap);
-  if (relation === 'atLeast' && gap.n > 0n) return { zh: `${have.zh}，差${size.zh}`, en: `${have.en}, ${size.en} short` };
-  if (relation === 'atMost' && gap.n < 0n) return { zh: `${have.zh}，超${size.zh}`, en: `${have.en}, ${size.en} too many` };
+  if (relation === 'atLeast' && gap.n > 0n)
+    return { zh: `${have.zh}，差${size.zh}`, en: `${have.en}, ${size.en} short` };
+  if (relation === 'atMost' && gap.n < 0n)
+    return { zh: `${have.zh}，超${size.zh}`, en: `${have.en}, ${size.en} too many` };
   return have;
 }
 
@@ -116,6 +131,8 @@ function dayGloss(have: Value, needed: Value, holds: boolean): Bilingual | undef
   const written = formatDay(day);
   if (holds || bound === undefined) return { zh: written, en: written };
   const gap = Math.abs(bound - day);
-  return gap === 0 ? { zh: written, en: written } : { zh: `${written}，差${gap}天`, en: `${written}, ${gap} ${gap === 1 ? 'day' : 'days'} off` };
+  return gap === 0
+    ? { zh: written, en: written }
+    : { zh: `${written}，差${gap}天`, en: `${written}, ${gap} ${gap === 1 ? 'day' : 'days'} off` };
 }
 

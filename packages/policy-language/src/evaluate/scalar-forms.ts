@@ -1,4 +1,7 @@
-/** The form in which each kind of fact travels (contract, "Conventions"): what is not in it is refused with the rule. */
+/**
+ * The form in which each kind of fact travels (contract, "Conventions"): what is not in it is refused with
+ * the rule.
+ */
 import { exact, formatYuan, parseDay, parseYuan, shanghaiDayOf } from '@qingce/values';
 import type { Fraction } from '@qingce/values';
 import { fault } from './complaint.ts';
@@ -18,7 +21,13 @@ export function checkScalar(json: unknown, fact: Fact, wire: FactWire): Checked 
     case 'region': return matching(json, /^\d{6}(\d{3}(\d{3})?)?$/, 'BAD_REGION', REGION);
     case 'day': return isText(json, (text) => parseDay(text) !== undefined, 'BAD_DATE', DAY);
     case 'instant': return isText(json, (text) => shanghaiDayOf(text) !== undefined, 'BAD_INSTANT', INSTANT);
-    case 'month': return isText(json, (text) => parseDay(`${text}-01`) !== undefined && text.length === 7, 'BAD_MONTH', MONTH);
+    case 'month':
+      return isText(
+        json,
+        (text) => parseDay(`${text}-01`) !== undefined && text.length === 7,
+        'BAD_MONTH',
+        MONTH,
+      );
     case 'choice': return checkChoice(json, fact);
     default: return checkNumber(json, fact, wire);
   }
@@ -27,7 +36,10 @@ export function checkScalar(json: unknown, fact: Fact, wire: FactWire): Checked 
 type Rule = readonly [zh: string, en: string];
 const BOOLEAN: Rule = ['须为 true 或 false', 'must be true or false'];
 const TEXT: Rule = ['须为文字', 'must be text'];
-const REGION: Rule = ['须为6位行政区划代码（或其下9位、12位代码）的文字', 'must be a text of 6 digits, a region code (or 9 or 12 below it)'];
+const REGION: Rule = [
+  '须为6位行政区划代码（或其下9位、12位代码）的文字',
+  'must be a text of 6 digits, a region code (or 9 or 12 below it)',
+];
 const DAY: Rule = ['须为存在的日期，格式 YYYY-MM-DD', 'must be a date that exists, YYYY-MM-DD'];
 const INSTANT: Rule = ['须为带时区的 ISO 8601 时刻', 'must be an ISO 8601 instant with its offset'];
 const MONTH: Rule = ['须为月份，格式 YYYY-MM', 'must be a month, YYYY-MM'];
@@ -58,7 +70,10 @@ function checkChoice(json: unknown, fact: Fact): Checked {
   const keys = options.map((option) => option.key);
   const near = typeof json === 'string' ? nearest(json, keys) : undefined;
   const [zh, en] = near === undefined ? ['', ''] : [`，最接近的是 ${near}`, `, the nearest is ${near}`];
-  return wrong('UNKNOWN_OPTION', json, [`须为 ${keys.join('、')} 之一${zh}`, `must be one of ${keys.join(', ')}${en}`]);
+  return wrong('UNKNOWN_OPTION', json, [
+    `须为 ${keys.join('、')} 之一${zh}`,
+    `must be one of ${keys.join(', ')}${en}`,
+  ]);
 }
 
 function checkNumber(json: unknown, fact: Fact, wire: FactWire): Checked {
@@ -87,7 +102,8 @@ function readMoney(json: unknown): Read {
 }
 
 function readWhole(json: unknown): Read {
-  if (typeof json !== 'number' || !Number.isSafeInteger(json)) return { fault: fault('NOT_AN_INTEGER', json, ...WHOLE) };
+  if (typeof json !== 'number' || !Number.isSafeInteger(json))
+    return { fault: fault('NOT_AN_INTEGER', json, ...WHOLE) };
   return { number: exact.fraction(BigInt(json)), value: json + 0 };
 }
 

@@ -4,13 +4,16 @@ import type { Fen } from '@qingce/values';
 import type { Payable } from './combination.ts';
 import type { CheckedPolicy, Item } from '../typed/ir.ts';
 
-type Choices = { readonly settings: Readonly<Record<string, string>>; readonly readings: Readonly<Record<string, string>> };
+type Choices = {
+  readonly settings: Readonly<Record<string, string>>;
+  readonly readings: Readonly<Record<string, string>>;
+};
 type Shares = NonNullable<CheckedPolicy['shares']>;
 
 /**
- * The ratio is applied once to the sum of the shared items; what is cut below the fen goes to the party that takes the
- * remainder. Without the ratios nothing is split and the code that says so stands under `refused`, unless one party
- * bears everything.
+ * The ratio is applied once to the sum of the shared items; what is cut below the fen goes to the party that
+ * takes the remainder. Without the ratios nothing is split and the code that says so stands under `refused`,
+ * unless one party bears everything.
  */
 export function split(
   policy: CheckedPolicy, paid: readonly Payable[], { settings, readings }: Choices,
@@ -18,7 +21,8 @@ export function split(
   const { shares } = policy;
   if (!shares) return {};
   const bearer = new Map(paid.map((one) => [one, bearerOf(one.item, readings)]));
-  const borne = (party: string | undefined): Fen => paid.filter((one) => bearer.get(one) === party).reduce((sum, { fen }) => sum + fen, 0n);
+  const borne = (party: string | undefined): Fen =>
+    paid.filter((one) => bearer.get(one) === party).reduce((sum, { fen }) => sum + fen, 0n);
   const shared = borne(undefined);
   if (shared !== 0n && shares.parties.some((party) => settings[party.setting] === undefined)) {
     return { ...Object.fromEntries(shares.parties.map((party) => [party.id, null])), refused: shares.unset };
@@ -38,7 +42,8 @@ function cutShared(shares: Shares, shared: Fen, settings: Readonly<Record<string
   const cuts = new Map<string, Fen>();
   for (const { id, setting } of shares.parties) {
     const ratio = exact.parseDecimal(settings[setting] ?? '0') ?? exact.ZERO;
-    if (id !== shares.remainder) cuts.set(id, roundToFen(exact.multiply(exact.fraction(shared, 100n), ratio), 'truncate'));
+    if (id !== shares.remainder)
+      cuts.set(id, roundToFen(exact.multiply(exact.fraction(shared, 100n), ratio), 'truncate'));
   }
   const given = [...cuts.values()].reduce((sum, fen) => sum + fen, 0n);
   return cuts.set(shares.remainder, shared - given);

@@ -1,7 +1,8 @@
 /**
- * What a formula yields while some facts are still open: every value is either known or carries bounds and the paths of
- * the facts it waits for. A value stands for all the values that it may turn out to have; whatever is done to it must
- * keep every one of them (three-valued soundness), and a value that can only be one thing waits for nothing.
+ * What a formula yields while some facts are still open: every value is either known or carries bounds and
+ * the paths of the facts it waits for. A value stands for all the values that it may turn out to have;
+ * whatever is done to it must keep every one of them (three-valued soundness), and a value that can only be
+ * one thing waits for nothing.
  */
 import { exact } from '@qingce/values';
 import type { Day, Fraction } from '@qingce/values';
@@ -26,7 +27,13 @@ export type TextValue = {
   readonly kind: 'text'; readonly among: readonly string[] | null; readonly deps: Deps; readonly origin?: string;
 };
 /** Whole days since 1970-01-01, both ends possible. */
-export type DayValue = { readonly kind: 'day'; readonly lo: Day; readonly hi: Day; readonly deps: Deps; readonly origin?: string };
+export type DayValue = {
+  readonly kind: 'day';
+  readonly lo: Day;
+  readonly hi: Day;
+  readonly deps: Deps;
+  readonly origin?: string;
+};
 export type DurationValue = { readonly kind: 'duration'; readonly months: number };
 export type RecordValue = {
   readonly kind: 'record'; readonly fields: Readonly<Record<string, Value>>; readonly origin?: string;
@@ -34,22 +41,38 @@ export type RecordValue = {
 /** An element that is there for certain, or perhaps; `deps`: what its presence waits for. */
 export type Row = { readonly value: Value; readonly sure: boolean; readonly deps: Deps };
 /**
- * The rows in their order. `rest`: there may be any number of further elements anywhere, each of this kind (an open
- * list); `deps`: what that waits for. `shuffled`: the order of the rows is not known. `disjoint`: no two are about the
- * same day.
+ * The rows in their order. `rest`: there may be any number of further elements anywhere, each of this kind
+ * (an open list); `deps`: what that waits for. `shuffled`: the order of the rows is not known. `disjoint`: no
+ * two are about the same day.
  */
 export type ListValue = {
   readonly kind: 'list'; readonly rows: readonly Row[]; readonly rest?: Value; readonly deps: Deps;
   readonly shuffled?: boolean; readonly disjoint?: boolean;
 };
-export type FunctionValue = { readonly kind: 'function'; readonly params: readonly number[]; readonly body: Expr; readonly env: Env };
+export type FunctionValue = {
+  readonly kind: 'function';
+  readonly params: readonly number[];
+  readonly body: Expr;
+  readonly env: Env;
+};
 /** Anything at all: what is left of an element that is not there, or of a table without a row that fits. */
 export type AnyValue = { readonly kind: 'any'; readonly deps: Deps };
 
 export type Value =
-  | NumberValue | BooleanValue | TextValue | DayValue | DurationValue | RecordValue | ListValue | FunctionValue | AnyValue;
+  | NumberValue
+  | BooleanValue
+  | TextValue
+  | DayValue
+  | DurationValue
+  | RecordValue
+  | ListValue
+  | FunctionValue
+  | AnyValue;
 
-/** Values bound on the way to a place in a formula, the nearest first; `source` is the entry of a context that it is. */
+/**
+ * Values bound on the way to a place in a formula, the nearest first; `source` is the entry of a context that
+ * it is.
+ */
 export type Env = {
   readonly id: number; readonly value: Value; readonly outer: Env;
   readonly source?: { readonly expr: Expr; readonly env: Env };
@@ -127,7 +150,8 @@ export function knownDay(value: Value): Day | undefined {
 
 /** The rows, if every one is certain and there are no others. */
 export function knownRows(value: Value): readonly Value[] | undefined {
-  if (value.kind !== 'list' || value.rest || value.shuffled || value.rows.some((row) => !row.sure)) return undefined;
+  if (value.kind !== 'list' || value.rest || value.shuffled || value.rows.some((row) => !row.sure))
+    return undefined;
   return value.rows.map((row) => row.value);
 }
 

@@ -1,4 +1,7 @@
-/** Values as they travel in the answer: money and other amounts as decimal text, whole numbers as numbers, days as dates. */
+/**
+ * Values as they travel in the answer: money and other amounts as decimal text, whole numbers as numbers,
+ * days as dates.
+ */
 import { exact, formatDay, formatYuan } from '@qingce/values';
 import type { Fraction } from '@qingce/values';
 import { knownDay, knownNumber, knownRows, knownText } from './value.ts';
@@ -16,9 +19,15 @@ export function toWire(value: Value, type: Type): unknown {
       const day = knownDay(value);
       return day === undefined ? null : formatDay(day);
     }
-    case 'list': return knownRows(value)?.map((row) => toWire(row, type.kind === 'list' ? type.of : type)) ?? null;
-    case 'record': return Object.fromEntries(Object.entries(value.fields).map(([key, field]) =>
-      [key, toWire(field, (type.kind === 'record' ? type.fields[key] : undefined) ?? type)]));
+    case 'list':
+      return knownRows(value)?.map((row) => toWire(row, type.kind === 'list' ? type.of : type)) ?? null;
+    case 'record':
+      return Object.fromEntries(
+        Object.entries(value.fields).map(([key, field]) => [
+          key,
+          toWire(field, (type.kind === 'record' ? type.fields[key] : undefined) ?? type),
+        ]),
+      );
     default: return null;
   }
 }

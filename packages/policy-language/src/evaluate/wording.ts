@@ -9,7 +9,10 @@ import type { Bilingual, Type, Unit } from '../typed/ir.ts';
 export const OPEN = '?';
 const LONGEST_LIST = 8;
 
-/** The exact number without its unit: money with two decimals where it has no more, others as decimal or mixed number. */
+/**
+ * The exact number without its unit: money with two decimals where it has no more, others as decimal or mixed
+ * number.
+ */
 export function numberText(value: Fraction, type: Type | undefined): string {
   if (isMoney(type) && 100n % value.d === 0n) return formatYuan((value.n * 100n) / value.d);
   return exact.formatDecimal(value) ?? exact.formatMixed(value);
@@ -29,8 +32,12 @@ export function isMoney(type: Type | undefined): boolean {
 
 /** 元/席/月; '' for a pure number. */
 export function unitText(unit: Unit): string {
-  const above = Object.entries(unit).filter(([, exponent]) => exponent > 0).map(([name, exponent]) => power(name, exponent));
-  const below = Object.entries(unit).filter(([, exponent]) => exponent < 0).map(([name, exponent]) => `/${power(name, -exponent)}`);
+  const above = Object.entries(unit)
+    .filter(([, exponent]) => exponent > 0)
+    .map(([name, exponent]) => power(name, exponent));
+  const below = Object.entries(unit)
+    .filter(([, exponent]) => exponent < 0)
+    .map(([name, exponent]) => `/${power(name, -exponent)}`);
   return above.join('·') + below.join('');
 }
 
@@ -43,11 +50,19 @@ export function unitOf(type: Type | undefined): string {
 }
 
 /** The unit in English; its singular and plural look the same but for an s after a word. */
-export function englishQuantity(written: string, type: Type | undefined, units: Readonly<Record<string, Bilingual>>): string {
+export function englishQuantity(
+  written: string,
+  type: Type | undefined,
+  units: Readonly<Record<string, Bilingual>>,
+): string {
   const unit = type?.kind === 'number' ? type.unit : {};
   const name = (base: string): string => units[base]?.en ?? BUILT_IN[base] ?? base;
-  const [first, ...more] = Object.entries(unit).filter(([, exponent]) => exponent > 0).map(([base]) => name(base));
-  const below = Object.entries(unit).filter(([, exponent]) => exponent < 0).map(([base]) => `/${name(base)}`);
+  const [first, ...more] = Object.entries(unit)
+    .filter(([, exponent]) => exponent > 0)
+    .map(([base]) => name(base));
+  const below = Object.entries(unit)
+    .filter(([, exponent]) => exponent < 0)
+    .map(([base]) => `/${name(base)}`);
   if (first === undefined) return written;
   const plural = written !== '1' && /^[a-z]+$/.test(first) && first !== 'yuan' ? `${first}s` : first;
   return `${written} ${[plural, ...more].join('·')}${below.join('')}`;
@@ -74,7 +89,11 @@ function dayText(value: Value): string {
   return day === undefined ? OPEN : formatDay(day);
 }
 
-function numberValueText(value: Extract<Value, { kind: 'number' }>, type: Type | undefined, write: typeof numberText): string {
+function numberValueText(
+  value: Extract<Value, { kind: 'number' }>,
+  type: Type | undefined,
+  write: typeof numberText,
+): string {
   const known = knownNumber(value);
   if (known) return write(known, type);
   return value.lo && value.hi ? `${write(value.lo, type)}～${write(value.hi, type)}` : OPEN;
@@ -85,8 +104,12 @@ function recordText(value: RecordValue, type: Type | undefined): string {
   const types = type?.kind === 'record' ? type.fields : {};
   const { from, to, ...others } = value.fields;
   const period = from && to ? [`${valueText(from, types['from'])}～${valueText(to, types['to'])}`] : [];
-  const fields = Object.entries(from && to ? others : value.fields).filter(([, field]) => field.kind !== 'function');
-  return [...period, ...fields.map(([key, field]) => valueText(field, types[key]) + unitOf(types[key]))].join(' ');
+  const fields = Object.entries(from && to ? others : value.fields).filter(
+    ([, field]) => field.kind !== 'function',
+  );
+  return [...period, ...fields.map(([key, field]) => valueText(field, types[key]) + unitOf(types[key]))].join(
+    ' ',
+  );
 }
 
 function listText(value: ListValue, type: Type | undefined): string {

@@ -10,7 +10,8 @@ export function isKnown(value: Value): boolean {
     case 'day': return value.lo === value.hi;
     case 'text': return value.among?.length === 1;
     case 'record': return Object.values(value.fields).every(isKnown);
-    case 'list': return !value.rest && !value.shuffled && value.rows.every((row) => row.sure && isKnown(row.value));
+    case 'list':
+      return !value.rest && !value.shuffled && value.rows.every((row) => row.sure && isKnown(row.value));
     default: return false;
   }
 }
@@ -32,7 +33,9 @@ export function standsFor(open: Value, known: Value): boolean {
 
 function isWithin(open: Extract<Value, { kind: 'number' }>, known: Extract<Value, { kind: 'number' }>): boolean {
   if (!known.lo) return true;
-  return (!open.lo || exact.compare(open.lo, known.lo) <= 0) && (!open.hi || exact.compare(known.lo, open.hi) <= 0);
+  return (
+    (!open.lo || exact.compare(open.lo, known.lo) <= 0) && (!open.hi || exact.compare(known.lo, open.hi) <= 0)
+  );
 }
 
 function listStandsFor(open: ListValue, known: ListValue): boolean {
@@ -42,8 +45,9 @@ function listStandsFor(open: ListValue, known: ListValue): boolean {
 }
 
 /**
- * Each element is another row or a further one, and every certain row is among them. By the theorem of Mendelsohn and
- * Dulmage it is enough that the certain rows can be given elements and that the other elements can be given rows.
+ * Each element is another row or a further one, and every certain row is among them. By the theorem of
+ * Mendelsohn and Dulmage it is enough that the certain rows can be given elements and that the other elements
+ * can be given rows.
  */
 function matchesInSomeOrder(rows: readonly Row[], values: readonly Value[], rest: Value | undefined): boolean {
   const certain = rows.filter((row) => row.sure);
@@ -67,18 +71,19 @@ function canPair<T, U>(all: readonly T[], others: readonly U[], fits: (one: T, o
 }
 
 /**
- * Certain rows are all there in their order, others perhaps, and further ones anywhere: from the end backwards, whether
- * the rows from one place on stand for the elements from another place on.
+ * Certain rows are all there in their order, others perhaps, and further ones anywhere: from the end
+ * backwards, whether the rows from one place on stand for the elements from another place on.
  */
 function matches(rows: readonly Row[], values: readonly Value[], rest: Value | undefined): boolean {
   const isFurther = values.map((value) => rest !== undefined && standsFor(rest, value));
   let later = values.map((_, at) => isFurther.slice(at).every(Boolean)).concat(true);
   for (const row of rows.toReversed()) {
-    const now = new Array<boolean>(values.length + 1).fill(false);
+    const now = later.map(() => false);
     for (let at = values.length; at >= 0; at -= 1) {
       const value = values[at];
       const isThisRow = value !== undefined && later[at + 1] === true && standsFor(row.value, value);
-      now[at] = (!row.sure && later[at] === true) || isThisRow || (isFurther[at] === true && now[at + 1] === true);
+      now[at] =
+        (!row.sure && later[at] === true) || isThisRow || (isFurther[at] === true && now[at + 1] === true);
     }
     later = now;
   }
