@@ -7,11 +7,12 @@ import { composeList, publishNotice, raiseObjection, resolveObjection, signList 
 import { onEachClaim } from './on-each-claim.ts';
 import { orderPayments, recordResults, releasePayments } from './payment-acts.ts';
 import { auditorOf, claimIdOf, compare } from './scene.ts';
-import type { Scene, Turn } from './scene.ts';
+import type { Scene, TurnOf } from './scene.ts';
 import type { ActNamed, Story, StoryAct } from './story.ts';
 
 /** How each act of a story is played. */
-const plays: { readonly [Name in StoryAct['act']]: (scene: Scene, turn: Turn<ActNamed<Name>>) => Promise<void> } = {
+type Plays = { readonly [Name in StoryAct['act']]: (scene: Scene, turn: TurnOf<Name>) => Promise<void> };
+const plays: Plays = {
   'fund.receive-appropriation': receiveAppropriation,
   'fund.set-shares': setShares,
   'claim.save-draft': saveDrafts,
@@ -38,14 +39,17 @@ const plays: { readonly [Name in StoryAct['act']]: (scene: Scene, turn: Turn<Act
 };
 
 /** Plays one act, and looks whether its claims stand where the story says. */
-export async function playAct<Name extends StoryAct['act']>(scene: Scene, turn: Turn<ActNamed<Name>>): Promise<void> {
+export async function playAct<Name extends StoryAct['act']>(
+  scene: Scene, turn: TurnOf<Name>,
+): Promise<void> {
   const { act } = turn;
   await plays[act.act](scene, turn);
   if (act.expect.state === undefined) return;
   const lines = await (await auditorOf(scene)).see('/api/claims') as ClaimLine[];
   for (const claim of claimsOf(scene.story, act)) {
     const line = lines.find(({ id }) => id === claimIdOf(scene, claim));
-    compare(`the state of ${claim} after ${act.act} on ${act.on}`, { told: act.expect.state, found: line?.state });
+    const what = `the state of ${claim} after ${act.act} on ${act.on}`;
+    compare(what, { told: act.expect.state, found: line?.state });
   }
 }
 
@@ -53,5 +57,6 @@ export async function playAct<Name extends StoryAct['act']>(scene: Scene, turn: 
 function claimsOf(story: Story, act: StoryAct): readonly string[] {
   if ('claims' in act) return act.claims;
   if (!('list' in act)) return [];
-  return story.acts.flatMap((other) => (other.act === 'review.compose-list' && other.list === act.list ? other.claims : []));
+  const composed = story.acts.find((other) => other.act === 'review.compose-list' && other.list === act.list);
+  return composed?.act === 'review.compose-list' ? composed.claims : [];
 }

@@ -1,23 +1,24 @@
 import type { DraftSaved } from '@qingce/contract';
 import { handInPapers } from './hand-in-papers.ts';
 import { actorOf, applicantOf, asTold, claimIdOf, claimOf, idOf } from './scene.ts';
-import type { Scene, Turn } from './scene.ts';
+import type { Scene, TurnOf } from './scene.ts';
 import { setFact } from './set-fact.ts';
-import type { ActNamed, StoryClaim } from './story.ts';
+import type { StoryClaim } from './story.ts';
 import type { Visitor } from './visitor.ts';
 
 type Facts = StoryClaim['verified'];
 
 /** 草稿 — opens the claim where it is new, fills it in and hands in its papers. */
-export async function saveDrafts(scene: Scene, { act, key }: Turn<ActNamed<'claim.save-draft'>>): Promise<void> {
+export async function saveDrafts(scene: Scene, { act, key }: TurnOf<'claim.save-draft'>): Promise<void> {
   for (const claimKey of act.claims) {
     const claim = claimOf(scene, claimKey);
-    await fillIn(scene, { visitor: await actorOf(scene, act, claim), claim, key: `${key} ${claimKey}`, changes: {} });
+    const visitor = await actorOf(scene, act, claim);
+    await fillIn(scene, { visitor, claim, key: `${key} ${claimKey}`, changes: {} });
   }
 }
 
 /** 提交 — fills the claim in, with what changed since the story told it, and submits what was saved. */
-export async function submitClaims(scene: Scene, { act, key }: Turn<ActNamed<'claim.submit'>>): Promise<void> {
+export async function submitClaims(scene: Scene, { act, key }: TurnOf<'claim.submit'>): Promise<void> {
   for (const claimKey of act.claims) {
     const claim = claimOf(scene, claimKey);
     const visitor = await actorOf(scene, act, claim);
@@ -28,7 +29,9 @@ export async function submitClaims(scene: Scene, { act, key }: Turn<ActNamed<'cl
   }
 }
 
-interface Filling { readonly visitor: Visitor; readonly claim: StoryClaim; readonly key: string; readonly changes: Facts }
+interface Filling {
+  readonly visitor: Visitor; readonly claim: StoryClaim; readonly key: string; readonly changes: Facts;
+}
 
 /** Returns the revision that now holds the claim's facts. */
 async function fillIn(scene: Scene, { visitor, claim, key, changes }: Filling): Promise<number> {
@@ -37,14 +40,16 @@ async function fillIn(scene: Scene, { visitor, claim, key, changes }: Filling): 
     policy: story.policy, applicantId: idOf(known.applicants, claim.applicant), claimYear: claim.year,
   });
   const draft = { revision: before.revision, facts: factsOf(scene, claim, changes) };
-  const { revision } = await visitor.must(`/api/claims/${before.id}/draft`, draft, `${key} save`) as DraftSaved;
+  const saved = await visitor.must(`/api/claims/${before.id}/draft`, draft, `${key} save`);
+  const { revision } = saved as DraftSaved;
   if (before.revision === 0) await handInPapers(scene, { visitor, claim, claimId: before.id, key });
   known.claims[claim.key] = { id: before.id, revision };
   return revision;
 }
 
 async function open(visitor: Visitor, key: string, round: object): Promise<{ id: string; revision: number }> {
-  const { claimId, revision } = await visitor.must('/api/claims', round, `${key} open`) as { claimId: string; revision: number };
+  const opened = await visitor.must('/api/claims', round, `${key} open`);
+  const { claimId, revision } = opened as { claimId: string; revision: number };
   return { id: claimId, revision };
 }
 

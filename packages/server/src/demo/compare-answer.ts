@@ -12,7 +12,9 @@ export async function compareAnswer(scene: Scene, key: string): Promise<void> {
   const what = `of ${key}`;
   compare(`the outcome ${what}`, { told: expect.outcome, found: answer.outcome });
   compare(`the total ${what}`, { told: expect.amount, found: answer.total });
-  compare(`the amounts ${what}`, { told: expect.items?.join(' '), found: answer.items.map(({ amount }) => amount).join(' ') });
+  const amounts = answer.items.map(({ amount }) => amount).join(' ');
+  compare(`the amounts ${what}`, { told: expect.items?.join(' '), found: amounts });
   compare(`the reasons ${what}`, { told: expect.reasons?.join(' '), found: reasons.join(' ') });
-  compare(`what a change would bring ${what}`, { told: expect.next, found: answer.items.flatMap(({ next }) => next)[0]?.amount });
+  const [advice] = answer.items.flatMap(({ next }) => next);
+  compare(`what a change would bring ${what}`, { told: expect.next, found: advice?.amount });
 }

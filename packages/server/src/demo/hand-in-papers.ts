@@ -5,7 +5,9 @@ import { shownName } from './story.ts';
 import type { StoryClaim } from './story.ts';
 import type { Visitor } from './visitor.ts';
 
-interface Handing { readonly visitor: Visitor; readonly claim: StoryClaim; readonly claimId: string; readonly key: string }
+interface Handing {
+  readonly visitor: Visitor; readonly claim: StoryClaim; readonly claimId: string; readonly key: string;
+}
 
 /** 提交材料 — a sample paper for each material that the policy requires for the claim's items. */
 export async function handInPapers(scene: Scene, { visitor, claim, claimId, key }: Handing): Promise<void> {
@@ -16,10 +18,11 @@ export async function handInPapers(scene: Scene, { visitor, claim, claimId, key 
   await Promise.all(needed.map(async (material) => {
     const paper = samplePaper({
       title: `${material.name.zh} ${material.name.en}`,
-      lines: [shownName(name), ...(creditCode === undefined ? [] : [creditCode]), shownName(place), shownName(scene.story.note)],
+      lines: [shownName(name), creditCode ?? '', shownName(place), shownName(scene.story.note)],
     });
     const form = new FormData();
     form.append('file', new File([paper], `${material.name.zh}.pdf`, { type: 'application/pdf' }));
-    await visitor.must(`/api/claims/${claimId}/documents?material=${material.id}`, form, `${key} ${material.id}`);
+    const path = `/api/claims/${claimId}/documents?material=${material.id}`;
+    await visitor.must(path, form, `${key} ${material.id}`);
   }));
 }

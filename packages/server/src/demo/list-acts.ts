@@ -1,28 +1,28 @@
 import type { Notice, ReviewList } from '@qingce/contract';
 import { actorOf, asTold, auditorOf, caseOf, claimIdOf, compare, found, idOf } from './scene.ts';
-import type { Scene, Turn } from './scene.ts';
-import type { ActNamed } from './story.ts';
+import type { Scene, TurnOf } from './scene.ts';
 import { machineOf, visitorAt } from './visitor.ts';
 
 /** 汇总名单 — the frozen list must come to the total that the story tells. */
-export async function composeList(scene: Scene, { act, key }: Turn<ActNamed<'review.compose-list'>>): Promise<void> {
+export async function composeList(scene: Scene, { act, key }: TurnOf<'review.compose-list'>): Promise<void> {
   const visitor = await actorOf(scene, act);
   const claims = act.claims.map((claim) => claimIdOf(scene, claim));
-  const { listId, hash } = await visitor.must('/api/review-lists', { claims }, key) as { listId: string; hash: string };
+  const composed = await visitor.must('/api/review-lists', { claims }, key);
+  const { listId, hash } = composed as { listId: string; hash: string };
   const { total } = await visitor.see(`/api/review-lists/${listId}`) as ReviewList;
   compare(`the total of ${act.list}`, { told: act.expect.total, found: total });
   scene.known.lists[act.list] = { id: listId, hash };
 }
 
 /** 会签 — by the hash that the signer was shown. */
-export async function signList(scene: Scene, { act, key }: Turn<ActNamed<'review.sign-list'>>): Promise<void> {
+export async function signList(scene: Scene, { act, key }: TurnOf<'review.sign-list'>): Promise<void> {
   const visitor = await actorOf(scene, act);
   const { id, hash } = found(scene.known.lists[act.list], act.list);
   asTold(act, key, await visitor.act(`/api/review-lists/${id}/sign`, { hash, opinion: act.opinion }, key));
 }
 
 /** 公示 — the notice of a signed list, and the day on which it closes. */
-export async function publishNotice(scene: Scene, { act, key }: Turn<ActNamed<'notice.publish'>>): Promise<void> {
+export async function publishNotice(scene: Scene, { act, key }: TurnOf<'notice.publish'>): Promise<void> {
   const visitor = await actorOf(scene, act);
   const { id } = found(scene.known.lists[act.list], act.list);
   const { noticeId } = await visitor.must('/api/notices', { listId: id }, key) as { noticeId: string };
@@ -32,18 +32,22 @@ export async function publishNotice(scene: Scene, { act, key }: Turn<ActNamed<'n
 }
 
 /** 异议 — by a member of the public, without an account. */
-export async function raiseObjection(scene: Scene, { act, key }: Turn<ActNamed<'notice.raise-objection'>>): Promise<void> {
+export async function raiseObjection(
+  scene: Scene, { act, key }: TurnOf<'notice.raise-objection'>,
+): Promise<void> {
   const { name, contact, statement, list, claims: [claim] } = act;
   const { claim: { number } } = await caseOf(await auditorOf(scene), claimIdOf(scene, claim));
   const noticeId = idOf(scene.known.notices, list);
   const objection = { line: found(number ?? undefined, `the number of ${claim}`), name, contact, statement };
   const stranger = visitorAt(scene.app, machineOf(key));
-  const { objectionId } = await stranger.must(`/api/notices/${noticeId}/objections`, objection, key) as { objectionId: string };
-  scene.known.objections[act.objection] = objectionId;
+  const raised = await stranger.must(`/api/notices/${noticeId}/objections`, objection, key);
+  scene.known.objections[act.objection] = (raised as { objectionId: string }).objectionId;
 }
 
 /** 处理异议 — with the reply that the objector is told. */
-export async function resolveObjection(scene: Scene, { act, key }: Turn<ActNamed<'notice.resolve-objection'>>): Promise<void> {
+export async function resolveObjection(
+  scene: Scene, { act, key }: TurnOf<'notice.resolve-objection'>,
+): Promise<void> {
   const visitor = await actorOf(scene, act);
   const path = `/api/objections/${idOf(scene.known.objections, act.objection)}/resolve`;
   asTold(act, key, await visitor.act(path, { outcome: act.outcome, reply: act.reply }, key));

@@ -27,19 +27,19 @@ export interface Play {
 interface Step { readonly day: string; readonly run: (scene: Scene) => Promise<void> }
 
 /**
- * 演出 — plays the story through the product's own interface, once: later calls change nothing, and a play that was cut
- * off goes on with the act it stopped in. Throws StoryStuck when an act does not come out as told, when the database
- * holds accounts of someone else, and when a half played story has changed since.
+ * 演出 — plays the story through the product's own interface, once: later calls change nothing, and a play that
+ * was cut off goes on with the act it stopped in. Throws StoryStuck when an act does not come out as told, when
+ * the database holds accounts of someone else, and when a half played story has changed since.
  */
 export async function playStory(play: Play): Promise<void> {
   const { workplace, story } = play;
   const before = await findPlayed(workplace.database.kysely, story.id);
   if (before?.isFinished) return;
   if (before === undefined && await hasAccounts(workplace.database.kysely)) {
-    throw new StoryStuck('the database is in use already; a story needs one of its own');
+    throw new StoryStuck('the database is in use already; play the story on an empty one, or play none');
   }
   if (before !== undefined && before.hash !== story.hash) {
-    throw new StoryStuck('the story has changed since it was half played; begin again with an empty database');
+    throw new StoryStuck('the story has changed since it was half played; begin again on an empty database');
   }
   await playFrom(play, before ?? {
     story: story.id, hash: story.hash, stepsDone: 0, isFinished: false,

@@ -10,9 +10,11 @@ test('a sample paper is taken for a PDF by its first bytes', async () => {
 });
 
 test('every offset of its table leads to the object of that number', () => {
-  const offsets = [...text.matchAll(/^(\d{10}) 00000 n $/gm)].map(([, offset = '']) => Number.parseInt(offset, 10));
+  const entries = [...text.matchAll(/^(\d{10}) 00000 n $/gm)];
+  const offsets = entries.map(([, offset = '']) => Number.parseInt(offset, 10));
   expect(offsets).toHaveLength(7);
-  expect(offsets.map((offset) => text.slice(offset).split(' ', 1)[0])).toEqual(['1', '2', '3', '4', '5', '6', '7']);
+  const numbers = offsets.map((offset) => text.slice(offset).split(' ', 1)[0]);
+  expect(numbers).toEqual(['1', '2', '3', '4', '5', '6', '7']);
 });
 
 test('the table stands where the trailer says', () => {

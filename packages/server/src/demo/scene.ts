@@ -2,11 +2,11 @@ import type { Bilingual, CaseFile } from '@qingce/contract';
 import type { z } from 'zod';
 import type { App } from '../foundation/index.ts';
 import { samplePassword } from './sample-password.ts';
-import type { Story, StoryAct, StoryApplicant, StoryClaim } from './story.ts';
+import type { ActNamed, Story, StoryAct, StoryApplicant, StoryClaim } from './story.ts';
 import { StoryStuck, signIn } from './visitor.ts';
 import type { Reply, Visitor } from './visitor.ts';
 
-/** What the product called the things of the story, by the story's keys; kept, so that a broken play goes on. */
+/** What the product called the things of the story, by its keys; kept, so that a broken play goes on. */
 export interface Known {
   readonly applicants: Record<string, string>;
   /** `revision` as it stood after the last whole act. */
@@ -17,7 +17,12 @@ export interface Known {
 }
 
 /** A paper that the policy asks for: its key, its name, and whether it is needed for any of some items. */
-export interface Material { readonly id: string; readonly name: z.infer<typeof Bilingual>; readonly for: readonly string[]; readonly required: boolean }
+export interface Material {
+  readonly id: string;
+  readonly name: z.infer<typeof Bilingual>;
+  readonly for: readonly string[];
+  readonly required: boolean;
+}
 
 /** 场 — the product's interface, the story, who is signed in, and what is known so far. */
 export interface Scene {
@@ -29,14 +34,16 @@ export interface Scene {
 }
 
 /** The act at hand, with its place in the story, by which its keys are the same in every play. */
-export interface Turn<Act extends StoryAct = StoryAct> { readonly act: Act; readonly key: string }
+export interface Turn<Act extends StoryAct> { readonly act: Act; readonly key: string }
+export type TurnOf<Name extends StoryAct['act']> = Turn<ActNamed<Name>>;
 
 export function claimOf(scene: Scene, key: string): StoryClaim {
   return found(scene.story.claims.find((claim) => claim.key === key), `the claim ${key}`);
 }
 
 export function applicantOf(scene: Scene, claim: StoryClaim): StoryApplicant {
-  return found(scene.story.applicants.find(({ key }) => key === claim.applicant), `the applicant ${claim.applicant}`);
+  const applicant = scene.story.applicants.find(({ key }) => key === claim.applicant);
+  return found(applicant, `the applicant ${claim.applicant}`);
 }
 
 /** The id of a thing that an earlier act made. */
@@ -85,7 +92,7 @@ export async function ownCaseOf(scene: Scene, claim: StoryClaim): Promise<CaseFi
   return caseOf(await personOf(scene, login), claimIdOf(scene, claim.key));
 }
 
-/** The answer, when it is the one that the story tells; a refusal may be the product's own or a reason of the policy. */
+/** The answer, when it is the one that the story tells: a refusal where it tells one. */
 export function asTold(act: StoryAct, asked: string, reply: Reply): unknown {
   const { refused } = act.expect;
   const told = JSON.stringify(reply.body);
@@ -94,7 +101,9 @@ export function asTold(act: StoryAct, asked: string, reply: Reply): unknown {
   throw new StoryStuck(`${asked}: expected ${refused ?? 'no refusal'}, met ${reply.status} ${told}`);
 }
 
+interface Comparison { readonly told: string | undefined; readonly found: string | undefined }
+
 /** What the story tells, where it tells anything, must be what is found. */
-export function compare(what: string, { told, found: met }: { told: string | undefined; found: string | undefined }): void {
+export function compare(what: string, { told, found: met }: Comparison): void {
   if (told !== undefined && told !== met) throw new StoryStuck(`${what} is ${met} instead of ${told}`);
 }

@@ -10,12 +10,13 @@ import type { Scene } from './scene.ts';
 import { machineOf, signIn, visitorAt } from './visitor.ts';
 import type { Visitor } from './visitor.ts';
 
-/** The three administrators, by the system as in any new installation, but with passwords that can be printed. */
+/** The administrators, by the system as in any new installation, but with passwords that can be printed. */
 export async function openAdministrators(workplace: Workplace, story: Story): Promise<void> {
   for (const { login, name, role } of story.administrators) {
     const passwordHash = await hashPassword(samplePassword(login));
     await runVerb(workplace, {
-      act: 'identity.create-user', actor: { kind: 'system' }, requestId: 'story', idempotencyKey: `story-administrator-${login}`,
+      act: 'identity.create-user', actor: { kind: 'system' }, requestId: 'story',
+      idempotencyKey: `story-administrator-${login}`,
     }, {
       input: { username: login, displayName: shownName(name) },
       verb: async (context, input) => {
@@ -35,7 +36,8 @@ export async function openOffices(app: App, story: Story): Promise<void> {
   };
   const [opens, posts] = [await signInAs('system-admin'), await signInAs('security-admin')];
   await inTurns(story.officers, async (officer) => {
-    const account = { username: officer.login, password: samplePassword(officer.login), displayName: shownName(officer.name) };
+    const { login: username, name } = officer;
+    const account = { username, password: samplePassword(username), displayName: shownName(name) };
     const { userId } = await opens.must('/api/users', account, `open ${officer.login}`) as UserCreated;
     const post = { role: officer.role, unit: officer.unit ?? null };
     await posts.must(`/api/users/${userId}/post`, post, `post ${officer.login}`);
@@ -60,10 +62,11 @@ async function registerApplicant(
   const [first, ...others] = applicant.people;
   const holder = found(cast.get(first.login), first.login);
   const { key, kind, creditCode } = applicant;
-  const named = { kind, name: shownName(applicant.name), ...(creditCode === undefined ? {} : { creditCode }) };
+  const named = { kind, name: shownName(applicant.name), creditCode };
   const { id } = await holder.must('/api/applicants', named, `register ${key}`) as Applicant;
   for (const { login, capacity } of others) {
-    await holder.must(`/api/applicants/${id}/members`, { username: login, capacity }, `let ${login} act for ${key}`);
+    const member = { username: login, capacity };
+    await holder.must(`/api/applicants/${id}/members`, member, `let ${login} act for ${key}`);
   }
   await holder.must(`/api/applicants/${id}/payee`, { account: applicant.account, bank }, `account of ${key}`);
   return id;

@@ -2,7 +2,10 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { ApplicantKind, Capacity, Correction, Day, FactValue, Facts, Role, SetShares, UnitId, Username, Yuan, claimStates } from '@qingce/contract';
+import {
+  ApplicantKind, Capacity, ClaimState, Correction, Day, FactValue, Facts, Role, SetShares, UnitId, Username,
+  Yuan,
+} from '@qingce/contract';
 import { z } from 'zod';
 
 /** A name in both languages; people who are masked in public have one spelling only. */
@@ -15,10 +18,13 @@ const Officer = z.object({
 });
 export type Officer = z.infer<typeof Officer>;
 
-const Person = z.object({ login: Username, name: Name, capacity: Capacity, sample: z.boolean().default(false) });
+const Person = z.object({
+  login: Username, name: Name, capacity: Capacity, sample: z.boolean().default(false),
+});
 
 const StoryApplicant = z.object({
-  key: Key, kind: ApplicantKind, name: Name, creditCode: z.string().optional(), place: Name, account: z.string(),
+  key: Key, kind: ApplicantKind, name: Name, creditCode: z.string().optional(), place: Name,
+  account: z.string(),
   /** What the applicant says of itself in every claim, and what the offices' register holds about it. */
   declared: Facts, register: Facts,
   /** The first one registers the applicant and acts for it unless an act names another. */
@@ -28,14 +34,13 @@ export type StoryApplicant = z.infer<typeof StoryApplicant>;
 
 /** What a claim comes to, computed by hand. */
 const Expected = z.object({
-  outcome: z.enum(['eligible', 'ineligible', 'undetermined']), amount: Yuan.optional(), items: z.array(Yuan).optional(),
-  /** Reason codes, the decisive one first; and what the refused item would be worth after the change that is told. */
+  outcome: z.enum(['eligible', 'ineligible', 'undetermined']),
+  amount: Yuan.optional(), items: z.array(Yuan).optional(),
+  /** Reason codes, the decisive one first; and what a refused item would be worth after the change told. */
   reasons: z.array(Code).optional(), next: Yuan.optional(),
   /** Amounts of the payment orders by treasury. */
   orders: z.record(z.string(), Yuan).optional(),
 });
-
-const ClaimState = z.enum(claimStates);
 
 const StoryClaim = z.object({
   key: Key, applicant: Key, year: z.int(), items: z.array(z.object({ item: Key }).catchall(FactValue)).min(1),
@@ -52,7 +57,9 @@ const ActExpected = z.object({
 });
 
 const act = <Name extends string, Shape extends z.ZodRawShape>(name: Name, shape: Shape) =>
-  z.strictObject({ on: Day, by: Username.optional(), act: z.literal(name), expect: ActExpected.default({}), ...shape });
+  z.strictObject({
+    on: Day, by: Username.optional(), act: z.literal(name), expect: ActExpected.default({}), ...shape,
+  });
 const claims = z.array(Key).min(1);
 const text = z.string().min(1);
 
@@ -70,7 +77,9 @@ const StoryAct = z.discriminatedUnion('act', [
   act('review.compose-list', { list: Key, claims }),
   act('review.sign-list', { list: Key, opinion: text }),
   act('notice.publish', { list: Key }),
-  act('notice.raise-objection', { list: Key, claims: z.tuple([Key]), objection: Key, name: text, contact: text, statement: text }),
+  act('notice.raise-objection', {
+    list: Key, claims: z.tuple([Key]), objection: Key, name: text, contact: text, statement: text,
+  }),
   act('notice.resolve-objection', { objection: Key, outcome: z.enum(['upheld', 'rejected']), reply: text }),
   act('award.decide', { claims, note: text }),
   act('award.decline', { claims, note: text }),
@@ -100,12 +109,17 @@ export type Story = z.infer<typeof StoryHead> & {
   /** Fingerprint of the files, by which a half played story is known again. */
   readonly hash: string;
   readonly administrators: readonly Officer[]; readonly officers: readonly Officer[];
-  readonly applicants: readonly StoryApplicant[]; readonly claims: readonly StoryClaim[]; readonly acts: readonly StoryAct[];
+  readonly applicants: readonly StoryApplicant[];
+  readonly claims: readonly StoryClaim[];
+  readonly acts: readonly StoryAct[];
 };
 
-const fileNames = { head: 'story.json', accounts: 'accounts.json', applicants: 'applicants.json', claims: 'claims.json', acts: 'acts.json' };
+const fileNames = {
+  head: 'story.json', accounts: 'accounts.json', applicants: 'applicants.json', claims: 'claims.json',
+  acts: 'acts.json',
+};
 
-/** Reads the five files of a story's folder; throws ZodError, naming the path, when one is not as it must be. */
+/** Reads the five files of a story's folder; throws ZodError, naming the path, when one is not as it must. */
 export async function readStory(folder: string): Promise<Story> {
   const hash = createHash('sha256');
   const read = await Promise.all(Object.entries(fileNames).map(async ([part, name]) => {

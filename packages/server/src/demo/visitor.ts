@@ -10,7 +10,7 @@ export interface Reply { readonly status: number; readonly body: unknown; readon
 /** What is sent along; some acts need nothing but their address. */
 type Payload = InjectOptions['payload'];
 
-/** 到访者 — a person before the product's own HTTP interface, signed in or not; nothing reaches the database past it. */
+/** 到访者 — a person before the product's own HTTP interface; nothing reaches the database past it. */
 export interface Visitor {
   /** Asks to see something; throws StoryStuck when refused. */
   see(path: string): Promise<unknown>;
@@ -31,7 +31,10 @@ export function visitorAt(app: App, remoteAddress: string, cookie?: string): Vis
   }));
   return {
     act,
-    see: async (url) => bodyOf(`GET ${url}`, replyOf(await app.inject({ method: 'GET', url, remoteAddress, headers }))),
+    see: async (url) => {
+      const reply = await app.inject({ method: 'GET', url, remoteAddress, headers });
+      return bodyOf(`GET ${url}`, replyOf(reply));
+    },
     must: async (url, payload, key) => bodyOf(`POST ${url} (${key})`, await act(url, payload, key)),
   };
 }
