@@ -1,6 +1,8 @@
 export { closeDueNotices } from './close-due-notices.ts';
-export { noticeRoutes } from './notice.routes.ts';
+export { daysOfPeriod } from './notice-period.ts';
+export { noticeRoutes, objectionsPerAddress } from './notice.routes.ts';
 export { countOpenObjections, findNoticeOfList } from './notice.sql.ts';
 export { noticeTransitions } from './notice.ts';
 export { raiseObjection } from './raise-objection.ts';
-export { getPublicNotice, listPublicNotices } from './read-notices.ts';
+export { getObjectionReceipt, getPublicNotice, listPublicNotices } from './read-notices.ts';
+export type { ObjectionReceipt } from './read-notices.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { noticePeriod, workingDayAfter } from './notice-period.ts';
+import { daysOfPeriod, noticePeriod, workingDayAfter } from './notice-period.ts';
 
 describe('working days are counted from the day after the event', () => {
   test.each([
@@ -23,5 +23,16 @@ describe('a notice stays at least five working days and seven days', () => {
     ['published on a Friday', '2017-04-14', '2017-04-15', '2017-04-21'],
   ])('%s', (_what, published, opensOn, closesOn) => {
     expect(noticePeriod(published, { workingDays: 5, days: 7 })).toEqual({ opensOn, closesOn });
+  });
+});
+
+describe('a notice says how many of its days are working days', () => {
+  test.each([
+    ['an ordinary week', '2017-04-21', '2017-04-27', { days: 7, workingDays: 5 }],
+    ['with the three days of Labour Day', '2017-04-25', '2017-05-02', { days: 8, workingDays: 5 }],
+    ['with a make-up Saturday', '2016-09-29', '2016-10-10', { days: 12, workingDays: 5 }],
+    ['a single Sunday', '2017-04-23', '2017-04-23', { days: 1, workingDays: 0 }],
+  ])('%s', (_what, opensOn, closesOn, expected) => {
+    expect(daysOfPeriod({ opensOn, closesOn })).toEqual(expected);
   });
 });

@@ -29,6 +29,13 @@ export function workingDayAfter(day: Day, count: number): Day {
   return at;
 }
 
+/** How many days a period has, both ends included, and how many of them are working days. */
+export function daysOfPeriod({ opensOn, closesOn }: NoticePeriod): { days: number; workingDays: number } {
+  const all: Day[] = [];
+  for (let at = opensOn; at <= closesOn; at = dayAfter(at, 1)) all.push(at);
+  return { days: all.length, workingDays: all.filter(isWorkingDay).length };
+}
+
 function isWorkingDay(day: Day): boolean {
   const year = Number.parseInt(day.slice(0, 4), 10);
   if (year < firstYear || year > lastYear) throw refuse('calendar.year-unknown', { year: `${year}` });

@@ -12,8 +12,8 @@ import { resolveObjection } from './resolve-objection.ts';
 const tags = ['notice'];
 const params = z.object({ noticeId: Id });
 const ObjectionReceipt = z.object({ objectionId: Id, number: z.string() });
-// One address may object to several lines, but not flood the office.
-const objectionsPerAddress = { max: 10, timeWindow: '1 hour' };
+/** One address may object to several lines, but not flood the office. */
+export const objectionsPerAddress = { max: 10, timeWindow: '1 hour' };
 
 export async function noticeRoutes(app: App, workplace: Workplace): Promise<void> {
   await app.register(async (scope: App) => {

@@ -68,6 +68,11 @@ export async function lockObjection(tx: Tx, id: string): Promise<Objection | und
   return row && objectionOf(row);
 }
 
+export async function findObjection(reader: Reader, id: string): Promise<Objection | undefined> {
+  const row = await tables(reader).selectFrom('objection').selectAll().where('id', '=', id).executeTakeFirst();
+  return row && objectionOf(row);
+}
+
 export async function updateObjection(tx: Tx, objection: Pick<Objection, 'id' | 'state' | 'reply'>): Promise<void> {
   await tables(tx).updateTable('objection').set({ state: objection.state, reply: objection.reply }).where('id', '=', objection.id).execute();
 }
