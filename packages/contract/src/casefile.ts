@@ -1,13 +1,22 @@
-/** 案卷 — one claim as its page shows it: facts three times over, the answer, what may be done, what happened. */
+/**
+ * 案卷 — one claim as its page shows it: facts three times over, the answer, what may be done, what
+ * happened.
+ */
 import { z } from 'zod';
 import { ClaimLine, Correction, Receipt } from './claim.ts';
 import { Day, FactValue, Facts, Id, Instant, Yuan } from './wire.ts';
 
 /** One fact as claimed, as verified and as accepted (verified where an office confirms it, else claimed). */
 export const FactRow = z.object({
-  path: z.string(), claimed: FactValue.optional(), verified: FactValue.optional(), accepted: FactValue.optional(),
-  confirmedBy: z.string().nullable(), state: z.enum(['declared', 'awaiting', 'half-confirmed', 'confirmed', 'differs']),
-  verifiedBy: z.array(z.string()), verifiedAt: Instant.nullable(), note: z.string().nullable(),
+  path: z.string(),
+  claimed: FactValue.optional(),
+  verified: FactValue.optional(),
+  accepted: FactValue.optional(),
+  confirmedBy: z.string().nullable(),
+  state: z.enum(['declared', 'awaiting', 'half-confirmed', 'confirmed', 'differs']),
+  verifiedBy: z.array(z.string()),
+  verifiedAt: Instant.nullable(),
+  note: z.string().nullable(),
 });
 export type FactRow = z.infer<typeof FactRow>;
 
@@ -16,34 +25,73 @@ export const CaseAction = z.object({ action: z.string(), allowed: z.boolean(), w
 export type CaseAction = z.infer<typeof CaseAction>;
 
 export const TimelineEntry = z.object({
-  at: Instant, businessDay: Day, act: z.string(), by: z.string(), role: z.string(), unit: z.string().nullable(), note: z.string().nullable(),
+  at: Instant,
+  businessDay: Day,
+  act: z.string(),
+  by: z.string(),
+  role: z.string(),
+  unit: z.string().nullable(),
+  note: z.string().nullable(),
 });
 export type TimelineEntry = z.infer<typeof TimelineEntry>;
 
 export const CaseDocument = z.object({
-  id: Id, material: z.string(), name: z.string(), size: z.int(), sha256: z.string(), at: Instant,
+  id: Id,
+  material: z.string(),
+  name: z.string(),
+  size: z.int(),
+  sha256: z.string(),
+  at: Instant,
 });
 export type CaseDocument = z.infer<typeof CaseDocument>;
 
 export const PaymentLine = z.object({
-  id: Id, treasury: z.string(), amount: Yuan, state: z.enum(['built', 'released', 'paid', 'returned']),
-  payee: z.string(), account: z.string(), bankReference: z.string().nullable(),
+  id: Id,
+  treasury: z.string(),
+  amount: Yuan,
+  state: z.enum(['built', 'released', 'paid', 'returned']),
+  payee: z.string(),
+  account: z.string(),
+  bankReference: z.string().nullable(),
 });
 export type PaymentLine = z.infer<typeof PaymentLine>;
 
 export const CaseFile = z.object({
-  claim: ClaimLine, revision: z.int(),
+  claim: ClaimLine,
+  revision: z.int(),
   /** Claimed facts as typed (contract form), and the accepted ones that the offices' answer rests on. */
-  claimed: Facts, accepted: Facts, policyHash: z.string(),
+  claimed: Facts,
+  accepted: Facts,
+  policyHash: z.string(),
   /** What the applicant typed, without what the register holds. */
   draft: Facts,
   facts: z.array(FactRow),
   /** Answers on claimed and on accepted facts (contract: "Answer"). */
-  claimedAnswer: FactValue, acceptedAnswer: FactValue,
-  corrections: z.array(Correction), receipt: Receipt.nullable(), documents: z.array(CaseDocument),
-  list: z.object({ id: Id, hash: z.string(), signatures: z.array(z.object({ office: z.string(), by: z.string(), at: Instant, opinion: z.string() })) }).nullable(),
+  claimedAnswer: FactValue,
+  acceptedAnswer: FactValue,
+  corrections: z.array(Correction),
+  receipt: Receipt.nullable(),
+  documents: z.array(CaseDocument),
+  list: z
+    .object({
+      id: Id,
+      hash: z.string(),
+      signatures: z.array(z.object({ office: z.string(), by: z.string(), at: Instant, opinion: z.string() })),
+    })
+    .nullable(),
   notice: z.object({ id: Id, opensOn: Day, closesOn: Day, openObjections: z.int() }).nullable(),
-  decision: z.object({ number: z.string(), kind: z.enum(['award', 'refusal']), amount: Yuan, reasons: FactValue, at: Instant, letter: z.string() }).nullable(),
-  payments: z.array(PaymentLine), timeline: z.array(TimelineEntry), actions: z.array(CaseAction),
+  decision: z
+    .object({
+      number: z.string(),
+      kind: z.enum(['award', 'refusal']),
+      amount: Yuan,
+      reasons: FactValue,
+      at: Instant,
+      letter: z.string(),
+    })
+    .nullable(),
+  payments: z.array(PaymentLine),
+  timeline: z.array(TimelineEntry),
+  actions: z.array(CaseAction),
 });
 export type CaseFile = z.infer<typeof CaseFile>;

@@ -4,7 +4,19 @@ import { Day, Facts, Id, Instant, RequiredNote, Yuan } from './wire.ts';
 
 /** States in the order of a claim's life; `refused` and `withdrawn` end it early. */
 export const claimStates = [
-  'draft', 'submitted', 'returned', 'accepted', 'verified', 'reviewed', 'jointly-approved', 'in-notice', 'decided', 'ordered', 'paid', 'withdrawn', 'refused',
+  'draft',
+  'submitted',
+  'returned',
+  'accepted',
+  'verified',
+  'reviewed',
+  'jointly-approved',
+  'in-notice',
+  'decided',
+  'ordered',
+  'paid',
+  'withdrawn',
+  'refused',
 ] as const;
 export const ClaimState = z.enum(claimStates);
 export type ClaimState = z.infer<typeof ClaimState>;
@@ -24,13 +36,24 @@ export type SubmitClaim = z.infer<typeof SubmitClaim>;
 
 /** 回执 — what proves a submission: number, arrival, hash of the content with its documents. */
 export const Receipt = z.object({
-  number: z.string(), claimId: Id, applicant: z.string(), policy: z.string(), policyHash: z.string(), claimYear: z.int(),
-  submittedAt: Instant, contentHash: z.string(), documents: z.array(z.object({ name: z.string(), sha256: z.string() })),
+  number: z.string(),
+  claimId: Id,
+  applicant: z.string(),
+  policy: z.string(),
+  policyHash: z.string(),
+  claimYear: z.int(),
+  submittedAt: Instant,
+  contentHash: z.string(),
+  documents: z.array(z.object({ name: z.string(), sha256: z.string() })),
 });
 export type Receipt = z.infer<typeof Receipt>;
 
 /** One thing to correct (补正). */
-export const Correction = z.object({ fact: z.string().optional(), material: z.string().optional(), what: RequiredNote });
+export const Correction = z.object({
+  fact: z.string().optional(),
+  material: z.string().optional(),
+  what: RequiredNote,
+});
 export const ReturnClaim = z.object({ corrections: z.array(Correction).min(1).max(50) });
 export type ReturnClaim = z.infer<typeof ReturnClaim>;
 export const WithReason = z.object({ reason: RequiredNote });
@@ -38,9 +61,20 @@ export type WithReason = z.infer<typeof WithReason>;
 
 /** A line of a worklist or of the applicant's own list. */
 export const ClaimLine = z.object({
-  id: Id, number: z.string().nullable(), policy: z.string(), claimYear: z.int(), applicant: z.string(), applicantId: Id,
-  items: z.array(z.string()), state: ClaimState, amount: Yuan.nullable(), since: Instant, due: Day.nullable(), waitsFor: z.string(),
+  id: Id,
+  number: z.string().nullable(),
+  policy: z.string(),
+  claimYear: z.int(),
+  applicant: z.string(),
+  applicantId: Id,
+  items: z.array(z.string()),
+  state: ClaimState,
+  amount: Yuan.nullable(),
+  since: Instant,
+  due: Day.nullable(),
+  waitsFor: z.string(),
   /** Lies on a frozen list. */
-  onList: z.boolean(), actions: z.array(z.string()),
+  onList: z.boolean(),
+  actions: z.array(z.string()),
 });
 export type ClaimLine = z.infer<typeof ClaimLine>;

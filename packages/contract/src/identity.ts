@@ -4,35 +4,56 @@ import { Id, Instant } from './wire.ts';
 
 /** 岗位 — the post that an account holds; nobody holds two, so that nobody signs twice. */
 export const roles = [
-  'applicant-clerk', 'mandate-holder', 'commerce-clerk', 'commerce-section-chief', 'commerce-director', 'inspector',
-  'education-officer', 'finance-reviewer', 'finance-clerk', 'finance-releaser', 'district-finance', 'city-government',
-  'auditor', 'system-admin', 'security-admin', 'audit-admin',
+  'applicant-clerk',
+  'mandate-holder',
+  'commerce-clerk',
+  'commerce-section-chief',
+  'commerce-director',
+  'inspector',
+  'education-officer',
+  'finance-reviewer',
+  'finance-clerk',
+  'finance-releaser',
+  'district-finance',
+  'city-government',
+  'auditor',
+  'system-admin',
+  'security-admin',
+  'audit-admin',
 ] as const;
 export const Role = z.enum(roles);
 export type Role = z.infer<typeof Role>;
 
 /** Compared without regard to case. */
-export const Username = z.string().trim().toLowerCase().regex(/^[a-z0-9][a-z0-9._-]{2,39}$/, {
-  error: '3 to 40 letters, digits, dots, hyphens or underscores',
-});
-export const Password = z.string().min(10, { error: 'at least 10 characters' }).max(200);
-export const DisplayName = z.string().trim().min(1).max(80);
+export const Username = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .regex(/^[a-z0-9][a-z0-9._-]{2,39}$/, {
+    error: '3 to 40 letters, digits, dots, hyphens or underscores',
+  });
+const Password = z.string().min(10, { error: 'at least 10 characters' }).max(200);
+const DisplayName = z.string().trim().min(1).max(80);
 /** 单位 — the office that a post belongs to, as the policy names it. */
 export const UnitId = z.string().regex(/^[a-z0-9-]{2,60}$/);
 
 /** `next` is the page to go to afterwards, on this site. */
 export const LogIn = z.object({
-  username: z.string().trim().toLowerCase().max(200), password: z.string().max(200),
+  username: z.string().trim().toLowerCase().max(200),
+  password: z.string().max(200),
   next: z.string().max(2000).optional(),
   idempotencyKey: z.string().optional(),
 });
 export type LogIn = z.infer<typeof LogIn>;
 
-/** An account that a person opens for themselves, to act for an applicant. */
+/** An account: opened by a person to act for an applicant, or by the system administrator for an office. */
 export const SignUp = z.object({ username: Username, password: Password, displayName: DisplayName });
 export type SignUp = z.infer<typeof SignUp>;
 
-/** An account of an office, opened by the system administrator; the security administrator gives it its post. */
+/**
+ * An account of an office, opened by the system administrator; the security administrator gives it its
+ * post.
+ */
 export const CreateUser = SignUp;
 export type CreateUser = z.infer<typeof CreateUser>;
 export const AssignPost = z.object({ role: Role.nullable(), unit: UnitId.nullable() });
@@ -40,7 +61,11 @@ export type AssignPost = z.infer<typeof AssignPost>;
 
 /** Who is signed in; `memberships` are the applicants that the person may act for. */
 export const WhoAmI = z.object({
-  userId: Id, username: z.string(), displayName: z.string(), role: Role, unit: z.string().nullable(),
+  userId: Id,
+  username: z.string(),
+  displayName: z.string(),
+  role: Role,
+  unit: z.string().nullable(),
   memberships: z.array(z.object({ applicantId: Id, capacity: z.enum(['clerk', 'mandate-holder']) })),
   sessionEndsAt: Instant,
 });

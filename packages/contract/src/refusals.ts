@@ -99,4 +99,5 @@ export const refusals = {
 export type RefusalCode = keyof typeof refusals;
 
 /** The fields that the sentence of a code needs, as text ready to be shown. */
-export type RefusalFields<Code extends RefusalCode> = Readonly<Record<(typeof refusals)[Code]['fields'][number], string>>;
+export type RefusalFields<Code extends RefusalCode> =
+  Readonly<Record<(typeof refusals)[Code]['fields'][number], string>>;

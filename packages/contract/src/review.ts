@@ -9,10 +9,20 @@ export const SignList = z.object({ hash: z.string(), opinion: Note.min(1) });
 export type SignList = z.infer<typeof SignList>;
 
 export const ListLine = z.object({
-  claimId: Id, number: z.string(), applicant: z.string(), items: z.array(z.object({ item: z.string(), clause: z.string(), amount: Yuan })), amount: Yuan,
+  claimId: Id,
+  number: z.string(),
+  applicant: z.string(),
+  items: z.array(z.object({ item: z.string(), clause: z.string(), amount: Yuan })),
+  amount: Yuan,
 });
 export const ReviewList = z.object({
-  id: Id, number: z.string(), state: z.enum(['open', 'signed', 'in-notice', 'closed']), hash: z.string(), total: Yuan, composedAt: Instant,
-  lines: z.array(ListLine), signatures: z.array(z.object({ office: z.string(), by: z.string(), at: Instant, opinion: z.string() })),
+  id: Id,
+  number: z.string(),
+  state: z.enum(['open', 'signed', 'in-notice', 'closed']),
+  hash: z.string(),
+  total: Yuan,
+  composedAt: Instant,
+  lines: z.array(ListLine),
+  signatures: z.array(z.object({ office: z.string(), by: z.string(), at: Instant, opinion: z.string() })),
 });
 export type ReviewList = z.infer<typeof ReviewList>;

@@ -3,9 +3,13 @@ import { z } from 'zod';
 import { parseDay, parseYuan } from '@qingce/values';
 
 /** Money in 元: decimal string, at most two decimals. */
-export const Yuan = z.string().refine((text) => parseYuan(text) !== undefined, { error: 'not an amount in yuan, such as "50000.00"' });
+export const Yuan = z
+  .string()
+  .refine((text) => parseYuan(text) !== undefined, { error: 'not an amount in yuan, such as "50000.00"' });
 /** Calendar day `YYYY-MM-DD`. */
-export const Day = z.string().refine((text) => parseDay(text) !== undefined, { error: 'not a day such as "2017-04-15"' });
+export const Day = z
+  .string()
+  .refine((text) => parseDay(text) !== undefined, { error: 'not a day such as "2017-04-15"' });
 /** Instant, ISO 8601 with offset. */
 export const Instant = z.iso.datetime({ offset: true });
 export const Id = z.uuid();

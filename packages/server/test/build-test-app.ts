@@ -25,7 +25,10 @@ export interface Reply {
   readonly headers: Record<string, unknown>;
 }
 
-/** A browser, signed in or not: sends what a browser of this site sends, and a fresh idempotency key with every act. */
+/**
+ * A browser, signed in or not: sends what a browser of this site sends, and a fresh idempotency key with
+ * every act.
+ */
 export interface Visitor {
   readonly userId: string | undefined;
   readonly cookie: string | undefined;
@@ -50,7 +53,8 @@ export interface TestApp {
 
 /** The whole server on the given database, without a port, with clocks that stand still. */
 export async function buildTestApp(
-  database: Database, options: { mode?: 'demo' | 'production'; works?: FallingDue; isReady?: () => boolean } = {},
+  database: Database,
+  options: { mode?: 'demo' | 'production'; works?: FallingDue; isReady?: () => boolean } = {},
 ): Promise<TestApp> {
   const dataFolder = await mkdtemp(join(tmpdir(), 'qingce-test-'));
   const clock = { business: testMorning, real: '2026-03-02T08:00:00.000+08:00' };
@@ -63,15 +67,24 @@ export async function buildTestApp(
     config: { mode, isBehindTls: false, trustProxy: false, logLevel: 'silent' },
     isReady: options.isReady ?? (() => true),
     companions: new Map(),
-    runFallingDue: () => runFallingDue(workplace, options.works ?? {}, (_name, error) => { throw error; }),
+    runFallingDue: () =>
+      runFallingDue(workplace, options.works ?? {}, (_name, error) => {
+        throw error;
+      }),
   });
   await app.ready();
   return {
-    app, workplace, clock,
+    app,
+    workplace,
+    clock,
     visitor: visitorWith(app, {}),
     signedInAs: (role, unit) => signIn(app, workplace, { role, unit: unit ?? null }),
     run: (verb, input, actor = { kind: 'system' }) =>
-      runVerb(workplace, { act: 'test', actor, requestId: 'test' }, { verb, input, reply: (output) => output }),
+      runVerb(
+        workplace,
+        { act: 'test', actor, requestId: 'test' },
+        { verb, input, reply: (output) => output },
+      ),
     passMinutes: (minutes) => {
       clock.business = instantAfter(clock.business, minutes);
       clock.real = instantAfter(clock.real, minutes);
@@ -83,20 +96,29 @@ export async function buildTestApp(
   };
 }
 
-async function signIn(app: App, workplace: Workplace, post: {
-  role: Role | null; unit: string | null
-}): Promise<Visitor> {
+async function signIn(
+  app: App,
+  workplace: Workplace,
+  post: {
+    role: Role | null;
+    unit: string | null;
+  },
+): Promise<Visitor> {
   const username = `u-${randomUUID().slice(0, 12)}`;
   const passwordHash = await hashPassword(testPassword);
-  const userId = await runVerb(workplace, { act: 'test', actor: { kind: 'system' }, requestId: 'test' }, {
-    input: { username, displayName: post.role ?? 'a person', passwordHash },
-    verb: async (context, input) => {
-      const id = await createUser(context, input);
-      if (post.role !== null) await assignPost(context, { userId: id, ...post });
-      return id;
+  const userId = await runVerb(
+    workplace,
+    { act: 'test', actor: { kind: 'system' }, requestId: 'test' },
+    {
+      input: { username, displayName: post.role ?? 'a person', passwordHash },
+      verb: async (context, input) => {
+        const id = await createUser(context, input);
+        if (post.role !== null) await assignPost(context, { userId: id, ...post });
+        return id;
+      },
+      reply: (id) => id,
     },
-    reply: (id) => id,
-  });
+  );
   const reply = await visitorWith(app, {}).post('/login', { username, password: testPassword });
   if (reply.status !== 200) throw new Error(`signing in: ${JSON.stringify(reply.body)}`);
   return visitorWith(app, { cookie: (reply.headers['set-cookie'] as string).split(';')[0] ?? '' }, userId);
@@ -105,19 +127,27 @@ async function signIn(app: App, workplace: Workplace, post: {
 export function visitorWith(app: App, own: Record<string, string>, userId?: string): Visitor {
   const send = async (options: InjectOptions): Promise<Reply> => {
     const response = await app.inject(options);
-    const body: unknown = String(response.headers['content-type']).includes('json') ? response.json() : response.body;
+    const body: unknown = String(response.headers['content-type']).includes('json')
+      ? response.json()
+      : response.body;
     const { errors } = (body ?? {}) as { errors?: { code: string }[] };
     return {
-      status: response.statusCode, body, codes: (errors ?? []).map((error) => error.code),
+      status: response.statusCode,
+      body,
+      codes: (errors ?? []).map((error) => error.code),
       headers: response.headers,
     };
   };
   return {
-    userId, cookie: own['cookie'],
+    userId,
+    cookie: own['cookie'],
     get: (url, headers = {}) => send({ method: 'GET', url, headers: { ...own, ...headers } }),
-    post: (url, payload = {}, headers = {}) => send({
-      method: 'POST', url, payload,
-      headers: { 'sec-fetch-site': 'same-origin', 'idempotency-key': randomUUID(), ...own, ...headers },
-    }),
+    post: (url, payload = {}, headers = {}) =>
+      send({
+        method: 'POST',
+        url,
+        payload,
+        headers: { 'sec-fetch-site': 'same-origin', 'idempotency-key': randomUUID(), ...own, ...headers },
+      }),
   };
 }

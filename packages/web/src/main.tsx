@@ -20,7 +20,10 @@ const TRIES_MORE = 2;
 const queries = new QueryClient({
   defaultOptions: {
     // A refusal stays a refusal; only silence is worth another try.
-    queries: { staleTime: 10_000, retry: (failures, error) => !(error instanceof ApiRefusal) && failures < TRIES_MORE },
+    queries: {
+      staleTime: 10_000,
+      retry: (failures, error) => !(error instanceof ApiRefusal) && failures < TRIES_MORE,
+    },
   },
 });
 const router = makeRouter(queries);
@@ -31,14 +34,26 @@ await prepareWording(language);
 
 const root = document.getElementById('root');
 if (!root) throw new Error('The page has no element #root.');
-createRoot(root).render(<StrictMode><QueryClientProvider client={queries}><Working /></QueryClientProvider></StrictMode>);
+createRoot(root).render(
+  <StrictMode>
+    <QueryClientProvider client={queries}>
+      <Working />
+    </QueryClientProvider>
+  </StrictMode>,
+);
 
 /** Pop-ups open inside the main part, where a screen reader expects them. */
 function Working(): ReactNode {
   const locale = useLanguage() === 'en' ? enUS : zhCN;
   return (
-    <ConfigProvider locale={locale} theme={theme} getPopupContainer={() => document.getElementById('main') ?? document.body}>
-      <App component={false}><RouterProvider router={router} /></App>
+    <ConfigProvider
+      locale={locale}
+      theme={theme}
+      getPopupContainer={() => document.getElementById('main') ?? document.body}
+    >
+      <App component={false}>
+        <RouterProvider router={router} />
+      </App>
     </ConfigProvider>
   );
 }

@@ -19,27 +19,43 @@ export function AppLayout(): ReactNode {
   const { t } = useTranslation('app');
   const [open, setOpen] = useState(false);
   return (
-    <MenuContext value={useMenuLines()}><Layout className="app">
-      <a className="app-skip" href="#main">{t('skip')}</a>
-      <DemoBar />
-      <Layout.Header className="app-head">
-        <Button className="app-menu-button" type="text" icon={<MenuOutlined />} aria-label={t('openMenu')} onClick={() => setOpen(true)} />
-        <Link to="/" className="app-logo">{t('product')}</Link>
-        <span className="app-head-tools">
-          <a href="/">{t('publicPages')}</a>
-          <LanguageButton />
-          <UserMenu />
-        </span>
-      </Layout.Header>
-      <Layout hasSider>
-        <Layout.Sider className="app-sider" width={216}><PostMenu /></Layout.Sider>
-        <Drawer placement="left" open={open} onClose={() => setOpen(false)} size={260} title={t('menu')}>
-          <PostMenu onChoose={() => setOpen(false)} />
-        </Drawer>
-        <Layout.Content id="main" className="app-main" tabIndex={-1}><Outlet /></Layout.Content>
+    <MenuContext value={useMenuLines()}>
+      <Layout className="app">
+        <a className="app-skip" href="#main">
+          {t('skip')}
+        </a>
+        <DemoBar />
+        <Layout.Header className="app-head">
+          <Button
+            className="app-menu-button"
+            type="text"
+            icon={<MenuOutlined />}
+            aria-label={t('openMenu')}
+            onClick={() => setOpen(true)}
+          />
+          <Link to="/" className="app-logo">
+            {t('product')}
+          </Link>
+          <span className="app-head-tools">
+            <a href="/">{t('publicPages')}</a>
+            <LanguageButton />
+            <UserMenu />
+          </span>
+        </Layout.Header>
+        <Layout hasSider>
+          <Layout.Sider className="app-sider" width={216}>
+            <PostMenu />
+          </Layout.Sider>
+          <Drawer placement="left" open={open} onClose={() => setOpen(false)} size={260} title={t('menu')}>
+            <PostMenu onChoose={() => setOpen(false)} />
+          </Drawer>
+          <Layout.Content id="main" className="app-main" tabIndex={-1}>
+            <Outlet />
+          </Layout.Content>
+        </Layout>
+        <SignInAgain />
       </Layout>
-      <SignInAgain />
-    </Layout></MenuContext>
+    </MenuContext>
   );
 }
 
@@ -47,20 +63,33 @@ export function AppLayout(): ReactNode {
 function useMenuLines(): readonly MenuLine[] {
   const { t } = useTranslation();
   const { role } = useSession();
-  return pages.flatMap(({ path, who, menu }) => (menu && mayOpen(who, role)
-    ? [{ path, icon: menu.icon, text: t(menu.key ?? 'menu', { ns: menu.concept }) }]
-    : []));
+  return pages.flatMap(({ path, who, menu }) =>
+    menu && mayOpen(who, role)
+      ? [{ path, icon: menu.icon, text: t(menu.key ?? 'menu', { ns: menu.concept }) }]
+      : [],
+  );
 }
 
 function PostMenu({ onChoose }: { onChoose?: () => void }): ReactNode {
   const { t } = useTranslation('app');
   const lines = useMenu();
   const path = useLocation({ select: ({ pathname }) => pathname });
-  const current = lines.filter((line) => path === line.path || (line.path !== '/' && path.startsWith(`${line.path}/`)));
-  const items = lines.map((line) => ({ key: line.path, icon: <line.icon />, label: <Link to={line.path}>{line.text}</Link> }));
+  const current = lines.filter(
+    (line) => path === line.path || (line.path !== '/' && path.startsWith(`${line.path}/`)),
+  );
+  const items = lines.map((line) => ({
+    key: line.path,
+    icon: <line.icon />,
+    label: <Link to={line.path}>{line.text}</Link>,
+  }));
   return (
     <nav aria-label={t('menu')}>
-      <Menu mode="inline" selectedKeys={current.map((line) => line.path)} items={items} {...onChoose ? { onClick: onChoose } : {}} />
+      <Menu
+        mode="inline"
+        selectedKeys={current.map((line) => line.path)}
+        items={items}
+        {...(onChoose ? { onClick: onChoose } : {})}
+      />
     </nav>
   );
 }

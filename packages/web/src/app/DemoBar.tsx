@@ -9,11 +9,16 @@ import { useService } from './session.ts';
 
 const Moved = z.object({ today: z.string() });
 
-/** Only in a demonstration: the business date, and the way to move it forward; what falls due is done at once. */
+/**
+ * Only in a demonstration: the business date, and the way to move it forward; what falls due is done at
+ * once.
+ */
 export function DemoBar(): ReactNode {
   const { data: service } = useService();
   if (service?.mode !== 'demo') return null;
-  return <DemoClock key={service.today} today={service.today} isEvaluation={service.durability !== 'power-loss'} />;
+  return (
+    <DemoClock key={service.today} today={service.today} isEvaluation={service.durability !== 'power-loss'} />
+  );
 }
 
 function DemoClock({ today, isEvaluation }: { today: string; isEvaluation: boolean }): ReactNode {
@@ -21,8 +26,11 @@ function DemoClock({ today, isEvaluation }: { today: string; isEvaluation: boole
   const { message } = App.useApp();
   const [to, setTo] = useState(today);
   const advance = useAct({
-    path: '/api/demo/clock/advance', schema: Moved,
-    onDone: (moved) => { void message.success(t('moved', moved)); },
+    path: '/api/demo/clock/advance',
+    schema: Moved,
+    onDone: (moved) => {
+      void message.success(t('moved', moved));
+    },
   });
   const problems = useErrorSentences(advance.error);
   const submit = (event: SubmitEvent): void => {
@@ -32,10 +40,21 @@ function DemoClock({ today, isEvaluation }: { today: string; isEvaluation: boole
   return (
     <form className="app-demo" onSubmit={submit} aria-label={t('demo')}>
       <strong>{t('demo')}</strong>
-      <span>{t('businessDate')} <time dateTime={today}>{today}</time></span>
-      <label>{t('moveTo')} <input type="date" value={to} min={today} required onChange={(event) => setTo(event.target.value)} /></label>
-      <Button size="small" htmlType="submit" loading={advance.isPending}>{t('move')}</Button>
-      {problems.map((problem) => <span key={problem} role="alert">{problem}</span>)}
+      <span>
+        {t('businessDate')} <time dateTime={today}>{today}</time>
+      </span>
+      <label>
+        {t('moveTo')}{' '}
+        <input type="date" value={to} min={today} required onChange={(event) => setTo(event.target.value)} />
+      </label>
+      <Button size="small" htmlType="submit" loading={advance.isPending}>
+        {t('move')}
+      </Button>
+      {problems.map((problem) => (
+        <span key={problem} role="alert">
+          {problem}
+        </span>
+      ))}
       {isEvaluation ? <span className="app-demo-note">{t('evaluationOnly')}</span> : null}
     </form>
   );

@@ -7,7 +7,10 @@ const ONE_YEAR_SECONDS = 31_536_000;
 export function languageOf({ search, cookie }: { search: string; cookie: string }): Language {
   const kept = /(?:^|;\s*)lang=([^;]+)/.exec(cookie)?.[1];
   const candidates = [new URLSearchParams(search).get('lang'), kept];
-  return candidates.flatMap((candidate) => languages.find((language) => language === candidate) ?? [])[0] ?? 'zh-CN';
+  return (
+    candidates.flatMap((candidate) => languages.find((language) => language === candidate) ?? [])[0] ??
+    'zh-CN'
+  );
 }
 
 /** Keeps the choice for this and the public pages. */

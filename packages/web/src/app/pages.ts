@@ -1,57 +1,121 @@
-import { AuditOutlined, BankOutlined, FileTextOutlined, FileSearchOutlined, FundOutlined, HomeOutlined, InboxOutlined, ShopOutlined, WarningOutlined } from '@ant-design/icons';
+import {
+  AuditOutlined,
+  BankOutlined,
+  FileTextOutlined,
+  FileSearchOutlined,
+  FundOutlined,
+  HomeOutlined,
+  InboxOutlined,
+  ShopOutlined,
+  WarningOutlined,
+} from '@ant-design/icons';
 import type { ComponentType } from 'react';
 import { applicantRoles, officeRoles } from './access.ts';
 import type { Who } from './access.ts';
 
-/** A working page: address, who may open it, its component (loaded when first opened) and its line in the menu. */
+/**
+ * A working page: address, who may open it, its component (loaded when first opened) and its line in the
+ * menu.
+ */
 export interface PageLine {
   /** Below /app; `$name` is a parameter. */
   readonly path: string;
   readonly who: Who;
   readonly load: () => Promise<ComponentType>;
   /** Sentence `<concept>:menu` and icon; a page without is reached from another. */
-  readonly menu?: { readonly concept: MenuConcept; readonly icon: ComponentType; readonly key?: 'menu' | 'allMenu' };
+  readonly menu?: {
+    readonly concept: MenuConcept;
+    readonly icon: ComponentType;
+    readonly key?: 'menu' | 'allMenu';
+  };
 }
 
 /** Concepts whose sentences have a `menu`. */
-export type MenuConcept = 'home' | 'claim' | 'applicant' | 'worklist' | 'review' | 'notice' | 'payment' | 'fund';
+export type MenuConcept =
+  'home' | 'claim' | 'applicant' | 'worklist' | 'review' | 'notice' | 'payment' | 'fund';
 
-const payers = ['finance-clerk', 'finance-reviewer', 'finance-releaser', 'district-finance', 'auditor'] as const;
+const payers = [
+  'finance-clerk',
+  'finance-reviewer',
+  'finance-releaser',
+  'district-finance',
+  'auditor',
+] as const;
 
 /** 页面 — one line a page; the menu shows those of the reader's post in this order. */
 export const pages: readonly PageLine[] = [
-  { path: '/', who: 'signed-in', load: async () => (await import('../home/HomePage.tsx')).HomePage, menu: { concept: 'home', icon: HomeOutlined } },
   {
-    path: '/claims', who: applicantRoles, load: async () => (await import('../claim/MyClaimsPage.tsx')).MyClaimsPage,
+    path: '/',
+    who: 'signed-in',
+    load: async () => (await import('../home/HomePage.tsx')).HomePage,
+    menu: { concept: 'home', icon: HomeOutlined },
+  },
+  {
+    path: '/claims',
+    who: applicantRoles,
+    load: async () => (await import('../claim/MyClaimsPage.tsx')).MyClaimsPage,
     menu: { concept: 'claim', icon: FileTextOutlined },
   },
-  { path: '/claims/$claimId', who: applicantRoles, load: async () => (await import('../claim/ClaimFormPage.tsx')).ClaimFormPage },
-  { path: '/claims/$claimId/receipt', who: applicantRoles, load: async () => (await import('../claim/ReceiptPage.tsx')).ReceiptPage },
   {
-    path: '/applicants', who: applicantRoles, load: async () => (await import('../applicant/ApplicantsPage.tsx')).ApplicantsPage,
+    path: '/claims/$claimId',
+    who: applicantRoles,
+    load: async () => (await import('../claim/ClaimFormPage.tsx')).ClaimFormPage,
+  },
+  {
+    path: '/claims/$claimId/receipt',
+    who: applicantRoles,
+    load: async () => (await import('../claim/ReceiptPage.tsx')).ReceiptPage,
+  },
+  {
+    path: '/applicants',
+    who: applicantRoles,
+    load: async () => (await import('../applicant/ApplicantsPage.tsx')).ApplicantsPage,
     menu: { concept: 'applicant', icon: ShopOutlined },
   },
   {
-    path: '/worklist', who: officeRoles.filter((role) => role !== 'auditor'),
-    load: async () => (await import('../worklist/WorklistPage.tsx')).WorklistPage, menu: { concept: 'worklist', icon: InboxOutlined },
+    path: '/worklist',
+    who: officeRoles.filter((role) => role !== 'auditor'),
+    load: async () => (await import('../worklist/WorklistPage.tsx')).WorklistPage,
+    menu: { concept: 'worklist', icon: InboxOutlined },
   },
   {
-    path: '/cases', who: officeRoles, load: async () => (await import('../worklist/WorklistPage.tsx')).AllClaimsPage,
+    path: '/cases',
+    who: officeRoles,
+    load: async () => (await import('../worklist/WorklistPage.tsx')).AllClaimsPage,
     menu: { concept: 'worklist', icon: FileSearchOutlined, key: 'allMenu' },
   },
-  { path: '/cases/$claimId', who: [...applicantRoles, ...officeRoles], load: async () => (await import('../casefile/CasePage.tsx')).CasePage },
   {
-    path: '/review-lists', who: officeRoles, load: async () => (await import('../review/ReviewListsPage.tsx')).ReviewListsPage,
+    path: '/cases/$claimId',
+    who: [...applicantRoles, ...officeRoles],
+    load: async () => (await import('../casefile/CasePage.tsx')).CasePage,
+  },
+  {
+    path: '/review-lists',
+    who: officeRoles,
+    load: async () => (await import('../review/ReviewListsPage.tsx')).ReviewListsPage,
     menu: { concept: 'review', icon: AuditOutlined },
   },
-  { path: '/review-lists/$listId', who: officeRoles, load: async () => (await import('../review/ReviewListPage.tsx')).ReviewListPage },
   {
-    path: '/objections', who: ['commerce-director', 'commerce-section-chief', 'auditor'],
-    load: async () => (await import('../notice/ObjectionsPage.tsx')).ObjectionsPage, menu: { concept: 'notice', icon: WarningOutlined },
+    path: '/review-lists/$listId',
+    who: officeRoles,
+    load: async () => (await import('../review/ReviewListPage.tsx')).ReviewListPage,
   },
   {
-    path: '/payment-orders', who: payers, load: async () => (await import('../payment/PaymentOrdersPage.tsx')).PaymentOrdersPage,
+    path: '/objections',
+    who: ['commerce-director', 'commerce-section-chief', 'auditor'],
+    load: async () => (await import('../notice/ObjectionsPage.tsx')).ObjectionsPage,
+    menu: { concept: 'notice', icon: WarningOutlined },
+  },
+  {
+    path: '/payment-orders',
+    who: payers,
+    load: async () => (await import('../payment/PaymentOrdersPage.tsx')).PaymentOrdersPage,
     menu: { concept: 'payment', icon: BankOutlined },
   },
-  { path: '/fund', who: officeRoles, load: async () => (await import('../fund/FundPage.tsx')).FundPage, menu: { concept: 'fund', icon: FundOutlined } },
+  {
+    path: '/fund',
+    who: officeRoles,
+    load: async () => (await import('../fund/FundPage.tsx')).FundPage,
+    menu: { concept: 'fund', icon: FundOutlined },
+  },
 ];

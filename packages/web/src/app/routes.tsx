@@ -13,22 +13,37 @@ import type { PageLine } from './pages.ts';
 
 /** The router of the working pages: the sign-in page, and every line of `pages` within the layout. */
 export function makeRouter(queries: QueryClient) {
-  const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound, errorComponent: BrokenPage });
+  const root = createRootRoute({
+    component: Outlet,
+    notFoundComponent: NotFound,
+    errorComponent: BrokenPage,
+  });
   const login = createRoute({
-    getParentRoute: () => root, path: '/login', component: LoginPage,
-    validateSearch: ({ next }: Record<string, unknown>): { next?: string } => (typeof next === 'string' ? { next } : {}),
+    getParentRoute: () => root,
+    path: '/login',
+    component: LoginPage,
+    validateSearch: ({ next }: Record<string, unknown>): { next?: string } =>
+      typeof next === 'string' ? { next } : {},
   });
   const layout = createRoute({
-    getParentRoute: () => root, id: 'layout', component: AppLayout,
+    getParentRoute: () => root,
+    id: 'layout',
+    component: AppLayout,
     beforeLoad: async ({ location }) => {
-      if (await queries.query({ ...whoAmI, staleTime: 'static' }) !== null) return;
+      if ((await queries.query({ ...whoAmI, staleTime: 'static' })) !== null) return;
+      // oxlint-disable-next-line typescript/only-throw-error -- the router's way to lead elsewhere
       throw redirect({ to: '/login', search: { next: location.href } });
     },
   });
-  const children = pages.map((line): AnyRoute => createRoute({ getParentRoute: () => layout, path: line.path, component: guarded(line) }));
+  const children = pages.map((line): AnyRoute =>
+    createRoute({ getParentRoute: () => layout, path: line.path, component: guarded(line) }),
+  );
   return createRouter({
-    routeTree: root.addChildren([login, layout.addChildren(children)]), basepath: '/app', scrollRestoration: true,
-    defaultErrorComponent: BrokenPage, defaultNotFoundComponent: NotFound,
+    routeTree: root.addChildren([login, layout.addChildren(children)]),
+    basepath: '/app',
+    scrollRestoration: true,
+    defaultErrorComponent: BrokenPage,
+    defaultNotFoundComponent: NotFound,
   });
 }
 
@@ -37,6 +52,10 @@ function guarded({ who, load }: PageLine): () => ReactNode {
   const Page = lazy(async () => ({ default: await load() }));
   return function GuardedPage() {
     if (!mayOpen(who, useSession().role)) return <NoPermission />;
-    return <Suspense fallback={<Loading />}><Page /></Suspense>;
+    return (
+      <Suspense fallback={<Loading />}>
+        <Page />
+      </Suspense>
+    );
   };
 }

@@ -6,7 +6,9 @@ import { readApi } from '../shared/api.ts';
 
 /** How the server runs: the demonstration has a movable business date. */
 export const Service = z.object({
-  mode: z.enum(['demo', 'production']), durability: z.enum(['power-loss', 'process-crash-only']), today: z.string(),
+  mode: z.enum(['demo', 'production']),
+  durability: z.enum(['power-loss', 'process-crash-only']),
+  today: z.string(),
 });
 export type Service = z.infer<typeof Service>;
 

@@ -30,22 +30,51 @@ import { appZhCN } from './app.zh-CN.ts';
 
 // One line a concept: `useTranslation('<concept>')` then knows its sentences.
 const zhCN = {
-  app: appZhCN, shared: sharedZhCN, home: homeZhCN, login: loginZhCN, claimWords: claimWordsZhCN,
-  claim: claimZhCN, applicant: applicantZhCN, casefile: casefileZhCN, fund: fundZhCN, notice: noticeZhCN, payment: paymentZhCN, review: reviewZhCN, worklist: worklistZhCN,
+  app: appZhCN,
+  shared: sharedZhCN,
+  home: homeZhCN,
+  login: loginZhCN,
+  claimWords: claimWordsZhCN,
+  claim: claimZhCN,
+  applicant: applicantZhCN,
+  casefile: casefileZhCN,
+  fund: fundZhCN,
+  notice: noticeZhCN,
+  payment: paymentZhCN,
+  review: reviewZhCN,
+  worklist: worklistZhCN,
 };
 const en = {
-  app: appEn, shared: sharedEn, home: homeEn, login: loginEn, claimWords: claimWordsEn,
-  claim: claimEn, applicant: applicantEn, casefile: casefileEn, fund: fundEn, notice: noticeEn, payment: paymentEn, review: reviewEn, worklist: worklistEn,
+  app: appEn,
+  shared: sharedEn,
+  home: homeEn,
+  login: loginEn,
+  claimWords: claimWordsEn,
+  claim: claimEn,
+  applicant: applicantEn,
+  casefile: casefileEn,
+  fund: fundEn,
+  notice: noticeEn,
+  payment: paymentEn,
+  review: reviewEn,
+  worklist: worklistEn,
 };
 
 declare module 'i18next' {
-  interface CustomTypeOptions { defaultNS: 'app'; resources: typeof zhCN; returnNull: false }
+  interface CustomTypeOptions {
+    defaultNS: 'app';
+    resources: typeof zhCN;
+    returnNull: false;
+  }
 }
 
 /** Makes the sentences of all concepts ready in a language. Blanks are written {name}, as on the server. */
 export async function prepareWording(language: Language): Promise<void> {
   await i18next.use(initReactI18next).init({
-    lng: language, fallbackLng: false, defaultNS: 'app', resources: { 'zh-CN': zhCN, en },
+    lng: language,
+    fallbackLng: false,
+    defaultNS: 'app',
+    resources: { 'zh-CN': zhCN, en },
     interpolation: { escapeValue: false, prefix: '{', suffix: '}' },
   });
 }

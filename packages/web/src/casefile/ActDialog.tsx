@@ -8,28 +8,58 @@ import { useAct } from '../shared/useApi.ts';
 import { caseActs } from './case-acts.ts';
 import type { CaseAct } from './case-acts.ts';
 
-interface Filled { readonly text?: string; readonly corrections?: readonly { readonly what: string }[] }
+interface Filled {
+  readonly text?: string;
+  readonly corrections?: readonly { readonly what: string }[];
+}
 
 /** One act on a case: what it means, what it asks for, and why it was refused when it was. */
-export function ActDialog({ act, claimId, onClose }: { act: CaseAct; claimId: string; onClose: () => void }): ReactNode {
+export function ActDialog({
+  act,
+  claimId,
+  onClose,
+}: {
+  act: CaseAct;
+  claimId: string;
+  onClose: () => void;
+}): ReactNode {
   const { t } = useTranslation('casefile');
   const { message } = App.useApp();
   const [form] = Form.useForm<Filled>();
   const { address, asks } = caseActs[act];
   const doing = useAct({
-    path: `/api/claims/${claimId}/${address}`, schema: Done,
-    onDone: () => { void message.success(t('done')); onClose(); },
+    path: `/api/claims/${claimId}/${address}`,
+    schema: Done,
+    onDone: () => {
+      void message.success(t('done'));
+      onClose();
+    },
   });
   const send = (filled: Filled): void => doing.mutate(bodyOf(asks, filled));
   return (
     <Modal
-      open title={t(`dialog.${act}.title`)} okText={t('submit')} cancelText={t('cancel')} confirmLoading={doing.isPending}
-      onOk={() => form.submit()} onCancel={onClose} destroyOnHidden
+      open
+      title={t(`dialog.${act}.title`)}
+      okText={t('submit')}
+      cancelText={t('cancel')}
+      confirmLoading={doing.isPending}
+      onOk={() => form.submit()}
+      onCancel={onClose}
+      destroyOnHidden
     >
       <p>{t(`dialog.${act}.lead`)}</p>
-      <Form<Filled> form={form} layout="vertical" onFinish={send} initialValues={{ corrections: [{ what: '' }] }}>
+      <Form<Filled>
+        form={form}
+        layout="vertical"
+        onFinish={send}
+        initialValues={{ corrections: [{ what: '' }] }}
+      >
         {asks === 'note' || asks === 'reason' ? (
-          <Form.Item name="text" label={t(`field.${asks}`)} rules={[{ required: true, whitespace: true, message: t('needed') }]}>
+          <Form.Item
+            name="text"
+            label={t(`field.${asks}`)}
+            rules={[{ required: true, whitespace: true, message: t('needed') }]}
+          >
             <Input.TextArea rows={3} maxLength={2000} showCount />
           </Form.Item>
         ) : null}
@@ -56,15 +86,26 @@ function Corrections(): ReactNode {
           {fields.map(({ key, name }, index) => (
             <Flex key={key} gap={8} align="flex-start">
               <Form.Item
-                name={[name, 'what']} label={t('correction', { n: index + 1 })} style={{ flex: 1 }}
+                name={[name, 'what']}
+                label={t('correction', { n: index + 1 })}
+                style={{ flex: 1 }}
                 rules={[{ required: true, whitespace: true, message: t('needed') }]}
               >
                 <Input.TextArea rows={2} maxLength={2000} />
               </Form.Item>
-              {fields.length > 1 ? <Button type="text" icon={<DeleteOutlined />} aria-label={t('removeCorrection', { n: index + 1 })} onClick={() => remove(name)} /> : null}
+              {fields.length > 1 ? (
+                <Button
+                  type="text"
+                  icon={<DeleteOutlined />}
+                  aria-label={t('removeCorrection', { n: index + 1 })}
+                  onClick={() => remove(name)}
+                />
+              ) : null}
             </Flex>
           ))}
-          <Button icon={<PlusOutlined />} onClick={() => add({ what: '' })}>{t('addCorrection')}</Button>
+          <Button icon={<PlusOutlined />} onClick={() => add({ what: '' })}>
+            {t('addCorrection')}
+          </Button>
         </>
       )}
     </Form.List>

@@ -13,15 +13,26 @@ export function CaseActs({ file }: { file: CaseFile }): ReactNode {
   const { t } = useTranslation('casefile');
   const actName = useActName();
   const [open, setOpen] = useState<CaseAct>();
-  const offered = file.actions.flatMap(({ action, allowed }) => (action in caseActs ? [{ act: action as CaseAct, allowed }] : []));
+  const offered = file.actions.flatMap(({ action, allowed }) =>
+    action in caseActs ? [{ act: action as CaseAct, allowed }] : [],
+  );
   return (
     <>
       {offered.map(({ act, allowed }) => (
         <Tooltip key={act} title={allowed ? undefined : t('signedBefore')}>
-          <Button type={caseActs[act].isMain ? 'primary' : 'default'} danger={caseActs[act].ends} disabled={!allowed} onClick={() => setOpen(act)}>{actName(act)}</Button>
+          <Button
+            type={caseActs[act].isMain ? 'primary' : 'default'}
+            danger={caseActs[act].ends}
+            disabled={!allowed}
+            onClick={() => setOpen(act)}
+          >
+            {actName(act)}
+          </Button>
         </Tooltip>
       ))}
-      {open ? <ActDialog key={open} act={open} claimId={file.claim.id} onClose={() => setOpen(undefined)} /> : null}
+      {open ? (
+        <ActDialog key={open} act={open} claimId={file.claim.id} onClose={() => setOpen(undefined)} />
+      ) : null}
     </>
   );
 }

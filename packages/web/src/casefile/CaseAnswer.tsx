@@ -20,9 +20,19 @@ export function CaseAnswer({ answer, position, json, steps, lit, onLit }: CaseAn
     <aside className="law-page case-law-answer">
       <div className="law-card">
         <AnswerPanel
-          answer={answer} item={item} index={position} json={json} lit={lit} advice={item.next}
-          derived={{ steps, total: item.amount ?? item.range?.max ?? '', supposed: item.outcome === 'undetermined' }}
-          onFact={nowhere} onStep={(step) => onLit(step ? new Set(step.phrases) : new Set())}
+          answer={answer}
+          item={item}
+          index={position}
+          json={json}
+          lit={lit}
+          advice={item.next}
+          derived={{
+            steps,
+            total: item.amount ?? item.range?.max ?? '',
+            supposed: item.outcome === 'undetermined',
+          }}
+          onFact={nowhere}
+          onStep={(step) => onLit(step ? new Set(step.phrases) : new Set())}
         />
       </div>
     </aside>

@@ -21,22 +21,49 @@ export function CaseLaw({ file, policy }: { file: CaseFile; policy: CheckedPolic
     <>
       <div className="case-law-tools">
         <Segmented
-          value={basis} onChange={setBasis}
-          options={[{ value: 'accepted', label: t('answerOnAccepted') }, { value: 'claimed', label: t('answerOnClaimed') }]}
+          value={basis}
+          onChange={setBasis}
+          options={[
+            { value: 'accepted', label: t('answerOnAccepted') },
+            { value: 'claimed', label: t('answerOnClaimed') },
+          ]}
         />
         {items.length > 1 ? (
           <Select
-            aria-label={t('item')} value={position} onChange={setPosition} popupMatchSelectWidth={false}
-            options={items.map((item, at) => ({ value: at, label: `${at + 1}. ${itemName(policy.id, item.item)}` }))}
+            aria-label={t('item')}
+            value={position}
+            onChange={setPosition}
+            popupMatchSelectWidth={false}
+            options={items.map((item, at) => ({
+              value: at,
+              label: `${at + 1}. ${itemName(policy.id, item.item)}`,
+            }))}
           />
         ) : null}
       </div>
-      {answer ? <PaintedLaw policy={policy} answer={answer} position={Math.min(position, items.length - 1)} json={basis === 'accepted' ? file.accepted : file.claimed} /> : null}
+      {answer ? (
+        <PaintedLaw
+          policy={policy}
+          answer={answer}
+          position={Math.min(position, items.length - 1)}
+          json={basis === 'accepted' ? file.accepted : file.claimed}
+        />
+      ) : null}
     </>
   );
 }
 
-function PaintedLaw({ policy, answer, position, json }: { policy: CheckedPolicy; answer: Answer; position: number; json: unknown }): ReactNode {
+function PaintedLaw({
+  policy,
+  answer,
+  position,
+  json,
+}: {
+  policy: CheckedPolicy;
+  answer: Answer;
+  position: number;
+  json: unknown;
+}): ReactNode {
   const blocks = useMemo(() => layOut(policy), [policy]);
   const [lit, setLit] = useState<ReadonlySet<number>>(new Set());
   const item = answer.items[position];
@@ -44,12 +71,18 @@ function PaintedLaw({ policy, answer, position, json }: { policy: CheckedPolicy;
   const steps = derivationOf(policy, item);
   const marks = marksOf(item, steps);
   const section = item.clause.split('.').slice(0, 2).join('.');
-  const bearing = blocks.filter((block) => block.section.startsWith(section) || block.pieces.some(({ phrase }) => phrase && marks.has(phrase.id)));
+  const bearing = blocks.filter(
+    (block) =>
+      block.section.startsWith(section) || block.pieces.some(({ phrase }) => phrase && marks.has(phrase.id)),
+  );
   return (
     <div className="case-law">
       <div className="law-page case-law-text">
         <LawText
-          blocks={bearing} marks={marks} lit={lit} dimmed={dimmedLimbs({ policy, blocks, clause: item.clause, marks })}
+          blocks={bearing}
+          marks={marks}
+          lit={lit}
+          dimmed={dimmedLimbs({ policy, blocks, clause: item.clause, marks })}
           onPoint={(phrase) => setLit(phrase === undefined ? new Set() : new Set([phrase]))}
         />
       </div>

@@ -32,7 +32,11 @@ function CaseWithPolicy({ file }: { file: CaseFile }): ReactNode {
   const language = useLanguage();
   return (
     <Read reading={policy}>
-      {(checked) => <LawSurroundings policy={checked} language={language}><Case file={file} policy={checked} /></LawSurroundings>}
+      {(checked) => (
+        <LawSurroundings policy={checked} language={language}>
+          <Case file={file} policy={checked} />
+        </LawSurroundings>
+      )}
     </Read>
   );
 }

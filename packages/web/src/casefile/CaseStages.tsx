@@ -24,7 +24,13 @@ export function CaseStages({ file, policy }: { file: CaseFile; policy: CheckedPo
   );
 }
 
-function PaymentsCard({ payments, policy }: { payments: CaseFile['payments']; policy: CheckedPolicy }): ReactNode {
+function PaymentsCard({
+  payments,
+  policy,
+}: {
+  payments: CaseFile['payments'];
+  policy: CheckedPolicy;
+}): ReactNode {
   const { t } = useTranslation('casefile');
   const { t: words } = useTranslation('claimWords');
   const language = useLanguage();
@@ -34,10 +40,20 @@ function PaymentsCard({ payments, policy }: { payments: CaseFile['payments']; po
   };
   return (
     <Card size="small" title={t('payments')}>
-      <Descriptions column={1} size="small" items={payments.map((payment) => ({
-        key: payment.id, label: named(payment.treasury),
-        children: <span><MoneyText yuan={payment.amount} /> <span className="app-faint">{words(`treasuryState.${payment.state}`)}</span></span>,
-      }))} />
+      <Descriptions
+        column={1}
+        size="small"
+        items={payments.map((payment) => ({
+          key: payment.id,
+          label: named(payment.treasury),
+          children: (
+            <span>
+              <MoneyText yuan={payment.amount} />{' '}
+              <span className="app-faint">{words(`treasuryState.${payment.state}`)}</span>
+            </span>
+          ),
+        }))}
+      />
     </Card>
   );
 }
@@ -53,7 +69,13 @@ function NoticeCard({ notice }: { notice: NonNullable<CaseFile['notice']> }): Re
   );
 }
 
-function ListCard({ list, policy }: { list: NonNullable<CaseFile['list']>; policy: CheckedPolicy }): ReactNode {
+function ListCard({
+  list,
+  policy,
+}: {
+  list: NonNullable<CaseFile['list']>;
+  policy: CheckedPolicy;
+}): ReactNode {
   const { t } = useTranslation('casefile');
   const language = useLanguage();
   const isOffice = officeRoles.includes(useSession().role);
@@ -62,9 +84,19 @@ function ListCard({ list, policy }: { list: NonNullable<CaseFile['list']>; polic
     return found ? inLanguage(found.name, language) : id;
   };
   return (
-    <Card size="small" title={t('list')} extra={isOffice ? <Link to={`/review-lists/${list.id}`}>{t('openList')}</Link> : null}>
-      {list.signatures.map((signature) => <div key={signature.office}>{office(signature.office)} · {signature.by}</div>)}
-      <span className="app-faint case-hash">{t('hash')} {list.hash.slice(0, 16)}…</span>
+    <Card
+      size="small"
+      title={t('list')}
+      extra={isOffice ? <Link to={`/review-lists/${list.id}`}>{t('openList')}</Link> : null}
+    >
+      {list.signatures.map((signature) => (
+        <div key={signature.office}>
+          {office(signature.office)} · {signature.by}
+        </div>
+      ))}
+      <span className="app-faint case-hash">
+        {t('hash')} {list.hash.slice(0, 16)}…
+      </span>
     </Card>
   );
 }
@@ -78,10 +110,17 @@ function DocumentsCard({ file, policy }: { file: CaseFile; policy: CheckedPolicy
   };
   return (
     <Card size="small" title={t('documents')}>
-      {file.documents.length === 0 ? <span className="app-faint">{t('noDocuments')}</span> : (
+      {file.documents.length === 0 ? (
+        <span className="app-faint">{t('noDocuments')}</span>
+      ) : (
         <ul className="case-rows">
           {file.documents.map((document) => (
-            <li key={document.id}>{named(document.material)}{' '}<a href={`/api/documents/${document.id}/content`} download>{document.name}</a></li>
+            <li key={document.id}>
+              {named(document.material)}{' '}
+              <a href={`/api/documents/${document.id}/content`} download>
+                {document.name}
+              </a>
+            </li>
           ))}
         </ul>
       )}

@@ -10,9 +10,16 @@ import { RefusalNotice } from '../shared/RefusalNotice.tsx';
 import { useAct } from '../shared/useApi.ts';
 import { useLanguage } from '../shared/useLanguage.ts';
 
-interface ConfirmFactProps { readonly row: FactRow; readonly file: CaseFile; readonly policy: CheckedPolicy; readonly onClose: () => void }
+interface ConfirmFactProps {
+  readonly row: FactRow;
+  readonly file: CaseFile;
+  readonly policy: CheckedPolicy;
+  readonly onClose: () => void;
+}
 
-/** 核定 — what the office found, in the same field in which it was claimed; as it was claimed with one press. */
+/**
+ * 核定 — what the office found, in the same field in which it was claimed; as it was claimed with one press.
+ */
 export function ConfirmFact({ row, file, policy, onClose }: ConfirmFactProps): ReactNode {
   const { t } = useTranslation('casefile');
   const { message } = App.useApp();
@@ -21,8 +28,12 @@ export function ConfirmFact({ row, file, policy, onClose }: ConfirmFactProps): R
   const [json, setJson] = useState<unknown>(() => file.claimed);
   const [note, setNote] = useState('');
   const act = useAct({
-    path: `/api/claims/${file.claim.id}/findings`, schema: Done,
-    onDone: () => { void message.success(t('done')); onClose(); },
+    path: `/api/claims/${file.claim.id}/findings`,
+    schema: Done,
+    onDone: () => {
+      void message.success(t('done'));
+      onClose();
+    },
   });
   const fact = factAt(policy, json, path);
   const name = nameOf(path, { policy, json, language });
@@ -32,14 +43,36 @@ export function ConfirmFact({ row, file, policy, onClose }: ConfirmFactProps): R
       <div className="law-page case-fact-form">
         {fact ? (
           <FactForm
-            facts={[fact]} at={path.slice(0, -1)}
-            form={{ json, errors: [], needed: new Set(), onChange: (at, value) => setJson((before: unknown) => writeAt(before, at, value)) }}
+            facts={[fact]}
+            at={path.slice(0, -1)}
+            form={{
+              json,
+              errors: [],
+              needed: new Set(),
+              onChange: (at, value) => setJson((before: unknown) => writeAt(before, at, value)),
+            }}
           />
         ) : null}
-        <Form layout="vertical"><Form.Item label={t('note')}><Input.TextArea rows={2} maxLength={2000} value={note} onChange={(event) => setNote(event.target.value)} /></Form.Item></Form>
+        <Form layout="vertical">
+          <Form.Item label={t('note')}>
+            <Input.TextArea
+              rows={2}
+              maxLength={2000}
+              value={note}
+              onChange={(event) => setNote(event.target.value)}
+            />
+          </Form.Item>
+        </Form>
         <RefusalNotice error={act.error} />
         <Flex gap={8}>
-          <Button type="primary" loading={act.isPending} disabled={found === undefined} onClick={() => act.mutate({ path: row.path, value: found, note })}>{t('confirm')}</Button>
+          <Button
+            type="primary"
+            loading={act.isPending}
+            disabled={found === undefined}
+            onClick={() => act.mutate({ path: row.path, value: found, note })}
+          >
+            {t('confirm')}
+          </Button>
           <Button onClick={onClose}>{t('cancel')}</Button>
         </Flex>
       </div>

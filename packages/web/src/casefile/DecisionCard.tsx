@@ -12,28 +12,54 @@ import { useLanguage } from '../shared/useLanguage.ts';
 type DecidedItem = Pick<ItemAnswer, 'item' | 'outcome' | 'amount' | 'reasons' | 'next'>;
 
 /** 决定书 — amount, computed reasons, what would have qualified, and the routes of appeal. */
-export function DecisionCard({ decision, policy }: { decision: NonNullable<CaseFile['decision']>; policy: CheckedPolicy }): ReactNode {
+export function DecisionCard({
+  decision,
+  policy,
+}: {
+  decision: NonNullable<CaseFile['decision']>;
+  policy: CheckedPolicy;
+}): ReactNode {
   const { t } = useTranslation('casefile');
   const items = decision.reasons as unknown as DecidedItem[];
   return (
     <Card size="small" title={t('decisionNumber', { number: decision.number })} extra={t(decision.kind)}>
-      <p><MoneyText yuan={decision.amount} words /></p>
+      <p>
+        <MoneyText yuan={decision.amount} words />
+      </p>
       <p>{decision.letter}</p>
-      {items.map((item, index) => (item.outcome === 'eligible' ? null : <Refused key={`${item.item}-${index}`} item={item} index={index} policy={policy} />))}
+      {items.map((item, index) =>
+        item.outcome === 'eligible' ? null : (
+          <Refused key={`${item.item}-${index}`} item={item} index={index} policy={policy} />
+        ),
+      )}
       {decision.kind === 'refusal' ? <p className="app-faint">{t('appeal')}</p> : null}
     </Card>
   );
 }
 
-function Refused({ item, index, policy }: { item: DecidedItem; index: number; policy: CheckedPolicy }): ReactNode {
+function Refused({
+  item,
+  index,
+  policy,
+}: {
+  item: DecidedItem;
+  index: number;
+  policy: CheckedPolicy;
+}): ReactNode {
   const { t } = useTranslation('casefile');
   const language = useLanguage();
-  const place = { policy, json: { items: Array.from({ length: index + 1 }, () => ({ item: item.item })) }, language };
+  const place = {
+    policy,
+    json: { items: Array.from({ length: index + 1 }, () => ({ item: item.item })) },
+    language,
+  };
   return (
     <>
       <ul className="app-sentences">
         {item.reasons.map((reason) => (
-          <li key={reason.code}>{inLanguage(reason.sentence, language)} <ClauseLink policy={policy.id} clause={reason.clause} /></li>
+          <li key={reason.code}>
+            {inLanguage(reason.sentence, language)} <ClauseLink policy={policy.id} clause={reason.clause} />
+          </li>
         ))}
       </ul>
       {item.next.slice(0, 1).map((advice) => (

@@ -4,18 +4,28 @@ import type { CheckedPolicy } from '@qingce/policy-language/evaluate';
 import type { ReactNode } from 'react';
 import { useLanguage } from '../shared/useLanguage.ts';
 
-interface FactValueProps { readonly value: unknown; readonly path: FactPath; readonly json: unknown; readonly policy: CheckedPolicy }
+interface FactValueProps {
+  readonly value: unknown;
+  readonly path: FactPath;
+  readonly json: unknown;
+  readonly policy: CheckedPolicy;
+}
 
 /** A fact's value as a person reads it; the rows of a list one below the other. */
 export function FactValueText({ value, path, json, policy }: FactValueProps): ReactNode {
   const language = useLanguage();
   if (value === undefined || value === null) return <span className="app-faint">—</span>;
-  if (!Array.isArray(value) || value.every((each) => typeof each !== 'object')) return valueText(path, value, { policy, json, language });
+  if (!Array.isArray(value) || value.every((each) => typeof each !== 'object'))
+    return valueText(path, value, { policy, json, language });
   return (
     <ul className="case-rows">
       {value.map((row, index) => (
         // Rows of a stored fact never move, so their place is their identity.
-        <li key={index}>{Object.entries(row as Record<string, unknown>).map(([key, cell]) => valueText([...path, index, key], cell, { policy, json, language })).join(' · ')}</li>
+        <li key={index}>
+          {Object.entries(row as Record<string, unknown>)
+            .map(([key, cell]) => valueText([...path, index, key], cell, { policy, json, language }))
+            .join(' · ')}
+        </li>
       ))}
     </ul>
   );

@@ -9,13 +9,18 @@ import { useActName } from '../shared/useActName.ts';
 export function Timeline({ entries }: { entries: readonly TimelineEntry[] }): ReactNode {
   const { t } = useTranslation('app');
   const actName = useActName();
-  const roleName = (role: string): string => (t(`role.${role as 'auditor'}`, { defaultValue: '' }));
+  const roleName = (role: string): string => t(`role.${role as 'auditor'}`, { defaultValue: '' });
   const items = entries.map((entry, index) => ({
     key: index,
     content: (
       <>
-        <strong>{actName(entry.act)}</strong> <span className="app-faint">{[roleName(entry.role), entry.by].filter((part) => part !== '').join(' · ')}</span>
-        <br /><DateText at={entry.at} />{entry.note ? <span className="app-faint"> {entry.note}</span> : null}
+        <strong>{actName(entry.act)}</strong>{' '}
+        <span className="app-faint">
+          {[roleName(entry.role), entry.by].filter((part) => part !== '').join(' · ')}
+        </span>
+        <br />
+        <DateText at={entry.at} />
+        {entry.note ? <span className="app-faint"> {entry.note}</span> : null}
       </>
     ),
   }));

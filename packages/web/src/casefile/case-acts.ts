@@ -8,6 +8,9 @@ export const caseActs = {
   'award.decline': { address: 'decline', asks: 'note', isMain: false, ends: true },
   'payment.order': { address: 'order-payment', asks: 'nothing', isMain: true, ends: false },
   'claim.withdraw': { address: 'withdraw', asks: 'reason', isMain: false, ends: true },
-} as const satisfies Record<string, { address: string; asks: 'nothing' | 'note' | 'reason' | 'corrections'; isMain: boolean; ends: boolean }>;
+} as const satisfies Record<
+  string,
+  { address: string; asks: 'nothing' | 'note' | 'reason' | 'corrections'; isMain: boolean; ends: boolean }
+>;
 
 export type CaseAct = keyof typeof caseActs;

@@ -1,4 +1,14 @@
-import { AnswerPanel, FactForm, assessDraft, derivationOf, factsOfApplicant, factsOfItem, pathText, wholePath, writeAt } from '@qingce/law-view';
+import {
+  AnswerPanel,
+  FactForm,
+  assessDraft,
+  derivationOf,
+  factsOfApplicant,
+  factsOfItem,
+  pathText,
+  wholePath,
+  writeAt,
+} from '@qingce/law-view';
 import type { Draft, FactFormState, FactPath } from '@qingce/law-view';
 import { DeleteOutlined } from '@ant-design/icons';
 import { Button, Card, Select } from 'antd';
@@ -13,7 +23,11 @@ import { inLanguage } from '../shared/usePolicy.ts';
 import { itemsOf, wholeDraft } from './whole-draft.ts';
 import type { DraftInHand } from './useDraft.ts';
 
-interface ClaimFactsProps { readonly file: CaseFile; readonly policy: CheckedPolicy; readonly draft: DraftInHand }
+interface ClaimFactsProps {
+  readonly file: CaseFile;
+  readonly policy: CheckedPolicy;
+  readonly draft: DraftInHand;
+}
 
 /** The facts item by item as the policy asks for them, and beside each the answer to what is typed so far. */
 export function ClaimFacts({ file, policy, draft }: ClaimFactsProps): ReactNode {
@@ -21,28 +35,50 @@ export function ClaimFacts({ file, policy, draft }: ClaimFactsProps): ReactNode 
   const json = wholeDraft(file, draft.facts);
   const items = itemsOf(draft.facts);
   const setFact = (path: FactPath, value: unknown): void => draft.change(writeAt(draft.facts, path, value));
-  const kept = new Set(Object.keys(file.claimed.applicant as object).filter((key) => !(key in (file.draft.applicant as object | undefined ?? {}))));
-  const own = factsOfApplicant(policy, json.applicant.kind).filter((fact) => !kept.has(fact.key) && fact.confirmedBy === undefined);
+  const kept = new Set(
+    Object.keys(file.claimed.applicant as object).filter(
+      (key) => !(key in ((file.draft.applicant as object | undefined) ?? {})),
+    ),
+  );
+  const own = factsOfApplicant(policy, json.applicant.kind).filter(
+    (fact) => !kept.has(fact.key) && fact.confirmedBy === undefined,
+  );
   return (
     <div className="law-page claim-facts">
       {own.length > 0 ? (
         <Card title={t('aboutApplicant')}>
           <p className="app-faint">{t('fromRegister')}</p>
-          <FactForm form={{ json, errors: [], needed: new Set(), onChange: setFact }} facts={own} at={['applicant']} />
+          <FactForm
+            form={{ json, errors: [], needed: new Set(), onChange: setFact }}
+            facts={own}
+            at={['applicant']}
+          />
         </Card>
       ) : null}
       {items.length === 0 ? <NothingHere hint={t('noItems')} /> : null}
       {items.map((item, index) => (
         // Items are told apart by their place: two of one kind may stand in a claim.
-        <ItemFacts key={`${item}-${index}`} index={index} item={item} json={json} policy={policy} draft={draft} onFact={setFact} />
+        <ItemFacts
+          key={`${item}-${index}`}
+          index={index}
+          item={item}
+          json={json}
+          policy={policy}
+          draft={draft}
+          onFact={setFact}
+        />
       ))}
-      <AddItem policy={policy} kind={json.applicant.kind} onAdd={(item) => draft.change({ ...draft.facts, items: [...rawItems(draft.facts), { item }] })} />
+      <AddItem
+        policy={policy}
+        kind={json.applicant.kind}
+        onAdd={(item) => draft.change({ ...draft.facts, items: [...rawItems(draft.facts), { item }] })}
+      />
     </div>
   );
 }
 
 function rawItems(facts: DraftInHand['facts']): readonly unknown[] {
-  return Array.isArray(facts.items) ? facts.items as unknown[] : [];
+  return Array.isArray(facts.items) ? (facts.items as unknown[]) : [];
 }
 
 interface ItemFactsProps {
@@ -54,38 +90,72 @@ interface ItemFactsProps {
   readonly onFact: (path: FactPath, value: unknown) => void;
 }
 
-/** One item: the facts that the applicant gives, those that an office finds left to it, and today's answer. */
+/**
+ * One item: the facts that the applicant gives, those that an office finds left to it, and today's answer.
+ */
 function ItemFacts({ index, item, json, policy, draft, onFact }: ItemFactsProps): ReactNode {
   const { t } = useTranslation('claim');
   const language = useLanguage();
   const declared = policy.items.find(({ id }) => id === item);
-  const assessed = useMemo(() => assessDraft({ policy, draft: json, view: item, readings: {} }), [policy, json, item]);
+  const assessed = useMemo(
+    () => assessDraft({ policy, draft: json, view: item, readings: {} }),
+    [policy, json, item],
+  );
   const answer = assessed.answer?.items[assessed.places.indexOf(index)];
   const needed = new Set(answer?.missing.map((fact) => pathText(wholePath(fact, index))) ?? []);
   const form: FactFormState = { json, errors: assessed.errors, onChange: onFact, needed };
-  const remove = (): void => draft.change({ ...draft.facts, items: rawItems(draft.facts).filter((_item, at) => at !== index) });
+  const remove = (): void =>
+    draft.change({ ...draft.facts, items: rawItems(draft.facts).filter((_item, at) => at !== index) });
   return (
     <Card
       title={t('itemTitle', { n: index + 1, name: declared ? inLanguage(declared.name, language) : item })}
-      extra={<Button type="text" icon={<DeleteOutlined />} onClick={remove}>{t('removeItem')}</Button>}
+      extra={
+        <Button type="text" icon={<DeleteOutlined />} onClick={remove}>
+          {t('removeItem')}
+        </Button>
+      }
     >
       <div className="claim-item">
         <FactForm form={form} facts={factsOfItem(policy, item)} at={['items', index]} />
-        {assessed.answer && answer ? <LiveAnswer answer={assessed.answer} item={answer} index={index} json={json} policy={policy} /> : null}
+        {assessed.answer && answer ? (
+          <LiveAnswer answer={assessed.answer} item={answer} index={index} json={json} policy={policy} />
+        ) : null}
       </div>
     </Card>
   );
 }
 
-function LiveAnswer({ answer, item, index, json, policy }: {
-  answer: Answer; item: ItemAnswer; index: number; json: Draft; policy: CheckedPolicy;
+function LiveAnswer({
+  answer,
+  item,
+  index,
+  json,
+  policy,
+}: {
+  answer: Answer;
+  item: ItemAnswer;
+  index: number;
+  json: Draft;
+  policy: CheckedPolicy;
 }): ReactNode {
   const { t } = useTranslation('claim');
-  const derived = { steps: derivationOf(policy, item), total: item.amount ?? item.range?.max ?? '', supposed: item.outcome === 'undetermined' };
+  const derived = {
+    steps: derivationOf(policy, item),
+    total: item.amount ?? item.range?.max ?? '',
+    supposed: item.outcome === 'undetermined',
+  };
   return (
     <aside className="claim-answer" aria-label={t('answer')} aria-live="polite">
       <AnswerPanel
-        answer={answer} item={item} index={index} json={json} advice={item.next} lit={noPhrases} onFact={nowhere} onStep={nowhere} derived={derived}
+        answer={answer}
+        item={item}
+        index={index}
+        json={json}
+        advice={item.next}
+        lit={noPhrases}
+        onFact={nowhere}
+        onStep={nowhere}
+        derived={derived}
       />
       <p className="app-faint">{t('notPromise')}</p>
     </aside>
@@ -98,7 +168,15 @@ function nowhere(): void {
   // In a form the fields stand beside the answer; nothing else lights up.
 }
 
-function AddItem({ policy, kind, onAdd }: { policy: CheckedPolicy; kind: unknown; onAdd: (item: string) => void }): ReactNode {
+function AddItem({
+  policy,
+  kind,
+  onAdd,
+}: {
+  policy: CheckedPolicy;
+  kind: unknown;
+  onAdd: (item: string) => void;
+}): ReactNode {
   const { t } = useTranslation('claim');
   const language = useLanguage();
   const [chosen, setChosen] = useState<string>();
@@ -106,10 +184,25 @@ function AddItem({ policy, kind, onAdd }: { policy: CheckedPolicy; kind: unknown
   return (
     <div className="claim-add">
       <Select
-        aria-label={t('chooseItem')} placeholder={t('chooseItem')} value={chosen ?? null} onChange={(item) => setChosen(item)} style={{ minWidth: 260 }}
-        options={policy.items.filter(({ id }) => allowed.includes(id)).map(({ id, name }) => ({ value: id, label: inLanguage(name, language) }))}
+        aria-label={t('chooseItem')}
+        placeholder={t('chooseItem')}
+        value={chosen ?? null}
+        onChange={(item) => setChosen(item)}
+        style={{ minWidth: 260 }}
+        options={policy.items
+          .filter(({ id }) => allowed.includes(id))
+          .map(({ id, name }) => ({ value: id, label: inLanguage(name, language) }))}
       />
-      <Button type="primary" disabled={chosen === undefined} onClick={() => { if (chosen !== undefined) onAdd(chosen); setChosen(undefined); }}>{t('addItem')}</Button>
+      <Button
+        type="primary"
+        disabled={chosen === undefined}
+        onClick={() => {
+          if (chosen !== undefined) onAdd(chosen);
+          setChosen(undefined);
+        }}
+      >
+        {t('addItem')}
+      </Button>
     </div>
   );
 }

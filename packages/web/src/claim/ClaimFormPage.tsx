@@ -33,13 +33,26 @@ function WithPolicy({ file }: { file: CaseFile }): ReactNode {
   if (!editable) {
     return (
       <PageFrame title={t('form')}>
-        <Alert type="info" showIcon title={t('notEditable')} action={<Link to={`/cases/${file.claim.id}`}><Button>{t('toCase')}</Button></Link>} />
+        <Alert
+          type="info"
+          showIcon
+          title={t('notEditable')}
+          action={
+            <Link to={`/cases/${file.claim.id}`}>
+              <Button>{t('toCase')}</Button>
+            </Link>
+          }
+        />
       </PageFrame>
     );
   }
   return (
     <Read reading={policy}>
-      {(checked) => <LawSurroundings policy={checked} language={language}><ClaimForm file={file} policy={checked} /></LawSurroundings>}
+      {(checked) => (
+        <LawSurroundings policy={checked} language={language}>
+          <ClaimForm file={file} policy={checked} />
+        </LawSurroundings>
+      )}
     </Read>
   );
 }
@@ -49,16 +62,30 @@ function ClaimForm({ file, policy }: { file: CaseFile; policy: CheckedPolicy }):
   const language = useLanguage();
   const draft = useDraft(file);
   return (
-    <PageFrame title={`${file.claim.applicant} · ${file.claim.claimYear}`} actions={<DraftState draft={draft} />}>
+    <PageFrame
+      title={`${file.claim.applicant} · ${file.claim.claimYear}`}
+      actions={<DraftState draft={draft} />}
+    >
       <p className="app-faint">{inLanguage(policy.title, language)}</p>
       {file.corrections.length > 0 ? (
         <Alert
-          type="warning" showIcon title={t('corrections')} style={{ marginBottom: 16 }}
-          description={<ol className="app-sentences">{file.corrections.map(({ what }) => <li key={what}>{what}</li>)}</ol>}
+          type="warning"
+          showIcon
+          title={t('corrections')}
+          style={{ marginBottom: 16 }}
+          description={
+            <ol className="app-sentences">
+              {file.corrections.map(({ what }) => (
+                <li key={what}>{what}</li>
+              ))}
+            </ol>
+          }
         />
       ) : null}
       <ClaimFacts file={file} policy={policy} draft={draft} />
-      <Card title={t('documents')} style={{ marginTop: 24 }}><Materials file={file} policy={policy} draft={draft} /></Card>
+      <Card title={t('documents')} style={{ marginTop: 24 }}>
+        <Materials file={file} policy={policy} draft={draft} />
+      </Card>
       <SubmitClaim file={file} policy={policy} draft={draft} />
     </PageFrame>
   );

@@ -13,19 +13,49 @@ export function DraftState({ draft: { status, settle, save } }: { draft: DraftIn
   if (status.kind === 'conflict') {
     return (
       <Alert
-        type="warning" showIcon role="alert" title={t('conflict', { revision: status.revision })}
-        action={<Flex gap={8} wrap><Button size="small" onClick={() => settle('mine')}>{t('keepMine')}</Button><Button size="small" onClick={() => settle('theirs')}>{t('takeTheirs')}</Button></Flex>}
+        type="warning"
+        showIcon
+        role="alert"
+        title={t('conflict', { revision: status.revision })}
+        action={
+          <Flex gap={8} wrap>
+            <Button size="small" onClick={() => settle('mine')}>
+              {t('keepMine')}
+            </Button>
+            <Button size="small" onClick={() => settle('theirs')}>
+              {t('takeTheirs')}
+            </Button>
+          </Flex>
+        }
       />
     );
   }
   if (status.kind === 'failed') {
-    return <Alert type="error" showIcon title={problems.join(' ')} description={t('unsaved')} action={<Button size="small" onClick={() => { void save(); }}>{shared('retry')}</Button>} />;
+    return (
+      <Alert
+        type="error"
+        showIcon
+        title={problems.join(' ')}
+        description={t('unsaved')}
+        action={
+          <Button
+            size="small"
+            onClick={() => {
+              void save();
+            }}
+          >
+            {shared('retry')}
+          </Button>
+        }
+      />
+    );
   }
   return <output className="app-faint claim-saved">{wordOf(status, t)}</output>;
 }
 
 function wordOf(status: DraftInHand['status'], t: ReturnType<typeof useTranslation<'claim'>>['t']): string {
   if (status.kind === 'saving') return t('saving');
-  if (status.kind === 'saved') return status.at === undefined ? '' : t('saved', { at: inShanghai(status.at) });
+  if (status.kind === 'saved')
+    return status.at === undefined ? '' : t('saved', { at: inShanghai(status.at) });
   return t('unsaved');
 }

@@ -24,16 +24,43 @@ export function MyClaimsPage(): ReactNode {
     { title: t('number'), dataIndex: 'number', render: (number: string | null) => number ?? t('draft') },
     { title: t('applicant'), dataIndex: 'applicant' },
     { title: t('year'), dataIndex: 'claimYear', responsive: ['md'] },
-    { title: t('items'), dataIndex: 'items', render: (items: string[], line) => [...new Set(items)].map((item) => itemName(line.policy, item)).join('、') },
-    { title: t('state'), dataIndex: 'state', render: (state: ClaimLine['state']) => <StateTag state={state} /> },
-    { title: t('amount'), dataIndex: 'amount', align: 'right', render: (amount: string | null) => <MoneyText yuan={amount} /> },
+    {
+      title: t('items'),
+      dataIndex: 'items',
+      render: (items: string[], line) =>
+        [...new Set(items)].map((item) => itemName(line.policy, item)).join('、'),
+    },
+    {
+      title: t('state'),
+      dataIndex: 'state',
+      render: (state: ClaimLine['state']) => <StateTag state={state} />,
+    },
+    {
+      title: t('amount'),
+      dataIndex: 'amount',
+      align: 'right',
+      render: (amount: string | null) => <MoneyText yuan={amount} />,
+    },
     { title: t('waitsFor'), dataIndex: 'waitsFor', render: waitsFor, responsive: ['md'] },
     { title: '', key: 'go', render: (_value, line) => <GoOn line={line} /> },
   ];
   return (
     <PageFrame title={t('title')} actions={<StartClaim />}>
-      <Read reading={reading} isEmpty={(lines) => lines.length === 0} empty={<NothingHere hint={t('empty')} />}>
-        {(lines) => <Table<ClaimLine> rowKey="id" dataSource={lines} columns={columns} pagination={false} scroll={{ x: 'max-content' }} sticky />}
+      <Read
+        reading={reading}
+        isEmpty={(lines) => lines.length === 0}
+        empty={<NothingHere hint={t('empty')} />}
+      >
+        {(lines) => (
+          <Table<ClaimLine>
+            rowKey="id"
+            dataSource={lines}
+            columns={columns}
+            pagination={false}
+            scroll={{ x: 'max-content' }}
+            sticky
+          />
+        )}
       </Read>
     </PageFrame>
   );
@@ -44,7 +71,9 @@ function GoOn({ line }: { line: ClaimLine }): ReactNode {
   const editable = line.state === 'draft' || line.state === 'returned';
   return (
     <Link to={editable ? `/claims/${line.id}` : `/cases/${line.id}`}>
-      <Button size="small" type={editable ? 'primary' : 'default'}>{t(editable ? 'edit' : 'open')}</Button>
+      <Button size="small" type={editable ? 'primary' : 'default'}>
+        {t(editable ? 'edit' : 'open')}
+      </Button>
     </Link>
   );
 }

@@ -13,7 +13,9 @@ import { useReading } from '../shared/useApi.ts';
 export function ReceiptPage(): ReactNode {
   const { claimId = '' } = useParams({ strict: false });
   const reading = useReading(`/api/claims/${claimId}`, CaseFile);
-  return <Read reading={reading}>{({ receipt }) => (receipt ? <Printed receipt={receipt} /> : <NotFound />)}</Read>;
+  return (
+    <Read reading={reading}>{({ receipt }) => (receipt ? <Printed receipt={receipt} /> : <NotFound />)}</Read>
+  );
 }
 
 function Printed({ receipt }: { receipt: Receipt }): ReactNode {
@@ -21,24 +23,47 @@ function Printed({ receipt }: { receipt: Receipt }): ReactNode {
   const actions = (
     <>
       <Button onClick={() => window.print()}>{t('print')}</Button>
-      <Link to={`/cases/${receipt.claimId}`}><Button type="primary">{t('toCase')}</Button></Link>
+      <Link to={`/cases/${receipt.claimId}`}>
+        <Button type="primary">{t('toCase')}</Button>
+      </Link>
     </>
   );
   return (
     <PageFrame title={t('receiptTitle')} actions={actions}>
       <Card>
-        <Descriptions column={1} bordered items={[
-          { key: 'number', label: t('receiptNumber'), children: <strong>{receipt.number}</strong> },
-          { key: 'applicant', label: t('applicant'), children: receipt.applicant },
-          { key: 'year', label: t('year'), children: receipt.claimYear },
-          { key: 'at', label: t('receiptAt'), children: <DateText at={receipt.submittedAt} /> },
-          { key: 'hash', label: t('receiptHash'), children: <code className="review-hash">{receipt.contentHash}</code> },
-          { key: 'policy', label: t('receiptPolicy'), children: <code className="review-hash">{receipt.policyHash}</code> },
-          {
-            key: 'files', label: t('receiptFiles'),
-            children: <ul className="app-sentences">{receipt.documents.map((file) => <li key={`${file.name}${file.sha256}`}>{file.name} <code className="review-hash app-faint">{file.sha256}</code></li>)}</ul>,
-          },
-        ]} />
+        <Descriptions
+          column={1}
+          bordered
+          items={[
+            { key: 'number', label: t('receiptNumber'), children: <strong>{receipt.number}</strong> },
+            { key: 'applicant', label: t('applicant'), children: receipt.applicant },
+            { key: 'year', label: t('year'), children: receipt.claimYear },
+            { key: 'at', label: t('receiptAt'), children: <DateText at={receipt.submittedAt} /> },
+            {
+              key: 'hash',
+              label: t('receiptHash'),
+              children: <code className="review-hash">{receipt.contentHash}</code>,
+            },
+            {
+              key: 'policy',
+              label: t('receiptPolicy'),
+              children: <code className="review-hash">{receipt.policyHash}</code>,
+            },
+            {
+              key: 'files',
+              label: t('receiptFiles'),
+              children: (
+                <ul className="app-sentences">
+                  {receipt.documents.map((file) => (
+                    <li key={`${file.name}${file.sha256}`}>
+                      {file.name} <code className="review-hash app-faint">{file.sha256}</code>
+                    </li>
+                  ))}
+                </ul>
+              ),
+            },
+          ]}
+        />
         <p className="app-faint">{t('receiptNote')}</p>
       </Card>
     </PageFrame>

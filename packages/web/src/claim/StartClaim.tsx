@@ -15,15 +15,27 @@ import { inLanguage, usePolicies } from '../shared/usePolicy.ts';
 
 const Opened = z.object({ claimId: z.string() });
 
-/** 开始申报 — for which applicant, under which policy, for which year; a claim that is open already is opened again. */
+/**
+ * 开始申报 — for which applicant, under which policy, for which year; a claim that is open already is opened
+ * again.
+ */
 export function StartClaim(): ReactNode {
   const { t } = useTranslation('claim');
   const [open, setOpen] = useState(false);
   const [form] = Form.useForm<OpenClaim>();
   return (
     <>
-      <Button type="primary" onClick={() => setOpen(true)}>{t('start')}</Button>
-      <Modal open={open} title={t('startTitle')} okText={t('start')} onOk={() => form.submit()} onCancel={() => setOpen(false)} destroyOnHidden>
+      <Button type="primary" onClick={() => setOpen(true)}>
+        {t('start')}
+      </Button>
+      <Modal
+        open={open}
+        title={t('startTitle')}
+        okText={t('start')}
+        onOk={() => form.submit()}
+        onCancel={() => setOpen(false)}
+        destroyOnHidden
+      >
         <Choices form={form} />
       </Modal>
     </>
@@ -36,23 +48,44 @@ function Choices({ form }: { form: ReturnType<typeof Form.useForm<OpenClaim>>[0]
   const policies = usePolicies();
   return (
     <Read
-      reading={applicants} isEmpty={(all) => all.length === 0}
-      empty={<NothingHere hint={t('noApplicant')}><Link to="/applicants"><Button type="primary">{t('register')}</Button></Link></NothingHere>}
+      reading={applicants}
+      isEmpty={(all) => all.length === 0}
+      empty={
+        <NothingHere hint={t('noApplicant')}>
+          <Link to="/applicants">
+            <Button type="primary">{t('register')}</Button>
+          </Link>
+        </NothingHere>
+      }
     >
-      {(all) => <Read reading={policies}>{(found) => <StartForm form={form} applicants={all} policies={found} />}</Read>}
+      {(all) => (
+        <Read reading={policies}>
+          {(found) => <StartForm form={form} applicants={all} policies={found} />}
+        </Read>
+      )}
     </Read>
   );
 }
 
-function StartForm({ form, applicants, policies }: {
-  form: ReturnType<typeof Form.useForm<OpenClaim>>[0]; applicants: readonly Applicant[]; policies: readonly PolicyLine[];
+function StartForm({
+  form,
+  applicants,
+  policies,
+}: {
+  form: ReturnType<typeof Form.useForm<OpenClaim>>[0];
+  applicants: readonly Applicant[];
+  policies: readonly PolicyLine[];
 }): ReactNode {
   const { t } = useTranslation('claim');
   const language = useLanguage();
   const navigate = useNavigate();
   const { data: service } = useService();
   const start = useAct<OpenClaim, z.infer<typeof Opened>>({
-    path: '/api/claims', schema: Opened, onDone: ({ claimId }) => { void navigate({ to: `/claims/${claimId}` }); },
+    path: '/api/claims',
+    schema: Opened,
+    onDone: ({ claimId }) => {
+      void navigate({ to: `/claims/${claimId}` });
+    },
   });
   const thisYear = Number.parseInt(service?.today.slice(0, 4) ?? '', 10);
   const initial = { applicantId: applicants[0]?.id, policy: policies[0]?.id, claimYear: thisYear - 1 };
@@ -62,9 +95,13 @@ function StartForm({ form, applicants, policies }: {
         <Select options={applicants.map(({ id, name }) => ({ value: id, label: name }))} />
       </Form.Item>
       <Form.Item name="policy" label={t('policy')} rules={[{ required: true }]}>
-        <Select options={policies.map(({ id, title }) => ({ value: id, label: inLanguage(title, language) }))} />
+        <Select
+          options={policies.map(({ id, title }) => ({ value: id, label: inLanguage(title, language) }))}
+        />
       </Form.Item>
-      <Form.Item name="claimYear" label={t('year')} rules={[{ required: true }]}><InputNumber precision={0} /></Form.Item>
+      <Form.Item name="claimYear" label={t('year')} rules={[{ required: true }]}>
+        <InputNumber precision={0} />
+      </Form.Item>
       <RefusalNotice error={start.error} />
     </Form>
   );

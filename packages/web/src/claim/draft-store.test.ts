@@ -1,10 +1,20 @@
 import { expect, test } from 'vitest';
 import { forget, keep, readKept } from './draft-store.ts';
 
-function aStorage(): { getItem: (key: string) => string | null; setItem: (key: string, value: string) => void; removeItem: (key: string) => void } {
+function aStorage(): {
+  getItem: (key: string) => string | null;
+  setItem: (key: string, value: string) => void;
+  removeItem: (key: string) => void;
+} {
   const held = new Map<string, string>();
   return {
-    getItem: (key) => held.get(key) ?? null, setItem: (key, value) => { held.set(key, value); }, removeItem: (key) => { held.delete(key); },
+    getItem: (key) => held.get(key) ?? null,
+    setItem: (key, value) => {
+      held.set(key, value);
+    },
+    removeItem: (key) => {
+      held.delete(key);
+    },
   };
 }
 
@@ -26,6 +36,11 @@ test('a copy that cannot be read is as good as none', () => {
 });
 
 test('a storage that is full does not stop the typing', () => {
-  const full = { ...aStorage(), setItem: () => { throw new DOMException('full', 'QuotaExceededError'); } };
+  const full = {
+    ...aStorage(),
+    setItem: () => {
+      throw new DOMException('full', 'QuotaExceededError');
+    },
+  };
   expect(() => keep(full, 'a', { revision: 0, facts: {} })).not.toThrow();
 });

@@ -1,5 +1,8 @@
 /** Facts as typed, with the revision they were typed upon; kept on this machine until the server has them. */
-export interface KeptDraft { readonly revision: number; readonly facts: Record<string, unknown> }
+export interface KeptDraft {
+  readonly revision: number;
+  readonly facts: Record<string, unknown>;
+}
 
 /** The storage of a browser, as far as it is used. */
 export type Storage = Pick<globalThis.Storage, 'getItem' | 'setItem' | 'removeItem'>;
@@ -31,6 +34,13 @@ export function forget(storage: Storage, claimId: string): void {
 }
 
 function isKept(value: unknown): value is KeptDraft {
-  return typeof value === 'object' && value !== null && 'revision' in value && typeof value.revision === 'number'
-    && 'facts' in value && typeof value.facts === 'object' && value.facts !== null;
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'revision' in value &&
+    typeof value.revision === 'number' &&
+    'facts' in value &&
+    typeof value.facts === 'object' &&
+    value.facts !== null
+  );
 }

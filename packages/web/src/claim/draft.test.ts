@@ -6,8 +6,12 @@ const stale = new Error('stale');
 let held: Map<string, string>;
 const storage = {
   getItem: (key: string) => held.get(key) ?? null,
-  setItem: (key: string, value: string) => { held.set(key, value); },
-  removeItem: (key: string) => { held.delete(key); },
+  setItem: (key: string, value: string) => {
+    held.set(key, value);
+  },
+  removeItem: (key: string) => {
+    held.delete(key);
+  },
 };
 
 /** A server that holds one draft, as the real one does. */
@@ -21,12 +25,14 @@ function aServer(start: { revision: number; facts: Facts } = { revision: 0, fact
       state.facts = facts;
       return { revision: state.revision, savedAt: '2017-04-15T10:00:00.000+08:00' };
     },
-    newerVersion: async (error) => (error === stale ? { revision: state.revision, facts: state.facts } : undefined),
+    newerVersion: async (error) =>
+      error === stale ? { revision: state.revision, facts: state.facts } : undefined,
   };
   return { state, server };
 }
 
-const open = (server: DraftServer) => makeDraft({ revision: 0, facts: {} }, { claimId: 'a', storage, server, pauseMilliseconds: 100 });
+const open = (server: DraftServer) =>
+  makeDraft({ revision: 0, facts: {} }, { claimId: 'a', storage, server, pauseMilliseconds: 100 });
 
 beforeEach(() => {
   held = new Map();
@@ -69,16 +75,24 @@ describe('a draft', () => {
     expect(state.facts).toEqual({ rent: '1' });
   });
 
-  test.each([['mine', { rent: 'mine' }], ['theirs', { rent: 'theirs' }]] as const)(
-    'that someone else saved meanwhile is a conflict, ended by taking %s; neither is lost before', async (choice, expected) => {
+  test.each([
+    ['mine', { rent: 'mine' }],
+    ['theirs', { rent: 'theirs' }],
+  ] as const)(
+    'that someone else saved meanwhile is a conflict, ended by taking %s; neither is lost before',
+    async (choice, expected) => {
       const { state, server } = aServer();
       const draft = open(server);
       Object.assign(state, { revision: 5, facts: { rent: 'theirs' } });
       draft.change({ rent: 'mine' });
       await vi.advanceTimersByTimeAsync(100);
-      expect(draft.now()).toMatchObject({ facts: { rent: 'mine' }, status: { kind: 'conflict', revision: 5, theirs: { rent: 'theirs' } } });
+      expect(draft.now()).toMatchObject({
+        facts: { rent: 'mine' },
+        status: { kind: 'conflict', revision: 5, theirs: { rent: 'theirs' } },
+      });
       draft.settle(choice);
       await vi.advanceTimersByTimeAsync(100);
       expect([draft.now().facts, state.facts]).toEqual([expected, expected]);
-    });
+    },
+  );
 });

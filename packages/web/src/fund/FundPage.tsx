@@ -19,7 +19,9 @@ export function FundPage(): ReactNode {
   const { t } = useTranslation('fund');
   return (
     <PageFrame title={t('title')}>
-      <Read reading={usePolicies()}>{(policies) => policies.map((policy) => <PolicyFund key={policy.id} policy={policy} />)}</Read>
+      <Read reading={usePolicies()}>
+        {(policies) => policies.map((policy) => <PolicyFund key={policy.id} policy={policy} />)}
+      </Read>
     </PageFrame>
   );
 }
@@ -32,10 +34,21 @@ function PolicyFund({ policy }: { policy: PolicyLine }): ReactNode {
   return (
     <section style={{ marginBottom: 32 }}>
       <Flex justify="space-between" align="center" wrap gap={8}>
-        <Typography.Title level={2} style={{ fontSize: 17 }}>{inLanguage(policy.title, language)}</Typography.Title>
-        {role === 'finance-reviewer' ? <Flex gap={8}><ReceiveAppropriation policy={policy} /><SetShares policy={policy} /></Flex> : null}
+        <Typography.Title level={2} style={{ fontSize: 17 }}>
+          {inLanguage(policy.title, language)}
+        </Typography.Title>
+        {role === 'finance-reviewer' ? (
+          <Flex gap={8}>
+            <ReceiveAppropriation policy={policy} />
+            <SetShares policy={policy} />
+          </Flex>
+        ) : null}
       </Flex>
-      <Read reading={reading} isEmpty={(years) => years.length === 0} empty={<NothingHere hint={t('empty')} />}>
+      <Read
+        reading={reading}
+        isEmpty={(years) => years.length === 0}
+        empty={<NothingHere hint={t('empty')} />}
+      >
         {(years) => years.map((position) => <YearCard key={position.year} position={position} />)}
       </Read>
     </section>
@@ -52,7 +65,9 @@ function YearCard({ position }: { position: FundPosition }): ReactNode {
       <Bar position={position} />
       <Flex gap={32} wrap>
         <Figure name={t('appropriated')} yuan={position.appropriated} />
-        {parts.map((part) => <Figure key={part} name={t(part)} yuan={position[part]} part={part} />)}
+        {parts.map((part) => (
+          <Figure key={part} name={t(part)} yuan={position[part]} part={part} />
+        ))}
         <Figure name={t('soft')} yuan={position.softlyReserved} />
       </Flex>
       {isOver ? <Alert style={{ marginTop: 12 }} type="warning" showIcon title={t('over')} /> : null}
@@ -60,10 +75,20 @@ function YearCard({ position }: { position: FundPosition }): ReactNode {
   );
 }
 
-function Figure({ name, yuan, part }: { name: string; yuan: string; part?: (typeof parts)[number] }): ReactNode {
+function Figure({
+  name,
+  yuan,
+  part,
+}: {
+  name: string;
+  yuan: string;
+  part?: (typeof parts)[number];
+}): ReactNode {
   return (
     <div className="fund-figure">
-      <span className="app-faint">{part ? <i className={`fund-key fund-${part}`} aria-hidden="true" /> : null} {name}</span>
+      <span className="app-faint">
+        {part ? <i className={`fund-key fund-${part}`} aria-hidden="true" /> : null} {name}
+      </span>
       <MoneyText yuan={yuan} />
     </div>
   );
@@ -71,12 +96,21 @@ function Figure({ name, yuan, part }: { name: string; yuan: string; part?: (type
 
 const SCALE = 10_000n;
 
-/** The ceiling as a bar: what is paid, ordered and held of it; widths in whole ten-thousandths, figures beside it. */
+/**
+ * The ceiling as a bar: what is paid, ordered and held of it; widths in whole ten-thousandths, figures
+ * beside it.
+ */
 function Bar({ position }: { position: FundPosition }): ReactNode {
   const whole = parseYuan(position.appropriated) ?? 0n;
   const share = (part: (typeof parts)[number]): string => {
     const hundredths = whole === 0n ? 0n : ((parseYuan(position[part]) ?? 0n) * SCALE) / whole;
     return `${hundredths / 100n}.${`${hundredths % 100n}`.padStart(2, '0')}%`;
   };
-  return <div className="fund-bar" aria-hidden="true">{parts.map((part) => <span key={part} className={`fund-${part}`} style={{ width: share(part) }} />)}</div>;
+  return (
+    <div className="fund-bar" aria-hidden="true">
+      {parts.map((part) => (
+        <span key={part} className={`fund-${part}`} style={{ width: share(part) }} />
+      ))}
+    </div>
+  );
 }

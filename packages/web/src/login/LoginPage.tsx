@@ -17,7 +17,9 @@ export function LoginPage(): ReactNode {
   const navigate = useNavigate();
   const queries = useQueryClient();
   const [form] = Form.useForm<Credentials>();
-  useEffect(() => { document.title = `${t('title')} · ${app('product')}`; }, [t, app]);
+  useEffect(() => {
+    document.title = `${t('title')} · ${app('product')}`;
+  }, [t, app]);
   const enter = async (): Promise<void> => {
     await queries.resetQueries();
     await navigate({ href: next?.startsWith('/') && !next.startsWith('//') ? next : '/app/' });
@@ -25,10 +27,20 @@ export function LoginPage(): ReactNode {
   return (
     <main className="app-login" id="main">
       <div className="app-login-card">
-        <div className="app-login-head"><a className="app-logo" href="/">{app('product')}</a><LanguageButton /></div>
+        <div className="app-login-head">
+          <a className="app-logo" href="/">
+            {app('product')}
+          </a>
+          <LanguageButton />
+        </div>
         <h1>{t('title')}</h1>
         <p className="app-faint">{t('lead')}</p>
-        <LoginForm form={form} onDone={() => { void enter(); }} />
+        <LoginForm
+          form={form}
+          onDone={() => {
+            void enter();
+          }}
+        />
         <SampleAccounts onChoose={(credentials) => form.setFieldsValue(credentials)} />
       </div>
     </main>

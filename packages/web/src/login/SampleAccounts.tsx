@@ -7,7 +7,12 @@ import { readApi } from '../shared/api.ts';
 import { useService } from '../app/session.ts';
 import type { Credentials } from './LoginForm.tsx';
 
-const SampleAccount = z.object({ username: z.string(), password: z.string(), displayName: z.string(), role: Role });
+const SampleAccount = z.object({
+  username: z.string(),
+  password: z.string(),
+  displayName: z.string(),
+  role: Role,
+});
 const path = '/api/demo/accounts';
 
 /** Only in a demonstration: its accounts, one press fills the form. */
@@ -16,7 +21,10 @@ export function SampleAccounts({ onChoose }: { onChoose: (credentials: Credentia
   const { t: app } = useTranslation('app');
   const { data: service } = useService();
   const { data: accounts } = useQuery({
-    queryKey: [path], queryFn: () => readApi(path, z.array(SampleAccount)), enabled: service?.mode === 'demo', retry: false,
+    queryKey: [path],
+    queryFn: () => readApi(path, z.array(SampleAccount)),
+    enabled: service?.mode === 'demo',
+    retry: false,
   });
   if (!accounts || accounts.length === 0) return null;
   return (
@@ -27,7 +35,8 @@ export function SampleAccounts({ onChoose }: { onChoose: (credentials: Credentia
         {accounts.map(({ username, password, displayName, role }) => (
           <li key={username}>
             <button type="button" onClick={() => onChoose({ username, password })}>
-              <span>{app(`role.${role}`)}</span><span className="app-faint">{displayName}</span>
+              <span>{app(`role.${role}`)}</span>
+              <span className="app-faint">{displayName}</span>
             </button>
           </li>
         ))}

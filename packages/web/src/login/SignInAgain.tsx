@@ -5,16 +5,22 @@ import type { ReactNode } from 'react';
 import { onSessionEnd } from '../shared/api.ts';
 import { LoginForm } from './LoginForm.tsx';
 
-/** When the session has ended: sign in over the page, and what was being sent goes on. Nothing typed is lost. */
+/**
+ * When the session has ended: sign in over the page, and what was being sent goes on. Nothing typed is
+ * lost.
+ */
 export function SignInAgain(): ReactNode {
   const { t } = useTranslation('login');
   const waiting = useRef<((signedIn: boolean) => void)[]>([]);
   const [open, setOpen] = useState(false);
   useEffect(() => {
-    onSessionEnd(() => new Promise((resolve) => {
-      waiting.current.push(resolve);
-      setOpen(true);
-    }));
+    onSessionEnd(
+      () =>
+        new Promise((resolve) => {
+          waiting.current.push(resolve);
+          setOpen(true);
+        }),
+    );
     return () => onSessionEnd(async () => false);
   }, []);
   const settle = (signedIn: boolean): void => {

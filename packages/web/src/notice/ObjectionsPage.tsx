@@ -23,23 +23,49 @@ export function ObjectionsPage(): ReactNode {
   const [answering, setAnswering] = useState<Objection>();
   const columns: TableColumnsType<Objection> = [
     { title: t('number'), dataIndex: 'number' },
-    { title: t('line'), dataIndex: 'line', render: (line: string, { claimId }) => <Link to={`/cases/${claimId}`}>{line}</Link> },
+    {
+      title: t('line'),
+      dataIndex: 'line',
+      render: (line: string, { claimId }) => <Link to={`/cases/${claimId}`}>{line}</Link>,
+    },
     { title: t('name'), dataIndex: 'name' },
     { title: t('contact'), dataIndex: 'contact', responsive: ['lg'] },
     { title: t('statement'), dataIndex: 'statement', width: 320 },
     { title: t('at'), dataIndex: 'at', render: (at: string) => <DateText at={at} />, responsive: ['md'] },
-    { title: t('state'), dataIndex: 'state', render: (state: Objection['state']) => <Tag color={colours[state]}>{t(`states.${state}`)}</Tag> },
     {
-      title: t('answer'), dataIndex: 'reply', render: (reply: string | null, objection) => reply ?? (role === 'commerce-director'
-        ? <Button size="small" type="primary" onClick={() => setAnswering(objection)}>{t('answer')}</Button> : null),
+      title: t('state'),
+      dataIndex: 'state',
+      render: (state: Objection['state']) => <Tag color={colours[state]}>{t(`states.${state}`)}</Tag>,
+    },
+    {
+      title: t('answer'),
+      dataIndex: 'reply',
+      render: (reply: string | null, objection) =>
+        reply ??
+        (role === 'commerce-director' ? (
+          <Button size="small" type="primary" onClick={() => setAnswering(objection)}>
+            {t('answer')}
+          </Button>
+        ) : null),
     },
   ];
   return (
     <PageFrame title={t('title')}>
       <Read reading={reading} isEmpty={(all) => all.length === 0} empty={<NothingHere hint={t('empty')} />}>
-        {(all) => <Table<Objection> rowKey="id" dataSource={all} columns={columns} pagination={false} scroll={{ x: 'max-content' }} sticky />}
+        {(all) => (
+          <Table<Objection>
+            rowKey="id"
+            dataSource={all}
+            columns={columns}
+            pagination={false}
+            scroll={{ x: 'max-content' }}
+            sticky
+          />
+        )}
       </Read>
-      {answering ? <AnswerObjection key={answering.id} objection={answering} onClose={() => setAnswering(undefined)} /> : null}
+      {answering ? (
+        <AnswerObjection key={answering.id} objection={answering} onClose={() => setAnswering(undefined)} />
+      ) : null}
     </PageFrame>
   );
 }

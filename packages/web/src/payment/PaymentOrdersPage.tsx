@@ -19,33 +19,89 @@ const releasers = ['finance-releaser', 'district-finance'];
 /** 支付指令 — one line an order; a releaser lets it go, the clerk records the bank's word. */
 export function PaymentOrdersPage(): ReactNode {
   const { t } = useTranslation('payment');
-  const { t: words } = useTranslation('claimWords');
   const reading = useReading('/api/payment-orders', z.array(PaymentOrder));
-  const treasuryName = useTreasuryName();
-  const { role } = useSession();
   const [releasing, setReleasing] = useState<PaymentOrder>();
   const [recording, setRecording] = useState<PaymentOrder>();
-  const acts = (order: PaymentOrder): ReactNode => {
-    if (order.state === 'built' && releasers.includes(role)) return <Button size="small" type="primary" onClick={() => setReleasing(order)}>{t('release')}</Button>;
-    return order.state === 'released' && role === 'finance-clerk' ? <Button size="small" type="primary" onClick={() => setRecording(order)}>{t('result')}</Button> : null;
-  };
-  const columns: TableColumnsType<PaymentOrder> = [
+  const columns = useOrderColumns({ onRelease: setReleasing, onResult: setRecording });
+  return (
+    <PageFrame title={t('title')}>
+      <Read
+        reading={reading}
+        isEmpty={(orders) => orders.length === 0}
+        empty={<NothingHere hint={t('empty')} />}
+      >
+        {(orders) => (
+          <Table<PaymentOrder>
+            rowKey="id"
+            dataSource={orders}
+            columns={columns}
+            pagination={false}
+            scroll={{ x: 'max-content' }}
+            sticky
+          />
+        )}
+      </Read>
+      {releasing ? (
+        <ReleaseOrder key={releasing.id} order={releasing} onClose={() => setReleasing(undefined)} />
+      ) : null}
+      {recording ? (
+        <BankResult key={recording.id} order={recording} onClose={() => setRecording(undefined)} />
+      ) : null}
+    </PageFrame>
+  );
+}
+
+interface OrderActs {
+  readonly onRelease: (order: PaymentOrder) => void;
+  readonly onResult: (order: PaymentOrder) => void;
+}
+
+function useOrderColumns(acts: OrderActs): TableColumnsType<PaymentOrder> {
+  const { t } = useTranslation('payment');
+  const { t: words } = useTranslation('claimWords');
+  const treasuryName = useTreasuryName();
+  return [
     { title: t('number'), dataIndex: 'number', sorter: (a, b) => a.number.localeCompare(b.number) },
-    { title: t('claim'), dataIndex: 'claimNumber', render: (number: string, order) => <Link to={`/cases/${order.claimId}`}>{number}</Link> },
+    {
+      title: t('claim'),
+      dataIndex: 'claimNumber',
+      render: (number: string, order) => <Link to={`/cases/${order.claimId}`}>{number}</Link>,
+    },
     { title: t('payee'), dataIndex: 'payee' },
     { title: t('account'), dataIndex: 'account', responsive: ['lg'] },
     { title: t('treasury'), dataIndex: 'treasury', render: (treasury: string) => treasuryName(treasury) },
-    { title: t('amount'), dataIndex: 'amount', align: 'right', render: (amount: string) => <MoneyText yuan={amount} /> },
-    { title: t('state'), dataIndex: 'state', render: (state: PaymentOrder['state']) => <Tag color={state === 'paid' ? 'success' : 'processing'}>{words(`treasuryState.${state}`)}</Tag> },
-    { title: '', key: 'act', render: (_value, order) => acts(order) },
+    {
+      title: t('amount'),
+      dataIndex: 'amount',
+      align: 'right',
+      render: (amount: string) => <MoneyText yuan={amount} />,
+    },
+    {
+      title: t('state'),
+      dataIndex: 'state',
+      render: (state: PaymentOrder['state']) => (
+        <Tag color={state === 'paid' ? 'success' : 'processing'}>{words(`treasuryState.${state}`)}</Tag>
+      ),
+    },
+    { title: '', key: 'act', render: (_value, order) => <OrderAct order={order} {...acts} /> },
   ];
+}
+
+/** What the reader's post may do with an order in its state. */
+function OrderAct({ order, onRelease, onResult }: OrderActs & { order: PaymentOrder }): ReactNode {
+  const { t } = useTranslation('payment');
+  const { role } = useSession();
+  if (order.state === 'built' && releasers.includes(role)) {
+    return (
+      <Button size="small" type="primary" onClick={() => onRelease(order)}>
+        {t('release')}
+      </Button>
+    );
+  }
+  if (order.state !== 'released' || role !== 'finance-clerk') return null;
   return (
-    <PageFrame title={t('title')}>
-      <Read reading={reading} isEmpty={(orders) => orders.length === 0} empty={<NothingHere hint={t('empty')} />}>
-        {(orders) => <Table<PaymentOrder> rowKey="id" dataSource={orders} columns={columns} pagination={false} scroll={{ x: 'max-content' }} sticky />}
-      </Read>
-      {releasing ? <ReleaseOrder key={releasing.id} order={releasing} onClose={() => setReleasing(undefined)} /> : null}
-      {recording ? <BankResult key={recording.id} order={recording} onClose={() => setRecording(undefined)} /> : null}
-    </PageFrame>
+    <Button size="small" type="primary" onClick={() => onResult(order)}>
+      {t('result')}
+    </Button>
   );
 }

@@ -18,8 +18,14 @@ export function ComposeList(): ReactNode {
   const [open, setOpen] = useState(false);
   return (
     <>
-      <Button type="primary" onClick={() => setOpen(true)}>{t('compose')}</Button>
-      {open ? <Drawer open onClose={() => setOpen(false)} title={t('compose')} size={640}><ClaimChoice /></Drawer> : null}
+      <Button type="primary" onClick={() => setOpen(true)}>
+        {t('compose')}
+      </Button>
+      {open ? (
+        <Drawer open onClose={() => setOpen(false)} title={t('compose')} size={640}>
+          <ClaimChoice />
+        </Drawer>
+      ) : null}
     </>
   );
 }
@@ -31,22 +37,41 @@ function ClaimChoice(): ReactNode {
   const reading = useReading('/api/claims', z.array(ClaimLine));
   const [chosen, setChosen] = useState<readonly string[]>([]);
   const compose = useAct({
-    path: '/api/review-lists', schema: Composed, body: (claims: readonly string[]) => ({ claims }),
-    onDone: ({ listId }) => { void message.success(t('composed')); void navigate({ to: `/review-lists/${listId}` }); },
+    path: '/api/review-lists',
+    schema: Composed,
+    body: (claims: readonly string[]) => ({ claims }),
+    onDone: ({ listId }) => {
+      void message.success(t('composed'));
+      void navigate({ to: `/review-lists/${listId}` });
+    },
   });
   return (
     <Flex vertical gap={16}>
       <p>{t('composeLead')}</p>
-      <Read reading={reading} isEmpty={(lines) => !lines.some(ready)} empty={<NothingHere hint={t('composeNone')} />}>
+      <Read
+        reading={reading}
+        isEmpty={(lines) => !lines.some(ready)}
+        empty={<NothingHere hint={t('composeNone')} />}
+      >
         {(lines) => (
           <Table<ClaimLine>
-            rowKey="id" dataSource={lines.filter(ready)} pagination={false} size="small"
+            rowKey="id"
+            dataSource={lines.filter(ready)}
+            pagination={false}
+            size="small"
             columns={[
-              { title: t('claim'), dataIndex: 'number' }, { title: t('applicant'), dataIndex: 'applicant' },
-              { title: t('amount'), dataIndex: 'amount', align: 'right', render: (amount: string) => <MoneyText yuan={amount} /> },
+              { title: t('claim'), dataIndex: 'number' },
+              { title: t('applicant'), dataIndex: 'applicant' },
+              {
+                title: t('amount'),
+                dataIndex: 'amount',
+                align: 'right',
+                render: (amount: string) => <MoneyText yuan={amount} />,
+              },
             ]}
             rowSelection={{
-              selectedRowKeys: [...chosen], onChange: (keys) => setChosen(keys.map(String)),
+              selectedRowKeys: [...chosen],
+              onChange: (keys) => setChosen(keys.map(String)),
               getTitleCheckboxProps: () => ({ 'aria-label': t('compose') }),
               getCheckboxProps: (line) => ({ 'aria-label': `${line.number ?? ''} ${line.applicant}` }),
             }}
@@ -54,7 +79,14 @@ function ClaimChoice(): ReactNode {
         )}
       </Read>
       <RefusalNotice error={compose.error} />
-      <Button type="primary" disabled={chosen.length === 0} loading={compose.isPending} onClick={() => compose.mutate(chosen)}>{t('compose')}</Button>
+      <Button
+        type="primary"
+        disabled={chosen.length === 0}
+        loading={compose.isPending}
+        onClick={() => compose.mutate(chosen)}
+      >
+        {t('compose')}
+      </Button>
     </Flex>
   );
 }

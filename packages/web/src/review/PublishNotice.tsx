@@ -14,15 +14,27 @@ export function PublishNotice({ listId }: { listId: string }): ReactNode {
   const { message } = App.useApp();
   const [open, setOpen] = useState(false);
   const publish = useAct({
-    path: '/api/notices', schema: Published, body: (list: string) => ({ listId: list }),
-    onDone: () => { void message.success(t('published')); setOpen(false); },
+    path: '/api/notices',
+    schema: Published,
+    body: (list: string) => ({ listId: list }),
+    onDone: () => {
+      void message.success(t('published'));
+      setOpen(false);
+    },
   });
   return (
     <>
-      <Button type="primary" onClick={() => setOpen(true)}>{t('publish')}</Button>
+      <Button type="primary" onClick={() => setOpen(true)}>
+        {t('publish')}
+      </Button>
       <Modal
-        open={open} title={t('publishTitle')} okText={t('publish')} cancelText={t('cancel')} confirmLoading={publish.isPending}
-        onOk={() => publish.mutate(listId)} onCancel={() => setOpen(false)}
+        open={open}
+        title={t('publishTitle')}
+        okText={t('publish')}
+        cancelText={t('cancel')}
+        confirmLoading={publish.isPending}
+        onOk={() => publish.mutate(listId)}
+        onCancel={() => setOpen(false)}
       >
         <p>{t('publishLead')}</p>
         <RefusalNotice error={publish.error} />

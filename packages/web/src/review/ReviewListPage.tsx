@@ -33,10 +33,23 @@ function Frozen({ list }: { list: ReviewList }): ReactNode {
     </>
   );
   const columns: TableColumnsType<ReviewList['lines'][number]> = [
-    { title: t('claim'), dataIndex: 'number', render: (number: string, line) => <Link to={`/cases/${line.claimId}`}>{number}</Link> },
+    {
+      title: t('claim'),
+      dataIndex: 'number',
+      render: (number: string, line) => <Link to={`/cases/${line.claimId}`}>{number}</Link>,
+    },
     { title: t('applicant'), dataIndex: 'applicant' },
-    { title: t('items'), dataIndex: 'items', render: (items: { clause: string }[]) => items.map(({ clause }) => clause).join('、') },
-    { title: t('amount'), dataIndex: 'amount', align: 'right', render: (amount: string) => <MoneyText yuan={amount} /> },
+    {
+      title: t('items'),
+      dataIndex: 'items',
+      render: (items: { clause: string }[]) => items.map(({ clause }) => clause).join('、'),
+    },
+    {
+      title: t('amount'),
+      dataIndex: 'amount',
+      align: 'right',
+      render: (amount: string) => <MoneyText yuan={amount} />,
+    },
   ];
   return (
     <PageFrame title={t('listTitle', { number: list.number })} actions={actions}>
@@ -45,13 +58,29 @@ function Frozen({ list }: { list: ReviewList }): ReactNode {
         <p className="app-faint">{t('hashLead')}</p>
       </Card>
       <Table
-        rowKey="claimId" dataSource={list.lines} columns={columns} pagination={false} sticky scroll={{ x: 'max-content' }}
+        rowKey="claimId"
+        dataSource={list.lines}
+        columns={columns}
+        pagination={false}
+        sticky
+        scroll={{ x: 'max-content' }}
       />
-      <p><strong>{t('total')} <MoneyText yuan={list.total} words /></strong></p>
+      <p>
+        <strong>
+          {t('total')} <MoneyText yuan={list.total} words />
+        </strong>
+      </p>
       <Card size="small" title={t('signatures')} style={{ marginTop: 16 }}>
-        {list.signatures.length === 0 ? <span className="app-faint">{t('notSigned')}</span> : list.signatures.map((signature) => (
-          <p key={signature.office}><strong>{signature.by}</strong> <span className="app-faint">{signature.office}</span> <DateText at={signature.at} /> {signature.opinion}</p>
-        ))}
+        {list.signatures.length === 0 ? (
+          <span className="app-faint">{t('notSigned')}</span>
+        ) : (
+          list.signatures.map((signature) => (
+            <p key={signature.office}>
+              <strong>{signature.by}</strong> <span className="app-faint">{signature.office}</span>{' '}
+              <DateText at={signature.at} /> {signature.opinion}
+            </p>
+          ))
+        )}
       </Card>
     </PageFrame>
   );

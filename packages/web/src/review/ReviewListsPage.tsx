@@ -19,16 +19,49 @@ export function ReviewListsPage(): ReactNode {
   const reading = useReading('/api/review-lists', z.array(ReviewList));
   const { role } = useSession();
   const columns: TableColumnsType<ReviewList> = [
-    { title: t('number'), dataIndex: 'number', render: (number: string, list) => <Link to={`/review-lists/${list.id}`}>{number}</Link> },
-    { title: t('state'), dataIndex: 'state', render: (state: ReviewList['state']) => <Tag color={state === 'open' ? 'warning' : 'success'}>{t(`states.${state}`)}</Tag> },
+    {
+      title: t('number'),
+      dataIndex: 'number',
+      render: (number: string, list) => <Link to={`/review-lists/${list.id}`}>{number}</Link>,
+    },
+    {
+      title: t('state'),
+      dataIndex: 'state',
+      render: (state: ReviewList['state']) => (
+        <Tag color={state === 'open' ? 'warning' : 'success'}>{t(`states.${state}`)}</Tag>
+      ),
+    },
     { title: t('items'), render: (_value, list) => t('lines', { n: list.lines.length }) },
-    { title: t('total'), dataIndex: 'total', align: 'right', render: (total: string) => <MoneyText yuan={total} /> },
-    { title: t('composedAt'), dataIndex: 'composedAt', render: (at: string) => <DateText at={at} />, responsive: ['md'] },
+    {
+      title: t('total'),
+      dataIndex: 'total',
+      align: 'right',
+      render: (total: string) => <MoneyText yuan={total} />,
+    },
+    {
+      title: t('composedAt'),
+      dataIndex: 'composedAt',
+      render: (at: string) => <DateText at={at} />,
+      responsive: ['md'],
+    },
   ];
   return (
     <PageFrame title={t('title')} actions={role === 'commerce-section-chief' ? <ComposeList /> : null}>
-      <Read reading={reading} isEmpty={(lists) => lists.length === 0} empty={<NothingHere hint={t('empty')} />}>
-        {(lists) => <Table<ReviewList> rowKey="id" dataSource={lists} columns={columns} pagination={false} scroll={{ x: 'max-content' }} sticky />}
+      <Read
+        reading={reading}
+        isEmpty={(lists) => lists.length === 0}
+        empty={<NothingHere hint={t('empty')} />}
+      >
+        {(lists) => (
+          <Table<ReviewList>
+            rowKey="id"
+            dataSource={lists}
+            columns={columns}
+            pagination={false}
+            scroll={{ x: 'max-content' }}
+            sticky
+          />
+        )}
       </Read>
     </PageFrame>
   );

@@ -8,13 +8,23 @@ import { RefusalNotice } from './RefusalNotice.tsx';
 /** What is on its way. */
 export function Loading(): ReactNode {
   const { t } = useTranslation('shared');
-  return <output className="app-state app-loading"><Spin description={t('loading')}><div className="app-spin" /></Spin></output>;
+  return (
+    <output className="app-state app-loading">
+      <Spin description={t('loading')}>
+        <div className="app-spin" />
+      </Spin>
+    </output>
+  );
 }
 
 /** A list with nothing in it; `hint` says what would bring something. */
 export function NothingHere({ hint, children }: { hint?: string; children?: ReactNode }): ReactNode {
   const { t } = useTranslation('shared');
-  return <Empty className="app-state" image={Empty.PRESENTED_IMAGE_SIMPLE} description={hint ?? t('empty')}>{children}</Empty>;
+  return (
+    <Empty className="app-state" image={Empty.PRESENTED_IMAGE_SIMPLE} description={hint ?? t('empty')}>
+      {children}
+    </Empty>
+  );
 }
 
 /** 404 */
@@ -26,17 +36,35 @@ export function NotFound(): ReactNode {
 /** 403 — the page exists, but not for this post. */
 export function NoPermission(): ReactNode {
   const { t } = useTranslation('shared');
-  return <Result status="403" title={t('noPermission')} subTitle={t('noPermissionLead')} extra={<HomeButton />} />;
+  return (
+    <Result status="403" title={t('noPermission')} subTitle={t('noPermissionLead')} extra={<HomeButton />} />
+  );
 }
 
 /** A page that threw, or that a newer version of the program has replaced: it is fetched anew. */
 export function BrokenPage(): ReactNode {
   const { t } = useTranslation('shared');
-  return <Result status="500" title={t('broken')} subTitle={t('brokenLead')} extra={<Button type="primary" onClick={() => location.reload()}>{t('retry')}</Button>} />;
+  return (
+    <Result
+      status="500"
+      title={t('broken')}
+      subTitle={t('brokenLead')}
+      extra={
+        <Button type="primary" onClick={() => location.reload()}>
+          {t('retry')}
+        </Button>
+      }
+    />
+  );
 }
 
 /** A reading in all its states: on its way, refused, forbidden, empty, here. */
-export function Read<Reply>({ reading, isEmpty, empty, children }: {
+export function Read<Reply>({
+  reading,
+  isEmpty,
+  empty,
+  children,
+}: {
   reading: UseQueryResult<Reply>;
   isEmpty?: (reply: Reply) => boolean;
   empty?: ReactNode;
@@ -49,14 +77,24 @@ export function Read<Reply>({ reading, isEmpty, empty, children }: {
     return (
       <Flex className="app-state" vertical gap={12} align="flex-start">
         <RefusalNotice error={reading.error} />
-        <Button onClick={() => { void reading.refetch(); }}>{t('retry')}</Button>
+        <Button
+          onClick={() => {
+            void reading.refetch();
+          }}
+        >
+          {t('retry')}
+        </Button>
       </Flex>
     );
   }
-  return isEmpty?.(reading.data) ? empty ?? <NothingHere /> : children(reading.data);
+  return isEmpty?.(reading.data) ? (empty ?? <NothingHere />) : children(reading.data);
 }
 
 function HomeButton(): ReactNode {
   const { t } = useTranslation('shared');
-  return <Button type="primary" href="/app/">{t('home')}</Button>;
+  return (
+    <Button type="primary" href="/app/">
+      {t('home')}
+    </Button>
+  );
 }

@@ -9,7 +9,14 @@ export function RefusalNotice({ error }: { error: unknown }): ReactNode {
   const sentences = useErrorSentences(error);
   if (sentences.length === 0) return null;
   const [first, ...others] = sentences;
-  const more = others.length > 0 ? <ul className="app-sentences">{others.map((sentence) => <li key={sentence}>{sentence}</li>)}</ul> : undefined;
+  const more =
+    others.length > 0 ? (
+      <ul className="app-sentences">
+        {others.map((sentence) => (
+          <li key={sentence}>{sentence}</li>
+        ))}
+      </ul>
+    ) : undefined;
   return <Alert type="error" showIcon role="alert" title={first} description={more} />;
 }
 

@@ -4,9 +4,19 @@ import type { ClaimState } from '@qingce/contract';
 import type { ReactNode } from 'react';
 
 const colours: Readonly<Record<ClaimState, string>> = {
-  'draft': 'default', 'submitted': 'processing', 'returned': 'warning', 'accepted': 'processing', 'verified': 'processing',
-  'reviewed': 'processing', 'jointly-approved': 'processing', 'in-notice': 'processing', 'decided': 'success', 'ordered': 'success',
-  'paid': 'success', 'withdrawn': 'default', 'refused': 'error',
+  draft: 'default',
+  submitted: 'processing',
+  returned: 'warning',
+  accepted: 'processing',
+  verified: 'processing',
+  reviewed: 'processing',
+  'jointly-approved': 'processing',
+  'in-notice': 'processing',
+  decided: 'success',
+  ordered: 'success',
+  paid: 'success',
+  withdrawn: 'default',
+  refused: 'error',
 };
 
 /** Where a claim stands, in a word. */

@@ -33,7 +33,10 @@ describe('an act', () => {
     onSessionEnd(async () => true);
     const { asked } = serverAnswering([401, sessionEnded], [200, { ok: true }]);
     await expect(doAct({ path: '/api/x', body: {}, key: 'key-1' }, Done)).resolves.toEqual({ ok: true });
-    expect(asked.map(({ headers }) => (headers as Record<string, string>)['idempotency-key'])).toEqual(['key-1', 'key-1']);
+    expect(asked.map(({ headers }) => (headers as Record<string, string>)['idempotency-key'])).toEqual([
+      'key-1',
+      'key-1',
+    ]);
   });
 
   test('is refused when nobody signs in again', async () => {
@@ -44,7 +47,9 @@ describe('an act', () => {
 
 describe('an answer', () => {
   test('that never comes is told apart from a no', async () => {
-    vi.stubGlobal('fetch', async () => { throw new TypeError('network'); });
+    vi.stubGlobal('fetch', async () => {
+      throw new TypeError('network');
+    });
     await expect(readApi('/api/x', Done)).rejects.toBeInstanceOf(NoAnswer);
   });
 
@@ -55,7 +60,12 @@ describe('an answer', () => {
 });
 
 describe('the sentence of a refusal', () => {
-  const line = { code: 'fund.ceiling-exceeded', path: '', message: 'as sent', fields: { wanted: '2.00', available: '1.00' } };
+  const line = {
+    code: 'fund.ceiling-exceeded',
+    path: '',
+    message: 'as sent',
+    fields: { wanted: '2.00', available: '1.00' },
+  };
 
   test('speaks the language of the page', () => {
     expect(sentenceOf(line, 'en')).toContain('2.00');

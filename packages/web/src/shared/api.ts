@@ -2,7 +2,10 @@ import { RefusalReply, refusalSentence, refusals } from '@qingce/contract';
 import type { Language, RefusalCode } from '@qingce/contract';
 import type { ZodType } from 'zod';
 
-/** An expected no of the server: its code, the part of the request it is about, and the sentence for a person. */
+/**
+ * An expected no of the server: its code, the part of the request it is about, and the sentence for a
+ * person.
+ */
 export type RefusalLine = RefusalReply['errors'][number];
 
 /** The server refused; `errors` say why. */
@@ -27,7 +30,10 @@ export class UnreadableAnswer extends Error {}
 type AskToSignIn = () => Promise<boolean>;
 let askToSignIn: AskToSignIn = async () => false;
 
-/** Sets what happens when the session has ended: the dialog over the page, which answers whether someone signed in. */
+/**
+ * Sets what happens when the session has ended: the dialog over the page, which answers whether someone
+ * signed in.
+ */
 export function onSessionEnd(ask: AskToSignIn): void {
   askToSignIn = ask;
 }
@@ -52,14 +58,23 @@ export interface Act {
 /** Does an act. With the same key the same act is done once, however often it is sent. */
 export async function doAct<Reply>({ path, body, key }: Act, schema: ZodType<Reply>): Promise<Reply> {
   const isForm = body instanceof FormData;
-  const headers = { accept: 'application/json', 'idempotency-key': key, ...isForm ? {} : { 'content-type': 'application/json' } };
-  return understood(await answered(path, { method: 'POST', headers, body: isForm ? body : JSON.stringify(body ?? {}) }), schema);
+  const headers = {
+    accept: 'application/json',
+    'idempotency-key': key,
+    ...(isForm ? {} : { 'content-type': 'application/json' }),
+  };
+  return understood(
+    await answered(path, { method: 'POST', headers, body: isForm ? body : JSON.stringify(body ?? {}) }),
+    schema,
+  );
 }
 
 /** Signs in; refuses with identity.credentials-wrong and the like. */
 export async function signIn(credentials: { username: string; password: string }): Promise<void> {
   await reply('/login', {
-    method: 'POST', headers: { accept: 'application/json', 'content-type': 'application/json' }, body: JSON.stringify(credentials),
+    method: 'POST',
+    headers: { accept: 'application/json', 'content-type': 'application/json' },
+    body: JSON.stringify(credentials),
   });
 }
 
@@ -72,7 +87,7 @@ async function answered(path: string, request: RequestInit): Promise<Response> {
   try {
     return await reply(path, request);
   } catch (error) {
-    if (!isRefused(error, 'identity.sign-in-required') || !await askToSignIn()) throw error;
+    if (!isRefused(error, 'identity.sign-in-required') || !(await askToSignIn())) throw error;
     return reply(path, request);
   }
 }
@@ -83,7 +98,8 @@ async function reply(path: string, request: RequestInit): Promise<Response> {
   });
   if (response.ok) return response;
   const refused = RefusalReply.safeParse(await response.json().catch(() => undefined));
-  if (!refused.success) throw new UnreadableAnswer(`The server answered ${response.status} without saying why.`);
+  if (!refused.success)
+    throw new UnreadableAnswer(`The server answered ${response.status} without saying why.`);
   throw new ApiRefusal(response.status, refused.data.errors);
 }
 

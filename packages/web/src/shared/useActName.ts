@@ -6,11 +6,14 @@ type Act = keyof typeof claimWordsZhCN.act;
 /** What an act of the server is called on the page. */
 export function useActName(): (act: string) => string {
   const { t } = useTranslation('claimWords');
-  return (act) => t(`act.${act in claimWordsZhCN.act ? act as Act : 'other'}`);
+  return (act) => t(`act.${act in claimWordsZhCN.act ? (act as Act) : 'other'}`);
 }
 
 /** Who holds a claim now, in words. */
 export function useWaitsFor(): (office: string) => string {
   const { t } = useTranslation('claimWords');
-  return (office) => t(`waitsFor.${office in claimWordsZhCN.waitsFor ? office as keyof typeof claimWordsZhCN.waitsFor : 'nobody'}`);
+  return (office) =>
+    t(
+      `waitsFor.${office in claimWordsZhCN.waitsFor ? (office as keyof typeof claimWordsZhCN.waitsFor) : 'nobody'}`,
+    );
 }

@@ -21,7 +21,9 @@ interface ActOptions<Input, Reply> {
  * One act of the person at the screen: `mutate(input)`. A press while it is under way does nothing; sent again after
  * no answer came, it keeps its key, so that it is done once. Whatever was read is read anew after it.
  */
-export function useAct<Input, Reply>(options: ActOptions<Input, Reply>): UseMutationResult<Reply, Error, Input> {
+export function useAct<Input, Reply>(
+  options: ActOptions<Input, Reply>,
+): UseMutationResult<Reply, Error, Input> {
   const queries = useQueryClient();
   const unanswered = useRef<{ key: string; sent: string } | undefined>(undefined);
   return useMutation({

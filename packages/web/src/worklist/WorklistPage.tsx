@@ -13,7 +13,11 @@ export function WorklistPage(): ReactNode {
   const reading = useReading('/api/worklist', z.array(ClaimLine));
   return (
     <PageFrame title={t('title')}>
-      <Read reading={reading} isEmpty={(lines) => lines.length === 0} empty={<NothingHere hint={t('empty')} />}>
+      <Read
+        reading={reading}
+        isEmpty={(lines) => lines.length === 0}
+        empty={<NothingHere hint={t('empty')} />}
+      >
         {(lines) => <ClaimTable lines={lines} withActs />}
       </Read>
     </PageFrame>
@@ -26,7 +30,11 @@ export function AllClaimsPage(): ReactNode {
   const reading = useReading('/api/claims', z.array(ClaimLine));
   return (
     <PageFrame title={t('all')}>
-      <Read reading={reading} isEmpty={(lines) => lines.length === 0} empty={<NothingHere hint={t('emptyAll')} />}>
+      <Read
+        reading={reading}
+        isEmpty={(lines) => lines.length === 0}
+        empty={<NothingHere hint={t('emptyAll')} />}
+      >
         {(lines) => <ClaimTable lines={lines} withActs={false} />}
       </Read>
     </PageFrame>
