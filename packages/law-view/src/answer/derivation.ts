@@ -6,7 +6,7 @@ export type DerivationFigure = { readonly rule: string; readonly formula: string
 /** ① ② … — one award of the derivation, with the words of the law that it carries out. */
 export type DerivationStep = {
   readonly ordinal: number;
-  /** The words of the law that say it, else the name of the rule; Chinese. */
+  /** The words of the law that say it, else the name of the item; Chinese. */
   readonly words: string;
   readonly phrases: readonly number[];
   readonly formula: string | undefined;
@@ -22,7 +22,8 @@ const MONEY = '元';
 /** 怎样算出来的 — each award of the answer in order, with the figures that lead to it. */
 export function derivationOf(policy: CheckedPolicy, answer: ItemAnswer): readonly DerivationStep[] {
   const item = policy.items.find(({ id }) => id === answer.item);
-  return item ? awardsIn(answer.trace, { award: awardOf(item), isOwn: ownWordsIn(policy, item), policy }) : [];
+  if (!item) return [];
+  return awardsIn(answer.trace, { award: awardOf(item), isOwn: ownWordsIn(policy, item), policy, itemName: item.name.zh });
 }
 
 /** The name of the part that is the award. */
@@ -30,14 +31,16 @@ function awardOf(item: Item): string | undefined {
   return item.parts.find(({ key }) => key === 'amount')?.name;
 }
 
-type Awards = { readonly award: string | undefined; readonly isOwn: (step: Step) => boolean; readonly policy: CheckedPolicy };
+type Awards = {
+  readonly award: string | undefined; readonly isOwn: (step: Step) => boolean; readonly policy: CheckedPolicy; readonly itemName: string;
+};
 
-function awardsIn(trace: readonly Step[], { award, isOwn, policy }: Awards): readonly DerivationStep[] {
+function awardsIn(trace: readonly Step[], { award, isOwn, policy, itemName }: Awards): readonly DerivationStep[] {
   const steps: DerivationStep[] = [];
   let before: Step[] = [];
   for (const step of trace) {
     if (step.rule === award) {
-      steps.push(awarded(policy, { step, before: before.filter(isOwn), isOwn: isOwn(step), ordinal: steps.length + 1 }));
+      steps.push(awarded(policy, { step, before: before.filter(isOwn), isOwn: isOwn(step), ordinal: steps.length + 1, itemName }));
       before = [];
     } else if (step.unit === MONEY && step.formula !== undefined) before.push(step);
   }
@@ -51,16 +54,20 @@ function ownWordsIn(policy: CheckedPolicy, item: Item): (step: Step) => boolean 
     && (phrases.length < inClause.length || !phrases.every((phrase) => item.phrases.includes(phrase)));
 }
 
-type Awarded = { step: Step; before: readonly Step[]; isOwn: boolean; ordinal: number };
+/** Tells phrases that carry out a rule from those that only name an item. */
+function saysMore(policy: CheckedPolicy): (phrase: number) => boolean {
+  return (phrase) => policy.law.phrases[phrase]?.targets.some(({ kind }) => kind !== 'item' && kind !== 'reading') ?? false;
+}
 
-function awarded(policy: CheckedPolicy, { step, before, isOwn, ordinal }: Awarded): DerivationStep {
-  const named = isOwn ? step : before.find(({ text }) => text !== '') ?? step;
-  const spoken = isOwn || before.length === 0 ? [step, ...before] : before;
-  const first = named.phrases[0];
-  const words = first === undefined ? undefined : policy.law.phrases[first]?.text;
+type Awarded = { step: Step; before: readonly Step[]; isOwn: boolean; ordinal: number; itemName: string };
+
+function awarded(policy: CheckedPolicy, { step, before, isOwn, ordinal, itemName }: Awarded): DerivationStep {
+  const speaking = isOwn || before.length === 0 ? [step, ...before] : before;
+  const phrases = [...new Set(speaking.flatMap((each) => each.phrases))].filter(saysMore(policy));
+  const own = isOwn ? step : before[0];
+  const words = own?.phrases.map((phrase) => policy.law.phrases[phrase]?.text)[0];
   return {
-    ordinal, words: words ?? step.rule, phrases: [...new Set(spoken.flatMap(({ phrases }) => phrases))],
-    formula: step.formula, value: step.value, row: step.row,
+    ordinal, phrases, words: words ?? itemName, formula: step.formula, value: step.value, row: step.row,
     figures: before.flatMap(({ rule, formula, value }) => (formula === undefined ? [] : [{ rule, formula, value }])),
   };
 }

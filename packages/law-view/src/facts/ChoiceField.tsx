@@ -11,7 +11,7 @@ type Option = { readonly value: unknown; readonly label: string };
 
 /** Up to this many options stand side by side; more go into a list that opens. */
 const OPTIONS_SIDE_BY_SIDE_MAX = 4;
-const LABELS_SIDE_BY_SIDE_LENGTH_MAX = 16;
+const LABELS_SIDE_BY_SIDE_LENGTH_MAX = 6;
 
 /** 是 / 否 / 未填 — three answers, for an open question is not a no. */
 export function YesNoField(props: FactFieldProps): ReactNode {

@@ -70,7 +70,6 @@ function Values({ form, fact, path, values }: FactFieldProps & { readonly values
     <>
       <ul className="law-values">
         {[...values, ...adding ? [undefined] : []].map((value, index) => (
-          // oxlint-disable-next-line react/no-array-index-key -- a value of a list has no identity but its place
           <li key={index}>
             <Entry
               wire={fact.of ?? 'text'} value={value} readOnly={form.readOnly} aria-label={say('entryOf', { fact: name, n: index + 1 })}

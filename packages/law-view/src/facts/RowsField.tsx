@@ -1,10 +1,11 @@
 import { Fragment } from 'react';
 import type { ReactNode } from 'react';
+import type { Fact } from '@qingce/policy-language/evaluate';
 import { fieldId } from '../law/anchors.ts';
 import { useSurroundings } from '../wording/Surroundings.tsx';
 import { dayAfter } from './draft.ts';
 import { FieldGroup } from './Field.tsx';
-import { isOptional, labelOf } from './form.ts';
+import { isGiven, isOptional, labelOf } from './form.ts';
 import { pathText, readAt } from './path.ts';
 import type { FactFieldProps, FactFormState } from './form.ts';
 import type { FactPath } from './path.ts';
@@ -25,7 +26,6 @@ export function RowsField(props: RowsFieldProps): ReactNode {
     <FieldGroup {...props} wide>
       <ol className="law-rows">
         {shown.map((_, index) => (
-          // oxlint-disable-next-line react/no-array-index-key -- a row has no identity but its place
           <li key={index} className="law-row">
             <RowFields {...props} index={index} />
             {rows.length === 0 ? null : (
@@ -50,13 +50,23 @@ export function RowsField(props: RowsFieldProps): ReactNode {
 }
 
 function RowFields({ form, fact, path, index, renderField }: RowsFieldProps & { index: number }): ReactNode {
-  const { say, language } = useSurroundings();
+  const { say, language, policy } = useSurroundings();
+  const item = itemAt(form, path);
+  const fields = fact.row ?? [];
+  const draw = (field: Fact): ReactNode =>
+    <Fragment key={field.id}>{renderField({ form, fact: field, path: [...path, index, field.key] })}</Fragment>;
+  const optional = fields.filter((field) => isOptional(policy, field, item));
+  const isOpen = optional.some((field) => isGiven(form, [...path, index, field.key]));
   return (
     <fieldset className="law-row-fields">
       <legend className="law-unseen">{say('rowOf', { fact: labelOf(fact, language), n: index + 1 })}</legend>
-      {(fact.row ?? []).map((field) => (
-        <Fragment key={field.id}>{renderField({ form, fact: field, path: [...path, index, field.key] })}</Fragment>
-      ))}
+      {fields.filter((field) => !optional.includes(field)).map(draw)}
+      {optional.length === 0 ? null : (
+        <details className="law-fold law-fold--row" open={isOpen || undefined}>
+          <summary>{say('moreFacts')}</summary>
+          <div className="law-row-fields">{optional.map(draw)}</div>
+        </details>
+      )}
     </fieldset>
   );
 }

@@ -39,7 +39,6 @@ function BlockView({ block, props }: { block: Block; props: LawTextProps }): Rea
     <>
       <Tag className={`law-block law-block--${block.role}`} lang="zh-CN">
         {block.pieces.map((piece, at) => (
-          // oxlint-disable-next-line react/no-array-index-key -- the pieces of a paragraph never move
           <PieceView key={at} piece={piece} dimmed={props.dimmed?.has(`${block.index}:${piece.limb}`) ?? false} props={props} />
         ))}
       </Tag>

@@ -1,6 +1,6 @@
 import { countFindings, isWithin, statusOf } from '../answer/marks.ts';
 import { inLanguage } from '../wording/say.ts';
-import type { Answer, CheckedPolicy, Finding } from '@qingce/policy-language/evaluate';
+import type { Answer, CheckedPolicy, Finding, Item } from '@qingce/policy-language/evaluate';
 import type { Block } from './layout.ts';
 import type { ClauseStatus } from '../answer/marks.ts';
 import type { Language } from '../wording/say.ts';
@@ -28,35 +28,40 @@ type ContentsInput = {
   readonly started: readonly string[];
 };
 
-/** The list of contents: every heading of the law, under each section its items and how they stand. */
+/** The list of contents: every heading of the law, and below its section (or part) each item and how it stands. */
 export function contentsOf(input: ContentsInput): readonly ContentsLine[] {
   const headings = input.blocks.filter(({ role }) => role === 'part' || role === 'section');
-  return headings.flatMap((block, at) => {
-    const line = headingLine(input, block);
-    const next = headings[at + 1];
-    const isLastOfClause = next === undefined || !isWithin(next.section, block.section);
-    return isLastOfClause ? [line, ...itemLines(input, block.section)] : [line];
-  });
+  const linesAfter = Map.groupBy(input.policy.items, ({ clause }) => lastHeadingOver(headings, clause));
+  return headings.flatMap((block) => [
+    headingLine(input, block), ...(linesAfter.get(block) ?? []).map((item) => itemLine(input, item)),
+  ]);
 }
 
-function headingLine(input: ContentsInput, block: Block): ContentsLine {
-  const { policy, blocks, translation, language, findings } = input;
+/** The heading after which an item's line stands: the last one within the nearest heading over its clause. */
+function lastHeadingOver(headings: readonly Block[], clause: string): Block | undefined {
+  const owner = headings.findLast(({ section }) => isWithin(clause, section));
+  return owner && headings.findLast(({ section }) => isWithin(section, owner.section));
+}
+
+function headingLine({ policy, blocks, translation, language, findings }: ContentsInput, block: Block): ContentsLine {
   const chinese = block.pieces.map(({ text }) => text).join('');
-  const text = (language === 'en' ? translation?.[block.index] : undefined) ?? chinese;
-  // Where lines for the items or the sections within stand below, they tell it.
-  const isSummedUp = policy.items.some(({ clause }) => isWithin(clause, block.section))
-    || (block.role === 'part' && blocks.some((each) => each.role === 'section' && isWithin(each.section, block.section)));
-  return {
-    rank: block.role === 'part' ? 'part' : 'section', clause: block.section, text: text.replace(/[。：:.]$/, ''),
-    status: isSummedUp ? { kind: 'none' } : countFindings(findings, block.section),
-  };
+  const text = language === 'en' ? translation?.[block.index] ?? chinese : chinese;
+  const status = isSummedUp({ policy, blocks, block }) ? { kind: 'none' as const } : countFindings(findings, block.section);
+  return { rank: block.role === 'part' ? 'part' : 'section', clause: block.section, text: text.replace(/[。：:.]$/, ''), status };
 }
 
-function itemLines(input: ContentsInput, section: string): readonly ContentsLine[] {
-  return input.policy.items.filter(({ clause }) => isWithin(clause, section)).map((item) => ({
-    rank: 'item', clause: item.clause, text: inLanguage(item.name, input.language), item: item.id,
-    status: itemStatus(input, item.id),
-  }));
+/** Whether lines below tell how a heading stands: those of its items, or of the sections of a part. */
+function isSummedUp({ policy, blocks, block }: Pick<ContentsInput, 'policy' | 'blocks'> & { block: Block }): boolean {
+  const hasWithin = (clauses: readonly string[]): boolean => clauses.some((clause) => isWithin(clause, block.section));
+  return block.role === 'section'
+    ? hasWithin(policy.items.map(({ clause }) => clause))
+    : hasWithin(blocks.filter(({ role }) => role === 'section').map(({ section }) => section));
+}
+
+function itemLine(input: ContentsInput, item: Item): ContentsLine {
+  return {
+    rank: 'item', clause: item.clause, text: inLanguage(item.name, input.language), item: item.id, status: itemStatus(input, item.id),
+  };
 }
 
 function itemStatus({ answer, claimable, started }: ContentsInput, item: string): ClauseStatus {

@@ -25,12 +25,11 @@ const HEADING_LENGTH_MAX = 45;
 /** The law in blocks, every character of it in its order. */
 export function layOut(policy: Pick<CheckedPolicy, 'law' | 'documentNo'>): readonly Block[] {
   const { paragraphs, phrases } = policy.law;
-  const texts = paragraphs.map(textOf);
   const title = paragraphs.findIndex((paragraph) => isTitle(paragraph, phrases));
-  const last = lastArticle(paragraphs, phrases);
+  const parts = paragraphs.filter((paragraph) => headingRank(textOf(paragraph)) === 'part').map(({ section }) => section);
   let before = '';
   return paragraphs.map((paragraph, index) => {
-    const role = roleOf({ text: texts[index] ?? '', index, title, last, documentNo: policy.documentNo });
+    const role = roleOf(paragraph, { index, title, parts, documentNo: policy.documentNo });
     const opens = paragraph.section !== before;
     before = paragraph.section;
     return { index, role, section: paragraph.section, pieces: piecesOf(paragraph, phrases, opens) };
@@ -48,24 +47,27 @@ function isTitle({ runs }: LawParagraph, phrases: readonly Phrase[]): boolean {
   return phrase?.targets.some(({ kind, name }) => kind === 'policy' && name === 'policy.title') ?? false;
 }
 
-/** The last paragraph in which a rule or a step stands; what follows is the document's tail. */
-function lastArticle(paragraphs: readonly LawParagraph[], phrases: readonly Phrase[]): number {
-  return paragraphs.findLastIndex(({ runs }) => runs.some(({ phrase }) => {
-    const standing = phrase === undefined ? undefined : phrases[phrase]?.standing;
-    return standing === 'rule' || standing === 'step';
-  }));
-}
+type Surroundings = { readonly index: number; readonly title: number; readonly parts: readonly string[]; readonly documentNo: string };
 
-type Standing = { text: string; index: number; title: number; last: number; documentNo: string };
-
-function roleOf({ text, index, title, last, documentNo }: Standing): Role {
+function roleOf(paragraph: LawParagraph, { index, title, parts, documentNo }: Surroundings): Role {
+  const text = textOf(paragraph);
   if (text === documentNo) return 'number';
   if (index === title) return 'title';
   if (index < title) return 'front';
-  if (index > last) return 'back';
-  if (text.length > HEADING_LENGTH_MAX) return 'text';
+  return headingRank(text) ?? (isAfterAllParts(paragraph.section, parts) ? 'back' : 'text');
+}
+
+function headingRank(text: string): 'part' | 'section' | undefined {
+  if (text.length > HEADING_LENGTH_MAX) return undefined;
   if (/^[一二三四五六七八九十]+、/.test(text)) return 'part';
-  return /^（[一二三四五六七八九十]+）/.test(text) ? 'section' : 'text';
+  return /^（[一二三四五六七八九十]+）/.test(text) ? 'section' : undefined;
+}
+
+/** Whether a section stands behind the last part, outside of all: who is served with the document, who issued it. */
+function isAfterAllParts(section: string, parts: readonly string[]): boolean {
+  const last = parts.at(-1);
+  const isInside = parts.some((part) => section === part || section.startsWith(`${part}.`));
+  return last !== undefined && !isInside && section.localeCompare(last, 'en', { numeric: true }) > 0;
 }
 
 function piecesOf(paragraph: LawParagraph, phrases: readonly Phrase[], opensSection: boolean): readonly Piece[] {

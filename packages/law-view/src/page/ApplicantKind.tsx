@@ -21,7 +21,7 @@ export function ApplicantKind({ kinds, form, viewed }: ApplicantKindProps): Reac
   const present = readAt(form.json, path);
   const named = policy.applicants.find(({ kind }) => kind === present);
   return (
-    <fieldset className="law-field">
+    <fieldset className={viewed ? 'law-field law-field--wide' : 'law-field'}>
       <legend>{viewed && named ? say('notForKind', { item: inLanguage(viewed.name, language), kind: inLanguage(named.name, language) }) : say('applicantKind')}</legend>
       <span className="law-segments">
         {kinds.map(({ kind, name }, at) => (

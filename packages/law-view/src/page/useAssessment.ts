@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import type { Answer, CheckedPolicy, InputError, ItemAnswer } from '@qingce/policy-language/evaluate';
 import { assessDraft } from '../answer/assess-draft.ts';
 import { derivationOf } from '../answer/derivation.ts';
-import { useAdvice } from './useAdvice.ts';
+import { useOutlook } from './useOutlook.ts';
 import { marksOf } from '../answer/marks.ts';
 import { claimableItems, isFilled } from '../facts/draft.ts';
 import { contentsOf } from '../law/contents.ts';
@@ -42,14 +42,14 @@ type AssessmentInput = {
 export function useAssessment({ policy, blocks, language, translation, state }: AssessmentInput): Assessed {
   const { draft, view, readings, live, touched } = state;
   const found = useMemo(
-    () => (live ? assessDraft({ policy, draft, view, readings }, { advice: false }) : { answer: undefined, errors: [], places: [] }),
+    () => (live ? assessDraft({ policy, draft, view, readings }, { advice: false, trace: false }) : { answer: undefined, errors: [], places: [] }),
     [policy, draft, view, readings, live],
   );
   const place = draft.items.findLastIndex(({ item }) => item === view);
   const item = found.answer?.items[found.places.indexOf(place)];
-  const { advice, reached } = useAdvice({ policy, draft, view, readings }, item);
+  const { explained, advice, reached } = useOutlook({ policy, draft, view, readings }, item);
   const shown = touched ? item : undefined;
-  const painted = useMemo(() => paintingOf({ policy, blocks, item: shown, reached }), [policy, blocks, shown, reached]);
+  const painted = useMemo(() => paintingOf({ policy, blocks, item: shown, explained, reached }), [policy, blocks, shown, explained, reached]);
   const contents = useMemo(() => contentsOf({
     policy, blocks, language, translation, answer: found.answer, findings: shown?.findings ?? [],
     claimable: (touched ? claimableItems(policy, draft) : policy.items).map(({ id }) => id),
@@ -60,19 +60,28 @@ export function useAssessment({ policy, blocks, language, translation, state }: 
 
 type Painting = Pick<Assessed, 'derived' | 'marks' | 'dimmed'>;
 
-/** How the law is painted for an answer: today's derivation; of a refusal the one that the first advice would reach. */
-function paintingOf({ policy, blocks, item, reached }: {
-  policy: CheckedPolicy; blocks: readonly Block[]; item: ItemAnswer | undefined; reached: ItemAnswer | undefined;
-}): Painting {
-  if (!item) return unpainted;
-  const derived = item.outcome === 'ineligible' ? derivedFrom(policy, reached, true) : derivedFrom(policy, item, item.amount === null);
-  const marks = marksOf(item, derived.steps);
-  return { derived, marks, dimmed: dimmedLimbs({ policy, blocks, clause: item.clause, marks }) };
-}
+type PaintingInput = {
+  readonly policy: CheckedPolicy;
+  readonly blocks: readonly Block[];
+  readonly item: ItemAnswer | undefined;
+  readonly explained: ItemAnswer | undefined;
+  readonly reached: ItemAnswer | undefined;
+};
 
-function derivedFrom(policy: CheckedPolicy, item: ItemAnswer | undefined, supposed: boolean): Derived {
-  if (!item) return unpainted.derived;
-  return { steps: derivationOf(policy, item), total: item.amount ?? item.range?.max ?? '', supposed };
+/**
+ * How the law is painted for an answer, and its derivation: today's, or of a refusal the one that the first advice would
+ * reach. While the answer is open its steps are marked in the law, but have no figures to show.
+ */
+function paintingOf({ policy, blocks, item, explained, reached }: PaintingInput): Painting {
+  if (!item) return unpainted;
+  const shown = item.outcome === 'ineligible' ? reached : explained;
+  const steps = shown ? derivationOf(policy, shown) : [];
+  const marks = marksOf(item, steps);
+  const derived = { steps, total: shown?.amount ?? '', supposed: item.outcome === 'ineligible' };
+  return {
+    derived: item.outcome === 'undetermined' ? unpainted.derived : derived, marks,
+    dimmed: dimmedLimbs({ policy, blocks, clause: item.clause, marks, isDerived: steps.length > 0 }),
+  };
 }
 
 const unpainted: Painting = { derived: { steps: [], total: '', supposed: false }, marks: new Map(), dimmed: new Set() };

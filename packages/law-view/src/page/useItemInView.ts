@@ -5,25 +5,44 @@ import { clauseAnchor } from '../law/anchors.ts';
 import { isWithin } from '../answer/marks.ts';
 import type { Block } from '../law/layout.ts';
 
-/** How far down the window a section must have come to be the one that is read. */
+/** Shares of the window's height: the line on which one reads, and the zone in which a section is still being read. */
 const READING_LINE = 0.45;
+const ZONE = { top: 0.15, bottom: 0.85 };
 
-/** Follows the reader: the margin shows the facts of the section that is read, unless they are being filled in. */
-export function useItemInView({ policy, blocks, view, panel, onItem }: {
-  policy: CheckedPolicy; blocks: readonly Block[]; view: string; panel: RefObject<HTMLElement | null>; onItem: (item: string) => void;
-}): void {
+type Section = { readonly clause: string; readonly top: number; readonly bottom: number };
+
+type ItemInView = {
+  readonly policy: CheckedPolicy;
+  readonly blocks: readonly Block[];
+  readonly view: string;
+  readonly panel: RefObject<HTMLElement | null>;
+  readonly onItem: (item: string) => void;
+};
+
+/**
+ * Follows the reader: the margin shows the facts of the section that is read. It stays while the section of the item in
+ * view is still before the eyes, and while its facts are being filled in.
+ */
+export function useItemInView({ policy, blocks, view, panel, onItem }: ItemInView): void {
   useEffect(() => {
-    const sections = blocks.filter(({ role }) => role === 'section').map(({ section }) => section);
+    const clauses = blocks.filter(({ role }) => role === 'section' || role === 'part').map(({ section }) => section);
+    const current = policy.items.find(({ id }) => id === view)?.clause ?? '';
     const follow = (): void => {
       if (panel.current?.contains(document.activeElement)) return;
-      const section = sections.findLast((each) => {
-        const top = document.getElementById(clauseAnchor(each))?.getBoundingClientRect().top;
-        return top !== undefined && top < innerHeight * READING_LINE;
-      });
-      const items = section === undefined ? [] : policy.items.filter(({ clause }) => isWithin(clause, section));
-      if (items[0] && !items.some(({ id }) => id === view)) onItem(items[0].id);
+      const sections = placesOf(clauses);
+      const own = sections.findLast(({ clause }) => isWithin(current, clause));
+      if (own && own.top < innerHeight * ZONE.bottom && own.bottom > innerHeight * ZONE.top) return;
+      const read = sections.findLast(({ top }) => top < innerHeight * READING_LINE);
+      const item = read && policy.items.find(({ clause }) => isWithin(clause, read.clause));
+      if (item) onItem(item.id);
     };
     addEventListener('scroll', follow, { passive: true });
     return () => removeEventListener('scroll', follow);
   }, [policy, blocks, view, panel, onItem]);
+}
+
+/** Where each section begins and, with the next one, ends. */
+function placesOf(clauses: readonly string[]): readonly Section[] {
+  const tops = clauses.map((clause) => document.getElementById(clauseAnchor(clause))?.getBoundingClientRect().top ?? 0);
+  return clauses.map((clause, at) => ({ clause, top: tops[at] ?? 0, bottom: tops[at + 1] ?? Infinity }));
 }
