@@ -50,12 +50,7 @@ export type LogIn = z.infer<typeof LogIn>;
 export const SignUp = z.object({ username: Username, password: Password, displayName: DisplayName });
 export type SignUp = z.infer<typeof SignUp>;
 
-/**
- * An account of an office, opened by the system administrator; the security administrator gives it its
- * post.
- */
-export const CreateUser = SignUp;
-export type CreateUser = z.infer<typeof CreateUser>;
+/** The security administrator gives an account its post. */
 export const AssignPost = z.object({ role: Role.nullable(), unit: UnitId.nullable() });
 export type AssignPost = z.infer<typeof AssignPost>;
 

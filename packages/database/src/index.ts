@@ -1,5 +1,4 @@
 export { openDatabase } from './connect.ts';
-export type { DatabaseLocation } from './connect.ts';
 export type { Database, NoTables, Reader, Tx } from './database.ts';
 export { FolderInUse } from './lock-folder.ts';
 export { MigrationRefused, migrate } from './migrate.ts';

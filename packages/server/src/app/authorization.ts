@@ -16,7 +16,7 @@ export interface Permission {
 export const applicantRoles: readonly Role[] = ['applicant-clerk', 'mandate-holder'];
 
 /** Every post of an office that deals with cases, those who only look included. */
-export const officeRoles: readonly Role[] = [
+const officeRoles: readonly Role[] = [
   'commerce-clerk', 'commerce-section-chief', 'commerce-director', 'inspector', 'education-officer', 'finance-reviewer',
   'finance-clerk', 'finance-releaser', 'district-finance', 'city-government', 'auditor',
 ];

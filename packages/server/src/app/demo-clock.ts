@@ -46,7 +46,7 @@ export async function keepDemoClock(workplace: Workplace): Promise<void> {
 const openingTime = 'T09:00:00.000+08:00';
 
 /** 调整业务日期 — moves the business clock to the morning of a later day; refuses any other with clock.only-forward. */
-export async function advanceBusinessClock(context: VerbContext, input: { to: Day }): Promise<Day> {
+async function advanceBusinessClock(context: VerbContext, input: { to: Day }): Promise<Day> {
   if (input.to <= context.today) throw refuse('clock.only-forward', { today: context.today }, 'to');
   await setClock(context.tx, { businessAt: `${input.to}${openingTime}`, realAt: context.now });
   await recordAudit(context, {

@@ -1,4 +1,2 @@
-export { ConfigRefused, readConfig } from './config.ts';
-export type { Config } from './config.ts';
+export { readConfig } from './config.ts';
 export { serve } from './serve.ts';
-export type { RunningServer } from './serve.ts';

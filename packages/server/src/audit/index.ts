@@ -1,3 +1,3 @@
-export type { AuditDetails, AuditObject, AuditRecord, AuditedAct } from './audit.ts';
+export type { AuditDetails, AuditRecord } from './audit.ts';
 export { listActs } from './audit.sql.ts';
 export { recordAudit, recordDenial } from './record-audit.ts';

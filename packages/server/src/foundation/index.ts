@@ -5,4 +5,4 @@ export type { Clocks, Day, Instant } from './clock.ts';
 export { forgetOldReplies } from './forget-old-replies.ts';
 export { Refusal, refuse } from './refuse.ts';
 export { runReading, runVerb } from './run-verb.ts';
-export type { Actor, Call, Errand, Verb, VerbContext, Workplace } from './run-verb.ts';
+export type { Actor, Call, Verb, VerbContext, Workplace } from './run-verb.ts';

@@ -1,5 +1,4 @@
 export { confirmDisbursement } from './confirm-disbursement.ts';
-export type { Demand, Reservation, Shares } from './fund.ts';
 export { fundRoutes } from './fund.routes.ts';
 export { findReservation, findShares } from './fund.sql.ts';
 export { listFundPositions } from './read-fund.ts';
@@ -7,6 +6,5 @@ export { receiveAppropriation } from './receive-appropriation.ts';
 export { releaseReservation } from './release-reservation.ts';
 export { reserveFirmly } from './reserve-firmly.ts';
 export { reserveSoftly } from './reserve-softly.ts';
-export { setShares } from './set-shares.ts';
 export { settleReservation } from './settle-reservation.ts';
 export type { OrderedShare } from './settle-reservation.ts';

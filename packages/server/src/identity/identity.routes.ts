@@ -1,7 +1,7 @@
 import rateLimit from '@fastify/rate-limit';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import {
-  AssignPost, CreateUser, Done, Id, LogIn, SignUp, UserCreated, WhoAmI, refusalSentence,
+  AssignPost, Done, Id, LogIn, SignUp, UserCreated, WhoAmI, refusalSentence,
 } from '@qingce/contract';
 import type { Language } from '@qingce/contract';
 import { z } from 'zod';
@@ -97,7 +97,7 @@ function accountRoutes(app: App, workplace: Workplace): void {
   };
   app.post('/api/users/sign-up', signUp, async (request, reply) => reply.code(201).send(await open(request)));
 
-  const create = { schema: { summary: '开户', tags: ['identity'], body: CreateUser, response: created } };
+  const create = { schema: { summary: '开户', tags: ['identity'], body: SignUp, response: created } };
   app.post('/api/users', create, async (request, reply) => reply.code(201).send(await open(request)));
 
   const params = z.object({ userId: Id });

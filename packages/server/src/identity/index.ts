@@ -3,7 +3,6 @@ export type { Person } from './acting-for.ts';
 export { assignPost } from './assign-post.ts';
 export { createUser } from './create-user.ts';
 export { findAccountByName, findDisplayNames, hasAccounts, insertMembership, listMembers } from './identity.sql.ts';
-export type { Membership } from './identity.sql.ts';
 export { identityRoutes } from './identity.routes.ts';
 export type { LoginForm, SessionCookie } from './identity.routes.ts';
 export { hashPassword } from './password.ts';
