@@ -9,35 +9,36 @@ type DimmingInput = {
   /** Clause of the item in view. */
   readonly clause: string;
   readonly marks: ReadonlyMap<number, Mark>;
-  /** Whether the steps of an award are among the marks; without them no limb of the item is known to be passed over. */
-  readonly isDerived: boolean;
 };
 
 /**
  * The limbs (up to 。 or ；) of an item's section that do not bear on the facts, as `block:limb`: those of other items'
- * clauses, and those whose phrases carry out rules that the answer passes over, such as another year's rate.
+ * clauses and, once the award is derived, those whose rules the derivation passes over, such as another year's rate.
  */
-export function dimmedLimbs({ policy, blocks, clause, marks, isDerived }: DimmingInput): ReadonlySet<string> {
+export function dimmedLimbs({ policy, blocks, clause, marks }: DimmingInput): ReadonlySet<string> {
   const section = blocks.find(({ pieces }) => pieces.some((piece) => piece.clause === clause))?.section;
-  const dimmed = new Set<string>();
-  if (section === undefined || marks.size === 0) return dimmed;
+  if (section === undefined || marks.size === 0) return new Set();
+  const isDerived = [...marks.values()].some(({ steps }) => steps.length > 0);
   const others = policy.items.map((item) => item.clause).filter((each) => each !== clause);
-  for (const block of blocks.filter((each) => each.role === 'text' && isWithin(each.section, section))) {
-    for (const [limb, pieces] of Map.groupBy(block.pieces, (piece) => piece.limb)) {
-      const isOthers = pieces.every((piece) => others.includes(piece.clause));
-      if ((isOthers || isDerived) && isPassedOver(pieces, marks, isOthers)) dimmed.add(`${block.index}:${limb}`);
-    }
-  }
-  return dimmed;
+  const isDim = (pieces: readonly Piece[]): boolean =>
+    isUnmarked(pieces, marks) && (pieces.every((piece) => others.includes(piece.clause)) || (isDerived && isRuled(pieces)));
+  const inSection = blocks.filter((block) => block.role === 'text' && isWithin(block.section, section));
+  return new Set(inSection.flatMap((block) => [...Map.groupBy(block.pieces, ({ limb }) => limb)]
+    .flatMap(([limb, pieces]) => (isDim(pieces) ? [`${block.index}:${limb}`] : []))));
 }
 
-function isPassedOver(pieces: readonly Piece[], marks: ReadonlyMap<number, Mark>, isOthers: boolean): boolean {
-  const rules = pieces.flatMap(({ phrase }) => (phrase?.standing === 'rule' ? [phrase] : []));
-  if (rules.length === 0 || rules.some(({ id }) => marks.has(id))) return false;
-  return isOthers || rules.some(carriesOutRule);
+/** Whether rules are bound to a limb, and the answer speaks of none of them. */
+function isUnmarked(pieces: readonly Piece[], marks: ReadonlyMap<number, Mark>): boolean {
+  const rules = rulesIn(pieces);
+  return rules.length > 0 && !rules.some(({ id }) => marks.has(id));
 }
 
-/** Whether a phrase is carried out by a rule; a fact, a reading or an item in it is only spoken of. */
-function carriesOutRule({ targets }: Phrase): boolean {
-  return targets.some(({ kind }) => kind === 'condition' || kind === 'definition' || kind === 'table' || kind === 'column');
+/** Whether a rule carries the limb out; a fact, a reading or an item in it is only spoken of. */
+function isRuled(pieces: readonly Piece[]): boolean {
+  const rules: readonly string[] = ['condition', 'definition', 'table', 'column'];
+  return rulesIn(pieces).some(({ targets }) => targets.some(({ kind }) => rules.includes(kind)));
+}
+
+function rulesIn(pieces: readonly Piece[]): readonly Phrase[] {
+  return pieces.flatMap(({ phrase }) => (phrase?.standing === 'rule' ? [phrase] : []));
 }

@@ -80,7 +80,7 @@ function paintingOf({ policy, blocks, item, explained, reached }: PaintingInput)
   const derived = { steps, total: shown?.amount ?? '', supposed: item.outcome === 'ineligible' };
   return {
     derived: item.outcome === 'undetermined' ? unpainted.derived : derived, marks,
-    dimmed: dimmedLimbs({ policy, blocks, clause: item.clause, marks, isDerived: steps.length > 0 }),
+    dimmed: dimmedLimbs({ policy, blocks, clause: item.clause, marks }),
   };
 }
 
