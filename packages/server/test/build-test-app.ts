@@ -54,7 +54,7 @@ export interface TestApp {
 /** The whole server on the given database, without a port, with clocks that stand still. */
 export async function buildTestApp(
   database: Database,
-  options: { mode?: 'demo' | 'production'; works?: FallingDue; isReady?: () => boolean } = {},
+  options: { mode?: 'demo' | 'production'; works?: FallingDue; isReady?: () => boolean; isBehindTls?: boolean } = {},
 ): Promise<TestApp> {
   const dataFolder = await mkdtemp(join(tmpdir(), 'qingce-test-'));
   const clock = { business: testMorning, real: '2026-03-02T08:00:00.000+08:00' };
@@ -64,7 +64,7 @@ export async function buildTestApp(
   const workplace: Workplace = { database, dataFolder, newId: randomUUID, clocks };
   if (mode === 'demo') await resumeDemoClock(workplace, testMorning);
   const app = await buildApp(workplace, {
-    config: { mode, isBehindTls: false, trustProxy: false, logLevel: 'silent' },
+    config: { mode, isBehindTls: options.isBehindTls ?? false, trustProxy: false, logLevel: 'silent' },
     isReady: options.isReady ?? (() => true),
     companions: new Map(),
     runFallingDue: () =>

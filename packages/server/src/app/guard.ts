@@ -38,6 +38,7 @@ export async function installGuard(app: App, workplace: Workplace, options: Guar
   });
   // After the body was read, because a plain form carries its key in a hidden field.
   app.addHook('preValidation', async (request) => {
+    if (!isPlain(request.body) || !isPlain(request.query)) throw refuse('request.malformed');
     if (request.is404 || safeMethods.has(request.method)) return;
     if (permissionOf(options.table, request)?.withoutKey !== undefined) return;
     request.call = { ...request.call, idempotencyKey: getKey(request) };
@@ -85,6 +86,13 @@ function requireSameOrigin(request: FastifyRequest, sessionCookie: SessionCookie
 
 function hostOf(origin: string): string | undefined {
   return URL.canParse(origin) ? new URL(origin).host : undefined;
+}
+
+/** Neither NUL, which no column of text takes, nor half a character, which no other program reads. */
+function isPlain(value: unknown): boolean {
+  if (typeof value === 'string') return value.isWellFormed() && !value.includes('\0');
+  if (typeof value !== 'object' || value === null) return true;
+  return Object.entries(value).every(([key, inner]) => isPlain(key) && isPlain(inner));
 }
 
 function getKey(request: FastifyRequest): string {

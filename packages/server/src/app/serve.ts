@@ -53,7 +53,9 @@ export async function serve(config: Config, options: ServeOptions = {}): Promise
     const firstAccounts = await prepare(workplace, { config, shelf, appOptions, ...options });
     await doDailyWorks();
     isReady = true;
-    const rounds = setInterval(() => void goRound(workplace, config, doDailyWorks), everyMilliseconds);
+    const tellFailure = (error: unknown): void => app?.log.error({ err: error }, 'a round was not finished');
+    const goRound = (): Promise<void> => keepTime(workplace, config).then(doDailyWorks).catch(tellFailure);
+    const rounds = setInterval(() => void goRound(), everyMilliseconds);
     return {
       address, workplace, firstAccounts, sampleAccounts: samples,
       stop: stopper({ workplace, app, config, rounds }),
@@ -97,7 +99,7 @@ function stopper({ workplace, app, config, rounds }: Running): () => Promise<voi
   return async () => {
     clearInterval(rounds);
     await app.close();
-    if (config.mode === 'demo') await keepDemoClock(workplace);
+    await keepTime(workplace, config);
     await workplace.database.close();
   };
 }
@@ -115,7 +117,6 @@ async function openWorkplace(config: Config): Promise<Workplace> {
   };
 }
 
-async function goRound(workplace: Workplace, config: Config, doDailyWorks: () => Promise<void>): Promise<void> {
+async function keepTime(workplace: Workplace, config: Config): Promise<void> {
   if (config.mode === 'demo') await keepDemoClock(workplace);
-  await doDailyWorks();
 }

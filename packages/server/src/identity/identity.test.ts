@@ -38,6 +38,15 @@ onBothDatabases('signing in', (database) => {
     expect(cookieOf(reply)).toMatch(/^qingce_session=[\w-]{43}; Path=\/; HttpOnly; SameSite=Lax$/);
   });
 
+  test('behind TLS the cookie belongs to this host and never travels in the clear', async () => {
+    const behindTls = await buildTestApp(database(), { isBehindTls: true });
+    const { username } = await signUp();
+    const reply = await behindTls.visitor.post('/login', { username, password: testPassword });
+    expect(cookieOf(reply)).toMatch(/^__Host-qingce_session=[\w-]{43}; Path=\/; HttpOnly; Secure; SameSite=Lax$/);
+    expect(reply.headers['strict-transport-security']).toContain('max-age=31536000');
+    await behindTls.close();
+  });
+
   test('only the hash of the token and of the password are stored', async () => {
     const { username } = await signUp();
     const token = cookieOf((await logIn(username)).reply).slice('qingce_session='.length).split(';')[0];
