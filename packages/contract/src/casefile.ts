@@ -20,8 +20,12 @@ export const FactRow = z.object({
 });
 export type FactRow = z.infer<typeof FactRow>;
 
-/** An act that the transition table allows here; `why` is the refusal code that stands in the way. */
-export const CaseAction = z.object({ action: z.string(), allowed: z.boolean(), why: z.string().nullable() });
+/** An act that post and state allow here; `why` is the refusal that stands in the way all the same. */
+export const CaseAction = z.object({
+  action: z.string(),
+  allowed: z.boolean(),
+  why: z.object({ code: z.string(), fields: z.record(z.string(), z.string()) }).nullable(),
+});
 export type CaseAction = z.infer<typeof CaseAction>;
 
 export const TimelineEntry = z.object({

@@ -3,13 +3,13 @@ import type { Fen } from '@qingce/values';
 import { beginAct, claimNumber, endClaim, finishAct, takeNumber } from '../claim/index.ts';
 import type { Claim } from '../claim/index.ts';
 import { insertPriorAwards } from '../eligibility/index.ts';
-import { assert, refuse } from '../foundation/index.ts';
+import { assert } from '../foundation/index.ts';
 import type { VerbContext } from '../foundation/index.ts';
 import { getPerson } from '../identity/index.ts';
-import { countOpenObjections, findNoticeOfList } from '../notice/index.ts';
 import { findListOfClaim, findProposal } from '../review/index.ts';
 import type { Proposal } from '../review/index.ts';
 import { insertDecision } from './award.sql.ts';
+import { findDecisionBarrier, findRefusalBarrier } from './barriers.ts';
 import { awardTransitions, decidedItems } from './award.ts';
 
 /**
@@ -19,12 +19,10 @@ import { awardTransitions, decidedItems } from './award.ts';
 export async function decideAward(context: VerbContext, input: { claimId: string; note: string }): Promise<void> {
   const transition = awardTransitions.decide;
   const claim = await beginAct(context, input.claimId, transition);
+  const barrier = await findDecisionBarrier(context, claim.id);
+  if (barrier) throw barrier;
   const list = await findListOfClaim(context.tx, claim.id);
-  const notice = list && await findNoticeOfList(context.tx, list.id);
-  assert(list && notice, 'a claim in notice lies on a list that was published');
-  if (context.today <= notice.closesOn) throw refuse('award.notice-open', { closesOn: notice.closesOn });
-  if (await countOpenObjections(context.tx, claim.id) > 0) throw refuse('award.objection-open');
-  const amountFen = parseYuan(list.lines.find((line) => line.claimId === claim.id)?.amount ?? '');
+  const amountFen = parseYuan(list?.lines.find((line) => line.claimId === claim.id)?.amount ?? '');
   assert(amountFen !== undefined, 'the claim has a line on its list');
   const { proposal, number } = await keepDecision(context, claim, { kind: 'award', amountFen, note: input.note });
   await insertPriorAwards(context.tx, priorAwardsOf(claim, proposal));
@@ -38,9 +36,8 @@ export async function decideAward(context: VerbContext, input: { claimId: string
 export async function declineAward(context: VerbContext, input: { claimId: string; note: string }): Promise<void> {
   const transition = awardTransitions.decline;
   const claim = await beginAct(context, input.claimId, transition);
-  const before = await findProposal(context.tx, claim.id);
-  assert(before, 'a reviewed claim has a proposal');
-  if (before.answer.outcome === 'eligible' && parseYuan(before.answer.total) !== 0n) throw refuse('award.not-refusable');
+  const barrier = await findRefusalBarrier(context, claim.id);
+  if (barrier) throw barrier;
   await keepDecision(context, claim, { kind: 'refusal', amountFen: 0n, note: input.note });
   await endClaim(context, claim, { transition, reason: input.note });
 }

@@ -1,4 +1,4 @@
-import type { CaseAction, ClaimState, Role } from '@qingce/contract';
+import type { ClaimState, Role } from '@qingce/contract';
 import { awardTransitions } from '../award/index.ts';
 import { claimTransitions } from '../claim/index.ts';
 import type { Transition } from '../claim/index.ts';
@@ -15,17 +15,9 @@ export const transitions: readonly Transition[] = [
 /** Acts on whole lists or orders, reached from their own pages and not from a claim's. */
 const elsewhere = new Set(['review.compose-list', 'review.sign-list', 'notice.publish', 'notice.resolve-objection']);
 
-/**
- * What the person may do with a claim in that state; `why` names the refusal that stands in the way although post and
- * state would allow it.
- */
-export function actionsFor(state: ClaimState, person: { role: Role; hasSigned: boolean }): CaseAction[] {
-  return transitions
-    .filter((row) => row.from.includes(state) && row.roles.includes(person.role) && !elsewhere.has(row.act))
-    .map((row) => {
-      const why = row.signs && person.hasSigned ? 'claim.signed-before' : null;
-      return { action: row.act, allowed: why === null, why };
-    });
+/** The rows that post and state allow on a claim's own page. */
+export function rowsFor(state: ClaimState, role: Role): Transition[] {
+  return transitions.filter((row) => row.from.includes(state) && row.roles.includes(role) && !elsewhere.has(row.act));
 }
 
 /** The office that has to act next, as the policy names it; '' when nobody has. */

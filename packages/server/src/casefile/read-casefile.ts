@@ -16,7 +16,7 @@ import { findListOfClaim, getReviewList } from '../review/index.ts';
 import { readVerifiedFacts } from '../verification/index.ts';
 import type { FactStanding } from '../verification/index.ts';
 import { formatYuan } from '@qingce/values';
-import { actionsFor } from './casefile.ts';
+import { readActions } from './read-actions.ts';
 import { lineOf } from './read-claims.ts';
 
 type Reading = Pick<VerbContext, 'tx' | 'actor' | 'today' | 'businessNow'>;
@@ -43,7 +43,7 @@ export async function readCaseFile(context: Reading, claimId: string): Promise<C
     policyHash: policy.hash, facts: await factRows(context, standings), claimedAnswer: answerTo(claimed), acceptedAnswer: answerTo(accepted),
     corrections: [...claim.corrections], receipt: claim.receipt, documents: await documentsOf(context, claim),
     ...(await stagesOf(context, claim)), payments: await paymentsOf(context, claim), timeline: await timelineOf(context, claim),
-    actions: actionsFor(claim.state, { role: person.role, hasSigned }),
+    actions: await readActions(context, claim, { person, hasSigned }),
   };
 }
 

@@ -8,9 +8,8 @@ import { getPerson } from '../identity/index.ts';
 import type { Person } from '../identity/index.ts';
 import { findListOfClaim, findProposal } from '../review/index.ts';
 import { formatYuan } from '@qingce/values';
-import { readVerifiedFacts } from '../verification/index.ts';
-import { getPolicyVersion } from '../policy/index.ts';
-import { actionsFor, transitions, waitingOffice } from './casefile.ts';
+import { transitions, waitingOffice } from './casefile.ts';
+import { readActions } from './read-actions.ts';
 
 type Reading = Pick<VerbContext, 'tx' | 'actor' | 'today' | 'businessNow'>;
 
@@ -45,23 +44,14 @@ export async function lineOf(
   context: Reading, claim: Claim, reader: { person: Person; hasSigned: boolean },
 ): Promise<ClaimLine> {
   const applicant = await getApplicant(context, claim.applicantId);
-  const actions = actionsFor(claim.state, { role: reader.person.role, hasSigned: reader.hasSigned });
-  const open = await isForUnit(context, claim, reader.person) ? actions : actions.filter(({ action }) => action !== 'verification.confirm-fact');
+  const actions = await readActions(context, claim, reader);
   return {
     id: claim.id, number: claim.number, policy: claim.policy, claimYear: claim.claimYear, applicant: applicant.name,
     applicantId: applicant.id, items: itemIdsOf(claim.facts), state: claim.state, amount: await amountOf(context, claim),
     since: claim.changedAt, due: null, waitsFor: waitingOffice(claim.state),
     onList: (await findListOfClaim(context.tx, claim.id)) !== undefined,
-    actions: open.filter(({ allowed }) => allowed).map(({ action }) => action),
+    actions: actions.filter(({ allowed }) => allowed).map(({ action }) => action),
   };
-}
-
-/** Whether a fact of an accepted claim waits for the person's office, and for this person of it. */
-async function isForUnit(context: Reading, claim: Claim, person: Person): Promise<boolean> {
-  if (claim.state !== 'accepted' || claim.policyHash === null) return true;
-  const { standings } = await readVerifiedFacts(context, claim, await getPolicyVersion(context.tx, claim.policyHash));
-  return standings.some((standing) => standing.state !== 'confirmed' && standing.office === person.unit
-    && !standing.findings.some((finding) => finding.foundBy === person.id));
 }
 
 const beforeProposal: readonly ClaimState[] = ['draft', 'submitted', 'returned', 'accepted', 'verified'];

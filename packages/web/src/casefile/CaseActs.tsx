@@ -1,25 +1,26 @@
 import { Button, Tooltip } from 'antd';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { CaseFile } from '@qingce/contract';
 import type { ReactNode } from 'react';
+import { sentenceOf } from '../shared/api.ts';
 import { useActName } from '../shared/useActName.ts';
+import { useLanguage } from '../shared/useLanguage.ts';
 import { ActDialog } from './ActDialog.tsx';
 import { caseActs } from './case-acts.ts';
 import type { CaseAct } from './case-acts.ts';
 
 /** Exactly the acts that the transition table allows the reader here; one that is barred says why. */
 export function CaseActs({ file }: { file: CaseFile }): ReactNode {
-  const { t } = useTranslation('casefile');
+  const language = useLanguage();
   const actName = useActName();
   const [open, setOpen] = useState<CaseAct>();
-  const offered = file.actions.flatMap(({ action, allowed }) =>
-    action in caseActs ? [{ act: action as CaseAct, allowed }] : [],
+  const offered = file.actions.flatMap(({ action, allowed, why }) =>
+    action in caseActs ? [{ act: action as CaseAct, allowed, why }] : [],
   );
   return (
     <>
-      {offered.map(({ act, allowed }) => (
-        <Tooltip key={act} title={allowed ? undefined : t('signedBefore')}>
+      {offered.map(({ act, allowed, why }) => (
+        <Tooltip key={act} title={why ? sentenceOf({ ...why, path: '', message: why.code }, language) : undefined}>
           <Button
             type={caseActs[act].isMain ? 'primary' : 'default'}
             danger={caseActs[act].ends}

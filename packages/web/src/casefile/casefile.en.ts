@@ -7,7 +7,6 @@ export const casefileEn = {
   facts: 'Facts',
   acts: 'To do',
   noActs: 'There is nothing for your post to do here now.',
-  signedBefore: 'Your name stands on this claim; nobody signs twice.',
   held: 'Held by {office}',
   fact: 'Fact',
   claimed: 'Claimed',

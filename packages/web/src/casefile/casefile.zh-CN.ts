@@ -4,7 +4,6 @@ export const casefileZhCN = {
   facts: '事实',
   acts: '办理',
   noActs: '您的岗位现在没有可办的事项。',
-  signedBefore: '您已在此件上签办，同一人不得再次签办。',
   held: '在办单位：{office}',
   fact: '事实',
   claimed: '申报',

@@ -1,0 +1,49 @@
+import type { CaseAction } from '@qingce/contract';
+import { findDecisionBarrier, findRefusalBarrier } from '../award/index.ts';
+import type { Claim, Transition } from '../claim/index.ts';
+import { assert, refuse } from '../foundation/index.ts';
+import type { Refusal, VerbContext } from '../foundation/index.ts';
+import type { Person } from '../identity/index.ts';
+import { findOrderBarrier } from '../payment/index.ts';
+import { getPolicyVersion } from '../policy/index.ts';
+import { readVerifiedFacts } from '../verification/index.ts';
+import { rowsFor } from './casefile.ts';
+
+type Reading = Pick<VerbContext, 'tx' | 'actor' | 'today' | 'businessNow'>;
+type FindBarrier = (context: Reading, claimId: string) => Promise<Refusal | undefined>;
+
+/** The guards of acts, the same that their verbs ask. */
+const barriers: Readonly<Record<string, FindBarrier>> = {
+  'award.decide': findDecisionBarrier,
+  'award.decline': findRefusalBarrier,
+  'payment.order': findOrderBarrier,
+};
+
+/** 可办事项 — what the person may do with the claim now, and what stands in the way of what their post would allow. */
+export async function readActions(
+  context: Reading, claim: Claim, reader: { person: Person; hasSigned: boolean },
+): Promise<CaseAction[]> {
+  const actions: CaseAction[] = [];
+  for (const row of rowsFor(claim.state, reader.person.role)) {
+    if (row.act === 'verification.confirm-fact' && !await waitsForPerson(context, claim, reader.person)) continue;
+    const barrier = await findBarrier(context, { claim, row, hasSigned: reader.hasSigned });
+    const why = barrier ? { code: barrier.code, fields: { ...barrier.fields } } : null;
+    actions.push({ action: row.act, allowed: why === null, why });
+  }
+  return actions;
+}
+
+async function findBarrier(
+  context: Reading, act: { claim: Claim; row: Transition; hasSigned: boolean },
+): Promise<Refusal | undefined> {
+  if (act.row.signs && act.hasSigned) return refuse('claim.signed-before');
+  return barriers[act.row.act]?.(context, act.claim.id);
+}
+
+/** A fact of the claim waits for the person's office, and for this person of it. */
+async function waitsForPerson(context: Reading, claim: Claim, person: Person): Promise<boolean> {
+  assert(claim.policyHash, 'an accepted claim has pinned its policy');
+  const { standings } = await readVerifiedFacts(context, claim, await getPolicyVersion(context.tx, claim.policyHash));
+  return standings.some((standing) => standing.state !== 'confirmed' && standing.office === person.unit
+    && (standing.state === 'differs' || !standing.findings.some((finding) => finding.foundBy === person.id)));
+}

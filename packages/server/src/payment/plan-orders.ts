@@ -1,0 +1,55 @@
+import { formatYuan, parseYuan } from '@qingce/values';
+import { findDecision } from '../award/index.ts';
+import { findClaim } from '../claim/index.ts';
+import type { Claim } from '../claim/index.ts';
+import { assessClaim } from '../eligibility/index.ts';
+import { Refusal, assert, refuse } from '../foundation/index.ts';
+import type { VerbContext } from '../foundation/index.ts';
+import { findShares } from '../fund/index.ts';
+import type { OrderedShare } from '../fund/index.ts';
+import { getPolicyVersion } from '../policy/index.ts';
+import { findProposal } from '../review/index.ts';
+import { findPayee } from './payment.sql.ts';
+import { shareSettings } from './payment.ts';
+import type { Payee } from './payment.ts';
+
+type Reading = Pick<VerbContext, 'tx' | 'today'>;
+
+/** Who is to be paid, and what each treasury bears of it. */
+export interface OrderPlan { readonly payee: Payee; readonly shares: readonly OrderedShare[] }
+
+/** The orders that a decided claim needs today, or why none can be made: no account, no ratio in force. */
+export async function planOrders(context: Reading, claimId: string): Promise<OrderPlan | Refusal> {
+  const claim = await findClaim(context.tx, claimId);
+  assert(claim, 'a decided claim exists');
+  const payee = await findPayee(context.tx, claim.applicantId);
+  if (!payee) return refuse('payment.no-payee');
+  const shares = await sharesOf(context, claim);
+  return shares instanceof Refusal ? shares : { payee, shares };
+}
+
+/** What stands in the way of ordering the payment. */
+export async function findOrderBarrier(context: Reading, claimId: string): Promise<Refusal | undefined> {
+  const plan = await planOrders(context, claimId);
+  return plan instanceof Refusal ? plan : undefined;
+}
+
+/** 财政分担 — what each treasury bears of the decided amount, by the facts that the decision rests on (4.2). */
+async function sharesOf(context: Reading, claim: Claim): Promise<OrderedShare[] | Refusal> {
+  const proposal = await findProposal(context.tx, claim.id);
+  const decision = await findDecision(context.tx, claim.id);
+  assert(proposal && decision, 'a decided claim has a proposal and a decision');
+  const policy = await getPolicyVersion(context.tx, proposal.policyHash);
+  const inForce = await findShares(context.tx, { policy: claim.policy, day: context.today });
+  const answer = assessClaim(policy, proposal.facts, { settings: shareSettings(policy, inForce?.ratios) });
+  if (answer.shares.refused) return refuse('payment.shares-not-set');
+  const shares = (policy.shares?.parties ?? [])
+    .map(({ id }) => ({ treasury: id, amountFen: parseYuan(answer.shares[id] ?? '') ?? 0n }))
+    .filter(({ amountFen }) => amountFen > 0n);
+  const totalFen = shares.reduce((sum, share) => sum + share.amountFen, 0n);
+  assert(
+    totalFen === decision.amountFen,
+    `the shares ${formatYuan(totalFen)} add up to the decision ${formatYuan(decision.amountFen)}`,
+  );
+  return shares;
+}
