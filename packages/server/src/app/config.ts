@@ -42,7 +42,8 @@ const Environment = z.object({
 
 /**
  * Reads the environment and the arguments. Without DATABASE_URL it is a demonstration, unless told otherwise;
- * production on the embedded database needs `--accept-process-crash-only`, for a power cut may take back what was acknowledged.
+ * production on the embedded database needs `--accept-process-crash-only`, for a power cut may take back what was
+ * acknowledged.
  */
 export function readConfig(environment: NodeJS.ProcessEnv, programArguments: readonly string[]): Config {
   const data = readEnvironment(environment);

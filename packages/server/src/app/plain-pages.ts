@@ -7,13 +7,15 @@ import { plainPagesZhCN } from './plain-pages.zh-CN.ts';
 /** 登录页 — works without script. */
 export function loginPage(language: Language, form: LoginForm): string {
   const words = wordsIn(language);
-  return barePage({ language, path: '/login', title: words.signIn, main: html`<div class="site-content site-content--narrow">
+  return barePage({ language, path: '/login', title: words.signIn, main: html`
+<div class="site-content site-content--narrow">
 <h1>${words.signIn}</h1>
 ${form.problem !== undefined && html`<p class="site-problem" role="alert" id="problem">${form.problem}</p>`}
 <form class="site-form" method="post" action="/login?lang=${language}">
 <input type="hidden" name="next" value="${form.next}">
 <p><label for="username">${words.username}</label>
-<input id="username" name="username" autocomplete="username" autocapitalize="none" required value="${form.username}"></p>
+<input id="username" name="username" autocomplete="username" autocapitalize="none" required
+value="${form.username}"></p>
 <p><label for="password">${words.password}</label>
 <input id="password" name="password" type="password" autocomplete="current-password" required></p>
 <p><button class="site-button site-button--main" type="submit">${words.signIn}</button></p>
@@ -23,7 +25,8 @@ ${form.problem !== undefined && html`<p class="site-problem" role="alert" id="pr
 /** What a plain form or a followed link is answered with when it was refused. */
 export function problemPage(language: Language, messages: readonly string[]): string {
   const words = wordsIn(language);
-  return barePage({ language, path: '/', title: words.problem, main: html`<div class="site-content site-content--narrow">
+  return barePage({ language, path: '/', title: words.problem, main: html`
+<div class="site-content site-content--narrow">
 <h1>${words.problem}</h1>
 <ul class="site-problem" role="alert">${messages.map((message) => html`<li>${message}</li>`)}</ul>
 <p><a href="${language === 'en' ? '/en/' : '/'}">${words.home}</a></p></div>` });

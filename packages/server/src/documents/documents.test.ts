@@ -124,7 +124,7 @@ onBothDatabases('documents of a claim', (database) => {
     expect(await server.run(listDocuments, claimId)).toHaveLength(1);
   });
 
-  test('go in and out while the folder is open, neither once it is handed in, and again when it is reopened', async () => {
+  test('go in and out while the folder is open, neither once it is handed in, again when reopened', async () => {
     const claimId = await aClaim();
     const [kept, removed] = [stored(await upload(firm, claimId, pdf)), stored(await upload(firm, claimId, png))];
     expect((await firm.post(`/api/documents/${removed.id}/remove`)).status).toBe(200);
@@ -136,7 +136,7 @@ onBothDatabases('documents of a claim', (database) => {
     expect((await upload(firm, claimId, pdf)).status).toBe(201);
   });
 
-  test('are for the applicant alone until they are handed in, then for the offices too, never for a stranger', async () => {
+  test('are for the applicant alone until handed in, then for the offices too, never for a stranger', async () => {
     const claimId = await aClaim();
     const { id } = stored(await upload(firm, claimId, pdf));
     const [office, stranger] = [await server.signedInAs('commerce-clerk'), await server.signedInAs(null)];
