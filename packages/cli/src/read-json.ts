@@ -37,8 +37,8 @@ export function readJson(bytes: Uint8Array, path: string): Read {
 }
 
 /**
- * A number that JavaScript would not write as it stands there (1e3, 1.50, 9007199254740993) is handed on as its
- * text, so that nothing is rounded on the way in and complaints show what was written.
+ * A number that JavaScript would not write as it stands there (1e3, 1.50, 9007199254740993) is handed on as
+ * its text, so that nothing is rounded on the way in and complaints show what was written.
  */
 const asWritten = ((_key: string, value: unknown, context: { readonly source?: string }): unknown =>
   typeof value === 'number' && String(value) !== context.source ? context.source : value

@@ -14,7 +14,7 @@ function compiled(id: string): CheckedPolicy {
   return policy;
 }
 
-const CLAIMS = 600;
+const CLAIMS = 1000;
 
 describe.each(readdirSync(policies))('evaluator and reference interpreter on %s', (id) => {
   const findings = campaign(compiled(id), assess, { claims: CLAIMS, seed: 20_151_120n });

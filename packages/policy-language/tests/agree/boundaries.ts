@@ -51,9 +51,17 @@ export function numberNear({ numbers }: Boundaries, dice: Dice): Fraction {
 /** A day on a boundary, beside it, at a month's end, or some way off. */
 export function dayNear({ days }: Boundaries, dice: Dice): number {
   const day = dice.pick(days);
-  const kind = dice.below(4);
+  const kind = dice.below(5);
   if (kind === 0) return day + dice.below(800) - 400;
+  if (kind === 4) return monthEndNear(day + dice.below(800) - 400) - dice.below(3);
   return kind === 1 ? day : day + dice.below(3) - 1;
+}
+
+/** The last day of the month: terms that begin there end where months have no corresponding day. */
+export function monthEndNear(day: number): number {
+  let last = day;
+  while (leafOf(last + 1).month === leafOf(day).month) last += 1;
+  return last;
 }
 
 function exact({ n, d }: ExactText): Fraction {

@@ -13,7 +13,15 @@ import type { Difference, Said } from './compare.ts';
 import { coverageOf } from './coverage.ts';
 import type { Coverage } from './coverage.ts';
 import { rollDice } from './dice.ts';
-import { changeFact, changeItems, changeRuling, changeYear, forgetFacts, newClaim } from './mutate-claim.ts';
+import {
+  changeFact,
+  changeItems,
+  changeRuling,
+  changeTerm,
+  changeYear,
+  forgetFacts,
+  newClaim,
+} from './mutate-claim.ts';
 import type { Garden, Request } from './mutate-claim.ts';
 import { ripenClaims } from './ripen.ts';
 import { shrinkClaim } from './shrink.ts';
@@ -98,8 +106,9 @@ function vary(run: Campaign, parent: Request): Request {
   let claim = parent;
   if (garden.dice.chance(25)) claim = changeItems(garden, claim, pickKept(run).claim);
   if (garden.dice.chance(15)) claim = changeYear(garden, claim);
+  if (garden.dice.chance(35)) claim = changeTerm(garden, claim);
   if (garden.dice.chance(30)) claim = changeRuling(garden, claim);
-  for (let changes = garden.dice.below(3); changes > 0; changes -= 1)
+  for (let changes = 1 + garden.dice.below(3); changes > 0; changes -= 1)
     claim = changeFact(garden, claim, new Set());
   return claim;
 }

@@ -112,10 +112,10 @@ function dayFor({ boundaries, dice, days }: Ground): number {
 }
 
 /** One day, a month, some months, a year, the terms that the policy speaks of, each sometimes a day off. */
-function endAfter(from: number, { boundaries, dice }: Ground): number {
-  const months = dice.pick([...boundaries.months, 1, 2, 6, 12, 24, 36]);
+export function endAfter(from: number, { boundaries, dice }: Ground): number {
+  const months = dice.pick([...boundaries.months, 1, 1, 2, 3, 4, 5, 6, 12, 24]);
   if (dice.chance(10)) return from + dice.below(40);
-  return Math.max(from, lastDayOfTerm(from, months) + (dice.chance(70) ? 0 : dice.below(3) - 1));
+  return Math.max(from, lastDayOfTerm(from, months) + (dice.chance(40) ? 0 : dice.below(3) - 1));
 }
 
 function instantOn(day: number, dice: Dice): string {

@@ -1,10 +1,11 @@
 /** Grows claims: new ones from nothing, others by changing a claim in a few places. */
-import { readDay } from '../../src/reference/calendar.ts';
+import { readDay, writeDay } from '../../src/reference/calendar.ts';
 import type { CheckedPolicy, Fact } from '../../src/typed/ir.ts';
-import { daysWithin, makeRow, makeValue } from './make-values.ts';
+import { daysWithin, endAfter, isPeriodList, makeRow, makeValue } from './make-values.ts';
 import type { Ground, JsonObject } from './make-values.ts';
 import { factsOfItem, mendFacts } from './mend-facts.ts';
 import type { Facts } from './mend-facts.ts';
+import { monthEndNear } from './boundaries.ts';
 import type { Boundaries } from './boundaries.ts';
 import type { Dice } from './dice.ts';
 
@@ -53,7 +54,10 @@ export function changeFact(garden: Garden, claim: Request, preferred: ReadonlySe
   const position = dice.below(copy.facts.items.length);
   const holders = holdersOf(garden, copy.facts, position);
   const wanted = holders.filter(([fact]) => preferred.has(fact.id));
-  const [fact, holder] = dice.pick(wanted.length > 0 && dice.chance(80) ? wanted : holders);
+  const own = holders.filter(([fact]) => fact.scope === 'item');
+  // What is changed about applicant or claim mostly refuses every item, so it is changed less often.
+  const likely = preferred.size === 0 && own.length > 0 && dice.chance(75) ? own : holders;
+  const [fact, holder] = dice.pick(wanted.length > 0 && dice.chance(80) ? wanted : likely);
   const ground = groundOf(garden, copy.facts);
   if (mayBeLeftOut(fact, holder) && fact.key in holder && dice.chance(25)) delete holder[fact.key];
   else if (fact.wire === 'rows' && Array.isArray(holder[fact.key]) && dice.chance(75))
@@ -91,6 +95,42 @@ export function changeRuling(garden: Garden, claim: Request): Request {
   copy.settings = settingsFor(garden);
   mendFacts(policy, copy.facts, groundOf(garden, copy.facts));
   return copy;
+}
+
+/**
+ * A copy in which one day of an item stands where a term ends that begins on another day of it, or a day
+ * beside; often the term begins at a month's end.
+ */
+export function changeTerm(garden: Garden, claim: Request): Request {
+  const { policy, dice } = garden;
+  const copy = structuredClone(claim);
+  const item = dice.pick(copy.facts.items);
+  const ground = groundOf(garden, copy.facts);
+  const pairs = dayPairsOf(policy, item);
+  if (pairs.length === 0) return copy;
+  const { holder, first, last } = dice.pick(pairs);
+  const begins = readDay(String(holder[first]));
+  const start = dice.chance(50) ? monthEndNear(begins) - dice.below(2) : begins;
+  holder[first] = writeDay(start);
+  holder[last] = writeDay(endAfter(start, ground));
+  mendFacts(policy, copy.facts, ground);
+  return copy;
+}
+
+/** Every two day facts of an item, and the ends of each of its periods. */
+function dayPairsOf(
+  policy: CheckedPolicy,
+  item: JsonObject,
+): { holder: JsonObject; first: string; last: string }[] {
+  const declared = factsOfItem(policy, item['item']).filter((fact) => fact.key in item);
+  const days = declared.filter(({ wire }) => wire === 'day').map(({ key }) => key);
+  const periods = declared.filter(isPeriodList).flatMap(({ key }) => item[key] as JsonObject[]);
+  return [
+    ...days.flatMap((first) =>
+      days.filter((last) => last !== first).map((last) => ({ holder: item, first, last })),
+    ),
+    ...periods.map((holder) => ({ holder, first: 'from', last: 'to' })),
+  ];
 }
 
 /** A copy that claims the year before or after, and is submitted as much sooner or later. */

@@ -12,6 +12,7 @@ import { factsReadBy } from './walk-formulas.ts';
 const TRIES_MAX = 700;
 // After so many tries without progress the search begins anew.
 const PATIENCE = 150;
+const ROUNDS = 4;
 
 /** Facts that each condition reads, by its id. */
 export type Reads = ReadonlyMap<number, ReadonlySet<number>>;
@@ -28,13 +29,16 @@ type Sprout = {
 export function ripenClaims(garden: Garden): Request[] {
   const reads = readsOf(garden);
   const ripe: Request[] = [];
-  for (const { kind, items } of garden.policy.applicants) {
-    for (const item of items) {
-      const donors = ripe.filter(({ facts }) => facts.applicant['kind'] === kind);
-      const found = ripen(garden, reads, () =>
-        newClaim(garden, { kind, item, ...(donors.length > 0 && { donor: garden.dice.pick(donors) }) }),
-      );
-      if (found) ripe.push(found);
+  for (let round = 0; round < ROUNDS; round += 1) {
+    for (const { kind, items } of garden.policy.applicants) {
+      for (const item of items) {
+        const donors = ripe.filter(({ facts }) => facts.applicant['kind'] === kind);
+        // In later rounds some begin from nothing, so that not all claims look like the first one that was found.
+        const mayLean = donors.length > 0 && (round === 0 || garden.dice.chance(50));
+        const begin = (): Request => newClaim(garden, { kind, item, ...(mayLean && { donor: garden.dice.pick(donors) }) });
+        const found = ripen(garden, reads, begin);
+        if (found) ripe.push(found);
+      }
     }
   }
   return ripe;
