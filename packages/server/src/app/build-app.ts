@@ -24,7 +24,7 @@ import { noticeRoutes } from '../notice/index.ts';
 import { paymentRoutes } from '../payment/index.ts';
 import { policyRoutes } from '../policy/index.ts';
 import { reviewRoutes } from '../review/index.ts';
-import { siteRoutes } from '../site/index.ts';
+import { noticePageRoutes, siteRoutes } from '../site/index.ts';
 import type { SiteOptions } from '../site/index.ts';
 import { verificationRoutes } from '../verification/index.ts';
 import { authorization, demoAuthorization } from './authorization.ts';
@@ -81,6 +81,7 @@ export async function buildApp(workplace: Workplace, options: AppOptions): Promi
   paymentRoutes(app, workplace);
   casefileRoutes(app, workplace);
   await siteRoutes(app, workplace, { isDemo, companions: options.companions });
+  await noticePageRoutes(app, workplace, { isDemo });
   if (isDemo) {
     demoClockRoutes(app, workplace, options.runFallingDue);
     sampleAccountRoutes(app, options.sampleAccounts ?? []);

@@ -13,7 +13,7 @@ const packages = join(import.meta.dirname, '../../..');
 
 let knownStyle: Asset | undefined;
 
-/** The frame's style sheet: the colours and faces of the law, then the frame. Read once. */
+/** The frame's style sheet: the colours and faces of the law, then the frame, then the notices. Read once. */
 export function frameStyle(): Asset {
   knownStyle ??= readFrameStyle();
   return knownStyle;
@@ -21,7 +21,8 @@ export function frameStyle(): Asset {
 
 function readFrameStyle(): Asset {
   const tokens = createRequire(import.meta.url).resolve('@qingce/law-view/tokens.css');
-  const content = Buffer.concat([readFileSync(tokens), readFileSync(join(import.meta.dirname, 'site.css'))]);
+  const sheets = [tokens, ...['site.css', 'notice.css'].map((name) => join(import.meta.dirname, name))];
+  const content = Buffer.concat(sheets.map((path) => readFileSync(path)));
   const digest = createHash('sha256').update(content).digest('hex').slice(0, 12);
   return { address: `/assets/site-${digest}.css`, type: 'text/css; charset=utf-8', content };
 }

@@ -1,14 +1,24 @@
 import type { Bilingual, CheckedPolicy } from '@qingce/policy-language/evaluate';
 import { claimRoundOn } from '@qingce/law-view/claim-round';
 import { html } from './html.ts';
+import { openNotices } from './notices-page.ts';
 import { addressIn, page } from './page.ts';
 import { saySite } from './say.ts';
 import type { Html } from './html.ts';
+import type { NoticeUnderPolicy } from './notices-under-policies.ts';
 import type { Frame } from './page.ts';
 import type { SaySite } from './say.ts';
 
-/** 首页 — what the fund promises: every policy in force with its awards and the round that is open or next. */
-export function homePage(frame: Frame, policies: readonly CheckedPolicy[]): string {
+export interface HomePageInput {
+  readonly policies: readonly CheckedPolicy[];
+  readonly notices: readonly NoticeUnderPolicy[];
+}
+
+/**
+ * 首页 — what the fund promises: every policy in force with its awards and the round that is open or next; and what lies
+ * before the public.
+ */
+export function homePage(frame: Frame, { policies, notices }: HomePageInput): string {
   const say = saySite(frame.language);
   return page(frame, {
     title: say('homeTitle'), description: say('homeLead'), section: '/',
@@ -16,6 +26,7 @@ export function homePage(frame: Frame, policies: readonly CheckedPolicy[]): stri
 <div class="site-hero"><h1>${say('homeTitle')}</h1><p>${say('homeLead')}</p></div>
 <section aria-labelledby="policies"><h2 id="policies">${say('policies')}</h2>
 ${policies.map((policy) => policyCard(frame, say, policy))}</section>
+${openNotices(frame, notices)}
 <section class="site-section" aria-labelledby="steps"><h2 id="steps">${say('stepsTitle')}</h2>
 <ol class="site-steps">${steps(say)}</ol></section>
 </div>`,

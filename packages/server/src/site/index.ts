@@ -4,5 +4,6 @@ export { html } from './html.ts';
 export type { Html } from './html.ts';
 export { addressIn, page } from './page.ts';
 export type { Frame, PageContent } from './page.ts';
-export { sendPage, siteRoutes } from './site.routes.ts';
-export type { FrameMaker, SiteOptions } from './site.routes.ts';
+export { noticePageRoutes } from './notice-pages.routes.ts';
+export { siteRoutes } from './site.routes.ts';
+export type { SiteOptions } from './site.routes.ts';

@@ -1,12 +1,36 @@
 import type { Language } from '@qingce/contract';
+import { html } from './html.ts';
+import type { Html, Part } from './html.ts';
+import { noticesEn } from './notices.en.ts';
+import { noticesZhCN } from './notices.zh-CN.ts';
 import { siteEn } from './site.en.ts';
 import { siteZhCN } from './site.zh-CN.ts';
 
-export type SiteSentence = keyof typeof siteZhCN;
-export type SaySite = (key: SiteSentence, values?: Readonly<Record<string, string | number>>) => string;
+/** Says a sentence with each `{name}` in it replaced; `.with` takes links and dates, and gives markup. */
+export interface Say<Key extends string> {
+  (key: Key, values?: Readonly<Record<string, string | number>>): string;
+  with(key: Key, parts: Readonly<Record<string, Part>>): Html;
+}
 
-/** The sentences of the public pages in one language, `{name}` in them replaced. */
+export type SiteSentence = keyof typeof siteZhCN;
+export type SaySite = Say<SiteSentence>;
+export type SayNotices = Say<keyof typeof noticesZhCN>;
+
+/** The sentences of the public pages in one language. */
 export function saySite(language: Language): SaySite {
-  const sentences: Readonly<Record<SiteSentence, string>> = language === 'en' ? siteEn : siteZhCN;
-  return (key, values = {}) => sentences[key].replaceAll(/\{(\w+)\}/g, (blank, name: string) => String(values[name] ?? blank));
+  return sayFrom<SiteSentence>(language === 'en' ? siteEn : siteZhCN);
+}
+
+/** The sentences of the pages about notices in one language. */
+export function sayNotices(language: Language): SayNotices {
+  return sayFrom<keyof typeof noticesZhCN>(language === 'en' ? noticesEn : noticesZhCN);
+}
+
+function sayFrom<Key extends string>(sentences: Readonly<Record<Key, string>>): Say<Key> {
+  const say = (key: Key, values: Readonly<Record<string, string | number>> = {}): string =>
+    sentences[key].replaceAll(/\{(\w+)\}/g, (blank, name: string) => String(values[name] ?? blank));
+  const withParts = (key: Key, parts: Readonly<Record<string, Part>>): Html =>
+    // Split at the blanks, every second piece is the name of one.
+    html`${sentences[key].split(/\{(\w+)\}/).map((piece, at) => (at % 2 === 0 ? piece : parts[piece]))}`;
+  return Object.assign(say, { with: withParts });
 }

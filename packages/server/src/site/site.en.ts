@@ -6,6 +6,7 @@ export const siteEn = {
   skip: 'Skip to the text',
   mainNavigation: 'Main navigation',
   navigationPolicies: 'Policies',
+  navigationNotices: 'Notices',
   signIn: 'Sign in',
   workplace: 'Workplace',
   otherLanguage: '中文',

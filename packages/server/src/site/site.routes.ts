@@ -3,15 +3,17 @@ import { brotliCompressSync, gzipSync } from 'node:zlib';
 import fastifyStatic from '@fastify/static';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { dayOf, refuse } from '../foundation/index.ts';
+import { refuse, runReading } from '../foundation/index.ts';
 import { findPolicyVersion, getPolicyInForce, listPoliciesInForce } from '../policy/index.ts';
 import { findLawAssets, findWorkingPages, frameStyle, icon } from './assets.ts';
+import { frameMaker, sendPage } from './frame-maker.ts';
 import { homePage } from './home-page.ts';
 import { lawPage } from './law-page.ts';
+import { listNoticesUnderPolicies } from './notices-under-policies.ts';
 import type { App, Workplace } from '../foundation/index.ts';
 import type { Asset } from './assets.ts';
 import type { Examples } from './examples.ts';
-import type { Frame } from './page.ts';
+import type { FrameMaker } from './frame-maker.ts';
 
 export interface SiteOptions {
   readonly isDemo: boolean;
@@ -24,29 +26,14 @@ const oneYearSeconds = 31_536_000;
 
 /** 门户 — the public pages, the files they load, and the folder of the working pages. */
 export async function siteRoutes(app: App, workplace: Workplace, options: SiteOptions): Promise<void> {
-  const style = frameStyle();
-  const frame = frameMaker(workplace, options, style);
-  assetRoute(app, style);
+  const frame = frameMaker(workplace, options);
+  assetRoute(app, frameStyle());
   assetRoute(app, icon());
   keepLanguage(app);
   homeRoutes(app, workplace, frame);
   policyRoutes(app, workplace, { ...options, frame });
   checkedPolicyRoute(app, workplace);
   await builtFolders(app);
-}
-
-/** Makes the frame of a page: who reads it, in which language, on which business day. */
-export type FrameMaker = (request: FastifyRequest) => Promise<Frame>;
-
-function frameMaker(workplace: Workplace, { isDemo }: SiteOptions, style: Asset): FrameMaker {
-  return async (request) => ({
-    language: request.language,
-    path: (request.url.split('?')[0] ?? '/').replace(/^\/en(?=\/|$)/, '').replace(/^$/, '/'),
-    today: dayOf(await workplace.clocks.business(workplace.database.kysely)),
-    demoKey: isDemo ? workplace.newId() : undefined,
-    isSignedIn: request.signedIn !== undefined,
-    styles: [style.address],
-  });
 }
 
 /** The language asked for in an address is kept for the pages after it; the working pages read it too. */
@@ -61,8 +48,16 @@ function keepLanguage(app: App): void {
 const hidden = { schema: { hide: true } };
 
 function homeRoutes(app: App, workplace: Workplace, frame: FrameMaker): void {
-  const answer = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> =>
-    sendPage(reply, homePage(await frame(request), await listPoliciesInForce(workplace.database.kysely)));
+  const answer = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
+    const [policies, notices] = await runReading(workplace, request.call, {
+      input: undefined,
+      verb: async (context) => [
+        await listPoliciesInForce(context.tx), await listNoticesUnderPolicies(context, undefined),
+      ] as const,
+      reply: (found) => found,
+    });
+    return sendPage(reply, homePage(await frame(request), { policies, notices }));
+  };
   for (const path of ['/', '/en', '/en/']) app.get(path, hidden, answer);
 }
 
@@ -126,9 +121,4 @@ async function builtFolders(app: App): Promise<void> {
   });
   // Every other address below /app/ is a page of the one application, which finds its way by itself.
   for (const path of ['/app', '/app/*']) app.get(path, hidden, (_request, reply) => reply.sendFile('index.html', working));
-}
-
-/** Sends a public page. */
-export function sendPage(reply: FastifyReply, markup: string): FastifyReply {
-  return reply.type('text/html; charset=utf-8').header('vary', 'cookie').send(markup);
 }

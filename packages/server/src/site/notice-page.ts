@@ -1,0 +1,106 @@
+import type { Notice } from '@qingce/contract';
+import type { CheckedPolicy } from '@qingce/policy-language/evaluate';
+import { amountInWords, parseYuan } from '@qingce/values';
+import { waitingOffice } from '../casefile/index.ts';
+import { daysOfPeriod } from '../notice/index.ts';
+import { dayElement, dayText } from './day-text.ts';
+import { html } from './html.ts';
+import { amountText, fact, inLanguage, noticeAddress, stateTag } from './notice-entries.ts';
+import { objectionSection } from './objection-form.ts';
+import { addressIn, page } from './page.ts';
+import { sayNotices } from './say.ts';
+import type { Html } from './html.ts';
+import type { NoticeUnderPolicy } from './notices-under-policies.ts';
+import type { ObjectionForm } from './objection-form.ts';
+import type { Frame } from './page.ts';
+import type { SayNotices } from './say.ts';
+
+/** 公示页 — the notice set as a document that can be printed, and beneath it the form for objections. */
+export function noticePage(frame: Frame, { notice, policy }: NoticeUnderPolicy, form: ObjectionForm): string {
+  const say = sayNotices(frame.language);
+  const title = say('noticeTitle', { year: notice.claimYear });
+  const { length: problems } = form.problems;
+  return page({ ...frame, path: `/notices/${notice.id}` }, {
+    title: problems > 0 ? `${say('problemsTitle')} · ${title}` : title, section: '/notices',
+    description: `${title} · ${inLanguage(frame, policy.title)}`,
+    main: html`<div class="site-content notice-content">
+<p class="notice-back"><a href="${addressIn(frame.language, '/notices')}">${say('back')}</a></p>
+<article class="notice-document" aria-labelledby="notice-title">
+${heading(frame, say, { notice, policy })}
+${preamble(frame, say, { notice, policy })}
+${table(frame, say, { notice, policy })}
+${closing(frame, say, { notice, policy })}
+</article>
+${objectionSection(frame, notice, form)}
+</div>`,
+  });
+}
+
+/** The office that publishes the lists both bureaus have signed, as the policy names it. */
+export function publishingOffice(frame: Frame, policy: CheckedPolicy): string {
+  const office = policy.process.offices.find(({ id }) => id === waitingOffice('jointly-approved'));
+  return office ? inLanguage(frame, office.name) : inLanguage(frame, policy.issuer);
+}
+
+function heading(frame: Frame, say: SayNotices, { notice, policy }: NoticeUnderPolicy): Html {
+  const closes = dayText(say, notice.closesOn);
+  return html`<header class="notice-head">
+<p class="notice-number">${say('number')} <span>${notice.number}</span></p>
+<h1 id="notice-title">${say('noticeTitle', { year: notice.claimYear })}</h1>
+<p class="notice-policy">${inLanguage(frame, policy.title)}</p>
+</header>
+<p class="notice-status">${stateTag(say, notice)} <span>${notice.open ? say('openUntil', { closes }) : say('closedOn', { closes })}</span>
+${notice.open && html`<a href="${noticeAddress(frame, notice)}#objection">${say('toObjection')}</a>`}</p>`;
+}
+
+function preamble(frame: Frame, say: SayNotices, { notice, policy }: NoticeUnderPolicy): Html {
+  const law = html`<a href="${addressIn(frame.language, `/policies/${policy.id}`)}">${inLanguage(frame, policy.title)}</a>`;
+  const period = {
+    from: dayElement(say, notice.opensOn), to: dayElement(say, notice.closesOn), ...daysOfPeriod(notice),
+  };
+  const documentNo = html`<span lang="zh-CN">${policy.documentNo}</span>`;
+  return html`<div class="notice-text">
+<p>${say.with('ground', { title: law, documentNo, year: notice.claimYear })}</p>
+<p>${say.with('periodSentence', period)}</p>
+<p>${say('invitation')}</p>
+</div>`;
+}
+
+// The roles are said again, because on a narrow screen the rows are set as blocks and would cease to be a table.
+function table(frame: Frame, say: SayNotices, { notice, policy }: NoticeUnderPolicy): Html {
+  const heads = (['claimNumber', 'applicant', 'item', 'clause'] as const)
+    .map((name) => html`<th scope="col" role="columnheader">${say(name)}</th>`);
+  const fen = parseYuan(notice.total);
+  return html`<table class="notice-table" role="table">
+<caption>${say('tableCaption')}</caption>
+<thead role="rowgroup"><tr role="row">${heads}<th scope="col" role="columnheader" class="notice-amount">${say('amount')}</th></tr></thead>
+<tbody role="rowgroup">${notice.lines.map((line) => tableLine(frame, policy, line))}</tbody>
+<tfoot role="rowgroup"><tr role="row"><th scope="row" role="rowheader" colspan="4">${say('total')}</th>
+<td role="cell" class="notice-amount"><strong>${amountText(notice.total)}</strong></td></tr>
+${fen !== undefined && html`<tr role="row"><th scope="row" role="rowheader">${say('inWords')}</th>
+<td role="cell" colspan="4" class="notice-words" lang="zh-CN">${amountInWords(fen)}</td></tr>`}</tfoot>
+</table>`;
+}
+
+function tableLine(frame: Frame, policy: CheckedPolicy, line: Notice['lines'][number]): Html {
+  const item = policy.items.find(({ id }) => id === line.item);
+  const clause = `${addressIn(frame.language, `/policies/${policy.id}`)}#clause-${line.clause}`;
+  return html`<tr role="row"><td role="cell" class="notice-claim">${line.number}</td>
+<td role="cell" class="notice-applicant" lang="zh-CN">${line.applicant}</td>
+<td role="cell" class="notice-item">${item ? inLanguage(frame, item.name) : line.item}</td>
+<td role="cell" class="notice-clause"><a href="${clause}">${line.clause}</a></td>
+<td role="cell" class="notice-amount">${amountText(line.amount)}</td></tr>`;
+}
+
+function closing(frame: Frame, say: SayNotices, { notice, policy }: NoticeUnderPolicy): Html {
+  return html`<div class="notice-signature"><p>${publishingOffice(frame, policy)}</p><p>${dayElement(say, notice.publishedOn)}</p></div>
+<footer class="notice-foot">
+<dl>${fact(say('hash'), html`<code>${notice.hash}</code>`)}</dl>
+<p>${say('hashHint')}${notice.lines.some(isMasked) && html` ${say('masked')}`}</p>
+${frame.language !== 'zh-CN' && html`<p>${say('officialLanguage')}</p>`}
+</footer>`;
+}
+
+function isMasked({ applicant }: Notice['lines'][number]): boolean {
+  return applicant.includes('*');
+}

@@ -1,0 +1,87 @@
+import rateLimit from '@fastify/rate-limit';
+import type { FastifyRequest } from 'fastify';
+import { Id } from '@qingce/contract';
+import { z } from 'zod';
+import { runReading } from '../foundation/index.ts';
+import type { App, Verb, Workplace } from '../foundation/index.ts';
+import { objectionsPerAddress } from '../notice/index.ts';
+import { frameMaker, sendPage } from './frame-maker.ts';
+import { noticePage } from './notice-page.ts';
+import { noticesPage } from './notices-page.ts';
+import { getNoticeUnderPolicy, getReceiptOfNotice, listNoticesUnderPolicies } from './notices-under-policies.ts';
+import { objectionReceiptPage } from './objection-receipt-page.ts';
+import { addressIn } from './page.ts';
+import { TypedObjection, raiseFromForm } from './raise-from-form.ts';
+import type { FrameMaker } from './frame-maker.ts';
+import type { ObjectionForm } from './objection-form.ts';
+import type { FilledForm } from './raise-from-form.ts';
+
+interface Desk { readonly workplace: Workplace; readonly frame: FrameMaker }
+
+/** 公示与异议 — the public pages about notices, in both languages, and their form. */
+export async function noticePageRoutes(app: App, workplace: Workplace, options: { isDemo: boolean }): Promise<void> {
+  const desk = { workplace, frame: frameMaker(workplace, options) };
+  await app.register(async (scope: App) => {
+    await scope.register(rateLimit, { global: false });
+    const limit = scope.createRateLimit(objectionsPerAddress);
+    for (const folder of ['/notices', '/en/notices']) {
+      readingRoutes(scope, desk, folder);
+      formRoutes(scope, desk, { folder, limit });
+      receiptRoute(scope, desk, folder);
+    }
+  });
+}
+
+function readingRoutes(app: App, { workplace, frame }: Desk, folder: string): void {
+  app.get(folder, { schema: { hide: true } }, async (request, reply) => {
+    const notices = await read(workplace, request, { verb: listNoticesUnderPolicies, input: undefined });
+    return sendPage(reply, noticesPage(await frame(request), notices));
+  });
+
+  const params = z.object({ noticeId: z.string() });
+  app.get(`${folder}/:noticeId`, { schema: { hide: true, params } }, async (request, reply) => {
+    const entry = await read(workplace, request, { verb: getNoticeUnderPolicy, input: request.params.noticeId });
+    return sendPage(reply, noticePage(await frame(request), entry, emptyForm(workplace)));
+  });
+}
+
+function formRoutes(
+  app: App, { workplace, frame }: Desk, { folder, limit }: { folder: string; limit: FilledForm['limit'] },
+): void {
+  const params = z.object({ noticeId: Id });
+  const address = `${folder}/:noticeId/objections`;
+  app.post(address, { schema: { hide: true, params, body: TypedObjection } }, async (request, reply) => {
+    const { body: typed, params: { noticeId } } = request;
+    const entry = await read(workplace, request, { verb: getNoticeUnderPolicy, input: noticeId });
+    const outcome = await raiseFromForm(workplace, request, { noticeId, typed, limit });
+    if ('objectionId' in outcome) {
+      const receipt = `/notices/${noticeId}/objections/${outcome.objectionId}`;
+      return reply.redirect(addressIn(request.language, receipt), 303);
+    }
+    const form = { ...emptyForm(workplace), typed, problems: outcome.problems };
+    return sendPage(reply.code(outcome.status), noticePage(await frame(request), entry, form));
+  });
+
+  // Whoever opens the address of a form that came back with problems wants the form.
+  app.get(address, { schema: { hide: true, params } }, (request, reply) =>
+    reply.redirect(`${addressIn(request.language, `/notices/${request.params.noticeId}`)}#objection`));
+}
+
+function receiptRoute(app: App, { workplace, frame }: Desk, folder: string): void {
+  const params = z.object({ noticeId: z.string(), objectionId: z.string() });
+  const address = `${folder}/:noticeId/objections/:objectionId`;
+  app.get(address, { schema: { hide: true, params } }, async (request, reply) => {
+    const { entry, receipt } = await read(workplace, request, { verb: getReceiptOfNotice, input: request.params });
+    return sendPage(reply, objectionReceiptPage(await frame(request), entry, receipt));
+  });
+}
+
+function read<Input, Output>(
+  workplace: Workplace, request: FastifyRequest, { verb, input }: { verb: Verb<Input, Output>; input: Input },
+): Promise<Output> {
+  return runReading(workplace, request.call, { verb, input, reply: (output) => output });
+}
+
+function emptyForm({ newId }: Workplace): ObjectionForm {
+  return { typed: { line: '', name: '', contact: '', statement: '' }, problems: [], key: newId() };
+}

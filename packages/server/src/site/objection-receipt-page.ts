@@ -1,0 +1,46 @@
+import { timeElement } from './day-text.ts';
+import { html } from './html.ts';
+import { fact, inLanguage, noticeAddress } from './notice-entries.ts';
+import { publishingOffice } from './notice-page.ts';
+import { page } from './page.ts';
+import { sayNotices } from './say.ts';
+import type { ObjectionReceipt } from '../notice/index.ts';
+import type { NoticeUnderPolicy } from './notices-under-policies.ts';
+import type { Frame } from './page.ts';
+import type { SayNotices } from './say.ts';
+
+const states = { open: 'stateOpen', upheld: 'stateUpheld', rejected: 'stateRejected' } as const;
+
+/** 异议回执 — the number of an objection, how it stands and what happens next; who holds its address may see it. */
+export function objectionReceiptPage(
+  frame: Frame, { notice, policy }: NoticeUnderPolicy, receipt: ObjectionReceipt,
+): string {
+  const say = sayNotices(frame.language);
+  const title = say('noticeTitle', { year: notice.claimYear });
+  return page(frame, {
+    title: say('receiptTitle'), section: '/notices', head: html`<meta name="robots" content="noindex">`,
+    main: html`<div class="site-content notice-content">
+<article class="notice-document notice-receipt" aria-labelledby="receipt-title">
+<header class="notice-head"><h1 id="receipt-title">${say('receiptTitle')}</h1>
+<p class="notice-policy">${inLanguage(frame, policy.title)}</p></header>
+<dl class="notice-facts">${fact(say('receiptNumber'), html`<strong>${receipt.number}</strong>`)}
+${fact(say('receiptNotice'), html`<a href="${noticeAddress(frame, notice)}">${title} · ${notice.number}</a>`)}
+${fact(say('line'), lineText(say, { notice, policy }, receipt.line))}
+${fact(say('receiptAt'), timeElement(say, receipt.at))}
+${fact(say('receiptState'), say(states[receipt.state]))}
+${receipt.reply !== null && fact(say('reply'), html`<span class="notice-reply">${receipt.reply}</span>`)}</dl>
+${receipt.state === 'open' && html`<p>${say('receiptLead')}</p>
+<h2>${say('nextTitle')}</h2>
+<ol class="notice-next">
+<li>${say('nextWait', { office: publishingOffice(frame, policy), line: receipt.line })}</li>
+<li>${say('nextReply')}</li><li>${say('nextUpheld')}</li></ol>`}
+</article>
+<p class="notice-back"><a href="${noticeAddress(frame, notice)}">${say('backToNotice')}</a></p>
+</div>`,
+  });
+}
+
+function lineText(say: SayNotices, { notice }: NoticeUnderPolicy, number: string): string {
+  const applicant = notice.lines.find((line) => line.number === number)?.applicant ?? '';
+  return say('lineText', { number, applicant });
+}
