@@ -59,7 +59,9 @@ export function changeFact(garden: Garden, claim: Request, preferred: ReadonlySe
   const likely = preferred.size === 0 && own.length > 0 && dice.chance(75) ? own : holders;
   const [fact, holder] = dice.pick(wanted.length > 0 && dice.chance(80) ? wanted : likely);
   const ground = groundOf(garden, copy.facts);
-  if (mayBeLeftOut(fact, holder) && fact.key in holder && dice.chance(25)) delete holder[fact.key];
+  const group = silentGroup(garden, fact);
+  if (group.length > 0 && fact.key in holder && dice.chance(30)) for (const key of group) delete holder[key];
+  else if (mayBeLeftOut(fact, holder) && fact.key in holder && dice.chance(25)) delete holder[fact.key];
   else if (fact.wire === 'rows' && Array.isArray(holder[fact.key]) && dice.chance(75))
     changeRow(fact, holder, ground);
   else if (fact.wire === 'boolean') holder[fact.key] = holder[fact.key] !== true;
@@ -189,6 +191,13 @@ function holdersOf({ policy }: Garden, facts: Facts, position: number): [Fact, J
   ];
 }
 
+/** The fact and those given together with it, where leaving them out is an answer that a formula asks about. */
+function silentGroup({ policy, answered }: Garden, fact: Fact): string[] {
+  const group = [fact.id, ...(fact.together ?? [])];
+  if (!group.some((id) => answered.has(id))) return [];
+  return policy.facts.filter(({ id }) => group.includes(id)).map(({ key }) => key);
+}
+
 /** Whether the fact has a default in this item. */
 export function mayBeLeftOut({ defaults }: Fact, holder: JsonObject): boolean {
   return defaults?.[String(holder['item'])] !== undefined || defaults?.['*'] !== undefined;
@@ -197,7 +206,8 @@ export function mayBeLeftOut({ defaults }: Fact, holder: JsonObject): boolean {
 function fillIn(garden: Garden, facts: Facts): void {
   facts.items.forEach((_, position) => {
     for (const [fact, holder] of holdersOf(garden, facts, position)) {
-      if (fact.key in holder || (mayBeLeftOut(fact, holder) && garden.dice.chance(50))) continue;
+      const isOptional = mayBeLeftOut(fact, holder) || silentGroup(garden, fact).length > 0;
+      if (fact.key in holder || (isOptional && garden.dice.chance(50))) continue;
       holder[fact.key] = makeValue(fact, groundOf(garden, facts));
     }
   });
