@@ -1,6 +1,6 @@
 import type { ResolveObjection } from '@qingce/contract';
 import { recordAudit } from '../audit/index.ts';
-import { beginAct, endClaim } from '../claim/index.ts';
+import { beginAct, endClaim, lockClaimOf } from '../claim/index.ts';
 import { refuse } from '../foundation/index.ts';
 import type { VerbContext } from '../foundation/index.ts';
 import { lockObjection, updateObjection } from './notice.sql.ts';
@@ -15,7 +15,9 @@ export async function resolveObjection(context: VerbContext, input: ResolveObjec
   if (!objection) throw refuse('notice.objection-not-found');
   if (objection.state !== 'open') throw refuse('notice.objection-resolved');
   const transition = noticeTransitions.uphold;
-  const claim = await beginAct(context, objection.claimId, transition);
+  // A reply is owed even when the claim has been refused meanwhile; upholding needs one that is still in notice.
+  const claim = input.outcome === 'upheld'
+    ? await beginAct(context, objection.claimId, transition) : await lockClaimOf(context, objection.claimId);
   await updateObjection(context.tx, { id: objection.id, state: input.outcome, reply: input.reply });
   await recordAudit(context, {
     act: transition.act, object: { kind: 'objection', id: objection.id }, concerns: [{ kind: 'claim', id: claim.id }],
