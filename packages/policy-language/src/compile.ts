@@ -21,19 +21,20 @@ export type Compilation = {
 /** Compiles a policy file against its promulgated text: read, bind, type, cover. Runs in Node only. */
 export function compilePolicy({ source, policy, policyName = 'policy.md' }: PolicyFiles): Compilation {
   const text = sourceText(policyName, policy);
-  const { complain, all } = openComplaints(text);
+  const { complain, hasErrors, all } = openComplaints(text);
   const place = (at: Span): Place => placeOf(text, at);
-  const declared = declare(readDocument(text, complain), complain);
-  compareLaw(declared.law.flatMap(({ paragraphs }) => paragraphs), source, complain);
+  const document = readDocument(text, complain);
+  // A quote with markup in it differs anyhow.
+  const isReadable = !hasErrors();
+  const declared = declare(document, complain);
+  if (isReadable) compareLaw(declared.law.flatMap(({ paragraphs }) => paragraphs), source, complain);
   const law = bindLaw(declared, place, complain);
   const coverage = coverLaw(declared, place, complain);
   for (const step of declared.process.steps) {
     if (law.phrasesOf(step).length === 0) complain('step-unbound', step.at, { values: { name: step.id } });
   }
-  const checked = checkPolicy({ declared, law, source: text, hash: hashOf(source, policy), complain });
-  const complaints = all();
-  const hasErrors = complaints.some(({ severity }) => severity === 'error');
-  return { ...(hasErrors ? {} : { policy: checked }), complaints, coverage };
+  const checked = checkPolicy({ declared, law, source: text, hash: hashOf(source, policy), complain, hasErrors });
+  return { ...(hasErrors() ? {} : { policy: checked }), complaints: all(), coverage };
 }
 
 /** The same two files have the same hash for ever. */

@@ -34,18 +34,23 @@ export const catalogue = {
   'step-unbound': error('步骤「{name}」没有系到任何一句原文', 'No sentence of the law is bound to step "{name}"'),
   'sentence-open': error('这一句没有归属：「{text}」', 'This sentence has no standing: "{text}"'),
   'sentence-binding': error(
-    '称为{kind}的句子中有「{word}」，须系到规则：「{text}」',
+    '称为 {kind} 的句子中有「{word}」，须系到规则：「{text}」',
     'A sentence called {kind} holds "{word}"; bind it to a rule: "{text}"',
   ),
 
   // Declarations.
-  'yaml-unreadable': error('YAML 读不懂：{message}', 'YAML cannot be read: {message}'),
+  'yaml-unreadable': error(
+    'YAML 读不懂（{code}）：含「: 」「, 」或括号的文本请加引号', 'YAML cannot be read: {message}',
+  ),
+  'text-cut-by-comma': error(
+    '「{key}」没有值；含逗号的文本请加引号', '"{key}" has no value; quote a text that holds a comma',
+  ),
   'yaml-alias': error('声明中不用 YAML 锚点与别名', 'Declarations take no YAML anchors and aliases'),
   'yaml-key-repeated': error('「{key}」写了两次', '"{key}" is written twice'),
   'unknown-key': error('不认识的键「{key}」', 'Unknown key "{key}"'),
   'key-missing': error('缺少「{key}」', '"{key}" is missing'),
   'declaration-form': error('此处应为 {expected}', 'Expected here: {expected}'),
-  'translation-missing': error('缺少{language}文本', 'The text in {language} is missing'),
+  'translation-missing': error('缺少 {language} 文本', 'The text in {language} is missing'),
   'name-not-writable': error(
     '「{name}」在公式中写不出，名称只用汉字、字母、数字和下划线',
     'No formula can write "{name}"; names take letters, digits and underscores',
@@ -112,6 +117,8 @@ export const catalogue = {
   'formula-unreadable': error('公式到「{text}」读不下去', 'The formula cannot be read at "{text}"'),
   'formula-incomplete': error('公式没有写完', 'The formula is not complete'),
   'formula-missing': error('这里没有公式', 'There is no formula here'),
+  'compares-itself': warning('「{text}」两边是同一个值', 'Both sides of "{text}" are the same value'),
+  'row-needed': error('「{name}」按行判断，这里没有行', '"{name}" is about a row, and there is none here'),
   'formula-unsupported': error('本语言没有这种写法：「{text}」', 'The language does not have this: "{text}"'),
   'definitions-not-context': error(
     '没有项目名的公式块应为 { 名称: 公式, … }',
@@ -154,6 +161,9 @@ export const catalogue = {
     '"{name}" belongs to {items}; no item has it together with the rest ({others})',
   ),
   'not-of-item': error('项目 {items} 没有「{name}」', 'Item {items} has no "{name}"'),
+  'validity-of-item': error(
+    '有效期「{name}」属于整个政策，不能写在项目条款中', 'The validity "{name}" is the whole policy\'s; declare it outside the clauses of items',
+  ),
   'validity-not-period': error('有效期应为期间，却是 {found}', 'The validity must be a period, found {found}'),
 
   // Tables.

@@ -40,8 +40,15 @@ export function notAmong(
 /** Writes a complaint about a stretch of the policy file. */
 export type Complain = (code: ComplaintCode, at: Span, details?: ComplaintDetails) => void;
 
-/** Where the complaints of one compilation are written, in the order of the file at the end. */
-export function openComplaints(source: SourceText): { complain: Complain; all: () => Complaint[] } {
+export type ComplaintBook = {
+  readonly complain: Complain;
+  readonly hasErrors: () => boolean;
+  /** All complaints in the order of the file. */
+  readonly all: () => Complaint[];
+};
+
+/** Opens the book in which the complaints of one compilation are written. */
+export function openComplaints(source: SourceText): ComplaintBook {
   const written = new Map<string, Complaint>();
   return {
     complain: (code, at, details = {}) => {
@@ -49,6 +56,7 @@ export function openComplaints(source: SourceText): { complain: Complain; all: (
       // A function is checked once for every kind of argument; its faults are told once.
       written.set(JSON.stringify([code, at.from, complaint.values]), complaint);
     },
+    hasErrors: () => [...written.values()].some(({ severity }) => severity === 'error'),
     all: () => [...written.values()].toSorted((a, b) => a.line - b.line || a.column - b.column),
   };
 }
@@ -76,6 +84,10 @@ function fill(template: string, values: Readonly<Record<string, string>>): strin
 export function formatComplaint(complaint: Complaint, lang: 'zh' | 'en'): string {
   const { file, line, column, code, severity, messages, fix } = complaint;
   const word = severity === 'error' ? { zh: '错误', en: 'error' } : { zh: '提醒', en: 'warning' };
-  const mend = fix === undefined ? '' : { zh: `（可改为「${fix.text}」）`, en: ` (fix: "${fix.text}")` }[lang];
-  return `${file}:${line}:${column}: ${word[lang]} ${code}: ${messages[lang]}${mend}`;
+  return `${file}:${line}:${column}: ${word[lang]} ${code}: ${messages[lang]}${fix ? mending(fix, lang) : ''}`;
+}
+
+function mending({ text }: QuickFix, lang: 'zh' | 'en'): string {
+  if (text === '') return { zh: '（请删去）', en: ' (fix: remove it)' }[lang];
+  return { zh: `（可改为「${text}」）`, en: ` (fix: "${text}")` }[lang];
 }

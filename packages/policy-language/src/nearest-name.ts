@@ -1,6 +1,7 @@
 /** The known name that is nearest to a mistyped one, if any is near enough to be meant. */
 export function nearestName(name: string, known: Iterable<string>): string | undefined {
-  const limit = Math.min(3, Math.floor([...name].length / 2));
+  const { length } = [...name];
+  const limit = length < 2 ? 0 : Math.max(1, Math.floor(length / 3));
   let best: { name: string; distance: number } | undefined;
   for (const candidate of known) {
     const distance = editDistance([...name], [...candidate]);

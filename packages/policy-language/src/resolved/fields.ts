@@ -13,8 +13,9 @@ export type Fields = {
 /** Opens a declaration; unknown keys are complained of with the nearest known one. */
 export function fieldsOf(node: YamlNode, at: Span, known: readonly string[], complain: Complain): Fields {
   const entries = entriesOf(node, complain);
-  for (const { key, keyAt } of entries.filter((entry) => !known.includes(entry.key))) {
-    complain('unknown-key', keyAt, notAmong(known, key, { key, known: known.join(' ') }));
+  for (const { key, keyAt, value } of entries.filter((entry) => !known.includes(entry.key))) {
+    if (value.kind === 'empty' && key.includes(' ')) complain('text-cut-by-comma', keyAt, { values: { key } });
+    else complain('unknown-key', keyAt, notAmong(known, key, { key, known: known.join(' ') }));
   }
   return { at, entries, complain };
 }

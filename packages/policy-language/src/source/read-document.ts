@@ -56,7 +56,10 @@ function readFence(node: Code, source: SourceText, complain: Complain): Block | 
   const body = bodyOf(node, source);
   const lang = node.lang ?? '';
   if (OURS.includes(lang)) {
-    if (node.position?.start.column !== 1) complain('fence-indented', body.at);
+    if (node.position?.start.column !== 1) {
+      complain('fence-indented', spanOf(node));
+      return undefined;
+    }
     return lang === 'yaml' ? { kind: 'yaml', body } : { kind: 'feel', body, ...itemOf(node, source) };
   }
   const isMistyped = nearestName(lang, OURS) !== undefined;

@@ -40,10 +40,9 @@ function readLink(link: Link, source: SourceText, complain: Complain): QuoteRun[
     complain('markup-in-quote', spanOf(child), { values: { markup: child.type } });
     return [];
   });
-  const first = texts[0];
-  const last = texts.at(-1);
+  const [first, last] = [texts[0], texts.at(-1)];
   if (!first || !last) {
-    complain('empty-link', at);
+    if (link.children.length === 0) complain('empty-link', at);
     return [];
   }
   const written = { url: link.url, at: addressSpan(link, source), title: link.title ?? undefined };

@@ -16,7 +16,7 @@ const WORDS: Readonly<Record<string, string>> = { 且: 'and', 并且: 'and', 而
 const SKIPPED = /"(?:\\.|[^"\\\n])*"|\/\/[^\n]*|\/\*[\s\S]*?\*\/|[><!]=/;
 const MARK = /=[=<>]|<>|>>|<<|&&|\|\||[（）［］【】｛｝，、；：．。“”「」＝＋－＊×÷／＜＞≥≤≠　]/;
 const WORD = /(?<![^\s)\]}）])(?:并且|而且|且|或者|或)(?![^\s([{（])/;
-const AMOUNT = /(?<![\p{L}\p{N}_]|(?<!\.)\.)[0-9]+(?:\.[0-9]+)?[ ]?(?:[万亿%％]|\p{Script=Han})[\p{Script=Han}/]*/u;
+const AMOUNT = /(?<![\p{L}\p{N}_]|(?<!\.)\.)[0-9]+(?:\.[0-9]+)?(?:[ ]?[万亿元%％]|\p{Script=Han})[\p{Script=Han}/]*/u;
 const SCAN = new RegExp([SKIPPED, MARK, WORD, AMOUNT].map(({ source }) => `(${source})`).join('|'), 'gu');
 
 type Foreign = {

@@ -22,13 +22,11 @@ export function parseFormula(excerpt: Excerpt, complain: Complain): Formula {
   const { text, found } = replaceForeignMarks(excerpt, complain);
   const top = expressions.parse(text).topNode;
   const reading: Reading = { text, start: excerpt.at.from, literals: new Map(), complain };
-  if (found.length === 0) complainOfErrors(top, reading);
   const faults = [...found, ...errorsIn(top)];
   const [only] = childrenOf(top);
-  if (faults.length > 0) return readFaulty(only, faults, reading, excerpt);
-  if (only) return readFormula(only, reading);
-  complain('formula-missing', excerpt.at);
-  return { kind: 'broken', at: excerpt.at };
+  if (!only) complain('formula-missing', excerpt.at);
+  else if (found.length === 0) complainOfErrors(top, reading);
+  return only && faults.length === 0 ? readFormula(only, reading) : readFaulty(only, faults, reading, excerpt);
 }
 
 /** Of a context with faults, the entries without; the parser's guesses after a fault would only repeat it. */

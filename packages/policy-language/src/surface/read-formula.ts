@@ -19,8 +19,8 @@ export function readFormula(node: SyntaxNode, reading: Reading): Formula {
     case 'ParenthesizedExpression': return part(node, 0, reading);
     case 'ArithmeticExpression': return readArithmetic(node, reading);
     case 'Comparison': return readComparison(node, reading);
-    case 'Conjunction': return { kind: 'and', parts: allParts(node, reading), at };
-    case 'Disjunction': return { kind: 'or', parts: allParts(node, reading), at };
+    case 'Conjunction': return { kind: 'and', parts: junctionParts(node, reading), at };
+    case 'Disjunction': return { kind: 'or', parts: junctionParts(node, reading), at };
     case 'IfExpression': return readIf(node, reading);
     case 'ForExpression':
       return { kind: 'for', iterators: readIterators(node, reading), result: part(node, 1, reading), at };
@@ -53,6 +53,12 @@ function part(node: SyntaxNode, index: number, reading: Reading): Formula {
 
 function allParts(node: SyntaxNode, reading: Reading): Formula[] {
   return partsOf(node).map((child) => readFormula(child, reading));
+}
+
+/** `a and b and c` is one conjunction of three; the parser nests it. */
+function junctionParts(node: SyntaxNode, reading: Reading): Formula[] {
+  return partsOf(node).flatMap((child) =>
+    (child.name === node.name ? junctionParts(child, reading) : [readFormula(child, reading)]));
 }
 
 /** The parser takes `-2` for one literal. */

@@ -22,7 +22,7 @@ export function parseYaml({ text, at }: Excerpt, complain: Complain): YamlNode {
   const [error] = document.errors;
   if (!error) return convert(document.contents, { from: at.from, to: at.from }, { start: at.from, complain });
   const [from, to] = error.pos;
-  complain('yaml-unreadable', shift({ from, to }, at.from), { values: { message: error.message } });
+  complain('yaml-unreadable', shift({ from, to }, at.from), { values: { code: error.code, message: error.message } });
   return { kind: 'empty', at };
 }
 

@@ -49,12 +49,22 @@ function extreme(fn: 'min' | 'max'): BuiltinRule['check'] {
     const mayBeEmpty = first && list && !hasElement(first.expr);
     if (mayBeEmpty) checker.complain('maybe-empty', args.at, { values: { name: fn } });
     const shapes = list ? [list.of] : args.args.map(({ shape }) => shape);
-    const shape = shapes.reduce((all: Shape, each, index) => {
-      if (each.kind !== 'number' && each.kind !== 'day') refuseArgument(checker, args, index, 'number, date');
-      return common(checker, all, each, spanAt(args, index));
-    }, OPEN);
+    const shape = commonOf(checker, args, shapes, ['number', 'day']);
     return call(checker, fn, args, exprs(args), shape);
   };
+}
+
+const WORDS: Partial<Record<Shape['kind'], string>> = { day: 'date' };
+
+/** The shape that covers all values of these kinds; others are complained of. */
+function commonOf(
+  checker: Checker, args: Arguments, shapes: readonly Shape[], kinds: readonly Shape['kind'][],
+): Shape {
+  return shapes.reduce((all: Shape, shape, index) => {
+    if (shape.kind === 'open' || kinds.includes(shape.kind)) return common(checker, all, shape, spanAt(args, index));
+    refuseArgument(checker, args, index, kinds.map((kind) => WORDS[kind] ?? kind).join(', '));
+    return all;
+  }, OPEN);
 }
 
 /** Whether the list has an element however the facts are. */
@@ -69,10 +79,7 @@ function sum(checker: Checker, args: Arguments): Typed {
   const first = shapeAt(args, 0);
   const isList = args.args.length === 1 && first.kind === 'list';
   const shapes = isList ? [first.of] : args.args.map((arg) => arg.shape);
-  const shape = shapes.reduce((all: Shape, each, index) => {
-    if (each.kind !== 'number' && each.kind !== 'open') refuseArgument(checker, args, index, 'number');
-    return common(checker, all, each, spanAt(args, index));
-  }, OPEN);
+  const shape = commonOf(checker, args, shapes, ['number']);
   const list: Expr[] = isList ? exprs(args) : [{ op: 'list', items: exprs(args) }];
   // The sum of an empty list is 0, of whatever unit.
   return call(checker, 'sum', args, list, shape.kind === 'number' ? shape : COUNT);

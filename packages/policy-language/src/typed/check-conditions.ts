@@ -55,7 +55,7 @@ function checkCondition(
 ): UnboundCondition {
   const { checker } = workshop;
   const { name, clause, at } = condition;
-  const intended = scope === 'item' ? itemsOf(condition, declared) : undefined;
+  const intended = scope === 'item' ? itemsOf(workshop, condition, declared) : undefined;
   // Where a clause of the whole policy lists a condition, it is for the items that have what it reads.
   const wanted = clause.items.length > 0 ? intended : undefined;
   const uses: Uses = { items: undefined, readings: new Set(), ...given({ wanted }) };
@@ -71,12 +71,15 @@ function checkCondition(
   };
 }
 
-/** Items that the condition is for: those named, those that have a code, those of the clause, else all. */
-function itemsOf({ items, codes, clause }: DeclaredCondition, declared: Declared): readonly string[] {
+/** Items that the condition is for: those named, those with a code, those of the clause that have the rows, or all. */
+function itemsOf({ checker }: Workshop, condition: DeclaredCondition, declared: Declared): readonly string[] {
+  const { items, codes, clause, each } = condition;
   const coded = codes.map(({ item }) => item).filter((item) => item !== '*');
   if (items) return items;
   if (coded.length > 0) return coded;
-  return clause.items.length > 0 ? clause.items : declared.items.map(({ id }) => id);
+  const own = clause.items.length > 0 ? clause.items : declared.items.map(({ id }) => id);
+  const list = each && checker.scopes.find(clause, each.text);
+  return list?.kind === 'fact' && list.scope === 'item' ? own.filter((item) => list.items.includes(item)) : own;
 }
 
 function codesOf(

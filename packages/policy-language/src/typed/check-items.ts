@@ -12,7 +12,7 @@ import type { Checker, Typed } from './checker.ts';
 import type { Expr, Item } from './ir.ts';
 import { shapeOfConstant } from './literal-shape.ts';
 import type { Workshop } from './open-checker.ts';
-import { formatShape, isTrue, isYuan, join, typeOf } from './shape.ts';
+import { formatShape, isTrue, isYuan, join, typeOf, withKeys } from './shape.ts';
 import type { Shape } from './shape.ts';
 
 /** An item of the checked policy whose phrases are not bound yet. */
@@ -33,8 +33,10 @@ function checkItem(
   workshop: Workshop, declared: Declared, item: DeclaredItem, conditions: readonly UnboundCondition[],
 ): UnboundItem {
   const { checker, factIds } = workshop;
-  const { id, name, clauseId, parts, borneBy } = item;
-  const award = checkAward(workshop, declared, item);
+  const { id, name, clauseId, borneBy } = item;
+  const { keys } = workshop.env(item.clause);
+  const parts = item.parts.map((part) => ({ ...part, shape: withKeys(part.shape, keys) }));
+  const award = checkAward(workshop, declared, { ...item, parts });
   const facts = declared.facts.filter(({ scope, items }) => scope === 'item' && items.includes(id));
   const own = conditions.filter(({ scope, items }) => scope === 'item' && items?.includes(id));
   if (borneBy) checkBearer(checker, declared, borneBy);

@@ -4,12 +4,16 @@ import { knownTexts } from '../resolved/read-facts.ts';
 import type { Span } from '../source/source-text.ts';
 import type { Workshop } from './open-checker.ts';
 
-/** Complains of what is declared twice, refers to nothing, or serves nothing. */
-export function checkLoose(workshop: Workshop, declared: Declared): void {
+/**
+ * Complains of what is declared twice, refers to nothing, or serves nothing. Whether something serves is known only
+ * where there is no error, since a formula that cannot be read may have used it.
+ */
+export function checkLoose(workshop: Workshop, declared: Declared, hasErrors: () => boolean): void {
   checkTwins(workshop, declared);
-  checkUnused(workshop, declared);
+  const unused = findUnused(workshop, declared);
   checkReadings(workshop, declared);
   checkClaimable(workshop, declared);
+  if (!hasErrors()) complainOfUnused(workshop, declared, unused);
 }
 
 function checkTwins({ checker: { complain } }: Workshop, declared: Declared): void {
@@ -37,35 +41,37 @@ function meeting(a: DeclaredFact, b: DeclaredFact): readonly string[] {
   return a.scope === 'item' ? a.items.filter((item) => b.items.includes(item)) : [a.scope];
 }
 
-/** Definitions, tables and reasons that nothing uses are warned of, and checked all the same. */
-function checkUnused({ checker, definitions, tables, env }: Workshop, declared: Declared): void {
-  for (const definition of declared.definitions.filter((each) => !definitions.isUsed(each))) {
-    checker.complain('unused-name', definition.at, { values: { name: definition.name } });
-    checker.definition(definition, definition.at, env(definition.clause));
-  }
-  for (const table of declared.tables.filter((each) => !tables.isUsed(each))) {
-    checker.complain('unused-name', table.at, { values: { name: table.name } });
-    checker.table(table, table.written.inputs.map(() => BROKEN), table.at);
-  }
+/** Definitions and tables that nothing uses; they are checked all the same. */
+function findUnused({ checker, definitions, tables }: Workshop, declared: Declared) {
+  const loose = declared.definitions.filter((each) => !definitions.isUsed(each));
+  for (const definition of loose) definitions.tryOut(definition);
+  const uncalled = declared.tables.filter((each) => !tables.isUsed(each));
+  for (const table of uncalled) checker.table(table, table.written.inputs.map(() => BROKEN), table.at);
+  return [...loose, ...uncalled];
+}
+
+type Unused = readonly { readonly name: string; readonly at: Span }[];
+
+function complainOfUnused({ checker, consulted }: Workshop, declared: Declared, unused: Unused): void {
+  for (const { name, at } of unused) checker.complain('unused-name', at, { values: { name } });
   const raised = declared.conditions.flatMap(({ codes }) => codes.map(({ code }) => code.text));
   const known = new Set([...raised, declared.shares?.unset.text]);
   for (const { code, at } of declared.reasons.filter((reason) => !known.has(reason.code))) {
     checker.complain('unused-reason', at, { values: { name: code } });
   }
+  const deciding = new Set([...consulted, ...declared.items.flatMap(({ borneBy }) => borneBy?.when?.reading ?? [])]);
+  for (const { id, at } of declared.readings.filter((each) => each.switchable && !deciding.has(each.id))) {
+    checker.complain('reading-without-effect', at, { values: { reading: id } });
+  }
 }
 
-/** Readings that are named exist; those that may be switched change something. */
-function checkReadings({ checker, consulted }: Workshop, declared: Declared): void {
-  const { readings, facts, conditions, items } = declared;
+/** Readings that are named exist. */
+function checkReadings({ checker }: Workshop, { readings, facts, conditions }: Declared): void {
   const known = new Set(readings.map(({ id }) => id));
   const fields = facts.flatMap(({ type }) => type.row ?? []);
   for (const { readings: named, at } of [...facts, ...fields, ...conditions]) {
     const unknown = named.filter((id) => !known.has(id));
     for (const name of unknown) checker.complain('unknown-reading', at, { values: { name } });
-  }
-  const deciding = new Set([...consulted, ...items.flatMap(({ borneBy }) => borneBy?.when?.reading ?? [])]);
-  for (const { id, at } of readings.filter((reading) => reading.switchable && !deciding.has(reading.id))) {
-    checker.complain('reading-without-effect', at, { values: { reading: id } });
   }
 }
 

@@ -8,6 +8,7 @@ import type { SourceText } from '../source/source-text.ts';
 import type { YamlText } from '../surface/yaml.ts';
 import { BUILTIN_NAMES } from './builtins.ts';
 import { checkConditions, findCondition } from './check-conditions.ts';
+import { checkDefaultCycles } from './check-default-cycles.ts';
 import { checkFact } from './check-facts.ts';
 import { checkItems } from './check-items.ts';
 import { checkLoose } from './check-loose.ts';
@@ -18,18 +19,20 @@ import { formatShape, isPeriod } from './shape.ts';
 
 export type PolicyParts = {
   readonly declared: Declared; readonly law: BoundLaw; readonly source: SourceText; readonly hash: string;
-  readonly complain: Complain;
+  readonly complain: Complain; readonly hasErrors: () => boolean;
 };
 
 /** Types all formulas and puts the checked policy together; complaints tell whether it may be used. */
-export function checkPolicy({ declared, law, source, hash, complain }: PolicyParts): CheckedPolicy {
+export function checkPolicy(parts: PolicyParts): CheckedPolicy {
+  const { declared, law, source, hash, complain, hasErrors } = parts;
   const scopes = openScopes(declared, new Set(BUILTIN_NAMES), complain);
   const workshop = openChecker(declared, scopes, source, complain);
   const facts = declared.facts.map((fact) => checkFact(workshop, fact));
+  checkDefaultCycles(workshop, facts);
   const conditions = checkConditions(workshop, declared);
   const items = checkItems(workshop, declared, conditions);
   const validity = validityOf(workshop, declared);
-  checkLoose(workshop, declared);
+  checkLoose(workshop, declared, hasErrors);
   const bind = <Thing extends object>({ declared: thing, ...rest }: Thing & { declared: object }) =>
     ({ ...rest, phrases: law.phrasesOf(thing) });
   const conditionIds = (names: readonly YamlText[]): number[] =>
@@ -67,6 +70,7 @@ function validityOf({ checker, env }: Workshop, { head }: Declared): number {
     return 0;
   }
   const { expr, shape } = checker.definition(named, at, env(head.clause));
+  if (named.clause.items.length > 0) checker.complain('validity-of-item', at, { values: { name: text } });
   const isOdd = !isPeriod(shape) && shape.kind !== 'open';
   if (isOdd) checker.complain('validity-not-period', at, { values: { found: formatShape(shape) } });
   return expr.op === 'definition' ? expr.id : 0;

@@ -35,6 +35,8 @@ export type NamedFact = { readonly fact: DeclaredFact; readonly id: number };
 export type Checker = {
   readonly complain: Complain;
   readonly place: (at: Span) => Place;
+  /** What stands there in the policy file. */
+  readonly text: (at: Span) => string;
   readonly newLocal: () => number;
   readonly units: ReadonlySet<string>;
   readonly scopes: Scopes;
@@ -51,7 +53,7 @@ export type Checker = {
 };
 
 /** Stands in for what was complained of. */
-export const BROKEN: Typed = { expr: { op: 'boolean', value: false }, shape: OPEN };
+export const BROKEN: Typed = { expr: { op: 'list', items: [] }, shape: OPEN };
 
 /** The place within a formula where these names are bound too. */
 export function inner(env: Env, frame: Omit<Frame, 'outer'>): Env {

@@ -3,7 +3,7 @@ import type { Span } from '../source/source-text.ts';
 import type { ComparisonOperator } from '../surface/ast.ts';
 import { complainOfType } from './checker.ts';
 import type { Checker, Typed } from './checker.ts';
-import type { Builtin } from './ir.ts';
+import type { Builtin, Expr } from './ir.ts';
 import { BOOLEAN, commonUnit, formatShape } from './shape.ts';
 import type { NumberShape, Shape, TextShape } from './shape.ts';
 import { formatUnit, PURE } from './unit.ts';
@@ -22,8 +22,21 @@ export function compare(checker: Checker, { operator, left, right, at }: Compari
   const isOrder = operator !== '=' && operator !== '!=';
   const hasOrder = !['boolean', 'text'].includes(left.shape.kind);
   if (isOrder && !hasOrder) complainOfType(checker, left.shape, at, 'number, date');
+  const isSame = isPlain(left.expr) && identityOfExpr(left.expr) === identityOfExpr(right.expr);
+  if (isSame) checker.complain('compares-itself', at, { values: { text: checker.text(at) } });
   const args = [left.expr, right.expr];
   return { expr: { op: 'call', fn: COMPARISONS[operator], args, at: checker.place(at) }, shape: BOOLEAN };
+}
+
+const PLAIN: ReadonlySet<Expr['op']> = new Set(['fact', 'local', 'definition', 'constant', 'field']);
+
+/** Something with a name, which is worth comparing only with something else. */
+function isPlain({ op }: Expr): boolean {
+  return PLAIN.has(op);
+}
+
+function identityOfExpr(expr: Expr): string {
+  return JSON.stringify(expr, (key, value: unknown) => (key === 'at' ? undefined : value));
 }
 
 function wantLike(checker: Checker, a: Shape, b: Shape, at: Span): void {

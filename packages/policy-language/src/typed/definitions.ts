@@ -6,7 +6,7 @@ import { functionType } from './check-context.ts';
 import { BROKEN } from './checker.ts';
 import type { Checker, Env, Frame, Row, Typed } from './checker.ts';
 import type { Definition } from './ir.ts';
-import { identityOf, typeOf } from './shape.ts';
+import { identityOf, OPEN, typeOf } from './shape.ts';
 import type { Shape, Uses } from './shape.ts';
 import { narrow } from './uses.ts';
 
@@ -19,6 +19,8 @@ export type Definitions = {
   /** The formula of a row condition, about the row at hand. */
   readonly aboutRow: (definition: DeclaredDefinition, row: Row, uses: Uses) => Typed;
   readonly checked: readonly UnboundDefinition[];
+  /** Checks a definition that nothing uses. */
+  readonly tryOut: (definition: DeclaredDefinition) => void;
   readonly isUsed: (definition: DeclaredDefinition) => boolean;
 };
 
@@ -53,8 +55,16 @@ export function openDefinitions(declared: Declared, checker: Checker, envOf: Env
       used.add(definition);
       const { value: formula } = definition;
       if (formula.kind === 'function') return asFunction(checker, once, definition, formula, at);
-      const row = rowConditions.has(definition) ? rowOf(env.frame) : undefined;
-      return row ? aboutRow(definition, row, env.uses) : value(definition, at, env);
+      if (!rowConditions.has(definition)) return value(definition, at, env);
+      const row = rowOf(env.frame);
+      if (!row) checker.complain('row-needed', at, { values: { name: definition.name } });
+      return row ? aboutRow(definition, row, env.uses) : BROKEN;
+    },
+    tryOut: (definition) => {
+      const env = envOf(definition.clause);
+      if (definition.value.kind !== 'function') value(definition, definition.at, env);
+      const { shape } = checker.check(definition.value, env);
+      if (shape.kind === 'function') shape.instantiate(shape.params.map(() => OPEN), env.uses);
     },
   };
 }

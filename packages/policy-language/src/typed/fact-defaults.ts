@@ -1,3 +1,4 @@
+import { notAmong } from '../diagnostics.ts';
 import { given } from '../given.ts';
 import type { DeclaredFact } from '../resolved/declared.ts';
 import type { Excerpt } from '../source/document.ts';
@@ -32,9 +33,21 @@ function defaultOf(
   if (text.text === 'none' && shape.kind === 'list') return { kind: 'none' };
   const literal = literalOf(workshop, fact, text);
   if (literal) return { kind: 'literal', value: literal };
+  if (isSlip(workshop, fact, text, row)) return { kind: 'none' };
   const typed = formulaOf(workshop, fact, text, row);
   if (!join(typed.shape, shape)) complainOfTypes(checker, shape, typed.shape, text.at);
   return { kind: 'formula', expr: typed.expr };
+}
+
+/** Whether it is meant as a day or an option that there is not, which is complained of. */
+function isSlip({ checker }: Workshop, { type, clause }: DeclaredFact, { text, at }: YamlText, row: Row | undefined): boolean {
+  const isDay = type.shape.kind === 'day' && /^[0-9]{4}-[0-9]{2}-[0-9]{2}$/.test(text);
+  if (isDay) checker.complain('no-such-day', at, { values: { text } });
+  const options = type.options?.map(({ key }) => key) ?? [];
+  const isName = row !== undefined || text.startsWith('=') || checker.scopes.find(clause, text) !== undefined;
+  const isOption = options.length > 0 && !isName;
+  if (isOption) checker.complain('unknown-option', at, notAmong(options, text, { option: text, options: options.join(' ') }));
+  return isDay || isOption;
 }
 
 /** A name or formula; in a row it reads the other fields. */

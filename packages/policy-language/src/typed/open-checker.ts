@@ -13,7 +13,7 @@ import type { Definitions } from './definitions.ts';
 import { keysIn } from './field-keys.ts';
 import { joined } from './joined.ts';
 import { shapeOfConstant } from './literal-shape.ts';
-import { OPEN } from './shape.ts';
+import { OPEN, withKeys } from './shape.ts';
 import type { Shape, Uses } from './shape.ts';
 import { openTables } from './tables.ts';
 import type { Tables } from './tables.ts';
@@ -42,6 +42,7 @@ export function openChecker(
   const checker: Checker = {
     complain, scopes, units: new Set([...BUILT_IN_UNITS, ...declared.units.keys()]),
     place: (at) => placeOf(source, at),
+    text: ({ from, to }) => source.text.slice(from, to),
     newLocal: () => (locals += 1),
     check: (formula, at) => checkFormula(checker, formula, at),
     fact: (fact, at, { uses }) => {
@@ -103,7 +104,7 @@ function checkReading(
 }
 
 /** 前项: parts of the items of the clause, which must agree where the formula serves several. */
-function checkEarlier({ items }: Declared, checker: Checker, at: Span, { clause, uses }: Env): Typed {
+function checkEarlier({ items }: Declared, checker: Checker, at: Span, { clause, uses, keys }: Env): Typed {
   const own = items.filter((item) => item.clause === clause && (uses.wanted?.includes(item.id) ?? true));
   if (own.length === 0) {
     checker.complain('earlier-outside-item', at);
@@ -111,7 +112,7 @@ function checkEarlier({ items }: Declared, checker: Checker, at: Span, { clause,
   }
   narrow(checker.complain, uses, own.map(({ id }) => id), '前项', at);
   const records = own.map(({ parts }): Shape =>
-    ({ kind: 'record', fields: parts.map(({ name, key = name, shape }) => ({ name, key, shape })) }));
+    ({ kind: 'record', fields: parts.map(({ name, key = name, shape }) => ({ name, key, shape: withKeys(shape, keys) })) }));
   const of = joined(checker, records, at);
   return { expr: { op: 'earlier', at: checker.place(at) }, shape: { kind: 'list', of } };
 }

@@ -132,6 +132,15 @@ function joinTexts({ options: a }: TextShape, { options: b }: TextShape): Shape 
   return a && b ? { kind: 'text', options: [...new Set([...a, ...b])] } : { kind: 'text' };
 }
 
+/** With the English keys that the policy gives to names, where a record was declared without. */
+export function withKeys(shape: Shape, keys: ReadonlyMap<string, string>): Shape {
+  if (shape.kind === 'list') return { kind: 'list', of: withKeys(shape.of, keys) };
+  if (shape.kind !== 'record') return shape;
+  const fields = shape.fields.map(({ name, key, shape: of }): Field =>
+    ({ name, key: key === name ? keys.get(name) ?? name : key, shape: withKeys(of, keys) }));
+  return { kind: 'record', fields };
+}
+
 /** In the words of a policy file: `money`, `席`, `date`, `list of { 起: date, 止: date }`. */
 export function formatShape(shape: Shape): string {
   switch (shape.kind) {
@@ -147,8 +156,9 @@ export function formatShape(shape: Shape): string {
   }
 }
 
-function formatField({ name, shape }: Field): string {
-  return `${name}: ${formatShape(shape)}`;
+function formatField({ name, key, shape }: Field): string {
+  const isOwn = key !== name && key !== 'from' && key !== 'to';
+  return `${name}${isOwn ? ` (${key})` : ''}: ${formatShape(shape)}`;
 }
 
 function formatNumberShape({ unit, whole, rounded }: NumberShape): string {

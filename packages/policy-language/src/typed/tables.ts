@@ -81,11 +81,13 @@ function build(checker: Checker, { declared, shapes, id }: Blueprint, env: Env):
   const columns = columnsOf(checker, written);
   const inputs = columns.inputs.map((column, index): Input =>
     ({ name: column.name, local: checker.newLocal(), shape: shapes[index] ?? OPEN }));
-  const when = written.rows.map(({ cells }) => inputs.map((input, index) =>
-    readTest(checker, cells[columns.inputs[index]?.index ?? 0], input, env)));
+  const tests = written.rows.map(({ cells }) => inputs.map((input, index) =>
+    readTest(checker, cells[columns.inputs[index]?.index ?? -1], input, env)));
+  const isReadable = tests.every((row) => row.every((test) => test !== undefined));
+  const when = tests.map((row) => row.map((test) => test ?? null));
   const results = columns.outputs.map((column) => readColumn(checker, written, column));
   const hit = hitOf(checker, written);
-  if (hit === 'U') checkRows(checker, { at, rows: written.rows.map((row) => row.at), when, inputs });
+  if (hit === 'U' && isReadable) checkRows(checker, { at, rows: written.rows.map((row) => row.at), when, inputs });
   const outputs = columns.outputs.map((column, index): Field =>
     ({ name: column.name, key: column.key, shape: results[index]?.shape ?? OPEN }));
   const rows = written.rows.map((row, index) => {
@@ -122,39 +124,39 @@ function columnsOf({ complain }: Checker, { header, inputs: named }: WrittenTabl
   for (const { text, at } of named.filter((input) => !names.includes(input.text))) {
     complain('unknown-column', at, notAmong(names, text));
   }
-  const inputs = named.flatMap(({ text }) => columns.find(({ name }) => name === text) ?? []);
+  const inputs = named.map(({ text }) => columns.find(({ name }) => name === text) ?? { index: -1, name: text, key: text });
   return { inputs, outputs: columns.filter((column) => !inputs.includes(column)) };
 }
 
+/** The test of a cell: null when every value will do, undefined when it cannot be read. */
 function readTest(
   checker: Checker, cell: Excerpt | undefined, { name, local, shape }: Input, env: Env,
-): Expr | null {
+): Expr | null | undefined {
   if (!cell || cell.text === '-') return null;
   const tests = parseTests(cell, checker.complain);
   const value: Typed = { expr: { op: 'local', id: local }, shape };
   const within = inner(env, { names: new Map([[name, value]]) });
-  return tests.length === 0 ? null : checkTests(checker, tests, value, cell.at, within).expr;
+  return tests.length === 0 ? undefined : checkTests(checker, tests, value, cell.at, within).expr;
 }
 
 type Results = { readonly values: readonly Constant[]; readonly shape: Shape };
 
 /** The literals of an output column, all of one type. */
-function readColumn(checker: Checker, { rows, at }: WrittenTable, { index, name }: Column): Results {
-  const read = rows.map((row) => readLiteral(checker, row.cells[index] ?? { text: '', at: row.at }, name));
-  return {
-    values: read.map(({ value }) => value), shape: joined(checker, read.map(({ shape }) => shape), at),
-  };
+function readColumn(checker: Checker, { rows }: WrittenTable, { index }: Column): Results {
+  const read = rows.map((row) => readLiteral(checker, row.cells[index] ?? { text: '', at: row.at }));
+  const shape = read.reduce((all: Shape, each) => joined(checker, [all, each.shape], each.at), OPEN);
+  return { values: read.map(({ value }) => value), shape };
 }
 
-function readLiteral(
-  { units, complain }: Checker, { text, at }: Excerpt, column: string,
-): { value: Constant; shape: Shape } {
+type CellLiteral = { readonly value: Constant; readonly shape: Shape; readonly at: Span };
+
+function readLiteral({ units, complain }: Checker, { text, at }: Excerpt): CellLiteral {
   const literal = parseLiteral(text, units);
   if (!('fault' in literal)) {
-    return { value: literal.value, shape: shapeOfConstant(literal.value, literal.unit) };
+    return { value: literal.value, shape: shapeOfConstant(literal.value, literal.unit), at };
   }
-  const { fault } = literal;
-  if (fault === 'not-a-literal') complain('literal-unreadable', at, { values: { text, type: column } });
-  else complain('unknown-unit', at, notAmong(units, literal.unit, { unit: literal.unit }));
-  return { value: NOTHING, shape: OPEN };
+  if (literal.fault === 'unknown-unit') {
+    complain('unknown-unit', at, notAmong(units, literal.unit, { unit: literal.unit }));
+  } else complain('literal-unreadable', at, { values: { text, type: '80%, 100万元, "…"' } });
+  return { value: NOTHING, shape: OPEN, at };
 }

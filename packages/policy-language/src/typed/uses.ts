@@ -6,13 +6,15 @@ import type { Uses } from './shape.ts';
 export function narrow(
   complain: Complain, uses: Uses, items: readonly string[] | undefined, name: string, at: Span,
 ): void {
-  if (!items) return;
-  const before = uses.items ?? items;
-  uses.items = before.filter((item) => items.includes(item));
-  const { wanted = [] } = uses;
+  // What no item has was complained of where it is defined.
+  if (!items || items.length === 0) return;
+  const { items: before = items, wanted = [] } = uses;
   const lacking = wanted.filter((item) => !items.includes(item));
-  const isEmptied = before.length > 0 && uses.items.length === 0;
+  if (lacking.length > 0) {
+    complain('not-of-item', at, { values: { name, items: lacking.join(' ') } });
+    return;
+  }
+  uses.items = before.filter((item) => items.includes(item));
   const values = { name, items: items.join(' '), others: before.join(' ') };
-  if (lacking.length > 0) complain('not-of-item', at, { values: { name, items: lacking.join(' ') } });
-  else if (isEmptied) complain('no-common-item', at, { values });
+  if (before.length > 0 && uses.items.length === 0) complain('no-common-item', at, { values });
 }
