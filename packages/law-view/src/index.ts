@@ -1,6 +1,6 @@
 // Parts of the law page for the claim form and the case page. Import '@qingce/law-view/law.css' beside them.
 export { LawPage } from './page/LawPage.tsx';
-export type { LawPageProps } from './page/LawPage.tsx';
+export type { LawPageProps } from './page/law-page-props.ts';
 export { LawText } from './law/LawText.tsx';
 export type { LawTextProps } from './law/LawText.tsx';
 export { layOut } from './law/layout.ts';

@@ -13,7 +13,10 @@ export const translation = readFileSync(join(folder, 'source.en.md'), 'utf8').tr
 export const policy = compiled();
 
 function compiled(): CheckedPolicy {
-  const compilation = compilePolicy({ source: `${source}\n`, policy: readFileSync(join(folder, 'policy.md'), 'utf8') });
+  const compilation = compilePolicy({
+    source: `${source}\n`,
+    policy: readFileSync(join(folder, 'policy.md'), 'utf8'),
+  });
   if (!compilation.policy) throw new Error(JSON.stringify(compilation.complaints.slice(0, 3)));
   return compilation.policy;
 }
@@ -23,13 +26,26 @@ export const rent = 'premises-rent';
 /** A rent claim of 2016 with that many verified seats; `without` leaves facts of the item out. */
 export function rentClaim({ seats = 150, without = [] as readonly string[] } = {}): Draft {
   const item = {
-    item: rent, leaseStart: '2016-01-01', leaseEnd: '2018-12-31', moveInDate: '2016-01-01', monthlyRent: '50000.00',
-    seatsVerified: true, boughtLandAndBuilt: false, landConcession: false, seats: [{ from: '2016-01-01', to: '2018-12-31', seats }],
+    item: rent,
+    leaseStart: '2016-01-01',
+    leaseEnd: '2018-12-31',
+    moveInDate: '2016-01-01',
+    monthlyRent: '50000.00',
+    seatsVerified: true,
+    boughtLandAndBuilt: false,
+    landConcession: false,
+    seats: [{ from: '2016-01-01', to: '2018-12-31', seats }],
   };
   return {
     applicant: {
-      kind: 'enterprise', registeredIn: '441802', taxedIn: '441802', fiscalLevel: '441802', recognized: true,
-      mofcomApproved: true, statisticsFiled: true, seriousViolationYears: [],
+      kind: 'enterprise',
+      registeredIn: '441802',
+      taxedIn: '441802',
+      fiscalLevel: '441802',
+      recognized: true,
+      mofcomApproved: true,
+      statisticsFiled: true,
+      seriousViolationYears: [],
     },
     claim: { year: 2016, submittedAt: '2017-04-15T10:00:00+08:00' },
     items: [Object.fromEntries(Object.entries(item).filter(([key]) => !without.includes(key)))],

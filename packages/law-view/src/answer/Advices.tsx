@@ -8,7 +8,12 @@ import type { FactPath } from '../facts/path.ts';
 import type { AnswerPanelProps } from './panel.ts';
 
 /** What would turn the no into a yes, and what it would be worth. */
-export function Advices({ advice, index, json, onFact }: Pick<AnswerPanelProps, 'advice' | 'index' | 'json' | 'onFact'>): ReactNode {
+export function Advices({
+  advice,
+  index,
+  json,
+  onFact,
+}: Pick<AnswerPanelProps, 'advice' | 'index' | 'json' | 'onFact'>): ReactNode {
   const { policy, language, say } = useSurroundings();
   if (advice.length === 0) return null;
   const place = { policy, json, language };
@@ -19,9 +24,15 @@ export function Advices({ advice, index, json, onFact }: Pick<AnswerPanelProps, 
         const [first] = changes;
         return (
           <li key={texts.join()}>
-            <span aria-hidden="true">→ </span>{texts.join(say('adviceAnd'))}{say('adviceThen')}
+            <span aria-hidden="true">→ </span>
+            {texts.join(say('adviceAnd'))}
+            {say('adviceThen')}
             <strong>{say('adviceWorth', { amount: grouped(amount) })}</strong>
-            {first ? <button type="button" className="law-link" onClick={() => onFact(wholePath(first.fact, index))}>{say('toFact')}</button> : null}
+            {first ? (
+              <button type="button" className="law-link" onClick={() => onFact(wholePath(first.fact, index))}>
+                {say('toFact')}
+              </button>
+            ) : null}
           </li>
         );
       })}

@@ -34,7 +34,8 @@ function Figure({ item }: { item: ItemAnswer }): ReactNode {
       <p className="law-amount">
         <strong>{grouped(item.amount)}</strong> {say('yuan')}
         <span className={`law-outcome law-outcome--${item.outcome}`}>
-          <span aria-hidden="true">{item.outcome === 'eligible' ? '✓ ' : '✗ '}</span>{say(item.outcome === 'eligible' ? 'awarded' : 'notAwarded')}
+          <span aria-hidden="true">{item.outcome === 'eligible' ? '✓ ' : '✗ '}</span>
+          {say(item.outcome === 'eligible' ? 'awarded' : 'notAwarded')}
         </span>
       </p>
       {words === undefined ? null : <p className="law-words">{words}</p>}
@@ -47,7 +48,9 @@ function OpenFigure({ item: { range } }: { item: ItemAnswer }): ReactNode {
   const known = range && (range.max !== null || range.min !== '0.00');
   return (
     <div className="law-figure">
-      <p className="law-amount"><strong className="law-amount--open">{say('undetermined')}</strong></p>
+      <p className="law-amount">
+        <strong className="law-amount--open">{say('undetermined')}</strong>
+      </p>
       {known && range ? (
         <p className="law-range">
           {range.max === null

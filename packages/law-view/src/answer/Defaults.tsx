@@ -14,7 +14,11 @@ export function Defaults({ item, index, json }: Pick<AnswerPanelProps, 'item' | 
       <ul className="law-defaults">
         {item.defaults.map(({ fact, value }) => {
           const path = wholePath(fact, index);
-          return <li key={fact}>{say('defaultUsed', { fact: nameOf(path, place), value: valueText(path, value, place) })}</li>;
+          return (
+            <li key={fact}>
+              {say('defaultUsed', { fact: nameOf(path, place), value: valueText(path, value, place) })}
+            </li>
+          );
         })}
       </ul>
     </details>

@@ -17,12 +17,19 @@ export function Derivation({ derived, ...props }: DerivationProps): ReactNode {
     <section className="law-derivation" aria-label={say('derivation')}>
       {derived.supposed ? <h3>{say('derivationSupposed')}</h3> : null}
       <ol>
-        {derived.steps.map((step) => <StepLine key={step.ordinal} step={step} {...props} />)}
+        {derived.steps.map((step) => (
+          <StepLine key={step.ordinal} step={step} {...props} />
+        ))}
       </ol>
       {derived.steps.length > 1 || derived.supposed ? (
         <p className="law-sum">
-          <span className="law-ordinal" aria-hidden="true">=</span>
-          <span>{say('sum')}{words ? <span className="law-formula">{words}</span> : null}</span>
+          <span className="law-ordinal" aria-hidden="true">
+            =
+          </span>
+          <span>
+            {say('sum')}
+            {words ? <span className="law-formula">{words}</span> : null}
+          </span>
           <strong>{grouped(derived.total)}</strong>
         </p>
       ) : null}
@@ -30,28 +37,44 @@ export function Derivation({ derived, ...props }: DerivationProps): ReactNode {
   );
 }
 
-function StepLine({ step, index, json, lit, onStep }: Omit<DerivationProps, 'derived'> & { step: DerivationStep }): ReactNode {
+function StepLine({
+  step,
+  index,
+  json,
+  lit,
+  onStep,
+}: Omit<DerivationProps, 'derived'> & { step: DerivationStep }): ReactNode {
   const { policy, language, say } = useSurroundings();
   const formula = (text: string): string => formulaText(text, say('roundToFen'));
   const isLit = step.phrases.some((phrase) => lit.has(phrase));
   return (
     <li>
       <button
-        type="button" className={isLit ? 'law-step law-step--lit' : 'law-step'}
-        onMouseEnter={() => onStep(step)} onMouseLeave={() => onStep(undefined)}
-        onFocus={() => onStep(step)} onBlur={() => onStep(undefined)} onClick={() => onStep(step)}
+        type="button"
+        className={isLit ? 'law-step law-step--lit' : 'law-step'}
+        onMouseEnter={() => onStep(step)}
+        onMouseLeave={() => onStep(undefined)}
+        onFocus={() => onStep(step)}
+        onBlur={() => onStep(undefined)}
+        onClick={() => onStep(step)}
       >
-        <span className="law-ordinal" aria-hidden="true">{circled(step.ordinal)}</span>
+        <span className="law-ordinal" aria-hidden="true">
+          {circled(step.ordinal)}
+        </span>
         <span lang="zh-CN">{step.words}</span>
         <strong>{grouped(step.value)}</strong>
         <span className="law-step-formulas">
-          {step.row === undefined ? null : <span className="law-formula">{rowText(step.row, { policy, json, language, index })}</span>}
+          {step.row === undefined ? null : (
+            <span className="law-formula">{rowText(step.row, { policy, json, language, index })}</span>
+          )}
           {step.figures.map((figure) => (
             <span key={figure.rule} className="law-formula">
               <span lang="zh-CN">{figure.rule}</span> = {formula(figure.formula)} = {grouped(figure.value)}
             </span>
           ))}
-          {step.formula === undefined ? null : <span className="law-formula law-formula--last">{formula(step.formula)}</span>}
+          {step.formula === undefined ? null : (
+            <span className="law-formula law-formula--last">{formula(step.formula)}</span>
+          )}
         </span>
       </button>
     </li>

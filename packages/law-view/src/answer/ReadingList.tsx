@@ -19,15 +19,30 @@ export function ReadingList({ readings, tried, onTry }: ReadingListProps): React
   const isTrying = Object.keys(tried).length > 0;
   return (
     <details className="law-readings" open={isTrying || undefined}>
-      <summary>{say('readingsUsed', { n: readings.length, m: readings.filter(({ switchable }) => switchable).length })}</summary>
+      <summary>
+        {say('readingsUsed', { n: readings.length, m: readings.filter(({ switchable }) => switchable).length })}
+      </summary>
       {isTrying ? (
         <output className="law-callout law-callout--open">
-          <span aria-hidden="true">? </span>{say('readingTried')}{' '}
-          <button type="button" className="law-link" onClick={() => { for (const id of Object.keys(tried)) onTry(id, undefined); }}>{say('readingReset')}</button>
+          <span aria-hidden="true">? </span>
+          {say('readingTried')}{' '}
+          <button
+            type="button"
+            className="law-link"
+            onClick={() => {
+              for (const id of Object.keys(tried)) onTry(id, undefined);
+            }}
+          >
+            {say('readingReset')}
+          </button>
         </output>
       ) : null}
       <ul>
-        {readings.toSorted((a, b) => Number(b.switchable) - Number(a.switchable)).map((reading) => <ReadingLine key={reading.id} reading={reading} option={tried[reading.id]} onTry={onTry} />)}
+        {readings
+          .toSorted((a, b) => Number(b.switchable) - Number(a.switchable))
+          .map((reading) => (
+            <ReadingLine key={reading.id} reading={reading} option={tried[reading.id]} onTry={onTry} />
+          ))}
       </ul>
     </details>
   );
@@ -41,23 +56,46 @@ function ReadingLine({ reading, option, onTry }: ReadingLineProps): ReactNode {
   const chosen = option ?? reading.ruling;
   return (
     <li className="law-reading">
-      <p id={name}><strong>{reading.id}</strong> {inLanguage(reading.question, language)} <ClauseReference clause={reading.clause} /></p>
-      {reading.switchable
-        ? <Options reading={reading} chosen={chosen} name={name} onTry={onTry} />
-        : <p className="law-ruling">{inLanguage(textOf(reading, chosen), language)}</p>}
+      <p id={name}>
+        <strong>{reading.id}</strong> {inLanguage(reading.question, language)}{' '}
+        <ClauseReference clause={reading.clause} />
+      </p>
+      {reading.switchable ? (
+        <Options reading={reading} chosen={chosen} name={name} onTry={onTry} />
+      ) : (
+        <p className="law-ruling">{inLanguage(textOf(reading, chosen), language)}</p>
+      )}
       <p className="law-help">{inLanguage(reading.reason, language)}</p>
     </li>
   );
 }
 
-function Options({ reading, chosen, name, onTry }: { reading: Reading; chosen: string; name: string; onTry: ReadingListProps['onTry'] }): ReactNode {
+function Options({
+  reading,
+  chosen,
+  name,
+  onTry,
+}: {
+  reading: Reading;
+  chosen: string;
+  name: string;
+  onTry: ReadingListProps['onTry'];
+}): ReactNode {
   const { say, language } = useSurroundings();
   return (
     <div role="radiogroup" aria-labelledby={name} className="law-options">
       {reading.options.map(({ id, text }) => (
         <label key={id}>
-          <input type="radio" name={`reading-${reading.id}`} checked={chosen === id} onChange={() => onTry(reading.id, id === reading.ruling ? undefined : id)} />
-          <span>{inLanguage(text, language)}{id === reading.ruling ? <em>{say('readingInForce')}</em> : null}</span>
+          <input
+            type="radio"
+            name={`reading-${reading.id}`}
+            checked={chosen === id}
+            onChange={() => onTry(reading.id, id === reading.ruling ? undefined : id)}
+          />
+          <span>
+            {inLanguage(text, language)}
+            {id === reading.ruling ? <em>{say('readingInForce')}</em> : null}
+          </span>
         </label>
       ))}
     </div>

@@ -17,7 +17,11 @@ export function Reasons({ item, index, onFact }: Pick<AnswerPanelProps, 'item' |
       <ReasonText reason={decisive} index={index} onFact={onFact} strong />
       {others.length === 0 ? null : (
         <ul className="law-others">
-          {others.map((reason) => <li key={`${reason.code}${reason.fact ?? ''}`}><ReasonText reason={reason} index={index} onFact={onFact} /></li>)}
+          {others.map((reason) => (
+            <li key={`${reason.code}${reason.fact ?? ''}`}>
+              <ReasonText reason={reason} index={index} onFact={onFact} />
+            </li>
+          ))}
         </ul>
       )}
     </section>
@@ -35,10 +39,16 @@ function ReasonText({ reason, strong, index, onFact }: ReasonTextProps): ReactNo
     <p>
       <span aria-hidden="true">✗ </span>
       {strong ? <strong>{sentence}</strong> : sentence}
-      {needed === undefined ? null : say('needed', { needed: quantityText(needed, policy, language) })}
-      {' '}
+      {needed === undefined ? null : say('needed', { needed: quantityText(needed, policy, language) })}{' '}
       <ClauseReference clause={reason.clause} />
-      {fact === undefined ? null : <>{' '}<button type="button" className="law-link" onClick={() => onFact(wholePath(fact, index))}>{say('toFact')}</button></>}
+      {fact === undefined ? null : (
+        <>
+          {' '}
+          <button type="button" className="law-link" onClick={() => onFact(wholePath(fact, index))}>
+            {say('toFact')}
+          </button>
+        </>
+      )}
     </p>
   );
 }

@@ -14,14 +14,21 @@ describe('facts that are still being typed', () => {
   });
 
   test('two wrong entries at once leave the rest answered', () => {
-    const draft = withFact(withFact(rentClaim({ seats: 138 }), ['items', 0, 'monthlyRent'], 'x'), ['claim', 'year'], '20167');
+    const draft = withFact(
+      withFact(rentClaim({ seats: 138 }), ['items', 0, 'monthlyRent'], 'x'),
+      ['claim', 'year'],
+      '20167',
+    );
     const { answer, errors } = about(draft);
     expect(errors.map(({ path }) => path).toSorted()).toEqual(['claim.year', 'items[0].monthlyRent']);
     expect(answer?.items[0]?.outcome).toBe('ineligible');
   });
 
   test('items without any fact are left out, but for the one in view', () => {
-    const draft = { ...rentClaim(), items: [{ item: 'certification' }, ...rentClaim().items, { item: 'exhibition' }] };
+    const draft = {
+      ...rentClaim(),
+      items: [{ item: 'certification' }, ...rentClaim().items, { item: 'exhibition' }],
+    };
     expect(about(draft, 'exhibition')).toMatchObject({ places: [1, 2] });
     expect(about(draft).answer?.items.map(({ item }) => item)).toEqual([rent]);
   });

@@ -1,5 +1,11 @@
 import { assess } from '@qingce/policy-language/evaluate';
-import type { Answer, AssessOptions, AssessmentRequest, CheckedPolicy, InputError } from '@qingce/policy-language/evaluate';
+import type {
+  Answer,
+  AssessOptions,
+  AssessmentRequest,
+  CheckedPolicy,
+  InputError,
+} from '@qingce/policy-language/evaluate';
 import { isFilled } from '../facts/draft.ts';
 import { parsePath, writeAt } from '../facts/path.ts';
 import type { Draft } from '../facts/draft.ts';
@@ -27,9 +33,13 @@ const WRONG_ENTRIES_MAX = 40;
 
 /**
  * Assesses facts that are still being typed. The door refuses a claim with a wrong entry; here that entry is told and
- * counts as not known, so that the page goes on answering. Items without any fact are left out, but for the one in view.
+ * counts as not known, so that the page goes on answering. Items without any fact are left out, but for the one in
+ * view.
  */
-export function assessDraft({ policy, draft, view, readings }: DraftToAssess, options: AssessOptions = {}): AssessedDraft {
+export function assessDraft(
+  { policy, draft, view, readings }: DraftToAssess,
+  options: AssessOptions = {},
+): AssessedDraft {
   const claimable = policy.applicants.find(({ kind }) => kind === draft.applicant.kind)?.items ?? [];
   const places = draft.items.flatMap((entry, place) => {
     const wanted = isFilled(entry) || entry.item === view;
@@ -41,7 +51,9 @@ export function assessDraft({ policy, draft, view, readings }: DraftToAssess, op
 }
 
 function assessLeniently(
-  policy: CheckedPolicy, request: AssessmentRequest, options: AssessOptions,
+  policy: CheckedPolicy,
+  request: AssessmentRequest,
+  options: AssessOptions,
 ): Omit<AssessedDraft, 'places'> {
   let readable = request.facts;
   let errors: readonly InputError[] = [];
@@ -58,5 +70,8 @@ function assessLeniently(
 
 /** A path into the items that were assessed, as the path into the draft. */
 function placed(path: string, places: readonly number[]): string {
-  return path.replace(/^items\[([0-9]+)\]/, (_, index: string) => `items[${places[Number.parseInt(index, 10)] ?? index}]`);
+  return path.replace(
+    /^items\[([0-9]+)\]/,
+    (_, index: string) => `items[${places[Number.parseInt(index, 10)] ?? index}]`,
+  );
 }

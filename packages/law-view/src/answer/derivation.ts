@@ -23,7 +23,12 @@ const MONEY = '元';
 export function derivationOf(policy: CheckedPolicy, answer: ItemAnswer): readonly DerivationStep[] {
   const item = policy.items.find(({ id }) => id === answer.item);
   if (!item) return [];
-  return awardsIn(answer.trace, { award: awardOf(item), isOwn: ownWordsIn(policy, item), policy, itemName: item.name.zh });
+  return awardsIn(answer.trace, {
+    award: awardOf(item),
+    isOwn: ownWordsIn(policy, item),
+    policy,
+    itemName: item.name.zh,
+  });
 }
 
 /** The name of the part that is the award. */
@@ -32,7 +37,10 @@ function awardOf(item: Item): string | undefined {
 }
 
 type Awards = {
-  readonly award: string | undefined; readonly isOwn: (step: Step) => boolean; readonly policy: CheckedPolicy; readonly itemName: string;
+  readonly award: string | undefined;
+  readonly isOwn: (step: Step) => boolean;
+  readonly policy: CheckedPolicy;
+  readonly itemName: string;
 };
 
 function awardsIn(trace: readonly Step[], { award, isOwn, policy, itemName }: Awards): readonly DerivationStep[] {
@@ -40,7 +48,15 @@ function awardsIn(trace: readonly Step[], { award, isOwn, policy, itemName }: Aw
   let before: Step[] = [];
   for (const step of trace) {
     if (step.rule === award) {
-      steps.push(awarded(policy, { step, before: before.filter(isOwn), isOwn: isOwn(step), ordinal: steps.length + 1, itemName }));
+      steps.push(
+        awarded(policy, {
+          step,
+          before: before.filter(isOwn),
+          isOwn: isOwn(step),
+          ordinal: steps.length + 1,
+          itemName,
+        }),
+      );
       before = [];
     } else if (step.unit === MONEY && step.formula !== undefined) before.push(step);
   }
@@ -50,13 +66,15 @@ function awardsIn(trace: readonly Step[], { award, isOwn, policy, itemName }: Aw
 /** Tells steps that have words of their own from those that carry all the phrases of their item for want of any. */
 function ownWordsIn(policy: CheckedPolicy, item: Item): (step: Step) => boolean {
   const inClause = item.phrases.filter((phrase) => policy.law.phrases[phrase]?.clause === item.clause);
-  return ({ phrases }) => phrases.length > 0
-    && (phrases.length < inClause.length || !phrases.every((phrase) => item.phrases.includes(phrase)));
+  return ({ phrases }) =>
+    phrases.length > 0 &&
+    (phrases.length < inClause.length || !phrases.every((phrase) => item.phrases.includes(phrase)));
 }
 
 /** Tells phrases that carry out a rule from those that only name an item. */
 function saysMore(policy: CheckedPolicy): (phrase: number) => boolean {
-  return (phrase) => policy.law.phrases[phrase]?.targets.some(({ kind }) => kind !== 'item' && kind !== 'reading') ?? false;
+  return (phrase) =>
+    policy.law.phrases[phrase]?.targets.some(({ kind }) => kind !== 'item' && kind !== 'reading') ?? false;
 }
 
 type Awarded = { step: Step; before: readonly Step[]; isOwn: boolean; ordinal: number; itemName: string };
@@ -67,7 +85,14 @@ function awarded(policy: CheckedPolicy, { step, before, isOwn, ordinal, itemName
   const own = isOwn ? step : before[0];
   const words = own?.phrases.map((phrase) => policy.law.phrases[phrase]?.text)[0];
   return {
-    ordinal, phrases, words: words ?? itemName, formula: step.formula, value: step.value, row: step.row,
-    figures: before.flatMap(({ rule, formula, value }) => (formula === undefined ? [] : [{ rule, formula, value }])),
+    ordinal,
+    phrases,
+    words: words ?? itemName,
+    formula: step.formula,
+    value: step.value,
+    row: step.row,
+    figures: before.flatMap(({ rule, formula, value }) =>
+      formula === undefined ? [] : [{ rule, formula, value }],
+    ),
   };
 }

@@ -12,7 +12,11 @@ function markIn(draft: Parameters<typeof firstAnswer>[0], phrase: number): Mark 
 }
 
 describe('a phrase of the law', () => {
-  test.each([[149, 'failed'], [150, 'met'], [151, 'met']])('on the threshold with %s seats is %s', (seats, standing) => {
+  test.each([
+    [149, 'failed'],
+    [150, 'met'],
+    [151, 'met'],
+  ])('on the threshold with %s seats is %s', (seats, standing) => {
     expect(markIn(rentClaim({ seats }), threshold)?.standing).toBe(standing);
   });
 
@@ -21,7 +25,10 @@ describe('a phrase of the law', () => {
   });
 
   test('says what is missing, in both languages', () => {
-    expect(markIn(rentClaim({ seats: 138 }), threshold)?.findings[0]?.gloss).toEqual({ zh: '138席，差12席', en: '138 seats, 12 seats short' });
+    expect(markIn(rentClaim({ seats: 138 }), threshold)?.findings[0]?.gloss).toEqual({
+      zh: '138席，差12席',
+      en: '138 seats, 12 seats short',
+    });
   });
 
   test('that carries out a step is numbered like the step', () => {
@@ -41,7 +48,12 @@ describe('the list of contents', () => {
     expect(countFindings(findings, '2')).toEqual({ kind: 'none' });
   });
 
-  test.each([['1.2.1', '1.2', true], ['1.2', '1.2', true], ['1.21', '1.2', false], ['11.2', '1', false]])('%s within %s: %s', (clause, above, within) => {
+  test.each([
+    ['1.2.1', '1.2', true],
+    ['1.2', '1.2', true],
+    ['1.21', '1.2', false],
+    ['11.2', '1', false],
+  ])('%s within %s: %s', (clause, above, within) => {
     expect(isWithin(clause, above)).toBe(within);
   });
 

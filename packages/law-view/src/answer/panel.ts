@@ -3,7 +3,11 @@ import type { FactPath } from '../facts/path.ts';
 import type { DerivationStep } from './derivation.ts';
 
 /** How an amount comes about: today's, or (`supposed`) the one that the first advice would reach. */
-export type Derived = { readonly steps: readonly DerivationStep[]; readonly total: string; readonly supposed: boolean };
+export type Derived = {
+  readonly steps: readonly DerivationStep[];
+  readonly total: string;
+  readonly supposed: boolean;
+};
 
 /** What the parts of the answer panel share. */
 export type AnswerPanelProps = {

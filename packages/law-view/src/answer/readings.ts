@@ -9,6 +9,9 @@ export function readingsOf(policy: CheckedPolicy, item: Item | undefined): reado
     ...policy.conditions.filter(({ id, scope }) => scope !== 'item' || item.conditions.includes(id)),
     ...policy.definitions.filter(({ items }) => items === undefined || items.includes(item.id)),
   ];
-  const used = new Set([...things.flatMap(({ readings }) => readings), ...idsIn([things, item.award], 'reading', isText)]);
+  const used = new Set([
+    ...things.flatMap(({ readings }) => readings),
+    ...idsIn([things, item.award], 'reading', isText),
+  ]);
   return policy.readings.filter(({ id }) => used.has(id));
 }

@@ -13,14 +13,22 @@ export function EntryField({ form, fact, path, ...entry }: FactFieldProps & Entr
   const { policy, language } = useSurroundings();
   return (
     <Entry
-      {...entry} wire={fact.wire} unit={unitOf(fact, policy, language)} readOnly={form.readOnly}
-      value={readAt(form.json, path)} onValue={(value) => form.onChange(path, value)}
+      {...entry}
+      wire={fact.wire}
+      unit={unitOf(fact, policy, language)}
+      readOnly={form.readOnly}
+      value={readAt(form.json, path)}
+      onValue={(value) => form.onChange(path, value)}
     />
   );
 }
 
 type EntryProps = Partial<EntryAttributes> & {
-  wire: FactWire; unit?: string; value: unknown; readOnly?: boolean | undefined; 'aria-label'?: string;
+  wire: FactWire;
+  unit?: string;
+  value: unknown;
+  readOnly?: boolean | undefined;
+  'aria-label'?: string;
   onValue: (value: unknown) => void;
 };
 
@@ -35,8 +43,13 @@ export function Entry({ wire, unit = '', value, readOnly, onValue, ...attributes
   return (
     <span className="law-entry">
       <input
-        {...attributes} type="text" inputMode={inputModes[wire]} autoComplete="off" spellCheck={false}
-        readOnly={readOnly} placeholder={placeholders[wire]}
+        {...attributes}
+        type="text"
+        inputMode={inputModes[wire]}
+        autoComplete="off"
+        spellCheck={false}
+        readOnly={readOnly}
+        placeholder={placeholders[wire]}
         value={typed ?? shownOf(wire, value)}
         onChange={(event) => type(event.target.value)}
         onBlur={() => setTyped(undefined)}
@@ -51,14 +64,33 @@ export function Entry({ wire, unit = '', value, readOnly, onValue, ...attributes
 function DayPicker({ value, onPick }: { value: string; onPick: (day: string) => void }): ReactNode {
   return (
     <span className="law-picker" aria-hidden="true">
-      <input type="date" tabIndex={-1} value={/^[0-9]{4}-[0-9]{2}-[0-9]{2}$/.test(value) ? value : ''} onChange={(event) => onPick(event.target.value)} />
+      <input
+        type="date"
+        tabIndex={-1}
+        value={/^[0-9]{4}-[0-9]{2}-[0-9]{2}$/.test(value) ? value : ''}
+        onChange={(event) => onPick(event.target.value)}
+      />
     </span>
   );
 }
 
-const placeholders: Partial<Record<FactWire, string>> = { day: 'YYYY-MM-DD', instant: 'YYYY-MM-DD', month: 'YYYY-MM', year: 'YYYY' };
+const placeholders: Partial<Record<FactWire, string>> = {
+  day: 'YYYY-MM-DD',
+  instant: 'YYYY-MM-DD',
+  month: 'YYYY-MM',
+  year: 'YYYY',
+};
 
 const inputModes: Partial<Record<FactWire, 'decimal' | 'numeric'>> = {
-  money: 'decimal', amount: 'decimal', measure: 'decimal', factor: 'decimal', ratio: 'decimal',
-  integer: 'numeric', year: 'numeric', region: 'numeric', day: 'numeric', instant: 'numeric', month: 'numeric',
+  money: 'decimal',
+  amount: 'decimal',
+  measure: 'decimal',
+  factor: 'decimal',
+  ratio: 'decimal',
+  integer: 'numeric',
+  year: 'numeric',
+  region: 'numeric',
+  day: 'numeric',
+  instant: 'numeric',
+  month: 'numeric',
 };

@@ -18,7 +18,9 @@ export function Field(props: FactFieldProps & { children: (entry: EntryAttribute
   const { id, invalid, className } = standingOf(props);
   return (
     <div className={className}>
-      <label htmlFor={id}><FieldLabel {...props} /></label>
+      <label htmlFor={id}>
+        <FieldLabel {...props} />
+      </label>
       {props.children({ id, 'aria-describedby': `${id}-notes`, 'aria-invalid': invalid || undefined })}
       <FieldNotes {...props} />
     </div>
@@ -30,7 +32,9 @@ export function FieldGroup(props: FactFieldProps & { wide?: boolean; children: R
   const { id, className } = standingOf(props);
   return (
     <fieldset className={`${className}${props.wide ? ' law-field--wide' : ''}`} aria-describedby={`${id}-notes`}>
-      <legend><FieldLabel {...props} /></legend>
+      <legend>
+        <FieldLabel {...props} />
+      </legend>
       {props.children}
       <FieldNotes {...props} />
     </fieldset>
@@ -40,7 +44,9 @@ export function FieldGroup(props: FactFieldProps & { wide?: boolean; children: R
 function standingOf({ form, fact, path }: FactFieldProps): { id: string; invalid: boolean; className: string } {
   const invalid = errorsAt({ form, fact, path }).length > 0;
   const open = isNeeded(form, path) && !isGiven(form, path);
-  const className = ['law-field', invalid ? 'law-field--invalid' : '', open ? 'law-field--needed' : ''].filter(Boolean).join(' ');
+  const className = ['law-field', invalid ? 'law-field--invalid' : '', open ? 'law-field--needed' : '']
+    .filter(Boolean)
+    .join(' ');
   return { id: fieldId(pathText(path)), invalid, className };
 }
 
@@ -56,7 +62,10 @@ function FieldNotes({ form, fact, path }: FactFieldProps): ReactNode {
   return (
     <div className="law-notes" id={`${fieldId(pathText(path))}-notes`}>
       {errorsAt({ form, fact, path }).map((error) => (
-        <p key={error.code} className="law-error"><span aria-hidden="true">✗ </span>{inLanguage(error.messages, language)}</p>
+        <p key={error.code} className="law-error">
+          <span aria-hidden="true">✗ </span>
+          {inLanguage(error.messages, language)}
+        </p>
       ))}
       <p className="law-help law-question">
         {inLanguage(fact.ask, language)}

@@ -13,7 +13,7 @@ import type { FactFieldProps } from './form.ts';
 export function ListField(props: FactFieldProps): ReactNode {
   const { form, fact, path } = props;
   const given = readAt(form.json, path);
-  const values = Array.isArray(given) ? given as readonly unknown[] : undefined;
+  const values = Array.isArray(given) ? (given as readonly unknown[]) : undefined;
   const [opened, setOpened] = useState(fact.mayBeEmpty !== true);
   const isOpen = opened || (values !== undefined && values.length > 0);
   return (
@@ -25,7 +25,9 @@ export function ListField(props: FactFieldProps): ReactNode {
 }
 
 type SomeOrNoneProps = FactFieldProps & {
-  readonly values: readonly unknown[] | undefined; readonly isOpen: boolean; readonly onOpen: (open: boolean) => void;
+  readonly values: readonly unknown[] | undefined;
+  readonly isOpen: boolean;
+  readonly onOpen: (open: boolean) => void;
 };
 
 function SomeOrNone({ form, path, values, isOpen, onOpen }: SomeOrNoneProps): ReactNode {
@@ -44,7 +46,14 @@ function SomeOrNone({ form, path, values, isOpen, onOpen }: SomeOrNoneProps): Re
     <span className="law-segments">
       {answers.map((answer, at) => (
         <label key={answer.label} className={at === 2 ? 'law-segment law-segment--empty' : 'law-segment'}>
-          <input type="radio" name={name} id={at === 0 ? name : undefined} checked={answer.checked} disabled={form.readOnly} onChange={answer.choose} />
+          <input
+            type="radio"
+            name={name}
+            id={at === 0 ? name : undefined}
+            checked={answer.checked}
+            disabled={form.readOnly}
+            onChange={answer.choose}
+          />
           <span>{answer.label}</span>
         </label>
       ))}
@@ -52,7 +61,7 @@ function SomeOrNone({ form, path, values, isOpen, onOpen }: SomeOrNoneProps): Re
   );
 }
 
-/** The values, and an empty entry for the next one where it is asked for; it becomes a value when something is typed. */
+/** The values, and an empty entry where another is asked for; it becomes a value when something is typed. */
 function Values({ form, fact, path, values }: FactFieldProps & { readonly values: readonly unknown[] }): ReactNode {
   const { say, language } = useSurroundings();
   const [adding, setAdding] = useState(fact.mayBeEmpty === true);
@@ -69,19 +78,28 @@ function Values({ form, fact, path, values }: FactFieldProps & { readonly values
   return (
     <>
       <ul className="law-values">
-        {[...values, ...adding ? [undefined] : []].map((value, index) => (
+        {[...values, ...(adding ? [undefined] : [])].map((value, index) => (
           <li key={index}>
             <Entry
-              wire={fact.of ?? 'text'} value={value} readOnly={form.readOnly} aria-label={say('entryOf', { fact: name, n: index + 1 })}
+              wire={fact.of ?? 'text'}
+              value={value}
+              readOnly={form.readOnly}
+              aria-label={say('entryOf', { fact: name, n: index + 1 })}
               onValue={(next) => write(index, next)}
             />
-            <RemoveRow label={say('removeRow', { n: index + 1 })} readOnly={form.readOnly} onRemove={() => remove(index)} />
+            <RemoveRow
+              label={say('removeRow', { n: index + 1 })}
+              readOnly={form.readOnly}
+              onRemove={() => remove(index)}
+            />
           </li>
         ))}
       </ul>
       {form.readOnly || adding ? null : (
         <button type="button" className="law-add" onClick={() => setAdding(true)}>
-          <span aria-hidden="true">＋ </span>{say('addRow')}<span className="law-unseen"> {name}</span>
+          <span aria-hidden="true">＋ </span>
+          {say('addRow')}
+          <span className="law-unseen"> {name}</span>
         </button>
       )}
     </>

@@ -19,7 +19,7 @@ export function RowsField(props: RowsFieldProps): ReactNode {
   const { say, language, policy } = useSurroundings();
   const { form, fact, path } = props;
   const given = readAt(form.json, path);
-  const rows: readonly Row[] = Array.isArray(given) ? given as Row[] : [];
+  const rows: readonly Row[] = Array.isArray(given) ? (given as Row[]) : [];
   const shown = rows.length === 0 && !isOptional(policy, fact, itemAt(form, path)) ? [{}] : rows;
   const name = labelOf(fact, language);
   return (
@@ -30,7 +30,8 @@ export function RowsField(props: RowsFieldProps): ReactNode {
             <RowFields {...props} index={index} />
             {rows.length === 0 ? null : (
               <RemoveRow
-                label={say('removeRow', { n: index + 1 })} readOnly={form.readOnly}
+                label={say('removeRow', { n: index + 1 })}
+                readOnly={form.readOnly}
                 onRemove={() => removeRow(form, path, rows, index)}
               />
             )}
@@ -39,10 +40,14 @@ export function RowsField(props: RowsFieldProps): ReactNode {
       </ol>
       {form.readOnly ? null : (
         <button
-          type="button" className="law-add" id={fieldId(`${pathText(path)}-add`)}
+          type="button"
+          className="law-add"
+          id={fieldId(`${pathText(path)}-add`)}
           onClick={() => form.onChange(path, [...shown, nextRow(props, shown)])}
         >
-          <span aria-hidden="true">＋ </span>{say('addRow')}<span className="law-unseen"> {name}</span>
+          <span aria-hidden="true">＋ </span>
+          {say('addRow')}
+          <span className="law-unseen"> {name}</span>
         </button>
       )}
     </FieldGroup>
@@ -53,8 +58,9 @@ function RowFields({ form, fact, path, index, renderField }: RowsFieldProps & { 
   const { say, language, policy } = useSurroundings();
   const item = itemAt(form, path);
   const fields = fact.row ?? [];
-  const draw = (field: Fact): ReactNode =>
-    <Fragment key={field.id}>{renderField({ form, fact: field, path: [...path, index, field.key] })}</Fragment>;
+  const draw = (field: Fact): ReactNode => (
+    <Fragment key={field.id}>{renderField({ form, fact: field, path: [...path, index, field.key] })}</Fragment>
+  );
   const optional = fields.filter((field) => isOptional(policy, field, item));
   const isOpen = optional.some((field) => isGiven(form, [...path, index, field.key]));
   return (
@@ -71,7 +77,11 @@ function RowFields({ form, fact, path, index, renderField }: RowsFieldProps & { 
   );
 }
 
-type RemoveRowProps = { readonly label: string; readonly readOnly?: boolean | undefined; readonly onRemove: () => void };
+type RemoveRowProps = {
+  readonly label: string;
+  readonly readOnly?: boolean | undefined;
+  readonly onRemove: () => void;
+};
 
 /** Takes a row or a value out of its list. */
 export function RemoveRow({ label, readOnly, onRemove }: RemoveRowProps): ReactNode {

@@ -7,13 +7,25 @@ import type { FactPath } from './path.ts';
 /** Facts as JSON; an entry that is still being typed may be text that the door refuses. */
 export type FactRecord = Readonly<Record<string, unknown>>;
 /** 事实草稿 — the contract's facts while they are being entered. */
-export type Draft = { readonly applicant: FactRecord; readonly claim: FactRecord; readonly items: readonly FactRecord[] };
+export type Draft = {
+  readonly applicant: FactRecord;
+  readonly claim: FactRecord;
+  readonly items: readonly FactRecord[];
+};
 
 /**
  * The facts that a reader need not type: the first kind of applicant that may claim the item, and a filing on
  * `today`, or on the next day on which claims are received, for the year before it.
  */
-export function startingDraft({ policy, today, item }: { policy: CheckedPolicy; today: string; item: string }): Draft {
+export function startingDraft({
+  policy,
+  today,
+  item,
+}: {
+  policy: CheckedPolicy;
+  today: string;
+  item: string;
+}): Draft {
   const applicant = policy.applicants.find(({ items }) => items.includes(item)) ?? policy.applicants[0];
   const filedOn = nextFilingDay(policy, today);
   const claim: Record<string, unknown> = {};

@@ -10,13 +10,24 @@ export function wireOf(wire: FactWire, typed: string): unknown {
   const text = typed.normalize('NFKC').trim();
   if (text === '') return undefined;
   switch (wire) {
-    case 'money': return text.replaceAll(',', '');
-    case 'integer': case 'year': return /^-?[0-9]{1,9}$/.test(text.replaceAll(',', '')) ? Number.parseInt(text.replaceAll(',', ''), 10) : text;
-    case 'measure': case 'amount': case 'factor': return text.replaceAll(',', '');
-    case 'ratio': return text.endsWith('%') ? shiftPoint(text.slice(0, -1).trim(), -2) : text;
-    case 'day': case 'month': return dashed(text);
-    case 'instant': return parseDay(dashed(text)) === undefined ? text : noonOn(dashed(text));
-    default: return text;
+    case 'money':
+      return text.replaceAll(',', '');
+    case 'integer':
+    case 'year':
+      return /^-?[0-9]{1,9}$/.test(text.replaceAll(',', '')) ? Number.parseInt(text.replaceAll(',', ''), 10) : text;
+    case 'measure':
+    case 'amount':
+    case 'factor':
+      return text.replaceAll(',', '');
+    case 'ratio':
+      return text.endsWith('%') ? shiftPoint(text.slice(0, -1).trim(), -2) : text;
+    case 'day':
+    case 'month':
+      return dashed(text);
+    case 'instant':
+      return parseDay(dashed(text)) === undefined ? text : noonOn(dashed(text));
+    default:
+      return text;
   }
 }
 
@@ -44,7 +55,7 @@ function dashed(text: string): string {
   const match = /^([0-9]{4})(?:[-./年]?)([0-9]{1,2})(?:[-./月]?([0-9]{1,2}))?[日月]?$/.exec(text);
   if (!match) return text;
   const [, year = '', month = '', day] = match;
-  return [year, month.padStart(2, '0'), ...day === undefined ? [] : [day.padStart(2, '0')]].join('-');
+  return [year, month.padStart(2, '0'), ...(day === undefined ? [] : [day.padStart(2, '0')])].join('-');
 }
 
 /** A decimal text times ten to the power of `places`, exactly; the text itself when it is no plain decimal. */

@@ -22,13 +22,17 @@ export type FactFieldProps = { readonly form: FactFormState; readonly fact: Fact
 /** The complaints about that place; those about single values of a list stand with the list. */
 export function errorsAt({ form, fact, path }: FactFieldProps): readonly InputError[] {
   const text = pathText(path);
-  return form.errors.filter((error) => error.path === text || (fact.wire === 'list' && error.path.startsWith(`${text}[`)));
+  return form.errors.filter(
+    (error) => error.path === text || (fact.wire === 'list' && error.path.startsWith(`${text}[`)),
+  );
 }
 
 /** Whether the answer waits for the fact there or for something within it. */
 export function isNeeded(form: FactFormState, path: FactPath): boolean {
   const text = pathText(path);
-  return [...form.needed].some((needed) => needed === text || needed.startsWith(`${text}[`) || needed.startsWith(`${text}.`));
+  return [...form.needed].some(
+    (needed) => needed === text || needed.startsWith(`${text}[`) || needed.startsWith(`${text}.`),
+  );
 }
 
 /** Whether a value was given there; an empty list is a value. */
@@ -45,7 +49,15 @@ export function labelOf(fact: Pick<Fact, 'key' | 'name'>, language: Language): s
 }
 
 /** 元/席/月 — a unit as it stands behind a figure; empty for a pure number. */
-export function unitText({ unit, policy, language }: { unit: Unit; policy: CheckedPolicy; language: Language }): string {
+export function unitText({
+  unit,
+  policy,
+  language,
+}: {
+  unit: Unit;
+  policy: CheckedPolicy;
+  language: Language;
+}): string {
   const named = (key: string): string => unitName(key, policy, language);
   const parts = Object.entries(unit);
   const above = parts.filter(([, exponent]) => exponent > 0).map(([key]) => named(key));
@@ -53,7 +65,12 @@ export function unitText({ unit, policy, language }: { unit: Unit; policy: Check
   return [above.join('·'), ...below].join('/');
 }
 
-const builtInUnits: Readonly<Record<string, WordingKey>> = { 元: 'unitYuan', 月: 'unitMonth', 天: 'unitDay', 年: 'unitYear' };
+const builtInUnits: Readonly<Record<string, WordingKey>> = {
+  元: 'unitYuan',
+  月: 'unitMonth',
+  天: 'unitDay',
+  年: 'unitYear',
+};
 
 /** A unit by its Chinese name, in the page's language. */
 export function unitName(name: string, policy: CheckedPolicy, language: Language): string {
@@ -63,7 +80,7 @@ export function unitName(name: string, policy: CheckedPolicy, language: Language
   return builtIn === undefined ? name : sayIn(language)(builtIn);
 }
 
-/** A number with its unit: 150席 → `150 seats`, in Chinese as it is. */
+/** A number with its unit: 5人 → `5 persons`, in Chinese as it is. */
 export function quantityText(text: string, policy: CheckedPolicy, language: Language): string {
   const match = /^([0-9][0-9.,]*) ?(\p{Script=Han}+)$/u.exec(text);
   if (language !== 'en' || !match) return text;
@@ -74,7 +91,8 @@ export function quantityText(text: string, policy: CheckedPolicy, language: Lang
 /** `150 席`, `150 seats`; signs, compound units and yuan have no plural. */
 export function withUnit(number: string, unit: string, language: Language): string {
   if (unit === '') return number;
-  const isPlural = language === 'en' && number !== '1' && /^[a-z]{3,}$/.test(unit) && unit !== sayIn('en')('unitYuan');
+  const isPlural =
+    language === 'en' && number !== '1' && /^[a-z]{3,}$/.test(unit) && unit !== sayIn('en')('unitYuan');
   return `${number} ${unit}${isPlural ? 's' : ''}`;
 }
 
@@ -88,7 +106,7 @@ export function isOptional(policy: CheckedPolicy, fact: Fact, item: string | und
   const { defaults } = fact;
   if (defaults !== undefined && ('*' in defaults || (item !== undefined && item in defaults))) return true;
   const asked = factsAskedWhetherGiven(policy);
-  return [fact.id, ...fact.together ?? []].some((id) => asked.has(id));
+  return [fact.id, ...(fact.together ?? [])].some((id) => asked.has(id));
 }
 
 const askedWhetherGiven = new WeakMap<CheckedPolicy, ReadonlySet<number>>();
@@ -109,8 +127,12 @@ export function factsOfItem(policy: CheckedPolicy, item: string): readonly Fact[
 
 /** The facts about the applicant that its kind lists, its kind itself left out. */
 export function factsOfApplicant(policy: CheckedPolicy, kind: unknown): readonly Fact[] {
-  return policy.facts.filter((fact) =>
-    fact.scope === 'applicant' && fact.key !== 'kind' && (fact.kinds === undefined || fact.kinds.some((each) => each === kind)));
+  return policy.facts.filter(
+    (fact) =>
+      fact.scope === 'applicant' &&
+      fact.key !== 'kind' &&
+      (fact.kinds === undefined || fact.kinds.some((each) => each === kind)),
+  );
 }
 
 /** The facts about the claim as a whole. */
@@ -120,7 +142,10 @@ export function factsOfClaim(policy: CheckedPolicy): readonly Fact[] {
 
 /** The declared fact of that id, fields of rows included. */
 export function findFact(policy: CheckedPolicy, id: number): Fact | undefined {
-  return policy.facts.find((fact) => fact.id === id) ?? policy.facts.flatMap(({ row }) => row ?? []).find((fact) => fact.id === id);
+  return (
+    policy.facts.find((fact) => fact.id === id) ??
+    policy.facts.flatMap(({ row }) => row ?? []).find((fact) => fact.id === id)
+  );
 }
 
 /** The declaration of the fact at a path of the contract's JSON. */

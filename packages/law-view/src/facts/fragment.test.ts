@@ -13,7 +13,10 @@ describe('a link carries the facts', () => {
     expect(fragmentOf({ facts, readings: {} })).toMatch(/^#facts=[A-Za-z0-9_-]+$/);
   });
 
-  test.each(['', '#', '#clause-1.2', '#facts=', '#facts=%%%', '#facts=eyJjbGFpbS'])('%j opens the page without facts', (fragment) => {
-    expect(readFragment(fragment)).toBeUndefined();
-  });
+  test.each(['', '#', '#clause-1.2', '#facts=', '#facts=%%%', '#facts=eyJjbGFpbS'])(
+    '%j opens the page without facts',
+    (fragment) => {
+      expect(readFragment(fragment)).toBeUndefined();
+    },
+  );
 });

@@ -21,7 +21,9 @@ export function readFragment(fragment: string): LinkedFacts | undefined {
   const facts = packed === null ? undefined : fromBase64Url(packed);
   if (facts === undefined) return undefined;
   const tried = (parts.get('readings') ?? '').split(',').map((pair) => pair.split(':'));
-  const readings = Object.fromEntries(tried.flatMap(([id, option]) => (id && option ? [[id, option] as const] : [])));
+  const readings = Object.fromEntries(
+    tried.flatMap(([id, option]) => (id && option ? [[id, option] as const] : [])),
+  );
   return { facts, readings, view: parts.get('view') ?? undefined };
 }
 

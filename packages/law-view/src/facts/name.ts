@@ -38,7 +38,9 @@ function declaredValue(fact: Fact, value: unknown, { policy, language }: Omit<Pl
   if (typeof value === 'boolean') return say(value ? 'yes' : 'no');
   if (Array.isArray(value)) return listText(fact, value, say('none'));
   const option = fact.options?.find(({ key }) => key === value);
-  return option ? inLanguage(option.label, language) : withUnit(shownOf(fact.wire, value), unitOf(fact, policy, language), language);
+  return option
+    ? inLanguage(option.label, language)
+    : withUnit(shownOf(fact.wire, value), unitOf(fact, policy, language), language);
 }
 
 function listText(fact: Fact, values: readonly unknown[], none: string): string {

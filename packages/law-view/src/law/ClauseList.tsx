@@ -21,8 +21,12 @@ export function ClauseList({ lines, view, onLine }: ClauseListProps): ReactNode 
         {lines.map((line) => (
           <li key={`${line.clause} ${line.item ?? ''}`} className={`law-contents-${line.rank}`}>
             <a
-              href={`#${clauseAnchor(line.clause)}`} aria-current={line.item === view ? 'true' : undefined}
-              onClick={(event) => { event.preventDefault(); onLine(line); }}
+              href={`#${clauseAnchor(line.clause)}`}
+              aria-current={line.item === view ? 'true' : undefined}
+              onClick={(event) => {
+                event.preventDefault();
+                onLine(line);
+              }}
             >
               <span className="law-contents-text">{line.text}</span>
               <StatusText status={line.status} say={say} />
@@ -36,21 +40,42 @@ export function ClauseList({ lines, view, onLine }: ClauseListProps): ReactNode 
 
 function StatusText({ status, say }: { status: ClauseStatus; say: Say }): ReactNode {
   switch (status.kind) {
-    case 'eligible': return <Status standing="met" icon="✓" text={grouped(status.amount)} />;
-    case 'failed': return <Status standing="failed" icon="✗" text={say('statusFailed', { n: status.count })} />;
-    case 'open': return <Status standing="open" icon="?" text={say('statusOpen')} />;
-    case 'counted': return <CountedStatus {...status} say={say} />;
-    case 'other': return <Status standing="none" text={say('statusOther')} />;
-    case 'none': return null;
+    case 'eligible':
+      return <Status standing="met" icon="✓" text={grouped(status.amount)} />;
+    case 'failed':
+      return <Status standing="failed" icon="✗" text={say('statusFailed', { n: status.count })} />;
+    case 'open':
+      return <Status standing="open" icon="?" text={say('statusOpen')} />;
+    case 'counted':
+      return <CountedStatus {...status} say={say} />;
+    case 'other':
+      return <Status standing="none" text={say('statusOther')} />;
+    case 'none':
+      return null;
   }
 }
 
-function CountedStatus({ met, all, failed, say }: { met: number; all: number; failed: number; say: Say }): ReactNode {
+function CountedStatus({
+  met,
+  all,
+  failed,
+  say,
+}: {
+  met: number;
+  all: number;
+  failed: number;
+  say: Say;
+}): ReactNode {
   if (failed > 0) return <Status standing="failed" icon="✗" text={say('statusFailed', { n: failed })} />;
   const standing = met === all ? 'met' : 'open';
   return <Status standing={standing} icon={met === all ? '✓' : '?'} text={say('statusCounted', { met, all })} />;
 }
 
 function Status({ standing, icon, text }: { standing: string; icon?: string; text: string }): ReactNode {
-  return <span className={`law-status law-status--${standing}`}>{icon ? <span aria-hidden="true">{icon} </span> : null}{text}</span>;
+  return (
+    <span className={`law-status law-status--${standing}`}>
+      {icon ? <span aria-hidden="true">{icon} </span> : null}
+      {text}
+    </span>
+  );
 }

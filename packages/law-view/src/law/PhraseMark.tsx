@@ -14,7 +14,13 @@ export function PhraseMark({ mark }: { mark: Mark }): ReactNode {
   const { say, language } = useSurroundings();
   const steps = mark.steps.map(circled).join('');
   if (mark.standing === 'step') {
-    return <sup className="law-gloss">{THIN_SPACE}<span aria-hidden="true">{steps}</span><Unseen text={say('step', { n: mark.steps.join(', ') })} /></sup>;
+    return (
+      <sup className="law-gloss">
+        {THIN_SPACE}
+        <span aria-hidden="true">{steps}</span>
+        <Unseen text={say('step', { n: mark.steps.join(', ') })} />
+      </sup>
+    );
   }
   const gloss = glossOf(mark, language) ?? (mark.standing === 'open' ? say('notGiven') : '');
   return (

@@ -33,7 +33,8 @@ export function contentsOf(input: ContentsInput): readonly ContentsLine[] {
   const headings = input.blocks.filter(({ role }) => role === 'part' || role === 'section');
   const linesAfter = Map.groupBy(input.policy.items, ({ clause }) => lastHeadingOver(headings, clause));
   return headings.flatMap((block) => [
-    headingLine(input, block), ...(linesAfter.get(block) ?? []).map((item) => itemLine(input, item)),
+    headingLine(input, block),
+    ...(linesAfter.get(block) ?? []).map((item) => itemLine(input, item)),
   ]);
 }
 
@@ -43,16 +44,31 @@ function lastHeadingOver(headings: readonly Block[], clause: string): Block | un
   return owner && headings.findLast(({ section }) => isWithin(section, owner.section));
 }
 
-function headingLine({ policy, blocks, translation, language, findings }: ContentsInput, block: Block): ContentsLine {
+function headingLine(
+  { policy, blocks, translation, language, findings }: ContentsInput,
+  block: Block,
+): ContentsLine {
   const chinese = block.pieces.map(({ text }) => text).join('');
-  const text = language === 'en' ? translation?.[block.index] ?? chinese : chinese;
-  const status = isSummedUp({ policy, blocks, block }) ? { kind: 'none' as const } : countFindings(findings, block.section);
-  return { rank: block.role === 'part' ? 'part' : 'section', clause: block.section, text: text.replace(/[。：:.]$/, ''), status };
+  const text = language === 'en' ? (translation?.[block.index] ?? chinese) : chinese;
+  const status = isSummedUp({ policy, blocks, block })
+    ? { kind: 'none' as const }
+    : countFindings(findings, block.section);
+  return {
+    rank: block.role === 'part' ? 'part' : 'section',
+    clause: block.section,
+    text: text.replace(/[。：:.]$/, ''),
+    status,
+  };
 }
 
 /** Whether lines below tell how a heading stands: those of its items, or of the sections of a part. */
-function isSummedUp({ policy, blocks, block }: Pick<ContentsInput, 'policy' | 'blocks'> & { block: Block }): boolean {
-  const hasWithin = (clauses: readonly string[]): boolean => clauses.some((clause) => isWithin(clause, block.section));
+function isSummedUp({
+  policy,
+  blocks,
+  block,
+}: Pick<ContentsInput, 'policy' | 'blocks'> & { block: Block }): boolean {
+  const hasWithin = (clauses: readonly string[]): boolean =>
+    clauses.some((clause) => isWithin(clause, block.section));
   return block.role === 'section'
     ? hasWithin(policy.items.map(({ clause }) => clause))
     : hasWithin(blocks.filter(({ role }) => role === 'section').map(({ section }) => section));
@@ -60,7 +76,11 @@ function isSummedUp({ policy, blocks, block }: Pick<ContentsInput, 'policy' | 'b
 
 function itemLine(input: ContentsInput, item: Item): ContentsLine {
   return {
-    rank: 'item', clause: item.clause, text: inLanguage(item.name, input.language), item: item.id, status: itemStatus(input, item.id),
+    rank: 'item',
+    clause: item.clause,
+    text: inLanguage(item.name, input.language),
+    item: item.id,
+    status: itemStatus(input, item.id),
   };
 }
 

@@ -21,10 +21,16 @@ export function dimmedLimbs({ policy, blocks, clause, marks }: DimmingInput): Re
   const isDerived = [...marks.values()].some(({ steps }) => steps.length > 0);
   const others = policy.items.map((item) => item.clause).filter((each) => each !== clause);
   const isDim = (pieces: readonly Piece[]): boolean =>
-    isUnmarked(pieces, marks) && (pieces.every((piece) => others.includes(piece.clause)) || (isDerived && isRuled(pieces)));
+    isUnmarked(pieces, marks) &&
+    (pieces.every((piece) => others.includes(piece.clause)) || (isDerived && isRuled(pieces)));
   const inSection = blocks.filter((block) => block.role === 'text' && isWithin(block.section, section));
-  return new Set(inSection.flatMap((block) => [...Map.groupBy(block.pieces, ({ limb }) => limb)]
-    .flatMap(([limb, pieces]) => (isDim(pieces) ? [`${block.index}:${limb}`] : []))));
+  return new Set(
+    inSection.flatMap((block) =>
+      [...Map.groupBy(block.pieces, ({ limb }) => limb)].flatMap(([limb, pieces]) =>
+        isDim(pieces) ? [`${block.index}:${limb}`] : [],
+      ),
+    ),
+  );
 }
 
 /** Whether rules are bound to a limb, and the answer speaks of none of them. */

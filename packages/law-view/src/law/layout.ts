@@ -18,7 +18,12 @@ export type Piece = {
   readonly limb: number;
 };
 
-export type Block = { readonly index: number; readonly role: Role; readonly section: string; readonly pieces: readonly Piece[] };
+export type Block = {
+  readonly index: number;
+  readonly role: Role;
+  readonly section: string;
+  readonly pieces: readonly Piece[];
+};
 
 const HEADING_LENGTH_MAX = 45;
 
@@ -26,7 +31,9 @@ const HEADING_LENGTH_MAX = 45;
 export function layOut(policy: Pick<CheckedPolicy, 'law' | 'documentNo'>): readonly Block[] {
   const { paragraphs, phrases } = policy.law;
   const title = paragraphs.findIndex((paragraph) => isTitle(paragraph, phrases));
-  const parts = paragraphs.filter((paragraph) => headingRank(textOf(paragraph)) === 'part').map(({ section }) => section);
+  const parts = paragraphs
+    .filter((paragraph) => headingRank(textOf(paragraph)) === 'part')
+    .map(({ section }) => section);
   let before = '';
   return paragraphs.map((paragraph, index) => {
     const role = roleOf(paragraph, { index, title, parts, documentNo: policy.documentNo });
@@ -47,7 +54,12 @@ function isTitle({ runs }: LawParagraph, phrases: readonly Phrase[]): boolean {
   return phrase?.targets.some(({ kind, name }) => kind === 'policy' && name === 'policy.title') ?? false;
 }
 
-type Surroundings = { readonly index: number; readonly title: number; readonly parts: readonly string[]; readonly documentNo: string };
+type Surroundings = {
+  readonly index: number;
+  readonly title: number;
+  readonly parts: readonly string[];
+  readonly documentNo: string;
+};
 
 function roleOf(paragraph: LawParagraph, { index, title, parts, documentNo }: Surroundings): Role {
   const text = textOf(paragraph);

@@ -22,11 +22,21 @@ export function ApplicantKind({ kinds, form, viewed }: ApplicantKindProps): Reac
   const named = policy.applicants.find(({ kind }) => kind === present);
   return (
     <fieldset className={viewed ? 'law-field law-field--wide' : 'law-field'}>
-      <legend>{viewed && named ? say('notForKind', { item: inLanguage(viewed.name, language), kind: inLanguage(named.name, language) }) : say('applicantKind')}</legend>
+      <legend>
+        {viewed && named
+          ? say('notForKind', { item: inLanguage(viewed.name, language), kind: inLanguage(named.name, language) })
+          : say('applicantKind')}
+      </legend>
       <span className="law-segments">
         {kinds.map(({ kind, name }, at) => (
           <label key={kind} className="law-segment">
-            <input type="radio" name="applicant-kind" id={at === 0 ? fieldId('applicant.kind') : undefined} checked={kind === present} onChange={() => form.onChange(path, kind)} />
+            <input
+              type="radio"
+              name="applicant-kind"
+              id={at === 0 ? fieldId('applicant.kind') : undefined}
+              checked={kind === present}
+              onChange={() => form.onChange(path, kind)}
+            />
             <span>{inLanguage(name, language)}</span>
           </label>
         ))}

@@ -28,7 +28,9 @@ export function FactsCard({ form, viewed, place, state, example }: FactsCardProp
   const mayClaim = claimableItems(policy, state.draft).some(({ id }) => id === viewed.id);
   return (
     <section className="law-card law-facts" aria-labelledby="law-facts-title">
-      <h2 id="law-facts-title" className={siblings.length > 1 ? 'law-unseen' : undefined}>{inLanguage(viewed.name, language)}</h2>
+      <h2 id="law-facts-title" className={siblings.length > 1 ? 'law-unseen' : undefined}>
+        {inLanguage(viewed.name, language)}
+      </h2>
       {siblings.length > 1 ? <ItemTabs viewed={viewed} items={siblings} onItem={state.look} /> : null}
       {mayClaim ? (
         <>
@@ -36,7 +38,13 @@ export function FactsCard({ form, viewed, place, state, example }: FactsCardProp
           {state.touched ? null : <Invitation example={example} onFill={state.fill} />}
           <ItemFacts form={form} item={viewed.id} place={place} />
         </>
-      ) : <ApplicantKind kinds={policy.applicants.filter(({ items }) => items.includes(viewed.id))} form={form} viewed={viewed} />}
+      ) : (
+        <ApplicantKind
+          kinds={policy.applicants.filter(({ items }) => items.includes(viewed.id))}
+          form={form}
+          viewed={viewed}
+        />
+      )}
     </section>
   );
 }
@@ -46,7 +54,11 @@ function Invitation({ example, onFill }: { example: unknown; onFill: (facts: unk
   return (
     <p className="law-invitation">
       {say('invitation')}{' '}
-      {example === undefined ? null : <button type="button" className="law-link" onClick={() => onFill(example)}>{say('example')}</button>}
+      {example === undefined ? null : (
+        <button type="button" className="law-link" onClick={() => onFill(example)}>
+          {say('example')}
+        </button>
+      )}
     </p>
   );
 }
@@ -59,19 +71,31 @@ function ItemFacts({ form, item, place }: { form: FactFormState; item: string; p
   return (
     <>
       <FactForm form={form} facts={needed} at={['items', place]} />
-      {optional.length === 0 ? null : <Folded form={form} title={say('moreFacts')} facts={optional} at={['items', place]} />}
+      {optional.length === 0 ? null : (
+        <Folded form={form} title={say('moreFacts')} facts={optional} at={['items', place]} />
+      )}
     </>
   );
 }
 
 /** The other items of the same section, one click away. */
-function ItemTabs({ viewed, items, onItem }: { viewed: Item; items: readonly Item[]; onItem: (item: string) => void }): ReactNode {
+function ItemTabs({
+  viewed,
+  items,
+  onItem,
+}: {
+  viewed: Item;
+  items: readonly Item[];
+  onItem: (item: string) => void;
+}): ReactNode {
   const { say, language } = useSurroundings();
   return (
     <ul className="law-tabs" aria-label={say('itemsInClause')}>
       {items.map(({ id, name }) => (
         <li key={id}>
-          <button type="button" aria-pressed={id === viewed.id} onClick={() => onItem(id)}>{inLanguage(name, language)}</button>
+          <button type="button" aria-pressed={id === viewed.id} onClick={() => onItem(id)}>
+            {inLanguage(name, language)}
+          </button>
         </li>
       ))}
     </ul>
@@ -99,7 +123,17 @@ function ApplicantFacts({ form, state }: { form: FactFormState; state: LawState 
   );
 }
 
-function Folded({ form, title, facts, at }: { form: FactFormState; title: string; facts: readonly Fact[]; at: readonly (string | number)[] }): ReactNode {
+function Folded({
+  form,
+  title,
+  facts,
+  at,
+}: {
+  form: FactFormState;
+  title: string;
+  facts: readonly Fact[];
+  at: readonly (string | number)[];
+}): ReactNode {
   const open = facts.some(({ key }) => isGiven(form, [...at, key]));
   return (
     <details className="law-fold" open={open || undefined}>

@@ -24,7 +24,11 @@ export function LawArticle({ blocks, ...text }: LawTextProps): ReactNode {
             <LawText blocks={notice} translation={text.translation} />
           </details>
         )}
-        {title < 0 ? <h1>{inLanguage(policy.title, language)}</h1> : <LawText blocks={blocks.slice(title, title + 1)} translation={text.translation} />}
+        {title < 0 ? (
+          <h1>{inLanguage(policy.title, language)}</h1>
+        ) : (
+          <LawText blocks={blocks.slice(title, title + 1)} translation={text.translation} />
+        )}
         <Badges />
         {text.translation ? <p className="law-unofficial">{say('unofficial')}</p> : null}
       </header>
@@ -38,9 +42,13 @@ function Badges(): ReactNode {
   const { say, policy } = useSurroundings();
   return (
     <ul className="law-badges">
-      <li>{say('verbatim')} <span aria-hidden="true">✓</span></li>
+      <li>
+        {say('verbatim')} <span aria-hidden="true">✓</span>
+      </li>
       <li>{say('readingCount', { n: policy.readings.length })}</li>
-      <li title={policy.hash}><code>{policy.hash.slice(0, 15)}…</code></li>
+      <li title={policy.hash}>
+        <code>{policy.hash.slice(0, 15)}…</code>
+      </li>
     </ul>
   );
 }
@@ -49,10 +57,22 @@ function Legend({ shown }: { shown: boolean }): ReactNode {
   const { say } = useSurroundings();
   return (
     <ul className="law-legend" aria-label={say('legend')} hidden={!shown}>
-      <li className="law-status--met"><span aria-hidden="true">✓ </span>{say('met')}</li>
-      <li className="law-status--failed"><span aria-hidden="true">✗ </span>{say('failed')}</li>
-      <li className="law-status--open"><span aria-hidden="true">? </span>{say('open')}</li>
-      <li className="law-status--step"><span aria-hidden="true">{circled(1)} </span>{say('stepLegend')}</li>
+      <li className="law-status--met">
+        <span aria-hidden="true">✓ </span>
+        {say('met')}
+      </li>
+      <li className="law-status--failed">
+        <span aria-hidden="true">✗ </span>
+        {say('failed')}
+      </li>
+      <li className="law-status--open">
+        <span aria-hidden="true">? </span>
+        {say('open')}
+      </li>
+      <li className="law-status--step">
+        <span aria-hidden="true">{circled(1)} </span>
+        {say('stepLegend')}
+      </li>
     </ul>
   );
 }

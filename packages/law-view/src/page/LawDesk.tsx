@@ -12,7 +12,7 @@ import { useFactFocus } from './useFactFocus.ts';
 import { useItemInView } from './useItemInView.ts';
 import { useLawState } from './useLawState.ts';
 import type { ContentsLine } from '../law/contents.ts';
-import type { LawPageProps } from './LawPage.tsx';
+import type { LawPageProps } from './law-page-props.ts';
 import type { Block } from '../law/layout.ts';
 
 type LawDeskProps = Pick<LawPageProps, 'today' | 'translation' | 'examples'> & { readonly blocks: readonly Block[] };

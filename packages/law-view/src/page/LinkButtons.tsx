@@ -14,9 +14,25 @@ export function LinkButtons({ state }: { state: LawState & LawActs }): ReactNode
   };
   return (
     <p className="law-actions">
-      {state.touched ? <button type="button" className="law-link" onClick={() => { void copy(); }}>{say('copyLink')}</button> : null}
-      <button type="button" className="law-link" onClick={() => print()}>{say('print')}</button>
-      {state.touched ? <button type="button" className="law-link" onClick={state.clear}>{say('clear')}</button> : null}
+      {state.touched ? (
+        <button
+          type="button"
+          className="law-link"
+          onClick={() => {
+            void copy();
+          }}
+        >
+          {say('copyLink')}
+        </button>
+      ) : null}
+      <button type="button" className="law-link" onClick={() => print()}>
+        {say('print')}
+      </button>
+      {state.touched ? (
+        <button type="button" className="law-link" onClick={state.clear}>
+          {say('clear')}
+        </button>
+      ) : null}
       <output>{copied ? say('copied') : ''}</output>
     </p>
   );

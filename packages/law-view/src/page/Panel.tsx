@@ -24,15 +24,31 @@ export type PanelProps = {
 export function Panel(props: PanelProps): ReactNode {
   const { say, policy } = useSurroundings();
   const item = policy.items.find(({ id }) => id === props.state.view);
-  if (!props.state.live || !item) return <noscript><p className="law-card law-noscript">{say('noScript')}</p></noscript>;
+  if (!props.state.live || !item)
+    return (
+      <noscript>
+        <p className="law-card law-noscript">{say('noScript')}</p>
+      </noscript>
+    );
   return <LivePanel {...props} viewed={item} />;
 }
 
-function LivePanel({ state, assessed, examples, viewed, lit, onFact, onStep }: PanelProps & { viewed: Item }): ReactNode {
+function LivePanel({
+  state,
+  assessed,
+  examples,
+  viewed,
+  lit,
+  onFact,
+  onStep,
+}: PanelProps & { viewed: Item }): ReactNode {
   const { say, policy } = useSurroundings();
   const { answer, item, place, errors } = assessed;
   const readings = useMemo(() => readingsOf(policy, viewed), [policy, viewed]);
-  const needed = useMemo(() => new Set(item?.missing.map((fact) => pathText(wholePath(fact, place))) ?? []), [item, place]);
+  const needed = useMemo(
+    () => new Set(item?.missing.map((fact) => pathText(wholePath(fact, place))) ?? []),
+    [item, place],
+  );
   const form: FactFormState = { json: state.draft, errors, needed, onChange: state.setFact };
   return (
     <>
@@ -40,10 +56,22 @@ function LivePanel({ state, assessed, examples, viewed, lit, onFact, onStep }: P
       {answer && item && state.touched ? (
         <section className="law-card law-answer" aria-label={say('answer')} aria-live="polite">
           <AnswerPanel
-            answer={answer} item={item} index={place} json={state.draft} derived={assessed.derived} advice={assessed.advice}
-            lit={lit} onFact={onFact} onStep={onStep}
+            answer={answer}
+            item={item}
+            index={place}
+            json={state.draft}
+            derived={assessed.derived}
+            advice={assessed.advice}
+            lit={lit}
+            onFact={onFact}
+            onStep={onStep}
           />
-          {errors.length > 0 ? <p className="law-error"><span aria-hidden="true">✗ </span>{say('errors', { n: errors.length })}</p> : null}
+          {errors.length > 0 ? (
+            <p className="law-error">
+              <span aria-hidden="true">✗ </span>
+              {say('errors', { n: errors.length })}
+            </p>
+          ) : null}
         </section>
       ) : null}
       <footer className="law-foot">

@@ -2,7 +2,7 @@ import { hydrateRoot } from 'react-dom/client';
 import type { CheckedPolicy } from '@qingce/policy-language/evaluate';
 import '../style/law.css';
 import { LawPage } from './LawPage.tsx';
-import type { IslandProps } from './island-props.ts';
+import type { IslandProps } from './law-page-props.ts';
 
 keepFactsInOtherLanguage();
 await bringToLife();

@@ -1,11 +1,11 @@
 import { renderToString } from 'react-dom/server';
 import { LawPage } from './LawPage.tsx';
-import type { LawPageProps } from './LawPage.tsx';
+import type { LawPageProps } from './law-page-props.ts';
 
 /** The law page as HTML: plain law, word for word, for readers without script and for the page's script to wake. */
 export function renderLawPage(props: LawPageProps): string {
   return renderToString(<LawPage {...props} />);
 }
 
-export type { LawPageProps } from './LawPage.tsx';
-export type { IslandProps } from './island-props.ts';
+export type { LawPageProps } from './law-page-props.ts';
+export type { IslandProps } from './law-page-props.ts';

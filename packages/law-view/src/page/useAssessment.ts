@@ -42,19 +42,34 @@ type AssessmentInput = {
 export function useAssessment({ policy, blocks, language, translation, state }: AssessmentInput): Assessed {
   const { draft, view, readings, live, touched } = state;
   const found = useMemo(
-    () => (live ? assessDraft({ policy, draft, view, readings }, { advice: false, trace: false }) : { answer: undefined, errors: [], places: [] }),
+    () =>
+      live
+        ? assessDraft({ policy, draft, view, readings }, { advice: false, trace: false })
+        : { answer: undefined, errors: [], places: [] },
     [policy, draft, view, readings, live],
   );
   const place = draft.items.findLastIndex(({ item }) => item === view);
   const item = found.answer?.items[found.places.indexOf(place)];
   const { explained, advice, reached } = useOutlook({ policy, draft, view, readings }, item);
   const shown = touched ? item : undefined;
-  const painted = useMemo(() => paintingOf({ policy, blocks, item: shown, explained, reached }), [policy, blocks, shown, explained, reached]);
-  const contents = useMemo(() => contentsOf({
-    policy, blocks, language, translation, answer: found.answer, findings: shown?.findings ?? [],
-    claimable: (touched ? claimableItems(policy, draft) : policy.items).map(({ id }) => id),
-    started: draft.items.filter(isFilled).map((entry) => String(entry.item)),
-  }), [policy, blocks, language, translation, draft, touched, found, shown]);
+  const painted = useMemo(
+    () => paintingOf({ policy, blocks, item: shown, explained, reached }),
+    [policy, blocks, shown, explained, reached],
+  );
+  const contents = useMemo(
+    () =>
+      contentsOf({
+        policy,
+        blocks,
+        language,
+        translation,
+        answer: found.answer,
+        findings: shown?.findings ?? [],
+        claimable: (touched ? claimableItems(policy, draft) : policy.items).map(({ id }) => id),
+        started: draft.items.filter(isFilled).map((entry) => String(entry.item)),
+      }),
+    [policy, blocks, language, translation, draft, touched, found, shown],
+  );
   return { ...found, ...painted, touched, item, place, advice, contents };
 }
 
@@ -69,8 +84,8 @@ type PaintingInput = {
 };
 
 /**
- * How the law is painted for an answer, and its derivation: today's, or of a refusal the one that the first advice would
- * reach. While the answer is open its steps are marked in the law, but have no figures to show.
+ * How the law is painted for an answer, and its derivation: today's, or of a refusal the one that the first advice
+ * would reach. While the answer is open its steps are marked in the law, but have no figures to show.
  */
 function paintingOf({ policy, blocks, item, explained, reached }: PaintingInput): Painting {
   if (!item) return unpainted;
@@ -79,9 +94,14 @@ function paintingOf({ policy, blocks, item, explained, reached }: PaintingInput)
   const marks = marksOf(item, steps);
   const derived = { steps, total: shown?.amount ?? '', supposed: item.outcome === 'ineligible' };
   return {
-    derived: item.outcome === 'undetermined' ? unpainted.derived : derived, marks,
+    derived: item.outcome === 'undetermined' ? unpainted.derived : derived,
+    marks,
     dimmed: dimmedLimbs({ policy, blocks, clause: item.clause, marks }),
   };
 }
 
-const unpainted: Painting = { derived: { steps: [], total: '', supposed: false }, marks: new Map(), dimmed: new Set() };
+const unpainted: Painting = {
+  derived: { steps: [], total: '', supposed: false },
+  marks: new Map(),
+  dimmed: new Set(),
+};

@@ -25,7 +25,9 @@ type ItemInView = {
  */
 export function useItemInView({ policy, blocks, view, panel, onItem }: ItemInView): void {
   useEffect(() => {
-    const clauses = blocks.filter(({ role }) => role === 'section' || role === 'part').map(({ section }) => section);
+    const clauses = blocks
+      .filter(({ role }) => role === 'section' || role === 'part')
+      .map(({ section }) => section);
     const current = policy.items.find(({ id }) => id === view)?.clause ?? '';
     const follow = (): void => {
       if (panel.current?.contains(document.activeElement)) return;
@@ -43,6 +45,8 @@ export function useItemInView({ policy, blocks, view, panel, onItem }: ItemInVie
 
 /** Where each section begins and, with the next one, ends. */
 function placesOf(clauses: readonly string[]): readonly Section[] {
-  const tops = clauses.map((clause) => document.getElementById(clauseAnchor(clause))?.getBoundingClientRect().top ?? 0);
+  const tops = clauses.map(
+    (clause) => document.getElementById(clauseAnchor(clause))?.getBoundingClientRect().top ?? 0,
+  );
   return clauses.map((clause, at) => ({ clause, top: tops[at] ?? 0, bottom: tops[at + 1] ?? Infinity }));
 }

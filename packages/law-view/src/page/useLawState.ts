@@ -34,10 +34,16 @@ export function useLawState(policy: CheckedPolicy, today: string): LawState & La
     const read = (): void => {
       const linked = readFragment(location.hash);
       const draft = asDraft(linked?.facts);
-      if (linked && draft) setState((now) => ({ draft, readings: linked.readings, touched: true, view: viewOf(policy, draft, linked.view) ?? now.view }));
+      if (linked && draft)
+        setState((now) => ({
+          draft,
+          readings: linked.readings,
+          touched: true,
+          view: viewOf(policy, draft, linked.view) ?? now.view,
+        }));
     };
     read();
-    // oxlint-disable-next-line react/set-state-in-effect -- the first render must equal the server's, which is not alive
+    // oxlint-disable-next-line react/set-state-in-effect -- the first render must equal the server's
     setLive(true);
     addEventListener('hashchange', read);
     return () => removeEventListener('hashchange', read);
@@ -46,38 +52,61 @@ export function useLawState(policy: CheckedPolicy, today: string): LawState & La
   useEffect(() => {
     if (!live || !state.touched) return undefined;
     // Browsers refuse a page that rewrites its address at every keystroke.
-    const timer = setTimeout(() => history.replaceState(history.state, '', addressOf(state)), WAIT_BEFORE_WRITING_ADDRESS_MS);
+    const timer = setTimeout(
+      () => history.replaceState(history.state, '', addressOf(state)),
+      WAIT_BEFORE_WRITING_ADDRESS_MS,
+    );
     return () => clearTimeout(timer);
   }, [live, state]);
 
   return { ...state, live, ...useActs({ policy, today, setState }) };
 }
 
-function useActs({ policy, today, setState }: {
-  policy: CheckedPolicy; today: string; setState: (change: (now: LawState) => LawState) => void;
+function useActs({
+  policy,
+  today,
+  setState,
+}: {
+  policy: CheckedPolicy;
+  today: string;
+  setState: (change: (now: LawState) => LawState) => void;
 }): LawActs {
-  const setFact = useCallback((path: FactPath, value: unknown) => {
-    setState((now) => ({ ...now, touched: true, draft: withFact(now.draft, path, value) }));
-  }, [setState]);
-  const setReading = useCallback((reading: string, option: string | undefined) => {
-    setState((now) => {
-      const { [reading]: _, ...others } = now.readings;
-      return { ...now, readings: option === undefined ? others : { ...others, [reading]: option } };
-    });
-  }, [setState]);
-  const look = useCallback((view: string) => {
-    setState((now) => {
-      if (now.view === view) return now;
-      // Before any fact is given the page speaks as the applicant that may claim the item in view.
-      return now.touched ? { ...now, view, draft: withItem(now.draft, view).draft } : emptyState({ policy, today, view });
-    });
-  }, [policy, today, setState]);
-  const fill = useCallback((facts: unknown) => {
-    setState((now) => {
-      const draft = asDraft(facts);
-      return draft ? { ...now, draft, touched: true, view: viewOf(policy, draft, undefined) ?? now.view } : now;
-    });
-  }, [policy, setState]);
+  const setFact = useCallback(
+    (path: FactPath, value: unknown) => {
+      setState((now) => ({ ...now, touched: true, draft: withFact(now.draft, path, value) }));
+    },
+    [setState],
+  );
+  const setReading = useCallback(
+    (reading: string, option: string | undefined) => {
+      setState((now) => {
+        const { [reading]: _, ...others } = now.readings;
+        return { ...now, readings: option === undefined ? others : { ...others, [reading]: option } };
+      });
+    },
+    [setState],
+  );
+  const look = useCallback(
+    (view: string) => {
+      setState((now) => {
+        if (now.view === view) return now;
+        // Before any fact is given the page speaks as the applicant that may claim the item in view.
+        return now.touched
+          ? { ...now, view, draft: withItem(now.draft, view).draft }
+          : emptyState({ policy, today, view });
+      });
+    },
+    [policy, today, setState],
+  );
+  const fill = useCallback(
+    (facts: unknown) => {
+      setState((now) => {
+        const draft = asDraft(facts);
+        return draft ? { ...now, draft, touched: true, view: viewOf(policy, draft, undefined) ?? now.view } : now;
+      });
+    },
+    [policy, setState],
+  );
   const clear = useCallback(() => {
     history.replaceState(history.state, '', location.pathname + location.search);
     setState((now) => emptyState({ policy, today, view: now.view }));

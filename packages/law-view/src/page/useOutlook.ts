@@ -24,7 +24,10 @@ const nothing: Outlook = { explained: undefined, advice: [], reached: undefined 
  * Explains an answer right after it was shown, and looks for advice in a pause. Until the next explanation is there the
  * last one of the same item and outcome stays, so that nothing jumps while a person types.
  */
-export function useOutlook({ policy, draft, view, readings }: DraftToAssess, item: ItemAnswer | undefined): Outlook {
+export function useOutlook(
+  { policy, draft, view, readings }: DraftToAssess,
+  item: ItemAnswer | undefined,
+): Outlook {
   const [found, setFound] = useState<Found>();
   const outcome = item?.outcome;
   useEffect(() => {
@@ -32,11 +35,14 @@ export function useOutlook({ policy, draft, view, readings }: DraftToAssess, ite
     const input = { policy, draft, view, readings };
     const explaining = setTimeout(() => {
       const explained = itemIn(input, { advice: false });
-      setFound((last) => ({ ...last?.view === view ? last : nothing, explained, view, outcome }));
+      setFound((last) => ({ ...(last?.view === view ? last : nothing), explained, view, outcome }));
     });
-    const advising = outcome === 'ineligible' ? setTimeout(() => {
-      setFound((last) => ({ explained: last?.explained, ...lookOut(input), view, outcome }));
-    }, PAUSE_MS) : undefined;
+    const advising =
+      outcome === 'ineligible'
+        ? setTimeout(() => {
+            setFound((last) => ({ explained: last?.explained, ...lookOut(input), view, outcome }));
+          }, PAUSE_MS)
+        : undefined;
     return () => {
       clearTimeout(explaining);
       clearTimeout(advising);
