@@ -4,10 +4,18 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 
 /** One file that the public pages load, under an address that changes with its content. */
-export interface Asset { readonly address: string; readonly type: string; readonly content: Buffer }
+export interface Asset {
+  readonly address: string;
+  readonly type: string;
+  readonly content: Buffer;
+}
 
 /** Where the law page's script and styles lie; undefined until `npm run build` made them. */
-export interface LawAssets { readonly folder: string; readonly script: string; readonly styles: readonly string[] }
+export interface LawAssets {
+  readonly folder: string;
+  readonly script: string;
+  readonly styles: readonly string[];
+}
 
 const packages = join(import.meta.dirname, '../../..');
 
@@ -40,7 +48,9 @@ export function findLawAssets(folder = join(packages, 'law-view/dist/client')): 
   if (!existsSync(path)) return undefined;
   const manifest = JSON.parse(readFileSync(path, 'utf8')) as Manifest;
   const entry = Object.values(manifest).find(({ isEntry }) => isEntry);
-  return entry && { folder, script: `/assets/${entry.file}`, styles: (entry.css ?? []).map((file) => `/assets/${file}`) };
+  return (
+    entry && { folder, script: `/assets/${entry.file}`, styles: (entry.css ?? []).map((file) => `/assets/${file}`) }
+  );
 }
 
 /** The folder of the working pages (/app/); undefined until they are built. */

@@ -24,7 +24,14 @@ function examplesIn(cases: z.infer<typeof Cases>): Examples {
   const examples: Record<string, unknown> = {};
   for (const { facts, expect, settings } of cases) {
     const [only, ...others] = facts.items;
-    if (!only || others.length > 0 || settings !== undefined || expect.total === undefined || expect.total === '0.00') continue;
+    if (
+      !only ||
+      others.length > 0 ||
+      settings !== undefined ||
+      expect.total === undefined ||
+      expect.total === '0.00'
+    )
+      continue;
     examples[only.item] ??= facts;
   }
   return examples;

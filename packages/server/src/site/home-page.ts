@@ -21,7 +21,9 @@ export interface HomePageInput {
 export function homePage(frame: Frame, { policies, notices }: HomePageInput): string {
   const say = saySite(frame.language);
   return page(frame, {
-    title: say('homeTitle'), description: say('homeLead'), section: '/',
+    title: say('homeTitle'),
+    description: say('homeLead'),
+    section: '/',
     main: html`<div class="site-content">
 <div class="site-hero"><h1>${say('homeTitle')}</h1><p>${say('homeLead')}</p></div>
 <section aria-labelledby="policies"><h2 id="policies">${say('policies')}</h2>
@@ -36,8 +38,10 @@ ${openNotices(frame, notices)}
 function policyCard(frame: Frame, say: SaySite, policy: CheckedPolicy): Html {
   const address = addressIn(frame.language, `/policies/${policy.id}`);
   const text = textIn(frame);
-  const awards = policy.items.map((item) => html`<li><a href="${address}#clause-${item.clause}">
-<span class="site-clause">${item.clause}</span><span>${text(item.name)}</span></a></li>`);
+  const awards = policy.items.map(
+    (item) => html`<li><a href="${address}#clause-${item.clause}">
+<span class="site-clause">${item.clause}</span><span>${text(item.name)}</span></a></li>`,
+  );
   return html`<article class="site-policy">
 <h3><a href="${address}">${text(policy.title)}</a></h3>
 <p class="site-meta"><span lang="zh-CN">${policy.documentNo}</span> · ${text(policy.issuer)}</p>
@@ -52,12 +56,14 @@ function roundLine(frame: Frame, say: SaySite, policy: CheckedPolicy): Html | un
   if (!round) return undefined;
   const isOpen = round.opens <= frame.today;
   const sentence = say(isOpen ? 'windowOpen' : 'windowNext', { ...round });
-  return html`<p class="site-window${isOpen && ' site-window--open'}">${isOpen && html`<span aria-hidden="true">●</span> `}${sentence}</p>`;
+  const sign = isOpen && html`<span aria-hidden="true">●</span> `;
+  return html`<p class="site-window${isOpen && ' site-window--open'}">${sign}${sentence}</p>`;
 }
 
 function steps(say: SaySite): readonly Html[] {
-  return (['stepFacts', 'stepClaim', 'stepReview', 'stepNotice', 'stepPayment'] as const)
-    .map((step) => html`<li><strong>${say(step)}</strong> ${say(`${step}Text`)}</li>`);
+  return (['stepFacts', 'stepClaim', 'stepReview', 'stepNotice', 'stepPayment'] as const).map(
+    (step) => html`<li><strong>${say(step)}</strong> ${say(`${step}Text`)}</li>`,
+  );
 }
 
 function textIn({ language }: Frame): (text: Bilingual) => string {

@@ -12,7 +12,8 @@ describe('a page template', () => {
 
   test('keeps templates within templates, joins lists and leaves out what is not there', () => {
     const lines = ['a', '<b>'].map((text) => html`<li>${text}</li>`);
-    expect(html`<ul>${lines}</ul>${undefined}${false}${null}${0}`.markup).toBe('<ul><li>a</li><li>&lt;b&gt;</li></ul>0');
+    const { markup } = html`<ul>${lines}</ul>${undefined}${false}${null}${0}`;
+    expect(markup).toBe('<ul><li>a</li><li>&lt;b&gt;</li></ul>0');
   });
 
   test('lets no text end a data block', () => {

@@ -27,11 +27,16 @@ export function lawPage(frame: Frame, { policy, translation, examples, assets }:
   const translated = frame.language === 'en' && translation.length > 0 ? { translation } : {};
   const props = { language: frame.language, today: frame.today, examples, ...translated };
   const island: IslandProps = { ...props, policyAddress: checkedPolicyAddress(policy) };
-  return page({ ...frame, styles: [...frame.styles, ...assets?.styles ?? []] }, {
-    title: frame.language === 'en' ? policy.title.en : policy.title.zh, section: '/',
-    description: say('policyDescription', { documentNo: policy.documentNo }),
-    scripts: assets ? [assets.script] : [],
-    head: html`<link rel="preload" as="fetch" crossorigin href="${island.policyAddress}">`,
-    main: html`<div id="law-page">${trusted(renderLawPage({ policy, ...props }))}</div>${dataBlock('law-page-props', island)}`,
-  });
+  return page(
+    { ...frame, styles: [...frame.styles, ...(assets?.styles ?? [])] },
+    {
+      title: frame.language === 'en' ? policy.title.en : policy.title.zh,
+      section: '/',
+      description: say('policyDescription', { documentNo: policy.documentNo }),
+      scripts: assets ? [assets.script] : [],
+      head: html`<link rel="preload" as="fetch" crossorigin href="${island.policyAddress}">`,
+      main: html`<div id="law-page">${trusted(renderLawPage({ policy, ...props }))}</div>
+${dataBlock('law-page-props', island)}`,
+    },
+  );
 }

@@ -45,7 +45,8 @@ export function page(frame: Frame, content: PageContent): string {
   const title = path === '/' ? `${say('product')} · ${say('tagline')}` : `${content.title} · ${say('product')}`;
   return html`<!doctype html>
 <html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
-<title>${title}</title>${content.description !== undefined && html`<meta name="description" content="${content.description}">`}
+<title>${title}</title>
+${content.description !== undefined && html`<meta name="description" content="${content.description}">`}
 <link rel="icon" href="/assets/icon.svg" type="image/svg+xml">
 ${frame.hasOneAddress !== true && html`<link rel="canonical" href="${addressIn(language, path)}">
 <link rel="alternate" hreflang="${other}" href="${addressIn(other, path)}">`}
@@ -71,8 +72,8 @@ function header(frame: Frame, section: string | undefined): Html {
 <a class="site-logo" href="${addressIn(language, '/')}">${say('product')}</a>
 <nav aria-label="${say('mainNavigation')}"><ul>${links}</ul></nav>
 <ul class="site-tools">
-<li><a href="${frame.hasOneAddress ? path : addressIn(other, path)}?lang=${other}" hreflang="${other}" lang="${other}" data-language-switch
- aria-label="${say('otherLanguageName')}">${say('otherLanguage')}</a></li>
+<li><a href="${frame.hasOneAddress ? path : addressIn(other, path)}?lang=${other}" hreflang="${other}"
+ lang="${other}" data-language-switch aria-label="${say('otherLanguageName')}">${say('otherLanguage')}</a></li>
 <li><a href="/app/?lang=${language}">${say(frame.isSignedIn ? 'workplace' : 'signIn')}</a></li>
 </ul></div></header>`;
 }
@@ -83,7 +84,8 @@ function demoBar({ language, path, today }: Frame, key: string): Html {
   return html`<form class="site-demo" method="post" action="/api/demo/clock/advance" aria-label="${say('demoBar')}">
 <span class="site-demo-tag">${say('demoBar')}</span>
 <span>${say('businessDate')} <time datetime="${today}">${today}</time></span>
-<input type="hidden" name="idempotencyKey" value="${key}"><input type="hidden" name="back" value="${addressIn(language, path)}">
+<input type="hidden" name="idempotencyKey" value="${key}">
+<input type="hidden" name="back" value="${addressIn(language, path)}">
 <label>${say('demoMove')} <input type="date" name="to" min="${today}" value="${today}" required></label>
 <button type="submit">${say('demoSubmit')}</button></form>`;
 }

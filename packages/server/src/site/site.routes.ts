@@ -18,7 +18,10 @@ import type { FrameMaker } from './frame-maker.ts';
 export interface SiteOptions {
   readonly isDemo: boolean;
   /** By hash of the version: the unofficial translation, one text a paragraph, and worked examples by item. */
-  readonly companions: ReadonlyMap<string, { readonly translation: readonly string[]; readonly examples: Examples }>;
+  readonly companions: ReadonlyMap<
+    string,
+    { readonly translation: readonly string[]; readonly examples: Examples }
+  >;
 }
 
 const immutable = 'public, max-age=31536000, immutable';
@@ -51,9 +54,8 @@ function homeRoutes(app: App, workplace: Workplace, frame: FrameMaker): void {
   const answer = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
     const [policies, notices] = await runReading(workplace, request.call, {
       input: undefined,
-      verb: async (context) => [
-        await listPoliciesInForce(context.tx), await listNoticesUnderPolicies(context, undefined),
-      ] as const,
+      verb: async (context) =>
+        [await listPoliciesInForce(context.tx), await listNoticesUnderPolicies(context, undefined)] as const,
       reply: (found) => found,
     });
     return sendPage(reply, homePage(await frame(request), { policies, notices }));
@@ -61,7 +63,11 @@ function homeRoutes(app: App, workplace: Workplace, frame: FrameMaker): void {
   for (const path of ['/', '/en', '/en/']) app.get(path, hidden, answer);
 }
 
-function policyRoutes(app: App, workplace: Workplace, { companions, frame }: SiteOptions & { frame: FrameMaker }): void {
+function policyRoutes(
+  app: App,
+  workplace: Workplace,
+  { companions, frame }: SiteOptions & { frame: FrameMaker },
+): void {
   const assets = findLawAssets();
   if (!assets) app.log.warn('The law page has no script: npm run build');
   const params = z.object({ policy: z.string() });
@@ -82,14 +88,23 @@ function checkedPolicyRoute(app: App, workplace: Workplace): void {
   const params = z.object({ policy: z.string(), file: z.string() });
   app.get('/policies/:policy/:file', { schema: { hide: true, params } }, async (request, reply) => {
     const hash = checkedPolicyFile.exec(request.params.file)?.[1];
-    const policy = hash === undefined ? undefined : await findPolicyVersion(workplace.database.kysely, `sha256:${hash}`);
+    const policy =
+      hash === undefined ? undefined : await findPolicyVersion(workplace.database.kysely, `sha256:${hash}`);
     if (policy?.id !== request.params.policy) throw refuse('request.unknown-address');
     const text = JSON.stringify(policy);
-    const known = compressed.get(policy.hash) ?? { br: brotliCompressSync(text), gzip: gzipSync(text, { level: 9 }) };
+    const known = compressed.get(policy.hash) ?? {
+      br: brotliCompressSync(text),
+      gzip: gzipSync(text, { level: 9 }),
+    };
     compressed.set(policy.hash, known);
-    void reply.type('application/json; charset=utf-8').header('cache-control', immutable).header('vary', 'accept-encoding');
+    void reply
+      .type('application/json; charset=utf-8')
+      .header('cache-control', immutable)
+      .header('vary', 'accept-encoding');
     const encoding = acceptedEncoding(request);
-    return encoding === undefined ? reply.send(text) : reply.header('content-encoding', encoding).send(known[encoding]);
+    return encoding === undefined
+      ? reply.send(text)
+      : reply.header('content-encoding', encoding).send(known[encoding]);
   });
 }
 
@@ -101,7 +116,8 @@ function acceptedEncoding(request: FastifyRequest): 'br' | 'gzip' | undefined {
 
 function assetRoute(app: App, asset: Asset): void {
   app.get(asset.address, hidden, (_request, reply) =>
-    reply.type(asset.type).header('cache-control', immutable).send(asset.content));
+    reply.type(asset.type).header('cache-control', immutable).send(asset.content),
+  );
 }
 
 /** What Vite built: the law page's script below /assets/, the working pages below /app/. */
@@ -109,16 +125,26 @@ async function builtFolders(app: App): Promise<void> {
   const law = findLawAssets();
   if (law) {
     await app.register(fastifyStatic, {
-      root: law.folder, prefix: '/assets/', preCompressed: true, decorateReply: false,
-      setHeaders: (reply) => { reply.header('cache-control', immutable); },
+      root: law.folder,
+      prefix: '/assets/',
+      preCompressed: true,
+      decorateReply: false,
+      setHeaders: (reply) => {
+        reply.header('cache-control', immutable);
+      },
     });
   }
   const working = findWorkingPages();
   if (!working) return;
   await app.register(fastifyStatic, {
-    root: join(working, 'assets'), prefix: '/app/assets/', preCompressed: true,
-    setHeaders: (reply) => { reply.header('cache-control', immutable); },
+    root: join(working, 'assets'),
+    prefix: '/app/assets/',
+    preCompressed: true,
+    setHeaders: (reply) => {
+      reply.header('cache-control', immutable);
+    },
   });
   // Every other address below /app/ is a page of the one application, which finds its way by itself.
-  for (const path of ['/app', '/app/*']) app.get(path, hidden, (_request, reply) => reply.sendFile('index.html', working));
+  for (const path of ['/app', '/app/*'])
+    app.get(path, hidden, (_request, reply) => reply.sendFile('index.html', working));
 }
