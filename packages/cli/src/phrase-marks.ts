@@ -4,7 +4,7 @@ import type { Say } from './say.ts';
 
 const signs: Readonly<Record<PhraseStanding, string>> = { met: '✓', failed: '✗', open: '?', step: '' };
 
-/** ✓ 已达到 36个月, or the ordinals of the steps that carry the phrase out. */
+/** ✓ 符合 36个月, or the ordinals of the steps that carry the phrase out. */
 export function wordsOf({ standing, glosses, steps }: PhraseMark, say: Say): string {
   const word = { met: say('wordMet'), failed: say('wordFailed'), open: say('wordOpen'), step: '' }[standing];
   const ordinals = steps.length === 0 ? '' : steps.map(ordinalSign).join('');

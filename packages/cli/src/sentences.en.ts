@@ -111,9 +111,9 @@ export const en = {
   underReading: 'reading {readings}',
   refusedInput: 'the input was refused: {errors}',
 
-  explainLegend: '✓ met   ✗ not met   ? not known yet   ① step of the amount',
-  wordMet: 'met',
-  wordFailed: 'not met',
+  explainLegend: '✓ satisfied   ✗ not satisfied   ? not known yet   ① step of the amount',
+  wordMet: 'satisfied',
+  wordFailed: 'not satisfied',
   wordOpen: 'not known yet',
   serving: 'Qingce is running: {address}',
   notDurable: 'Embedded database: survives the end of the process, not a power cut. For evaluation only; set DATABASE_URL for real use.',

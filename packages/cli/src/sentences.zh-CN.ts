@@ -109,9 +109,9 @@ export const zhCN = {
   underReading: '口径 {readings}',
   refusedInput: '输入被拒绝：{errors}',
 
-  explainLegend: '✓ 已达到   ✗ 未达到   ? 还不知道   ① 计算步骤',
-  wordMet: '已达到',
-  wordFailed: '未达到',
+  explainLegend: '✓ 符合   ✗ 不符合   ? 还不知道   ① 计算步骤',
+  wordMet: '符合',
+  wordFailed: '不符合',
   wordOpen: '还不知道',
   serving: '清策已启动：{address}',
   notDurable: '嵌入式数据库：进程中断不丢数据，断电可能丢失最近的数据，只供试用；正式使用请设置 DATABASE_URL。',

@@ -105,8 +105,8 @@ describe('qingce ask', () => {
 describe('qingce explain', () => {
   test('writes the answer into the text of the law, every character of it in place', async () => {
     const { out } = await run(['explain', policy, '-'], { input: JSON.stringify(aGrownFirm({ staff: 19 })) });
-    expect(out).toContain('[年末员工20人以上（含20人） ✗ 未达到');
-    expect(out).toContain('[登记在示例市 ✓ 已达到');
+    expect(out).toContain('[年末员工20人以上（含20人） ✗ 不符合');
+    expect(out).toContain('[登记在示例市 ✓ 符合');
     const law = readFileSync(join(repository, 'policies', policy, 'source.md'), 'utf8').trim().split('\n');
     const text = out.slice(out.indexOf(law[0] ?? '', out.indexOf('①'))).replaceAll('\n', '');
     const bare = text.replaceAll(/ (?:[✓✗?][^\]]*|[①-⑳]+)\]|\[/g, '').replaceAll(/⟨[0-9.]+⟩/g, '');
