@@ -103,7 +103,7 @@ describe.each(withExamples)('as facts of %s become known', (id) => {
   const answers = steps.map(({ more, fewer }) => ({
     more,
     fewer,
-    then: answerTo(policy, more),
+    later: answerTo(policy, more),
     first: answerTo(policy, fewer),
   }));
 
@@ -113,9 +113,9 @@ describe.each(withExamples)('as facts of %s become known', (id) => {
   });
 
   test('what was said before stays true', () => {
-    const wrong = answers.flatMap(({ first, then, fewer }) => (first?.items ?? []).flatMap((item, place) => {
-      const later = then?.items[place];
-      const what = later && broken(item, later);
+    const wrong = answers.flatMap(({ first, later, fewer }) => (first?.items ?? []).flatMap((item, place) => {
+      const then = later?.items[place];
+      const what = then && broken(item, then);
       return what === undefined ? [] : [`${item.item}: ${what} ${JSON.stringify(fewer)}`];
     }));
     expect(wrong).toEqual([]);

@@ -31,7 +31,7 @@ export type Reason = {
    * does.
    */
   readonly fact?: string;
-  /** What would be needed, as text (`150席`). */
+  /** What would be needed, as text (`100棵`). */
   readonly needed?: string;
   readonly phrases: readonly number[];
   /** The rows left out for this reason, e.g. `certificates[1]`. */

@@ -62,7 +62,7 @@ export function bind(id: number, value: Value, outer: Env): Env {
 }
 
 /** 合格 — the rows for which every row condition holds; where that is open they are perhaps there. */
-export function qualifying(fact: number, scope: Scope): ListValue {
+function qualifying(fact: number, scope: Scope): ListValue {
   const known = scope.known.qualifying.get(fact);
   if (known) return known;
   const conditions = scope.index.rowConditions.get(rowKey(scope.at?.item.id ?? '', fact)) ?? [];

@@ -3,8 +3,6 @@ export { assess } from './assess.ts';
 export type { AssessOptions } from './assess.ts';
 export { ask } from './ask.ts';
 export type { ItemQuestions, Question } from './ask.ts';
-export { admit } from './door.ts';
-export type { Admitted } from './door.ts';
 export type {
   Advice, Answer, Assessment, AssessmentRequest, Change, Finding, InputError, ItemAnswer, Outcome, Reason, Step,
 } from './answer.ts';

@@ -48,11 +48,11 @@ export function joinAll(values: readonly Value[], deps: Deps): Value {
   return others.reduce<Value>((joined, value) => join(joined, value, deps), first);
 }
 
-export function lower(a: Bound, b: Bound): Bound {
+function lower(a: Bound, b: Bound): Bound {
   return a && b ? exact.minimum(a, b) : null;
 }
 
-export function higher(a: Bound, b: Bound): Bound {
+function higher(a: Bound, b: Bound): Bound {
   return a && b ? exact.maximum(a, b) : null;
 }
 

@@ -76,7 +76,7 @@ export function contains(list: ListValue, value: Value): BooleanValue {
 }
 
 /** Whether some element passes: a certain one decides, one that is perhaps there leaves it open. */
-export function anyRow(list: ListValue, test: (value: Value) => BooleanValue): BooleanValue {
+function anyRow(list: ListValue, test: (value: Value) => BooleanValue): BooleanValue {
   const tests = list.rows.map((row) => ifThere(test(row.value), row));
   return some(list.rest ? [...tests, ifThere(test(list.rest), { sure: false, deps: list.deps })] : tests);
 }
@@ -252,7 +252,7 @@ export function integers(from: NumberValue, to: NumberValue): ListValue {
 }
 
 /** What the number and order of the rows wait for. */
-export function openness(list: ListValue): Deps {
+function openness(list: ListValue): Deps {
   return union(presence(list), list.rest ? list.deps : NOTHING);
 }
 

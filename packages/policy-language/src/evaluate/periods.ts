@@ -47,7 +47,7 @@ export function perhapsRow(list: ListValue): Row {
 }
 
 /** The days that both have, with the fields of the first; nothing when there can be none. */
-export function cut(row: Row, by: Row): Row | undefined {
+function cut(row: Row, by: Row): Row | undefined {
   const from = latest([asDay(fieldOf(row.value, 'from')), asDay(fieldOf(by.value, 'from'))]);
   const to = earliest([asDay(fieldOf(row.value, 'to')), asDay(fieldOf(by.value, 'to'))]);
   if (from.lo > to.hi) return undefined;

@@ -78,7 +78,7 @@ const signs: Record<Relation, string> = {
   atLeast: '', above: '>', atMost: '≤', below: '<', is: '', isNot: '≠', among: '', notAmong: '≠',
 };
 
-/** `150席`; `>100席` where the bound itself is not enough. */
+/** `100棵`; `>100棵` where the bound itself is not enough. */
 function neededText({ needed, relation, type }: Cause): string | undefined {
   if (!needed || !relation) return undefined;
   const rows = knownRows(needed);

@@ -31,7 +31,7 @@ export function isMoney(type: Type | undefined): boolean {
 }
 
 /** 元/席/月; '' for a pure number. */
-export function unitText(unit: Unit): string {
+function unitText(unit: Unit): string {
   const above = Object.entries(unit)
     .filter(([, exponent]) => exponent > 0)
     .map(([name, exponent]) => power(name, exponent));
