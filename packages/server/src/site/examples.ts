@@ -20,7 +20,8 @@ export async function readExamples(policies: string, policy: CheckedPolicy): Pro
   return text === undefined ? {} : examplesIn(Cases.parse(JSON.parse(text)));
 }
 
-function examplesIn(cases: z.infer<typeof Cases>): Examples {
+/** The examples among the cases. */
+export function examplesIn(cases: z.infer<typeof Cases>): Examples {
   const examples: Record<string, unknown> = {};
   for (const { facts, expect, settings } of cases) {
     const [only, ...others] = facts.items;
