@@ -1,10 +1,14 @@
 import { Done } from '@qingce/contract';
-import { App, Form, Input, Modal } from 'antd';
+import { Form, Input } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { Applicant } from '@qingce/contract';
 import type { ReactNode } from 'react';
-import { RefusalNotice } from '../shared/RefusalNotice.tsx';
-import { useAct } from '../shared/useApi.ts';
+import { ActModal, useNeeded } from '../shared/ActModal.tsx';
+
+interface PayeeProps {
+  readonly applicant: Applicant;
+  readonly onClose: () => void;
+}
 
 interface Filled {
   readonly account: string;
@@ -13,57 +17,39 @@ interface Filled {
 }
 
 /** 收款账户 — typed twice, because no check digit guards an account. */
-export function RegisterPayee({
-  applicant,
-  onClose,
-}: {
-  applicant: Applicant;
-  onClose: () => void;
-}): ReactNode {
+export function RegisterPayee({ applicant, onClose }: PayeeProps): ReactNode {
   const { t } = useTranslation('applicant');
-  const { message } = App.useApp();
   const [form] = Form.useForm<Filled>();
-  const register = useAct<Filled, Done>({
-    path: `/api/applicants/${applicant.id}/payee`,
-    schema: Done,
-    body: ({ account, bank }) => ({ account, bank }),
-    onDone: () => {
-      void message.success(t('done'));
-      onClose();
-    },
-  });
-  const needed = { required: true, message: t('needed') };
+  const needed = useNeeded();
   const same = async (_rule: unknown, again: string): Promise<void> => {
     if (again !== form.getFieldValue('account')) throw new Error(t('accountDiffers'));
   };
   return (
-    <Modal
-      open
+    <ActModal<Filled, Done>
       title={t('payeeTitle', { name: applicant.name })}
-      okText={t('submit')}
-      cancelText={t('cancel')}
-      confirmLoading={register.isPending}
-      onOk={() => form.submit()}
-      onCancel={onClose}
+      ok={t('submit')}
+      done={t('done')}
+      path={`/api/applicants/${applicant.id}/payee`}
+      schema={Done}
+      body={({ account, bank }) => ({ account, bank })}
+      form={form}
+      onClose={onClose}
     >
       <p className="app-faint">{t('payeeLead')}</p>
-      <Form form={form} layout="vertical" onFinish={(filled) => register.mutate(filled)}>
-        <Form.Item name="account" label={t('account')} rules={[needed]}>
-          <Input inputMode="numeric" autoComplete="off" maxLength={32} />
-        </Form.Item>
-        <Form.Item
-          name="again"
-          label={t('accountAgain')}
-          rules={[needed, { validator: same }]}
-          dependencies={['account']}
-        >
-          <Input inputMode="numeric" autoComplete="off" maxLength={32} />
-        </Form.Item>
-        <Form.Item name="bank" label={t('bank')} rules={[needed]}>
-          <Input maxLength={120} />
-        </Form.Item>
-      </Form>
-      <RefusalNotice error={register.error} />
-    </Modal>
+      <Form.Item name="account" label={t('account')} rules={[needed]}>
+        <Input inputMode="numeric" autoComplete="off" maxLength={32} />
+      </Form.Item>
+      <Form.Item
+        name="again"
+        label={t('accountAgain')}
+        rules={[needed, { validator: same }]}
+        dependencies={['account']}
+      >
+        <Input inputMode="numeric" autoComplete="off" maxLength={32} />
+      </Form.Item>
+      <Form.Item name="bank" label={t('bank')} rules={[needed]}>
+        <Input maxLength={120} />
+      </Form.Item>
+    </ActModal>
   );
 }

@@ -1,72 +1,47 @@
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
 import { Done } from '@qingce/contract';
-import { App, Button, Flex, Form, Input, Modal } from 'antd';
+import { Button, Flex, Form, Input } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { ReactNode } from 'react';
-import { RefusalNotice } from '../shared/RefusalNotice.tsx';
-import { useAct } from '../shared/useApi.ts';
+import { ActModal, useNeeded } from '../shared/ActModal.tsx';
 import { caseActs } from './case-acts.ts';
 import type { CaseAct } from './case-acts.ts';
+
+interface ActDialogProps {
+  readonly act: CaseAct;
+  readonly claimId: string;
+  readonly onClose: () => void;
+}
 
 interface Filled {
   readonly text?: string;
   readonly corrections?: readonly { readonly what: string }[];
 }
 
-/** One act on a case: what it means, what it asks for, and why it was refused when it was. */
-export function ActDialog({
-  act,
-  claimId,
-  onClose,
-}: {
-  act: CaseAct;
-  claimId: string;
-  onClose: () => void;
-}): ReactNode {
+/** One act on a case: what it means and what it asks for. */
+export function ActDialog({ act, claimId, onClose }: ActDialogProps): ReactNode {
   const { t } = useTranslation('casefile');
-  const { message } = App.useApp();
-  const [form] = Form.useForm<Filled>();
+  const needed = useNeeded();
   const { address, asks } = caseActs[act];
-  const doing = useAct({
-    path: `/api/claims/${claimId}/${address}`,
-    schema: Done,
-    onDone: () => {
-      void message.success(t('done'));
-      onClose();
-    },
-  });
-  const send = (filled: Filled): void => doing.mutate(bodyOf(asks, filled));
   return (
-    <Modal
-      open
+    <ActModal<Filled, Done>
       title={t(`dialog.${act}.title`)}
-      okText={t('submit')}
-      cancelText={t('cancel')}
-      confirmLoading={doing.isPending}
-      onOk={() => form.submit()}
-      onCancel={onClose}
-      destroyOnHidden
+      ok={t('submit')}
+      done={t('done')}
+      path={`/api/claims/${claimId}/${address}`}
+      schema={Done}
+      body={(filled) => bodyOf(asks, filled)}
+      initial={{ corrections: [{ what: '' }] }}
+      onClose={onClose}
     >
       <p>{t(`dialog.${act}.lead`)}</p>
-      <Form<Filled>
-        form={form}
-        layout="vertical"
-        onFinish={send}
-        initialValues={{ corrections: [{ what: '' }] }}
-      >
-        {asks === 'note' || asks === 'reason' ? (
-          <Form.Item
-            name="text"
-            label={t(`field.${asks}`)}
-            rules={[{ required: true, whitespace: true, message: t('needed') }]}
-          >
-            <Input.TextArea rows={3} maxLength={2000} showCount />
-          </Form.Item>
-        ) : null}
-        {asks === 'corrections' ? <Corrections /> : null}
-      </Form>
-      <RefusalNotice error={doing.error} />
-    </Modal>
+      {asks === 'note' || asks === 'reason' ? (
+        <Form.Item name="text" label={t(`field.${asks}`)} rules={[needed]}>
+          <Input.TextArea rows={3} maxLength={2000} showCount />
+        </Form.Item>
+      ) : null}
+      {asks === 'corrections' ? <Corrections /> : null}
+    </ActModal>
   );
 }
 
@@ -79,6 +54,7 @@ function bodyOf(asks: (typeof caseActs)[CaseAct]['asks'], { text = '', correctio
 /** 补正 — point by point. */
 function Corrections(): ReactNode {
   const { t } = useTranslation('casefile');
+  const needed = useNeeded();
   return (
     <Form.List name="corrections">
       {(fields, { add, remove }) => (
@@ -89,7 +65,7 @@ function Corrections(): ReactNode {
                 name={[name, 'what']}
                 label={t('correction', { n: index + 1 })}
                 style={{ flex: 1 }}
-                rules={[{ required: true, whitespace: true, message: t('needed') }]}
+                rules={[needed]}
               >
                 <Input.TextArea rows={2} maxLength={2000} />
               </Form.Item>

@@ -47,7 +47,6 @@ export const claimEn = {
   submitted: 'Submitted under number {number}.',
   missingMaterials: 'Required documents still missing, {n}: {materials}.',
   corrections: 'To be corrected',
-  receipt: 'Receipt',
   receiptTitle: 'Receipt of a claim',
   receiptNumber: 'Number',
   receiptAt: 'Received at',
@@ -60,5 +59,4 @@ export const claimEn = {
   answer: 'Answer',
   notPromise: 'A computation, not a promise; verification and decision prevail.',
   notEditable: 'This claim cannot be edited now.',
-  total: 'Total of all items',
 } satisfies Sentences<typeof claimZhCN>;

@@ -44,7 +44,6 @@ export const claimZhCN = {
   submitted: '已提交，受理号 {number}。',
   missingMaterials: '还缺必需材料 {n} 份：{materials}。',
   corrections: '需要补正',
-  receipt: '回执',
   receiptTitle: '申报回执',
   receiptNumber: '受理号',
   receiptAt: '提交时间',
@@ -57,5 +56,4 @@ export const claimZhCN = {
   answer: '测算结果',
   notPromise: '测算不构成承诺，以核定和审定为准。',
   notEditable: '这件申报现在不能修改。',
-  total: '各项合计',
 } as const;

@@ -12,7 +12,7 @@ import { NothingHere, Read } from '../shared/PageStates.tsx';
 import { useReading } from '../shared/useApi.ts';
 import { useLanguage } from '../shared/useLanguage.ts';
 import { inLanguage, usePolicies } from '../shared/usePolicy.ts';
-import { ReceiveAppropriation, SetShares } from './FundDialogs.tsx';
+import { FundActs } from './FundDialogs.tsx';
 
 /** 资金 — per policy and year: the ceiling, what stands where under it, and the demand beside it. */
 export function FundPage(): ReactNode {
@@ -38,10 +38,7 @@ function PolicyFund({ policy }: { policy: PolicyLine }): ReactNode {
           {inLanguage(policy.title, language)}
         </Typography.Title>
         {role === 'finance-reviewer' ? (
-          <Flex gap={8}>
-            <ReceiveAppropriation policy={policy} />
-            <SetShares policy={policy} />
-          </Flex>
+          <Flex gap={8}><FundActs policy={policy} /></Flex>
         ) : null}
       </Flex>
       <Read

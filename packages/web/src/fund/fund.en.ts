@@ -21,7 +21,5 @@ export const fundEn = {
   from: 'From',
   basis: 'Legal basis',
   submit: 'Confirm',
-  cancel: 'Cancel',
-  needed: 'Please fill this in.',
   done: 'Recorded.',
 } satisfies Sentences<typeof fundZhCN>;

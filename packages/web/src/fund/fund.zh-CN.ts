@@ -18,7 +18,5 @@ export const fundZhCN = {
   from: '自',
   basis: '依据',
   submit: '确定',
-  cancel: '取消',
-  needed: '请填写。',
   done: '已登记。',
 } as const;

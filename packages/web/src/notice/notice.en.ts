@@ -19,7 +19,5 @@ export const noticeEn = {
   reply: 'Reply',
   upheldLead: 'If upheld, the claim is refused and what it held of the budget is free again; if rejected, it goes on when the notice ends.',
   submit: 'Confirm',
-  cancel: 'Cancel',
-  needed: 'Please fill this in.',
   done: 'Answered.',
 } satisfies Sentences<typeof noticeZhCN>;

@@ -16,7 +16,5 @@ export const noticeZhCN = {
   reply: '答复意见',
   upheldLead: '成立的，该件不予扶持，所占预算释放；不成立的，公示期满后继续办理。',
   submit: '确定',
-  cancel: '取消',
-  needed: '请填写。',
   done: '已答复。',
 } as const;

@@ -19,8 +19,5 @@ export const paymentEn = {
   reference: 'Bank reference',
   paidOn: 'Paid on',
   submit: 'Confirm',
-  cancel: 'Cancel',
-  needed: 'Please fill this in.',
   done: 'Done.',
-  words: 'In words',
 } satisfies Sentences<typeof paymentZhCN>;

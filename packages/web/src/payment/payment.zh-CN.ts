@@ -16,8 +16,5 @@ export const paymentZhCN = {
   reference: '银行流水号',
   paidOn: '到账日',
   submit: '确定',
-  cancel: '取消',
-  needed: '请填写。',
   done: '已办理。',
-  words: '大写',
 } as const;

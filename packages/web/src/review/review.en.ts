@@ -33,7 +33,4 @@ export const reviewEn = {
   publishLead: 'It opens tomorrow and stays for the working days and days that the policy asks for. Personal data is checked first.',
   published: 'The notice is published.',
   signed: 'Signed.',
-  submit: 'Confirm',
-  cancel: 'Cancel',
-  needed: 'Please give your opinion.',
 } satisfies Sentences<typeof reviewZhCN>;

@@ -30,7 +30,4 @@ export const reviewZhCN = {
   publishLead: '自次日起公示，满足政策规定的工作日与日历日。发布前系统检查个人信息。',
   published: '已发布公示。',
   signed: '已签署。',
-  submit: '确定',
-  cancel: '取消',
-  needed: '请填写意见。',
 } as const;

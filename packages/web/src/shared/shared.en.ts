@@ -4,6 +4,8 @@ import type { sharedZhCN } from './shared.zh-CN.ts';
 export const sharedEn = {
   loading: 'Loading…',
   empty: 'Nothing here yet',
+  cancel: 'Cancel',
+  needed: 'Please fill this in.',
   retry: 'Try again',
   back: 'Back',
   home: 'To the home page',

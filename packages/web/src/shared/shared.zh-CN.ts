@@ -1,6 +1,8 @@
 export const sharedZhCN = {
   loading: '正在读取…',
   empty: '暂无内容',
+  cancel: '取消',
+  needed: '请填写。',
   retry: '重试',
   back: '返回',
   home: '回到首页',

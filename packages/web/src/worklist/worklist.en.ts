@@ -19,5 +19,4 @@ export const worklistEn = {
   open: 'Open {number}',
   acts: 'To do',
   count: '{n} claims',
-  filterState: 'Filter by state',
 } satisfies Sentences<typeof worklistZhCN>;

@@ -16,5 +16,4 @@ export const worklistZhCN = {
   open: '打开 {number}',
   acts: '可办',
   count: '共 {n} 件',
-  filterState: '按状态筛选',
 } as const;
