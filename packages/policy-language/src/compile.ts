@@ -33,7 +33,8 @@ export function compilePolicy({ source, policy, policyName = 'policy.md' }: Poli
   for (const step of declared.process.steps) {
     if (law.phrasesOf(step).length === 0) complain('step-unbound', step.at, { values: { name: step.id } });
   }
-  const checked = checkPolicy({ declared, law, source: text, hash: hashOf(source, policy), complain, hasErrors });
+  const hash = hashOf(source, policy);
+  const checked = checkPolicy({ declared, law, source: text, hash, complain, hasErrors });
   return { ...(hasErrors() ? {} : { policy: checked }), complaints: all(), coverage };
 }
 

@@ -162,7 +162,8 @@ export const catalogue = {
   ),
   'not-of-item': error('项目 {items} 没有「{name}」', 'Item {items} has no "{name}"'),
   'validity-of-item': error(
-    '有效期「{name}」属于整个政策，不能写在项目条款中', 'The validity "{name}" is the whole policy\'s; declare it outside the clauses of items',
+    '有效期「{name}」属于整个政策，不能写在项目条款中',
+    'The validity "{name}" is of the whole policy; declare it outside the clauses of items',
   ),
   'validity-not-period': error('有效期应为期间，却是 {found}', 'The validity must be a period, found {found}'),
 

@@ -84,7 +84,8 @@ function fill(template: string, values: Readonly<Record<string, string>>): strin
 export function formatComplaint(complaint: Complaint, lang: 'zh' | 'en'): string {
   const { file, line, column, code, severity, messages, fix } = complaint;
   const word = severity === 'error' ? { zh: '错误', en: 'error' } : { zh: '提醒', en: 'warning' };
-  return `${file}:${line}:${column}: ${word[lang]} ${code}: ${messages[lang]}${fix ? mending(fix, lang) : ''}`;
+  const mend = fix ? mending(fix, lang) : '';
+  return `${file}:${line}:${column}: ${word[lang]} ${code}: ${messages[lang]}${mend}`;
 }
 
 function mending({ text }: QuickFix, lang: 'zh' | 'en'): string {

@@ -14,7 +14,8 @@ export type Fields = {
 export function fieldsOf(node: YamlNode, at: Span, known: readonly string[], complain: Complain): Fields {
   const entries = entriesOf(node, complain);
   for (const { key, keyAt, value } of entries.filter((entry) => !known.includes(entry.key))) {
-    if (value.kind === 'empty' && key.includes(' ')) complain('text-cut-by-comma', keyAt, { values: { key } });
+    const isCut = value.kind === 'empty' && key.includes(' ');
+    if (isCut) complain('text-cut-by-comma', keyAt, { values: { key } });
     else complain('unknown-key', keyAt, notAmong(known, key, { key, known: known.join(' ') }));
   }
   return { at, entries, complain };

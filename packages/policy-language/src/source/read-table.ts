@@ -54,6 +54,7 @@ function cellsOf(row: TableRow, source: SourceText): Excerpt[] {
   return row.children.map((cell: TableCell) => {
     const [first, last] = [cell.children[0], cell.children.at(-1)];
     if (!first || !last) return { text: '', at: spanOf(cell) };
-    return excerpt(source, { from: spanOf(first).from, to: spanOf(last).to });
+    const { text, at } = excerpt(source, { from: spanOf(first).from, to: spanOf(last).to });
+    return { text: text.replaceAll('\\|', '|'), at };
   });
 }

@@ -16,8 +16,11 @@ const WORDS: Readonly<Record<string, string>> = { 且: 'and', 并且: 'and', 而
 const SKIPPED = /"(?:\\.|[^"\\\n])*"|\/\/[^\n]*|\/\*[\s\S]*?\*\/|[><!]=/;
 const MARK = /=[=<>]|<>|>>|<<|&&|\|\||[（）［］【】｛｝，、；：．。“”「」＝＋－＊×÷／＜＞≥≤≠　]/;
 const WORD = /(?<![^\s)\]}）])(?:并且|而且|且|或者|或)(?![^\s([{（])/;
-const AMOUNT = /(?<![\p{L}\p{N}_]|(?<!\.)\.)[0-9]+(?:\.[0-9]+)?(?:[ ]?[万亿元%％]|\p{Script=Han})[\p{Script=Han}/]*/u;
-const SCAN = new RegExp([SKIPPED, MARK, WORD, AMOUNT].map(({ source }) => `(${source})`).join('|'), 'gu');
+/** A number that does not end a name, and a unit right behind it. */
+const NUMBER = /(?<![\p{L}\p{N}_]|(?<!\.)\.)[0-9]+(?:\.[0-9]+)?/u;
+const UNIT = /(?:[ ]?[万亿元%％]|\p{Script=Han})[\p{Script=Han}/]*/u;
+const PATTERNS = [SKIPPED.source, MARK.source, WORD.source, NUMBER.source + UNIT.source];
+const SCAN = new RegExp(PATTERNS.map((source) => `(${source})`).join('|'), 'gu');
 
 type Foreign = {
   readonly text: string; readonly at: Span;

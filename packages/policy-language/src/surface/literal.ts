@@ -57,7 +57,9 @@ export function parseUnit(text: string, units: ReadonlySet<string>): { unit: Uni
 
 const DATE = /[0-9]{4}-[0-9]{2}-[0-9]{2}/;
 const QUANTITY = /[0-9]+(?:\.[0-9]+)?(?:%|\p{L}[\p{L}/]*)/u;
-const MASKED = new RegExp(`"[^"]*"|(?<![\\p{L}\\p{N}_]|(?<!\\.)\\.)(?:${DATE.source}|${QUANTITY.source})`, 'gu');
+/** Not within a name or a number; two dots stand between the ends of an interval. */
+const START = /(?<![\p{L}\p{N}_]|(?<!\.)\.)/u;
+const MASKED = new RegExp(`"[^"]*"|${START.source}(?:${DATE.source}|${QUANTITY.source})`, 'gu');
 
 /** Puts names of the same length for the literals of a cell, so that the reader of FEEL can take the rest. */
 export function maskLiterals(text: string): { masked: string; literals: Map<number, string> } {

@@ -26,7 +26,8 @@ export function parseFormula(excerpt: Excerpt, complain: Complain): Formula {
   const [only] = childrenOf(top);
   if (!only) complain('formula-missing', excerpt.at);
   else if (found.length === 0) complainOfErrors(top, reading);
-  return only && faults.length === 0 ? readFormula(only, reading) : readFaulty(only, faults, reading, excerpt);
+  if (only && faults.length === 0) return readFormula(only, reading);
+  return readFaulty(only, faults, reading, excerpt);
 }
 
 /** Of a context with faults, the entries without; the parser's guesses after a fault would only repeat it. */

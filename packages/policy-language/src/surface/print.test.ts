@@ -48,7 +48,8 @@ describe('a formula is printed in canonical FEEL', () => {
 
 describe('unary tests are printed as they stand in cells', () => {
   test.each([
-    ['1,2', '1, 2'], ['>=3', '>= 3'], ['-', '-'], ['not(1,2)', 'not(1, 2)'], ['[5月..7月)', '[5月..7月)'], ['?>3', '? > 3'],
+    ['1,2', '1, 2'], ['>=3', '>= 3'], ['-', '-'], ['not(1,2)', 'not(1, 2)'], ['[5月..7月)', '[5月..7月)'],
+    ['?>3', '? > 3'],
   ])('%s', (text, canonical) => {
     const { complain, all } = openComplaints(sourceText('cell', text));
     const tests = parseTests({ text, at: { from: 0, to: text.length } }, complain);
@@ -61,7 +62,8 @@ const policies = new URL('../../../../policies/', import.meta.url);
 
 describe.each(readdirSync(policies))('the formulas of %s', (id) => {
   const text = readFileSync(new URL(`${id}/policy.md`, policies), 'utf8');
-  const blocks = readDocument(sourceText('policy.md', text), () => {}).clauses.flatMap((clause) => clause.blocks);
+  const { clauses } = readDocument(sourceText('policy.md', text), () => {});
+  const blocks = clauses.flatMap((clause) => clause.blocks);
   const formulas = blocks.flatMap((block) => (block.kind === 'feel' ? [block.body.text] : []));
 
   test('are read again from their canonical print as they were', () => {

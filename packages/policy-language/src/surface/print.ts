@@ -1,4 +1,4 @@
-import type { Formula, Iterator, UnaryTest } from './ast.ts';
+import type { ContextEntry, Formula, Iterator, UnaryTest } from './ast.ts';
 
 /** How tightly a kind of formula binds; a part that binds less stands in brackets. */
 const TIGHTNESS: Partial<Record<Formula['kind'], number>> = {
@@ -22,21 +22,26 @@ export function printFormula(formula: Formula): string {
     case 'negate': return `-${part(formula.of, 7)}`;
     case 'arithmetic': return printArithmetic(formula);
     case 'compare': return `${part(formula.left, 4)} ${formula.operator} ${part(formula.right, 4)}`;
-    case 'between': return `${part(formula.value, 4)} between ${part(formula.from, 4)} and ${part(formula.to, 4)}`;
+    case 'between':
+      return `${part(formula.value, 4)} between ${part(formula.from, 4)} and ${part(formula.to, 4)}`;
     case 'in': return `${part(formula.value, 4)} in ${printTests(formula.tests)}`;
     case 'and': case 'or': {
       const own = formula.kind === 'and' ? 3 : 2;
       return formula.parts.map((each) => part(each, own)).join(` ${formula.kind} `);
     }
-    case 'if': return `if ${printFormula(formula.test)} then ${printFormula(formula.whenTrue)} else ${printFormula(formula.whenFalse)}`;
+    case 'if': {
+      const [test, yes, no] = [formula.test, formula.whenTrue, formula.whenFalse].map(printFormula);
+      return `if ${test} then ${yes} else ${no}`;
+    }
     case 'for': return `for ${printIterators(formula.iterators)} return ${printFormula(formula.result)}`;
     case 'some': case 'every':
       return `${formula.kind} ${printIterators(formula.iterators)} satisfies ${printFormula(formula.test)}`;
     case 'filter': return `${part(formula.list, ATOM)}[${printFormula(formula.where)}]`;
     case 'path': return `${part(formula.of, ATOM)}.${formula.field.name}`;
     case 'call': return `${part(formula.callee, ATOM)}(${formula.args.map(printFormula).join(', ')})`;
-    case 'function': return `function(${formula.params.map(({ name }) => name).join(', ')}) ${printFormula(formula.body)}`;
-    case 'context': return `{ ${formula.entries.map(({ key, value }) => `${key.name}: ${printFormula(value)}`).join(', ')} }`;
+    case 'function':
+      return `function(${formula.params.map(({ name }) => name).join(', ')}) ${printFormula(formula.body)}`;
+    case 'context': return `{ ${formula.entries.map(printEntry).join(', ')} }`;
     case 'list': return `[${formula.items.map(printFormula).join(', ')}]`;
     case 'interval': {
       const [open, close] = [formula.withFrom ? '[' : '(', formula.withTo ? ']' : ')'];
@@ -44,6 +49,10 @@ export function printFormula(formula: Formula): string {
     }
     case 'integers': return `${printFormula(formula.from)}..${printFormula(formula.to)}`;
   }
+}
+
+function printEntry({ key, value }: ContextEntry): string {
+  return `${key.name}: ${printFormula(value)}`;
 }
 
 /** A part in brackets, unless it binds at least as tightly as asked. */
@@ -79,5 +88,6 @@ export function printTest(test: UnaryTest): string {
 }
 
 function quote(text: string): string {
-  return `"${text.replaceAll('\\', '\\\\').replaceAll('"', '\\"').replaceAll('\n', '\\n').replaceAll('\t', '\\t')}"`;
+  const escapes: Readonly<Record<string, string>> = { '\n': '\\n', '\t': '\\t' };
+  return `"${text.replaceAll(/["\\\n\t]/g, (mark) => escapes[mark] ?? `\\${mark}`)}"`;
 }

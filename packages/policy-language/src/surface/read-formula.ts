@@ -117,14 +117,12 @@ function readComparison(node: SyntaxNode, reading: Reading): Formula {
 const LOOSER = new Set(['Conjunction', 'Disjunction', 'Comparison']);
 
 /**
- * The parser takes all of `a in xs and b` after `in` for the test, whatever the reader means. The node that is
- * meant as the test, when more than that was taken.
+ * The parser takes all of `a in xs and b` after `in` for the test, whatever the author means. The node that
+ * is meant as the test, when more than that was taken.
  */
-function swallowedAfter(test: SyntaxNode): SyntaxNode | undefined {
-  const last = test.lastChild;
-  if (!last) return undefined;
-  if (test.name.endsWith('UnaryTest')) return swallowedAfter(last) ?? (LOOSER.has(last.name) ? firstOf(last) : undefined);
-  return undefined;
+function swallowedAfter({ name, lastChild: last }: SyntaxNode): SyntaxNode | undefined {
+  if (!last || !name.endsWith('UnaryTest')) return undefined;
+  return LOOSER.has(last.name) ? firstOf(last) : swallowedAfter(last);
 }
 
 function firstOf(node: SyntaxNode): SyntaxNode {

@@ -22,7 +22,8 @@ export function parseYaml({ text, at }: Excerpt, complain: Complain): YamlNode {
   const [error] = document.errors;
   if (!error) return convert(document.contents, { from: at.from, to: at.from }, { start: at.from, complain });
   const [from, to] = error.pos;
-  complain('yaml-unreadable', shift({ from, to }, at.from), { values: { code: error.code, message: error.message } });
+  const { code, message } = error;
+  complain('yaml-unreadable', shift({ from, to }, at.from), { values: { code, message } });
   return { kind: 'empty', at };
 }
 

@@ -61,7 +61,8 @@ function commonOf(
   checker: Checker, args: Arguments, shapes: readonly Shape[], kinds: readonly Shape['kind'][],
 ): Shape {
   return shapes.reduce((all: Shape, shape, index) => {
-    if (shape.kind === 'open' || kinds.includes(shape.kind)) return common(checker, all, shape, spanAt(args, index));
+    const isRight = shape.kind === 'open' || kinds.includes(shape.kind);
+    if (isRight) return common(checker, all, shape, spanAt(args, index));
     refuseArgument(checker, args, index, kinds.map((kind) => WORDS[kind] ?? kind).join(', '));
     return all;
   }, OPEN);

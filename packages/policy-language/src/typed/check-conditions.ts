@@ -71,15 +71,18 @@ function checkCondition(
   };
 }
 
-/** Items that the condition is for: those named, those with a code, those of the clause that have the rows, or all. */
-function itemsOf({ checker }: Workshop, condition: DeclaredCondition, declared: Declared): readonly string[] {
+/** Items that the condition is for: named, with a code, or of the clause and with the rows that it tests. */
+function itemsOf(
+  { checker }: Workshop, condition: DeclaredCondition, declared: Declared,
+): readonly string[] {
   const { items, codes, clause, each } = condition;
   const coded = codes.map(({ item }) => item).filter((item) => item !== '*');
   if (items) return items;
   if (coded.length > 0) return coded;
   const own = clause.items.length > 0 ? clause.items : declared.items.map(({ id }) => id);
   const list = each && checker.scopes.find(clause, each.text);
-  return list?.kind === 'fact' && list.scope === 'item' ? own.filter((item) => list.items.includes(item)) : own;
+  const rows = list?.kind === 'fact' && list.scope === 'item' ? list.items : own;
+  return own.filter((item) => rows.includes(item));
 }
 
 function codesOf(

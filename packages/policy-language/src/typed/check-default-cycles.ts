@@ -12,7 +12,8 @@ export function checkDefaultCycles(workshop: Workshop, facts: readonly Fact[]): 
       const at = places.get(fact.id);
       if (!at || !circle || circle.some((each) => told.has(each))) continue;
       for (const each of circle) told.add(each);
-      workshop.checker.complain('default-cycle', at, { values: { path: circle.map(({ name }) => name).join(' → ') } });
+      const path = circle.map(({ name }) => name).join(' → ');
+      workshop.checker.complain('default-cycle', at, { values: { path } });
     }
   };
   check(facts, (expr) => factsIn(workshop, facts, expr));

@@ -5,8 +5,8 @@ import type { Span } from '../source/source-text.ts';
 import type { Workshop } from './open-checker.ts';
 
 /**
- * Complains of what is declared twice, refers to nothing, or serves nothing. Whether something serves is known only
- * where there is no error, since a formula that cannot be read may have used it.
+ * Complains of what is declared twice, refers to nothing, or serves nothing. Whether something serves is
+ * known only where there is no error, since a formula that cannot be read may have used it.
  */
 export function checkLoose(workshop: Workshop, declared: Declared, hasErrors: () => boolean): void {
   checkTwins(workshop, declared);
@@ -59,7 +59,8 @@ function complainOfUnused({ checker, consulted }: Workshop, declared: Declared, 
   for (const { code, at } of declared.reasons.filter((reason) => !known.has(reason.code))) {
     checker.complain('unused-reason', at, { values: { name: code } });
   }
-  const deciding = new Set([...consulted, ...declared.items.flatMap(({ borneBy }) => borneBy?.when?.reading ?? [])]);
+  const bearing = declared.items.flatMap(({ borneBy }) => borneBy?.when?.reading ?? []);
+  const deciding = new Set([...consulted, ...bearing]);
   for (const { id, at } of declared.readings.filter((each) => each.switchable && !deciding.has(each.id))) {
     checker.complain('reading-without-effect', at, { values: { reading: id } });
   }

@@ -4,7 +4,7 @@ import { given } from '../given.ts';
 import type { BoundLaw } from '../resolved/bind-law.ts';
 import type { Declared } from '../resolved/declared.ts';
 import { openScopes } from '../resolved/scope.ts';
-import type { SourceText } from '../source/source-text.ts';
+import type { SourceText, Span } from '../source/source-text.ts';
 import type { YamlText } from '../surface/yaml.ts';
 import { BUILTIN_NAMES } from './builtins.ts';
 import { checkConditions, findCondition } from './check-conditions.ts';
@@ -12,10 +12,12 @@ import { checkDefaultCycles } from './check-default-cycles.ts';
 import { checkFact } from './check-facts.ts';
 import { checkItems } from './check-items.ts';
 import { checkLoose } from './check-loose.ts';
+import type { Checker } from './checker.ts';
 import type { CheckedPolicy, Process, Reading } from './ir.ts';
 import { openChecker } from './open-checker.ts';
 import type { Workshop } from './open-checker.ts';
 import { formatShape, isPeriod } from './shape.ts';
+import type { Shape } from './shape.ts';
 
 export type PolicyParts = {
   readonly declared: Declared; readonly law: BoundLaw; readonly source: SourceText; readonly hash: string;
@@ -69,11 +71,15 @@ function validityOf({ checker, env }: Workshop, { head }: Declared): number {
     checker.complain('unknown-name', at, notAmong(known.map(({ name }) => name), text));
     return 0;
   }
-  const { expr, shape } = checker.definition(named, at, env(head.clause));
   if (named.clause.items.length > 0) checker.complain('validity-of-item', at, { values: { name: text } });
-  const isOdd = !isPeriod(shape) && shape.kind !== 'open';
-  if (isOdd) checker.complain('validity-not-period', at, { values: { found: formatShape(shape) } });
+  const { expr, shape } = checker.definition(named, at, env(head.clause));
+  wantPeriod(checker, shape, at);
   return expr.op === 'definition' ? expr.id : 0;
+}
+
+function wantPeriod({ complain }: Checker, shape: Shape, at: Span): void {
+  const isOdd = !isPeriod(shape) && shape.kind !== 'open';
+  if (isOdd) complain('validity-not-period', at, { values: { found: formatShape(shape) } });
 }
 
 function readingsOf({ checker }: Workshop, { readings }: Declared, law: BoundLaw): Reading[] {

@@ -40,14 +40,22 @@ function defaultOf(
 }
 
 /** Whether it is meant as a day or an option that there is not, which is complained of. */
-function isSlip({ checker }: Workshop, { type, clause }: DeclaredFact, { text, at }: YamlText, row: Row | undefined): boolean {
-  const isDay = type.shape.kind === 'day' && /^[0-9]{4}-[0-9]{2}-[0-9]{2}$/.test(text);
-  if (isDay) checker.complain('no-such-day', at, { values: { text } });
-  const options = type.options?.map(({ key }) => key) ?? [];
-  const isName = row !== undefined || text.startsWith('=') || checker.scopes.find(clause, text) !== undefined;
-  const isOption = options.length > 0 && !isName;
-  if (isOption) checker.complain('unknown-option', at, notAmong(options, text, { option: text, options: options.join(' ') }));
-  return isDay || isOption;
+function isSlip(workshop: Workshop, fact: DeclaredFact, text: YamlText, row: Row | undefined): boolean {
+  const { complain } = workshop.checker;
+  const isDay = fact.type.shape.kind === 'day' && /^[0-9]{4}-[0-9]{2}-[0-9]{2}$/.test(text.text);
+  if (isDay) complain('no-such-day', text.at, { values: { text: text.text } });
+  const options = fact.type.options?.map(({ key }) => key);
+  if (!options || isName(workshop, fact, text, row)) return isDay;
+  const values = { option: text.text, options: options.join(' ') };
+  complain('unknown-option', text.at, notAmong(options, text.text, values));
+  return true;
+}
+
+/** Whether it may name another fact or be a formula. */
+function isName(
+  { checker }: Workshop, { clause }: DeclaredFact, { text }: YamlText, row: Row | undefined,
+): boolean {
+  return row !== undefined || text.startsWith('=') || checker.scopes.find(clause, text) !== undefined;
 }
 
 /** A name or formula; in a row it reads the other fields. */

@@ -111,8 +111,10 @@ function checkEarlier({ items }: Declared, checker: Checker, at: Span, { clause,
     return BROKEN;
   }
   narrow(checker.complain, uses, own.map(({ id }) => id), '前项', at);
-  const records = own.map(({ parts }): Shape =>
-    ({ kind: 'record', fields: parts.map(({ name, key = name, shape }) => ({ name, key, shape: withKeys(shape, keys) })) }));
+  const records = own.map(({ parts }): Shape => {
+    const fields = parts.map(({ name, key = name, shape }) => ({ name, key, shape }));
+    return withKeys({ kind: 'record', fields }, keys);
+  });
   const of = joined(checker, records, at);
   return { expr: { op: 'earlier', at: checker.place(at) }, shape: { kind: 'list', of } };
 }

@@ -6,8 +6,8 @@ import { formatUnit } from './unit.ts';
 export type Names = Pick<CheckedPolicy, 'facts' | 'definitions' | 'tables'>;
 
 const OPERATORS: Readonly<Record<string, string>> = {
-  add: '+', subtract: '-', multiply: '*', divide: '/', equal: '=', unequal: '!=', less: '<', lessOrEqual: '<=',
-  greater: '>', greaterOrEqual: '>=', and: 'and', or: 'or',
+  add: '+', subtract: '-', multiply: '*', divide: '/', equal: '=', unequal: '!=', less: '<',
+  lessOrEqual: '<=', greater: '>', greaterOrEqual: '>=', and: 'and', or: 'or',
 };
 
 /** A formula of the checked policy on one line; locals are `$1`, keys are those of the wire. */
@@ -27,16 +27,21 @@ export function printExpr(expr: Expr, names: Names): string {
     case 'filter': return `${print(expr.list)}[$${expr.local} | ${print(expr.where)}]`;
     case 'at': return `${print(expr.list)}[${print(expr.index)}]`;
     case 'for': return `(for ${printBindings(expr.bind, print)} return ${print(expr.result)})`;
-    case 'some': case 'every': return `(${expr.op} ${printBindings(expr.bind, print)} satisfies ${print(expr.test)})`;
+    case 'some': case 'every':
+      return `(${expr.op} ${printBindings(expr.bind, print)} satisfies ${print(expr.test)})`;
     case 'if': return `(if ${print(expr.test)} then ${print(expr.then)} else ${print(expr.else)})`;
-    case 'record':
-      return `{ ${expr.entries.map(({ key, local, value }) => `${key} $${local}: ${print(value)}`).join(', ')} }`;
+    case 'record': {
+      const entries = expr.entries.map(({ key, local, value }) => `${key} $${local}: ${print(value)}`);
+      return `{ ${entries.join(', ')} }`;
+    }
     case 'list': return `[${expr.items.map(print).join(', ')}]`;
     case 'period': return `[${print(expr.from)}..${print(expr.to)}]`;
     case 'integers': return `(${print(expr.from)}..${print(expr.to)})`;
-    case 'function': return `(function(${expr.params.map((id) => `$${id}`).join(', ')}) ${print(expr.body)})`;
+    case 'function':
+      return `(function(${expr.params.map((id) => `$${id}`).join(', ')}) ${print(expr.body)})`;
     case 'apply': return `${print(expr.function)}(${expr.args.map(print).join(', ')})`;
-    case 'table': return `${names.tables[expr.id]?.name ?? `table ${expr.id}`}(${expr.args.map(print).join(', ')})`;
+    case 'table':
+      return `${names.tables[expr.id]?.name ?? `table ${expr.id}`}(${expr.args.map(print).join(', ')})`;
     case 'call': return printCall(expr, print);
   }
 }

@@ -1,64 +1,77 @@
-import type { CheckedPolicy, Condition, Fact, FactDefault, Item, Phrase, Table } from './ir.ts';
+import type {
+  CheckedPolicy, Condition, Definition, Fact, FactDefault, Item, Phrase, Process, Reading, Table,
+} from './ir.ts';
 import { printConstant, printExpr, printType } from './print-expr.ts';
 
 /** The checked policy as text, a line for everything it holds, for reviewing what the compiler made. */
 export function printPolicy(policy: CheckedPolicy): string {
-  const { law, definitions, readings, settings, shares, process, reasons } = policy;
+  const { facts, definitions, tables, conditions, items, readings, reasons, settings, law } = policy;
   return [
-    `policy ${policy.id} ${policy.documentNo} validity ${definitions[policy.validity]?.name} first ${policy.first.join(' ')}`,
-    ...policy.applicants.map(({ kind, base, items }) => `applicant ${kind} base ${base.join(' ')} items ${items.join(' ')}`),
-    ...policy.facts.flatMap((fact) => printFact(fact, policy)),
-    ...definitions.map((definition) => words(
-      `definition ${definition.id} ${definition.name}${listed(definition.items)}: ${printType(definition.type)}`,
-      `= ${printExpr(definition.expr, policy)}`, tagged('readings', definition.readings), tagged('phrases', definition.phrases),
-    )),
-    ...policy.tables.flatMap((table) => printTable(table, policy)),
-    ...policy.conditions.map((condition) => printCondition(condition, policy)),
-    ...policy.items.flatMap((item) => printItem(item, policy)),
+    ...printHead(policy),
+    ...facts.flatMap((fact) => printFact(fact, policy)),
+    ...definitions.map((definition) => printDefinition(definition, policy)),
+    ...tables.flatMap((table) => printTable(table, policy)),
+    ...conditions.map((condition) => printCondition(condition, policy)),
+    ...items.flatMap((item) => printItem(item, policy)),
     ...Object.keys(reasons).map((code) => `reason ${code}`),
-    ...readings.map(({ id, options, ruling, switchable, phrases }) => words(
-      `reading ${id} ${options.map((option) => option.id).join(' | ')} ruling ${ruling}`, switchable ? 'switchable' : '',
-      tagged('phrases', phrases),
-    )),
-    ...settings.map(({ key }) => `setting ${key}`),
-    ...(shares ? [`shares ${shares.parties.map(({ id, setting }) => `${id}=${setting}`).join(' ')} remainder ${shares.remainder} unset ${shares.unset}`] : []),
-    ...(process.window ? [`window ${process.window.opens} ${process.window.closes}`] : []),
-    ...(process.notice ? [`notice ${process.notice.workingDays} working days ${process.notice.days} days`] : []),
-    ...process.steps.map(({ id, by, people, within, phrases }) => words(
-      `step ${id} by ${by.join(' ')}`, people === undefined ? '' : `people ${people}`, within === undefined ? '' : `within ${within}`,
-      tagged('phrases', phrases),
-    )),
-    ...process.materials.map(({ id, for: kinds, required }) => words(`material ${id} for ${kinds.join(' ')}`, required ? 'required' : '')),
+    ...readings.map(printReading),
+    ...settings.map(({ key }) => `setting ${key}`), ...printShares(policy), ...printProcess(policy.process),
     ...law.phrases.map(printPhrase),
-  ].map((line) => line.trimEnd()).join('\n');
+  ].join('\n');
 }
 
-function words(...parts: readonly string[]): string {
-  return parts.filter((part) => part !== '').join(' ');
+/** The parts that there are, a space apart. */
+function words(...parts: readonly (string | undefined)[]): string {
+  return parts.filter((part) => part !== undefined && part !== '').join(' ');
 }
 
-function tagged(tag: string, values: readonly (string | number)[] | undefined): string {
-  return values && values.length > 0 ? `${tag} ${values.join(' ')}` : '';
+/** Values behind a word that says what they are; nothing when there are none. */
+function tagged(tag: string, values: readonly (string | number)[] | undefined): string | undefined {
+  return values && values.length > 0 ? `${tag} ${values.join(' ')}` : undefined;
 }
 
 function listed(items: readonly string[] | undefined): string {
   return items ? ` [${items.join(' ')}]` : '';
 }
 
-function printFact(fact: Fact, policy: CheckedPolicy, indent = ''): string[] {
-  const { id, name, key, scope, items, wire, of, type, min, max, defaults = {}, row = [] } = fact;
-  const bounds = [min && `min ${printConstant({ op: 'number', ...min })}`, max && `max ${printConstant({ op: 'number', ...max })}`];
+function printHead({ id, documentNo, validity, first, definitions, applicants }: CheckedPolicy): string[] {
   return [
-    words(
-      `${indent}${indent === '' ? 'fact' : 'field'} ${id} ${name} (${key})`, indent === '' ? `${scope}${listed(items)}` : '',
-      tagged('for', fact.kinds), `${wire}${of ? ` of ${of}` : ''}: ${printType(type)}`, ...bounds.map((bound) => bound ?? ''),
-      ...Object.entries(defaults).map(([item, each]) => `default ${item}: ${printDefault(each, policy)}`),
-      tagged('with', fact.together), tagged('instead', fact.instead), fact.within === undefined ? '' : `within ${fact.within}`,
-      fact.whole ? `whole ${printExpr(fact.whole, policy)}` : '', fact.disjoint ? 'disjoint' : '', fact.mayBeEmpty ? 'mayBeEmpty' : '',
-      fact.advice ? '' : 'no advice', fact.personal ? 'personal' : '', tagged('readings', fact.readings),
-    ),
-    ...row.flatMap((field) => printFact(field, policy, '  ')),
+    words(`policy ${id} ${documentNo} validity ${definitions[validity]?.name}`, tagged('first', first)),
+    ...applicants.map(({ kind, base, items }) =>
+      words(`applicant ${kind}`, tagged('base', base), tagged('items', items))),
   ];
+}
+
+function printDefinition(definition: Definition, policy: CheckedPolicy): string {
+  const { id, name, items, type, expr, readings, phrases } = definition;
+  return words(
+    `definition ${id} ${name}${listed(items)}: ${printType(type)} = ${printExpr(expr, policy)}`,
+    tagged('readings', readings), tagged('phrases', phrases),
+  );
+}
+
+function printFact(fact: Fact, policy: CheckedPolicy): string[] {
+  const { scope, items, kinds, row = [] } = fact;
+  return [
+    words(`fact ${named(fact)} ${scope}${listed(items)}`, tagged('for', kinds), printValue(fact, policy)),
+    ...row.map((field) => words(`  field ${named(field)}`, printValue(field, policy))),
+  ];
+}
+
+function named({ id, name, key }: Fact): string {
+  return `${id} ${name} (${key})`;
+}
+
+/** What facts and fields of rows have in common. */
+function printValue(fact: Fact, policy: CheckedPolicy): string {
+  const { wire, of, type, min, max, defaults = {} } = fact;
+  return words(
+    `${wire}${of ? ` of ${of}` : ''}: ${printType(type)}`,
+    min && `min ${printConstant({ op: 'number', ...min })}`,
+    max && `max ${printConstant({ op: 'number', ...max })}`,
+    ...Object.entries(defaults).map(([item, each]) => `default ${item}: ${printDefault(each, policy)}`),
+    printRelations(fact, policy), printTreatment(fact),
+  );
 }
 
 function printDefault(value: FactDefault, policy: CheckedPolicy): string {
@@ -66,42 +79,85 @@ function printDefault(value: FactDefault, policy: CheckedPolicy): string {
   return value.kind === 'literal' ? printConstant(value.value) : `= ${printExpr(value.expr, policy)}`;
 }
 
-function printTable({ id, name, hit, inputs, outputs, rows, phrases }: Table, policy: CheckedPolicy): string[] {
-  const columns = [...inputs.map((input) => `${input.name} $${input.local}: ${printType(input.type)}`)];
+function printRelations({ together, instead, within, whole }: Fact, policy: CheckedPolicy): string {
+  return words(
+    tagged('with', together), tagged('instead', instead), within === undefined ? '' : `within ${within}`,
+    whole && `whole ${printExpr(whole, policy)}`,
+  );
+}
+
+function printTreatment({ disjoint, mayBeEmpty, advice, personal, readings }: Fact): string {
+  return words(
+    disjoint ? 'disjoint' : '', mayBeEmpty ? 'mayBeEmpty' : '',
+    advice ? '' : 'no advice', personal ? 'personal' : '', tagged('readings', readings),
+  );
+}
+
+function printTable(
+  { id, name, hit, inputs, outputs, rows, phrases }: Table, policy: CheckedPolicy,
+): string[] {
+  const columns = inputs.map((input) => `${input.name} $${input.local}: ${printType(input.type)}`);
   const results = outputs.map((output) => `${output.key}: ${printType(output.type)}`);
-  return [
-    words(`table ${id} ${name} ${hit} (${columns.join(', ')}) → (${results.join(', ')})`, tagged('phrases', phrases)),
-    ...rows.map((row) => {
-      const tests = row.when.map((test) => (test ? printExpr(test, policy) : '-'));
-      return `  ${tests.join(', ')} → ${row.then.map(printConstant).join(', ')}`;
-    }),
-  ];
+  const lines = rows.map(({ when, then }) => {
+    const tests = when.map((test) => (test ? printExpr(test, policy) : '-'));
+    return `  ${tests.join(', ')} → ${then.map(printConstant).join(', ')}`;
+  });
+  const heading = `table ${id} ${name} ${hit} (${columns.join(', ')}) → (${results.join(', ')})`;
+  return [words(heading, tagged('phrases', phrases)), ...lines];
 }
 
 function printCondition(condition: Condition, policy: CheckedPolicy): string {
   const { id, name, scope, items, each, codes, expr, readings, phrases } = condition;
+  const otherwise = Object.entries(codes).map(([item, code]) => `${item}: ${code}`);
   return words(
-    `condition ${id} ${name} ${scope}${listed(items)}`, each ? `each ${each.fact} as $${each.local}` : '',
-    `= ${printExpr(expr, policy)}`, `else ${Object.entries(codes).map(([item, code]) => `${item}: ${code}`).join(', ')}`,
-    tagged('readings', readings), tagged('phrases', phrases),
+    `condition ${id} ${name} ${scope}${listed(items)}`, each && `each ${each.fact} as $${each.local}`,
+    `= ${printExpr(expr, policy)}`, `else ${otherwise.join(', ')}`, tagged('readings', readings),
+    tagged('phrases', phrases),
   );
 }
 
 function printItem(item: Item, policy: CheckedPolicy): string[] {
   const { id, clause, constants, parts, facts, conditions, award, borneBy, exclusive, phrases } = item;
+  const when = borneBy?.when && `when ${borneBy.when.reading}=${borneBy.when.option}`;
   return [
     words(
-      `item ${id} ${clause} facts ${facts.join(' ')}`, tagged('conditions', conditions),
-      borneBy ? `borne by ${borneBy.party}${borneBy.when ? ` when ${borneBy.when.reading}=${borneBy.when.option}` : ''}` : '',
-      tagged('exclusive', exclusive), tagged('phrases', phrases),
+      `item ${id} ${clause}`, tagged('facts', facts), tagged('conditions', conditions),
+      borneBy && words(`borne by ${borneBy.party}`, when), tagged('exclusive', exclusive),
+      tagged('phrases', phrases),
     ),
-    ...Object.entries(constants).map(([name, { value, type }]) => `  constant ${name} = ${printConstant(value)}: ${printType(type)}`),
-    ...parts.map(({ name, key, type }) => `  part ${name}${key === undefined ? '' : ` (${key})`}: ${printType(type)}`),
+    ...Object.entries(constants).map(([name, { value, type }]) =>
+      `  constant ${name} = ${printConstant(value)}: ${printType(type)}`),
+    ...parts.map(({ name, key, type }) => `  part ${words(name, key && `(${key})`)}: ${printType(type)}`),
     `  award = ${printExpr(award, policy)}`,
   ];
 }
 
+function printReading({ id, options, ruling, switchable, phrases }: Reading): string {
+  const all = options.map((option) => option.id).join(' | ');
+  const mode = switchable ? 'switchable' : '';
+  return words(`reading ${id} ${all} ruling ${ruling}`, mode, tagged('phrases', phrases));
+}
+
+function printShares({ shares }: CheckedPolicy): string[] {
+  if (!shares) return [];
+  const parties = shares.parties.map(({ id, setting }) => `${id}=${setting}`);
+  return [`shares ${parties.join(' ')} remainder ${shares.remainder} unset ${shares.unset}`];
+}
+
+function printProcess({ window, notice, steps, materials }: Process): string[] {
+  return [
+    window && `window ${window.opens} ${window.closes}`,
+    notice && `notice ${notice.workingDays} working days ${notice.days} days`,
+    ...steps.map(({ id, by, people, within, phrases }) => words(
+      `step ${id}`, tagged('by', by), people === undefined ? '' : `people ${people}`,
+      within && `within ${within}`, tagged('phrases', phrases),
+    )),
+    ...materials.map(({ id, for: kinds, required }) =>
+      words(`material ${id}`, tagged('for', kinds), required ? 'required' : '')),
+  ].filter((line) => line !== undefined);
+}
+
 function printPhrase({ id, clause, paragraph, text, standing, targets, why }: Phrase): string {
   const bound = targets.map(({ kind, name }) => `${kind} ${name}`).join(', ');
-  return words(`phrase ${id} ${clause} ¶${paragraph} ${standing} 「${text}」`, bound === '' ? '' : `→ ${bound}`, why ?? '');
+  return words(`phrase ${id} ${clause} ¶${paragraph} ${standing} 「${text}」`, bound && `→ ${bound}`, why);
 }

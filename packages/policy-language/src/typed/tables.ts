@@ -87,7 +87,8 @@ function build(checker: Checker, { declared, shapes, id }: Blueprint, env: Env):
   const when = tests.map((row) => row.map((test) => test ?? null));
   const results = columns.outputs.map((column) => readColumn(checker, written, column));
   const hit = hitOf(checker, written);
-  if (hit === 'U' && isReadable) checkRows(checker, { at, rows: written.rows.map((row) => row.at), when, inputs });
+  const places = written.rows.map((row) => row.at);
+  if (hit === 'U' && isReadable) checkRows(checker, { at, rows: places, when, inputs });
   const outputs = columns.outputs.map((column, index): Field =>
     ({ name: column.name, key: column.key, shape: results[index]?.shape ?? OPEN }));
   const rows = written.rows.map((row, index) => {
@@ -124,7 +125,8 @@ function columnsOf({ complain }: Checker, { header, inputs: named }: WrittenTabl
   for (const { text, at } of named.filter((input) => !names.includes(input.text))) {
     complain('unknown-column', at, notAmong(names, text));
   }
-  const inputs = named.map(({ text }) => columns.find(({ name }) => name === text) ?? { index: -1, name: text, key: text });
+  const inputs = named.map(({ text }): Column =>
+    columns.find(({ name }) => name === text) ?? { index: -1, name: text, key: text });
   return { inputs, outputs: columns.filter((column) => !inputs.includes(column)) };
 }
 
