@@ -1,10 +1,8 @@
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
-import { onBothDatabases } from '../test/on-both-databases.ts';
+import { aTemporaryFolder, onBothDatabases } from '../test/on-both-databases.ts';
 import { openDatabase } from './connect.ts';
 import { brokenConstraint, inReadTransaction, inTransaction, json } from './transaction.ts';
 
@@ -90,7 +88,7 @@ onBothDatabases('a database', (database) => {
 
 describe('the embedded database in a folder', () => {
   test('keeps its rows when it is closed and opened again', async () => {
-    const folder = join(mkdtempSync(join(tmpdir(), 'qingce-folder-')), 'database');
+    const folder = join(aTemporaryFolder(), 'database');
     const first = await openDatabase({ folder });
     await sql`create table kept (id int)`.execute(first.kysely);
     await sql`insert into kept values (7)`.execute(first.kysely);
@@ -101,7 +99,7 @@ describe('the embedded database in a folder', () => {
   });
 
   test('leaves the server free to answer while a long query runs', async () => {
-    const database = await openDatabase({ folder: join(mkdtempSync(join(tmpdir(), 'qingce-free-')), 'database') });
+    const database = await openDatabase({ folder: join(aTemporaryFolder(), 'database') });
     let ticks = 0;
     const ticking = setInterval(() => { ticks += 1; }, 10);
     await sql`select sum(sqrt(n::float8)) from generate_series(1, 1000000) as n`.execute(database.kysely);

@@ -1,11 +1,10 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
+import { aTemporaryFolder } from '../test/temporary-folder.ts';
 import { FolderInUse, lockFolder } from './lock-folder.ts';
 
 const lockModule = fileURLToPath(new URL('./lock-folder.ts', import.meta.url));
@@ -18,7 +17,7 @@ async function otherProcessHolding(folder: string): Promise<ChildProcess> {
   return child;
 }
 
-const aFolder = (): string => join(mkdtempSync(join(tmpdir(), 'qingce-lock-')), 'database');
+const aFolder = (): string => join(aTemporaryFolder(), 'database');
 
 test('a second process is refused with the number of the first', async () => {
   const folder = aFolder();

@@ -2,12 +2,13 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'kysely';
-import { expect, test } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
 import { onBothEmptyDatabases } from '../test/on-both-databases.ts';
 import { MigrationRefused, migrate } from './migrate.ts';
 
 onBothEmptyDatabases('migrations', (database) => {
   const folder = mkdtempSync(join(tmpdir(), 'qingce-migrations-'));
+  afterAll(() => rmSync(folder, { recursive: true }));
   const write = (name: string, text: string): void => writeFileSync(join(folder, name), text);
   const tables = async (): Promise<string[]> => {
     const { rows } = await sql<{ name: string }>`

@@ -9,6 +9,8 @@ import { EmbeddedDialect } from '../src/embedded-dialect.ts';
 import { openEmbeddedSession } from '../src/embedded-session.ts';
 import { migrate, migrationsFingerprint } from '../src/migrate.ts';
 
+export { aTemporaryFolder } from './temporary-folder.ts';
+
 // As many as the largest race of a test, so that its sessions really meet.
 const connections = 24;
 const templateLock = 20_151_125;

@@ -1,12 +1,9 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, test } from 'vitest';
-import { createPostgresql } from '@qingce/database/test';
+import { aTemporaryFolder, createPostgresql } from '@qingce/database/test';
 
 const main = fileURLToPath(new URL('./main.ts', import.meta.url));
 const processes: ChildProcess[] = [];
@@ -48,11 +45,10 @@ const post = {
   method: 'POST', body: JSON.stringify(account),
   headers: { 'content-type': 'application/json', 'idempotency-key': '0123456789abcdef' },
 };
-const aFolder = (): string => mkdtempSync(join(tmpdir(), 'qingce-serve-'));
 
 describe('the server as a process', () => {
   test('starts on nothing, refuses a second one, is killed, and starts again with everything in it', async () => {
-    const DATA_DIR = aFolder();
+    const DATA_DIR = aTemporaryFolder();
     const first = start({ DATA_DIR });
     const address = await first.address();
     expect((await fetch(`${address}/readyz`)).status).toBe(200);
@@ -75,13 +71,13 @@ describe('the server as a process', () => {
 
   test('on PostgreSQL it is production, and shows the first passwords once', async () => {
     const { url, drop } = await createPostgresql();
-    const first = start({ DATA_DIR: aFolder(), DATABASE_URL: url });
+    const first = start({ DATA_DIR: aTemporaryFolder(), DATABASE_URL: url });
     expect(await (await fetch(`${await first.address()}/healthz`)).json())
       .toEqual({ ok: true, durability: 'power-loss' });
     expect(first.output()).toMatch(/security-admin {2}\S{16}\n/);
     first.child.kill('SIGINT');
     expect(await ended(first)).toBe(0);
-    const second = start({ DATA_DIR: aFolder(), DATABASE_URL: url });
+    const second = start({ DATA_DIR: aTemporaryFolder(), DATABASE_URL: url });
     await second.address();
     expect(second.output()).not.toContain('security-admin');
     second.child.kill('SIGTERM');
@@ -90,16 +86,16 @@ describe('the server as a process', () => {
   });
 
   test('production without a database that survives a power cut does not start', async () => {
-    const refused = start({ DATA_DIR: aFolder(), QINGCE_MODE: 'production' });
+    const refused = start({ DATA_DIR: aTemporaryFolder(), QINGCE_MODE: 'production' });
     expect(await ended(refused)).toBe(1);
     expect(refused.output()).toContain('--accept-process-crash-only');
   });
 
   test('a port that is taken is told, and nothing is left running', async () => {
     const { url, drop } = await createPostgresql();
-    const first = start({ DATA_DIR: aFolder(), DATABASE_URL: url });
+    const first = start({ DATA_DIR: aTemporaryFolder(), DATABASE_URL: url });
     const port = new URL(await first.address()).port;
-    const second = start({ DATA_DIR: aFolder(), DATABASE_URL: url, PORT: port });
+    const second = start({ DATA_DIR: aTemporaryFolder(), DATABASE_URL: url, PORT: port });
     expect(await ended(second)).toBe(1);
     expect(second.output()).toContain('EADDRINUSE');
     first.child.kill('SIGTERM');
