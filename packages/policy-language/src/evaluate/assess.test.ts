@@ -205,6 +205,12 @@ describe('while facts are open', () => {
     });
   });
 
+  test('amounts per day are bounded by the days there are, however many rows are open', () => {
+    const uncapped = gardenPolicy({ '年度上限: 5000元': '年度上限: 9000万元' });
+    const { items } = answerTo(requestFor([{ ...TREES, plots: null }]), {}, uncapped);
+    expect(items[0]?.range).toEqual({ min: '0.00', max: '360000.00' });
+  });
+
   test('a cap that is reached anyway closes the question', () => {
     const item = firstOf([{ ...TREES, plots: [
       { from: '2020-01-01', to: '2020-11-30', count: 500 }, { from: '2020-12-01', to: '2020-12-31' },

@@ -7,10 +7,11 @@ import { every, not, some } from './compare.ts';
 import { isGiven, readFact } from './facts.ts';
 import { join, joinAll } from './join.ts';
 import { integers, at, sort } from './lists.ts';
+import { mostOverDays } from './most-over-days.ts';
 import { rowKey } from './policy-index.ts';
 import type { Scope } from './scope.ts';
 import {
-  asBoolean, asList, asNumber, boolean, constantOf, fieldOf, list, NOTHING, text, union, unionOf,
+  asBoolean, asList, asNumber, boolean, constantOf, fieldOf, interval, list, NOTHING, text, union, unionOf,
 } from './value.ts';
 import type { BooleanValue, Deps, Env, ListValue, RecordValue, Row, Value } from './value.ts';
 import type { Binding, Constant, Expr, Table } from '../typed/ir.ts';
@@ -109,12 +110,19 @@ function builtin(expr: Extract<Expr, { op: 'call' }>, scope: Scope, env: Env): V
   if (fn === 'and') return every(lazily(args, (arg) => asBoolean(evaluate(arg, scope, env))));
   if (fn === 'or') return some(lazily(args, (arg) => asBoolean(evaluate(arg, scope, env))));
   const values = args.map((arg) => evaluate(arg, scope, env));
+  if (fn === 'sum') return within(apply(fn, values), args, scope, env);
   if (fn !== 'sort') return apply(fn, values);
   const [rows, precedes] = values;
   return sort(asList(rows ?? NONE), (a, b) => asBoolean(call(precedes ?? NONE, [a, b], scope)));
 }
 
 const NONE: Value = { kind: 'any', deps: NOTHING };
+
+/** A sum without upper bound, bounded by the days that its rows can cover at all. */
+function within(sum: Value, [terms]: readonly Expr[], scope: Scope, env: Env): Value {
+  if (sum.kind !== 'number' || sum.hi !== null || terms?.op !== 'for') return sum;
+  return interval(sum.lo, mostOverDays(terms, env, (expr, inner) => evaluate(expr, scope, inner)), sum.deps);
+}
 
 function* lazily<T, U>(things: readonly T[], map: (thing: T) => U): Generator<U> {
   for (const thing of things) yield map(thing);

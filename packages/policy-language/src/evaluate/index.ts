@@ -2,8 +2,8 @@
 export { assess } from './assess.ts';
 export type { AssessOptions } from './assess.ts';
 export { ask } from './ask.ts';
-export type { ItemQuestions, Question } from './ask.ts';
+export type { ItemQuestions } from './ask.ts';
 export type {
-  Advice, Answer, Assessment, AssessmentRequest, Change, Finding, InputError, ItemAnswer, Outcome, Reason, Step,
+  Advice, Answer, Assessment, AssessmentRequest, Change, Finding, InputError, ItemAnswer, Reason, Step,
 } from './answer.ts';
 export type * from '../typed/ir.ts';

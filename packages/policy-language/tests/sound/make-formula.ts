@@ -9,12 +9,12 @@ export type Sort = 'number' | 'boolean' | 'day' | 'text' | 'numbers' | 'rows' | 
 type Local = { readonly id: number; readonly sort: Sort | 'row' | 'month' };
 
 /** Ids of the facts that formulas read; `toy-facts.ts` declares them. */
-export const NUMBERS = [0, 1, 2];
-export const BOOLEANS = [3, 4];
-export const DAYS = [5, 6];
-export const TEXT = 7;
-export const ROWS = 8;
-export const LIST = 9;
+const NUMBERS = [0, 1, 2];
+const BOOLEANS = [3, 4];
+const DAYS = [5, 6];
+const TEXT = 7;
+const ROWS = 8;
+const LIST = 9;
 
 let nextLocal = 100;
 
@@ -102,7 +102,7 @@ function branches(sort: Sort, make: Make, dice: Dice, locals: readonly Local[]):
   // oxlint-disable-next-line unicorn/no-thenable -- the word of the checked policy; nothing awaits a formula.
   const choose: Maker = () => ({ op: 'if', test: make('boolean'), then: make(sort), else: make(sort) });
   switch (sort) {
-    case 'number': return [choose, ...numberCalls(make, dice)];
+    case 'number': return [choose, ...numberCalls(make, dice, locals)];
     case 'boolean': return [choose, ...booleanCalls(make, dice, locals)];
     case 'day':
       return [
@@ -121,7 +121,7 @@ function branches(sort: Sort, make: Make, dice: Dice, locals: readonly Local[]):
   }
 }
 
-function numberCalls(make: Make, dice: Dice): Maker[] {
+function numberCalls(make: Make, dice: Dice, locals: readonly Local[]): Maker[] {
   const two = (fn: Builtin): Maker => () => call(fn, make('number'), make('number'));
   return [
     two('add'),
@@ -137,6 +137,7 @@ function numberCalls(make: Make, dice: Dice): Maker[] {
     () => call('roundToFen', make('number'), text(dice(2) === 0 ? 'halfUp' : 'truncate')),
     () => call('sum', make('numbers')),
     () => call('count', make(dice(2) === 0 ? 'rows' : 'numbers')),
+    () => sumOverDays(make, locals), () => sumOverDays(make, locals),
     () => call('max', call('concatenate', { op: 'list', items: [number(0)] }, make('numbers'))),
     () => call('min', call('concatenate', { op: 'list', items: [number(3)] }, make('numbers'))),
     () => call('prorate', make('number'), make('rows'), text(dice(3) === 0 ? 'monthByFirstDay' : 'daily')),
@@ -148,6 +149,14 @@ function numberCalls(make: Make, dice: Dice): Maker[] {
     () => ({ op: 'at', list: make('numbers'), index: number(-1 - dice(2)) }),
     () => field({ op: 'table', id: 0, args: [make('number'), make('text')] }, 'out'),
   ];
+}
+
+/** What a list of rows comes to when each day counts so much. */
+function sumOverDays(make: Make, locals: readonly Local[]): Expr {
+  const id = nextLocal++;
+  const days = call('prorate', make('number'), { op: 'list', items: [local(id)] }, text('daily'));
+  const each = call('multiply', make('number', [...locals, { id, sort: 'row' }]), days);
+  return call('sum', { op: 'for', bind: [{ local: id, in: make('rows') }], result: each });
 }
 
 function booleanCalls(make: Make, dice: Dice, locals: readonly Local[]): Maker[] {
