@@ -115,8 +115,6 @@ export const en = {
   wordMet: 'satisfied',
   wordFailed: 'not satisfied',
   wordOpen: 'not known yet',
-  serving: 'Qingce is running: {address}',
-  notDurable: 'Embedded database: survives the end of the process, not a power cut. For evaluation only; set DATABASE_URL for real use.',
   written: 'Written to {file}',
   notPromise: 'An estimate, not a promise; the decision counts.',
 } satisfies Record<keyof typeof zhCN, string>;

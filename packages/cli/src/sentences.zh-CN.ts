@@ -113,8 +113,6 @@ export const zhCN = {
   wordMet: '符合',
   wordFailed: '不符合',
   wordOpen: '还不知道',
-  serving: '清策已启动：{address}',
-  notDurable: '嵌入式数据库：进程中断不丢数据，断电可能丢失最近的数据，只供试用；正式使用请设置 DATABASE_URL。',
   written: '已写入 {file}',
   notPromise: '测算不构成承诺，以审定为准。',
 } as const;

@@ -1,9 +1,12 @@
-import { once } from 'node:events';
+import { spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
 import { ANSWERED, FAILED } from './command.ts';
 import type { Call, Command } from './command.ts';
 import { Refusal } from './refusal.ts';
 
-/** qingce serve — the web site, until it is told to stop. */
+const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
+
+/** qingce serve — the web site, until it is told to stop: the same as npm start, with address and port to choose. */
 export const serveCommand: Command = {
   name: 'serve',
   usage: '[--host <address>] [--port <port>]',
@@ -15,51 +18,20 @@ export const serveCommand: Command = {
   },
   words: { min: 0, max: 0 },
   run: async (call) => {
-    const environment = environmentOf(call);
-    // Only this command needs the server, and loading it takes longer than answering a claim.
-    const { readConfig, serve } = await import('@qingce/server');
-    try {
-      const server = await serve(readConfig(environment, argumentsOf(call)));
-      await announce(server, call);
-      await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
-      await server.stop();
-      return ANSWERED;
-    } catch (error) {
-      call.terminal.err(`${error instanceof Error ? error.message : String(error)}\n`);
-      return FAILED;
-    }
+    Object.assign(process.env, chosenIn(call));
+    // The data lie where npm start has them, whatever the folder this is called from.
+    process.chdir(ROOT);
+    if (spawnSync(process.execPath, ['scripts/build.ts'], { stdio: 'inherit' }).status !== 0) return FAILED;
+    // Only this command needs the server, which starts when its main file is imported, and tells what fails.
+    await import('@qingce/server/main');
+    return process.exitCode === undefined ? ANSWERED : FAILED;
   },
 };
 
-type Announced = {
-  readonly address: string;
-  readonly workplace: { readonly database: { readonly durability: string } };
-  readonly firstAccounts: readonly { readonly username: string; readonly password: string }[];
-};
-
-async function announce(
-  { address, workplace, firstAccounts }: Announced,
-  { terminal, say }: Call,
-): Promise<void> {
-  const isDurable = workplace.database.durability !== 'process-crash-only';
-  const accounts = firstAccounts.map(({ username, password }) => `${username}  ${password}`);
-  await terminal.out(
-    `${[say('serving', { address }), ...(isDurable ? [] : [say('notDurable')]), ...accounts].join('\n')}\n`,
-  );
-}
-
-function environmentOf({ typed }: Call): NodeJS.ProcessEnv {
+function chosenIn({ typed }: Call): Record<string, string> {
   const [host, port] = [typed.value('host'), typed.value('port')];
   if (port !== undefined && (!/^[0-9]{1,5}$/.test(port) || Number.parseInt(port, 10) > 65_535)) {
     throw new Refusal({ code: 'NOT_A_PORT', path: '--port', sentence: 'notAPort', values: { port } });
   }
-  return {
-    ...process.env,
-    ...(host !== undefined && { HOST: host }),
-    ...(port !== undefined && { PORT: port }),
-  };
-}
-
-function argumentsOf({ typed }: Call): string[] {
-  return typed.has('accept-process-crash-only') ? ['--accept-process-crash-only'] : [];
+  return { ...(host !== undefined && { HOST: host }), ...(port !== undefined && { PORT: port }) };
 }
