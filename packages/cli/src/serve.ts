@@ -6,7 +6,10 @@ import { Refusal } from './refusal.ts';
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 
-/** qingce serve — the web site, until it is told to stop: the same as npm start, with address and port to choose. */
+/**
+ * qingce serve — the web site, until it is told to stop: the same as npm start, with address and port to
+ * choose.
+ */
 export const serveCommand: Command = {
   name: 'serve',
   usage: '[--host <address>] [--port <port>]',

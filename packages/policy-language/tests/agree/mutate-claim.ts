@@ -191,7 +191,9 @@ function holdersOf({ policy }: Garden, facts: Facts, position: number): [Fact, J
   ];
 }
 
-/** The fact and those given together with it, where leaving them out is an answer that a formula asks about. */
+/**
+ * The fact and those given together with it, where leaving them out is an answer that a formula asks about.
+ */
 function silentGroup({ policy, answered }: Garden, fact: Fact): string[] {
   const group = [fact.id, ...(fact.together ?? [])];
   if (!group.some((id) => answered.has(id))) return [];

@@ -33,9 +33,11 @@ export function ripenClaims(garden: Garden): Request[] {
     for (const { kind, items } of garden.policy.applicants) {
       for (const item of items) {
         const donors = ripe.filter(({ facts }) => facts.applicant['kind'] === kind);
-        // In later rounds some begin from nothing, so that not all claims look like the first one that was found.
+        // In later rounds some begin from nothing, so that not all claims look like the first one that was
+        // found.
         const mayLean = donors.length > 0 && (round === 0 || garden.dice.chance(50));
-        const begin = (): Request => newClaim(garden, { kind, item, ...(mayLean && { donor: garden.dice.pick(donors) }) });
+        const begin = (): Request =>
+          newClaim(garden, { kind, item, ...(mayLean && { donor: garden.dice.pick(donors) }) });
         const found = ripen(garden, reads, begin);
         if (found) ripe.push(found);
       }
