@@ -32,10 +32,9 @@ type ContentsInput = {
 export function contentsOf(input: ContentsInput): readonly ContentsLine[] {
   const headings = input.blocks.filter(({ role }) => role === 'part' || role === 'section');
   const linesAfter = Map.groupBy(input.policy.items, ({ clause }) => lastHeadingOver(headings, clause));
-  return headings.flatMap((block) => [
-    headingLine(input, block),
-    ...(linesAfter.get(block) ?? []).map((item) => itemLine(input, item)),
-  ]);
+  const itemsAfter = (block: Block | undefined): readonly ContentsLine[] =>
+    (linesAfter.get(block) ?? []).map((item) => itemLine(input, item));
+  return [...headings.flatMap((block) => [headingLine(input, block), ...itemsAfter(block)]), ...itemsAfter(undefined)];
 }
 
 /** The heading after which an item's line stands: the last one within the nearest heading over its clause. */

@@ -69,10 +69,11 @@ function roleOf(paragraph: LawParagraph, { index, title, parts, documentNo }: Su
   return headingRank(text) ?? (isAfterAllParts(paragraph.section, parts) ? 'back' : 'text');
 }
 
+/** Whether a paragraph is a heading: numbered, short, and no sentence (a part ends without 。, a section has no ，). */
 function headingRank(text: string): 'part' | 'section' | undefined {
   if (text.length > HEADING_LENGTH_MAX) return undefined;
-  if (/^[一二三四五六七八九十]+、/.test(text)) return 'part';
-  return /^（[一二三四五六七八九十]+）/.test(text) ? 'section' : undefined;
+  if (/^[一二三四五六七八九十]+、[^，。；]+$/.test(text)) return 'part';
+  return /^（[一二三四五六七八九十]+）[^，。；]+[。：]?$/.test(text) ? 'section' : undefined;
 }
 
 /** Whether a section stands behind the last part, outside of all: who is served with the document, who issued it. */

@@ -1,6 +1,7 @@
-import { useCallback, useRef, useState } from 'react';
+import { useCallback, useMemo, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { ClauseList } from '../law/ClauseList.tsx';
+import { claimableItems } from '../facts/draft.ts';
 import { clauseAnchor } from '../law/anchors.ts';
 import { useSurroundings } from '../wording/Surroundings.tsx';
 import { Dock } from './Dock.tsx';
@@ -26,7 +27,11 @@ export function LawDesk({ blocks, today, translation, examples }: LawDeskProps):
   const panel = useRef<HTMLElement>(null);
   const assessed = useAssessment({ policy, blocks, language, translation, state });
   const focusFact = useFactFocus(setSheetOpen);
-  useItemInView({ policy, blocks, view: state.view, panel, onItem: state.look });
+  const claimable = useMemo(
+    () => (state.touched ? claimableItems(policy, state.draft) : policy.items),
+    [policy, state.touched, state.draft],
+  );
+  useItemInView({ policy, blocks, view: state.view, claimable, panel, onItem: state.look });
 
   const { item, place } = assessed;
   const pressPhrase = useCallback((phrase: number) => {
@@ -38,7 +43,7 @@ export function LawDesk({ blocks, today, translation, examples }: LawDeskProps):
   }, []);
 
   return (
-    <div className="law-page" data-live={state.live || undefined}>
+    <div className="law-page" data-live={state.live || undefined} data-touched={state.touched || undefined}>
       <div className="law-side law-side--contents">
         <ClauseList lines={assessed.contents} view={state.live ? state.view : ''} onLine={goTo} />
       </div>

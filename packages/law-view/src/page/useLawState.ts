@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { CheckedPolicy } from '@qingce/policy-language/evaluate';
+import { clauseAnchor } from '../law/anchors.ts';
 import { asDraft, startingDraft, withFact, withItem } from '../facts/draft.ts';
 import { fragmentOf, readFragment } from '../facts/fragment.ts';
 import type { Draft } from '../facts/draft.ts';
@@ -30,24 +31,27 @@ export function useLawState(policy: CheckedPolicy, today: string): LawState & La
   const [state, setState] = useState<LawState>(() => emptyState({ policy, today, view: first }));
   const [live, setLive] = useState(false);
 
+  const acts = useActs({ policy, today, setState });
+  const { look } = acts;
+
   useEffect(() => {
     const read = (): void => {
       const linked = readFragment(location.hash);
       const draft = asDraft(linked?.facts);
-      if (linked && draft)
-        setState((now) => ({
-          draft,
-          readings: linked.readings,
-          touched: true,
-          view: viewOf(policy, draft, linked.view) ?? now.view,
-        }));
+      if (linked && draft) {
+        const view = viewOf(policy, draft, linked.view);
+        setState((now) => ({ draft, readings: linked.readings, touched: true, view: view ?? now.view }));
+      }
+      // A link to the clause of an item shows its facts.
+      const item = policy.items.find(({ clause }) => location.hash === `#${clauseAnchor(clause)}`);
+      if (item) look(item.id);
     };
     read();
     // oxlint-disable-next-line react/set-state-in-effect -- the first render must equal the server's
     setLive(true);
     addEventListener('hashchange', read);
     return () => removeEventListener('hashchange', read);
-  }, [policy]);
+  }, [policy, look]);
 
   useEffect(() => {
     if (!live || !state.touched) return undefined;
@@ -59,7 +63,7 @@ export function useLawState(policy: CheckedPolicy, today: string): LawState & La
     return () => clearTimeout(timer);
   }, [live, state]);
 
-  return { ...state, live, ...useActs({ policy, today, setState }) };
+  return { ...state, live, ...acts };
 }
 
 function useActs({

@@ -35,7 +35,11 @@ export function useOutlook(
     const input = { policy, draft, view, readings };
     const explaining = setTimeout(() => {
       const explained = itemIn(input, { advice: false });
-      setFound((last) => ({ ...(last?.view === view ? last : nothing), explained, view, outcome }));
+      setFound((last) => {
+        // What stood with another outcome (advice, when it was a no) is not of this answer.
+        const kept = last?.view === view && last.outcome === outcome ? last : nothing;
+        return { ...kept, explained, view, outcome };
+      });
     });
     const advising =
       outcome === 'ineligible'

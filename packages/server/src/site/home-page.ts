@@ -27,12 +27,18 @@ export function homePage(frame: Frame, { policies, notices }: HomePageInput): st
     main: html`<div class="site-content">
 <div class="site-hero"><h1>${say('homeTitle')}</h1><p>${say('homeLead')}</p></div>
 <section aria-labelledby="policies"><h2 id="policies">${say('policies')}</h2>
-${policies.map((policy) => policyCard(frame, say, policy))}</section>
+${openFirst(policies, frame.today).map((policy) => policyCard(frame, say, policy))}</section>
 ${openNotices(frame, notices)}
 <section class="site-section" aria-labelledby="steps"><h2 id="steps">${say('stepsTitle')}</h2>
 <ol class="site-steps">${steps(say)}</ol></section>
 </div>`,
   });
+}
+
+/** Policies that receive claims now stand before those that will, these before all others. */
+function openFirst(policies: readonly CheckedPolicy[], today: string): readonly CheckedPolicy[] {
+  const opens = new Map(policies.map((policy) => [policy, claimRoundOn(policy, today)?.opens ?? '9']));
+  return policies.toSorted((a, b) => (opens.get(a) ?? '').localeCompare(opens.get(b) ?? ''));
 }
 
 function policyCard(frame: Frame, say: SaySite, policy: CheckedPolicy): Html {
