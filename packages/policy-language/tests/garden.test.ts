@@ -2,7 +2,8 @@
 import { formatDay } from '@qingce/values';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { answerTo, CLAIM, requestFor, TOOLS, TREES } from './garden/garden.ts';
+import { assess } from '../src/evaluate/index.ts';
+import { answerTo, CLAIM, garden, requestFor, TOOLS, TREES } from './garden/garden.ts';
 import type { Facts } from './garden/garden.ts';
 
 const NEW_YEAR_2020 = 18_262;
@@ -117,6 +118,26 @@ describe('whatever is claimed', () => {
         expect(answerTo(requestFor(items), bare).items[place]).toMatchObject({ outcome: 'eligible', amount });
       }));
     }), { numRuns: 60 });
+  });
+});
+
+describe('whatever is written', () => {
+  const json = fc.jsonValue({ maxDepth: 3 });
+  const keys = garden.facts.filter((fact) => fact.scope === 'item').map((fact) => fact.key);
+  const item = fc.record({ item: fc.constantFrom('trees', 'tools', 'special', 'lectures', 'x') })
+    .chain((id) => fc.dictionary(fc.constantFrom(...keys, '到期日', '__proto__', 'toString'), json).map((facts) => ({ ...facts, ...id })));
+
+  test.each<[string, fc.Arbitrary<unknown>]>([
+    ['as facts', json], ['as an item', item.map((one) => ({ items: [one] }))],
+    ['as applicant and claim', fc.record({ applicant: json, claim: json }).map((facts) => ({ ...facts, items: [TREES] }))],
+    ['as a row', json.map((row) => ({ items: [{ ...TREES, plots: [row] }] }))],
+    ['as a field of a row', json.map((fee) => ({ items: [{ ...TOOLS, tools: [{ kind: 'spade', fee }] }] }))],
+  ])('%s is answered or refused, never thrown at', (_, facts) => {
+    fc.assert(fc.property(facts, fc.option(json), (given, other) => {
+      const assessment = assess(garden, { facts: given, settings: other as never, readings: other as never });
+      if ('answer' in assessment) expect(assessment.answer.items.length).toBeGreaterThan(0);
+      else expect(assessment.errors.length).toBeGreaterThan(0);
+    }), { numRuns: 200 });
   });
 });
 

@@ -67,6 +67,7 @@ export type Advice = { readonly changes: readonly Change[]; readonly amount: str
 /** Standing of a condition against the facts: what the law page paints. */
 export type Finding = {
   readonly condition: string; readonly clause: string; readonly phrases: readonly number[];
+  /** Null while open, and where a condition holds only because one before it fails. */
   readonly holds: boolean | null; readonly code: string; readonly row?: string;
   /** Short gloss for the margin, e.g. `138席，差12席`. */
   readonly gloss?: Bilingual;
@@ -97,7 +98,7 @@ export type Answer = {
   readonly items: readonly ItemAnswer[];
   /** Positions of the items that the total adds up. */
   readonly counted: readonly number[];
-  /** Indexes of items left out of the total because another, exclusive one is worth more. */
+  /** Legal combinations that were not chosen: the places of their items, and their total. */
   readonly alternatives: readonly { readonly items: readonly number[]; readonly total: string }[];
 };
 

@@ -39,7 +39,12 @@ function learn(policy: CheckedPolicy): Types {
   for (const condition of policy.conditions) walk(condition.expr, learnt);
   for (const definition of policy.definitions) walkAs(definition.expr, definition.type, learnt);
   for (const item of policy.items) walk(item.award, learnt);
-  return { typeOf: (expr) => typeOf(expr, learnt), nameOf: (local) => learnt.locals.get(local)?.name };
+  const types = new Map<Expr, Type | undefined>();
+  const remembered = (expr: Expr): Type | undefined => {
+    if (!types.has(expr)) types.set(expr, typeOf(expr, learnt));
+    return types.get(expr);
+  };
+  return { typeOf: remembered, nameOf: (local) => learnt.locals.get(local)?.name };
 }
 
 /** The locals that declarations bind: rows in defaults and conditions, inputs of tables. */
