@@ -124,20 +124,32 @@ describe('whatever is claimed', () => {
 describe('whatever is written', () => {
   const json = fc.jsonValue({ maxDepth: 3 });
   const keys = garden.facts.filter((fact) => fact.scope === 'item').map((fact) => fact.key);
-  const item = fc.record({ item: fc.constantFrom('trees', 'tools', 'special', 'lectures', 'x') })
-    .chain((id) => fc.dictionary(fc.constantFrom(...keys, '到期日', '__proto__', 'toString'), json).map((facts) => ({ ...facts, ...id })));
+  const item = fc
+    .record({ item: fc.constantFrom('trees', 'tools', 'special', 'lectures', 'x') })
+    .chain((id) =>
+      fc
+        .dictionary(fc.constantFrom(...keys, '到期日', '__proto__', 'toString'), json)
+        .map((facts) => ({ ...facts, ...id })),
+    );
 
   test.each<[string, fc.Arbitrary<unknown>]>([
-    ['as facts', json], ['as an item', item.map((one) => ({ items: [one] }))],
-    ['as applicant and claim', fc.record({ applicant: json, claim: json }).map((facts) => ({ ...facts, items: [TREES] }))],
+    ['as facts', json],
+    ['as an item', item.map((one) => ({ items: [one] }))],
+    [
+      'as applicant and claim',
+      fc.record({ applicant: json, claim: json }).map((facts) => ({ ...facts, items: [TREES] })),
+    ],
     ['as a row', json.map((row) => ({ items: [{ ...TREES, plots: [row] }] }))],
     ['as a field of a row', json.map((fee) => ({ items: [{ ...TOOLS, tools: [{ kind: 'spade', fee }] }] }))],
   ])('%s is answered or refused, never thrown at', (_, facts) => {
-    fc.assert(fc.property(facts, fc.option(json), (given, other) => {
-      const assessment = assess(garden, { facts: given, settings: other as never, readings: other as never });
-      if ('answer' in assessment) expect(assessment.answer.items.length).toBeGreaterThan(0);
-      else expect(assessment.errors.length).toBeGreaterThan(0);
-    }), { numRuns: 200 });
+    fc.assert(
+      fc.property(facts, fc.option(json), (given, other) => {
+        const assessment = assess(garden, { facts: given, settings: other as never, readings: other as never });
+        if ('answer' in assessment) expect(assessment.answer.items.length).toBeGreaterThan(0);
+        else expect(assessment.errors.length).toBeGreaterThan(0);
+      }),
+      { numRuns: 200 },
+    );
   });
 });
 
