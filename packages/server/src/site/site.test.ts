@@ -25,7 +25,8 @@ onBothDatabases('the public pages', (database) => {
   });
   afterAll(() => server.close());
 
-  const page = async (url: string, headers: Record<string, string> = {}): Promise<{ text: string; cookie: unknown }> => {
+  interface Page { text: string; cookie: unknown }
+  const page = async (url: string, headers: Record<string, string> = {}): Promise<Page> => {
     const reply = await server.visitor.get(url, { accept: 'text/html', ...headers });
     expect(reply.status).toBe(200);
     return { text: String(reply.body), cookie: reply.headers['set-cookie'] };
@@ -72,7 +73,8 @@ onBothDatabases('the public pages', (database) => {
   });
 
   test.each([
-    '/policies/no-such-policy', '/policies/qingyuan-2015-64/policy.json', `/policies/qingyuan-2015-64/${'0'.repeat(64)}.json`,
+    '/policies/no-such-policy', '/policies/qingyuan-2015-64/policy.json',
+    `/policies/qingyuan-2015-64/${'0'.repeat(64)}.json`,
   ])('%s does not exist', async (url) => {
     expect((await server.visitor.get(url, { accept: 'text/html' })).status).toBe(404);
   });
