@@ -1,6 +1,6 @@
 /**
- * The most that amounts per day can come to over rows that are still open: rows without a common day cover no more days
- * than the stretch in which they lie, however many they are.
+ * The most that amounts per day can come to over rows that are still open: rows without a common day cover no
+ * more days than the stretch in which they lie, however many they are.
  */
 import { exact } from '@qingce/values';
 import { multiply } from './interval.ts';
