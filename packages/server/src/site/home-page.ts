@@ -15,8 +15,8 @@ export interface HomePageInput {
 }
 
 /**
- * 首页 — what the fund promises: every policy in force with its awards and the round that is open or next; and what lies
- * before the public.
+ * 首页 — what the fund promises: every policy in force with its awards and the round that is open or
+ * next; and what lies before the public.
  */
 export function homePage(frame: Frame, { policies, notices }: HomePageInput): string {
   const say = saySite(frame.language);

@@ -15,30 +15,34 @@ export function noticeAddress({ language }: Pick<Frame, 'language'>, notice: Pic
   return addressIn(language, `/notices/${notice.id}`);
 }
 
-/** Lines of a list of notices: what it is about, whether it is open, its days, how many awards, what they come to. */
+/** A list of notices: what each is about, whether it is open, its days, its awards and what they come to. */
 export function noticeEntries(frame: Frame, notices: readonly NoticeUnderPolicy[]): Html {
   const say = sayNotices(frame.language);
-  return html`<ol class="notice-entries">${notices.map((entry) => html`<li>${noticeEntry(frame, say, entry)}</li>`)}</ol>`;
+  const entries = notices.map((entry) => html`<li>${noticeEntry(frame, say, entry)}</li>`);
+  return html`<ol class="notice-entries">${entries}</ol>`;
 }
 
 function noticeEntry(frame: Frame, say: SayNotices, { notice, policy }: NoticeUnderPolicy): Html {
+  const title = say('noticeTitle', { year: notice.claimYear });
+  const number = html`<span class="notice-entry-number">${notice.number}</span>`;
   const period = say.with('periodText', {
     from: dayElement(say, notice.opensOn), to: dayElement(say, notice.closesOn),
   });
   return html`<article class="notice-entry">
-<div class="notice-entry-head"><h3><a href="${noticeAddress(frame, notice)}">${say('noticeTitle', { year: notice.claimYear })}</a></h3>
+<div class="notice-entry-head"><h3><a href="${noticeAddress(frame, notice)}">${title} ${number}</a></h3>
 ${stateTag(say, notice)}</div>
 <p class="site-meta">${inLanguage(frame, policy.title)}</p>
-<dl>${fact(say('number'), notice.number)}${fact(say('period'), period)}${
-  fact(say('lineCount'), notice.lines.length)}${fact(say('total'), say('amountText', { amount: amountText(notice.total) }))}</dl>
+<dl>${fact(say('period'), period)}
+${fact(say('lineCount'), notice.lines.length)}
+${fact(say('total'), say('amountText', { amount: amountText(notice.total) }))}</dl>
 </article>`;
 }
 
 /** 公示中 or 已结束, in a word and with a sign. */
 export function stateTag(say: SayNotices, { open }: Pick<Notice, 'open'>): Html {
-  return open
-    ? html`<span class="notice-state notice-state--open"><span aria-hidden="true">●</span> ${say('open')}</span>`
-    : html`<span class="notice-state"><span aria-hidden="true">○</span> ${say('closed')}</span>`;
+  const sign = html`<span aria-hidden="true">${open ? '●' : '○'}</span>`;
+  const look = open ? 'notice-state notice-state--open' : 'notice-state';
+  return html`<span class="${look}">${sign} ${say(open ? 'open' : 'closed')}</span>`;
 }
 
 /** One named value of a description list. */

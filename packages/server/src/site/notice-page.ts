@@ -43,18 +43,19 @@ export function publishingOffice(frame: Frame, policy: CheckedPolicy): string {
 }
 
 function heading(frame: Frame, say: SayNotices, { notice, policy }: NoticeUnderPolicy): Html {
-  const closes = dayText(say, notice.closesOn);
+  const days = say(notice.open ? 'openUntil' : 'closedOn', { closes: dayText(say, notice.closesOn) });
   return html`<header class="notice-head">
 <p class="notice-number">${say('number')} <span>${notice.number}</span></p>
 <h1 id="notice-title">${say('noticeTitle', { year: notice.claimYear })}</h1>
 <p class="notice-policy">${inLanguage(frame, policy.title)}</p>
 </header>
-<p class="notice-status">${stateTag(say, notice)} <span>${notice.open ? say('openUntil', { closes }) : say('closedOn', { closes })}</span>
+<p class="notice-status">${stateTag(say, notice)} <span>${days}</span>
 ${notice.open && html`<a href="${noticeAddress(frame, notice)}#objection">${say('toObjection')}</a>`}</p>`;
 }
 
 function preamble(frame: Frame, say: SayNotices, { notice, policy }: NoticeUnderPolicy): Html {
-  const law = html`<a href="${addressIn(frame.language, `/policies/${policy.id}`)}">${inLanguage(frame, policy.title)}</a>`;
+  const address = addressIn(frame.language, `/policies/${policy.id}`);
+  const law = html`<cite><a href="${address}">${inLanguage(frame, policy.title)}</a></cite>`;
   const period = {
     from: dayElement(say, notice.opensOn), to: dayElement(say, notice.closesOn), ...daysOfPeriod(notice),
   };
@@ -66,14 +67,16 @@ function preamble(frame: Frame, say: SayNotices, { notice, policy }: NoticeUnder
 </div>`;
 }
 
-// The roles are said again, because on a narrow screen the rows are set as blocks and would cease to be a table.
+// The roles are said again: on a narrow screen the rows are set as blocks and would cease to be a table.
 function table(frame: Frame, say: SayNotices, { notice, policy }: NoticeUnderPolicy): Html {
-  const heads = (['claimNumber', 'applicant', 'item', 'clause'] as const)
-    .map((name) => html`<th scope="col" role="columnheader">${say(name)}</th>`);
+  const heads = (['claimNumber', 'applicant', 'item', 'clause', 'amount'] as const).map((name) => {
+    const look = name === 'amount' && html` class="notice-amount"`;
+    return html`<th scope="col" role="columnheader"${look}>${say(name)}</th>`;
+  });
   const fen = parseYuan(notice.total);
   return html`<table class="notice-table" role="table">
 <caption>${say('tableCaption')}</caption>
-<thead role="rowgroup"><tr role="row">${heads}<th scope="col" role="columnheader" class="notice-amount">${say('amount')}</th></tr></thead>
+<thead role="rowgroup"><tr role="row">${heads}</tr></thead>
 <tbody role="rowgroup">${notice.lines.map((line) => tableLine(frame, policy, line))}</tbody>
 <tfoot role="rowgroup"><tr role="row"><th scope="row" role="rowheader" colspan="4">${say('total')}</th>
 <td role="cell" class="notice-amount"><strong>${amountText(notice.total)}</strong></td></tr>
@@ -93,7 +96,8 @@ function tableLine(frame: Frame, policy: CheckedPolicy, line: Notice['lines'][nu
 }
 
 function closing(frame: Frame, say: SayNotices, { notice, policy }: NoticeUnderPolicy): Html {
-  return html`<div class="notice-signature"><p>${publishingOffice(frame, policy)}</p><p>${dayElement(say, notice.publishedOn)}</p></div>
+  return html`<div class="notice-signature"><p>${publishingOffice(frame, policy)}</p>
+<p>${dayElement(say, notice.publishedOn)}</p></div>
 <footer class="notice-foot">
 <dl>${fact(say('hash'), html`<code>${notice.hash}</code>`)}</dl>
 <p>${say('hashHint')}${notice.lines.some(isMasked) && html` ${say('masked')}`}</p>

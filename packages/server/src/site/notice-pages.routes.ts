@@ -8,7 +8,9 @@ import { objectionsPerAddress } from '../notice/index.ts';
 import { frameMaker, sendPage } from './frame-maker.ts';
 import { noticePage } from './notice-page.ts';
 import { noticesPage } from './notices-page.ts';
-import { getNoticeUnderPolicy, getReceiptOfNotice, listNoticesUnderPolicies } from './notices-under-policies.ts';
+import {
+  getNoticeUnderPolicy, getReceiptOfNotice, listNoticesUnderPolicies,
+} from './notices-under-policies.ts';
 import { objectionReceiptPage } from './objection-receipt-page.ts';
 import { addressIn } from './page.ts';
 import { TypedObjection, raiseFromForm } from './raise-from-form.ts';
@@ -19,7 +21,9 @@ import type { FilledForm } from './raise-from-form.ts';
 interface Desk { readonly workplace: Workplace; readonly frame: FrameMaker }
 
 /** 公示与异议 — the public pages about notices, in both languages, and their form. */
-export async function noticePageRoutes(app: App, workplace: Workplace, options: { isDemo: boolean }): Promise<void> {
+export async function noticePageRoutes(
+  app: App, workplace: Workplace, options: { isDemo: boolean },
+): Promise<void> {
   const desk = { workplace, frame: frameMaker(workplace, options) };
   await app.register(async (scope: App) => {
     await scope.register(rateLimit, { global: false });
@@ -40,7 +44,8 @@ function readingRoutes(app: App, { workplace, frame }: Desk, folder: string): vo
 
   const params = z.object({ noticeId: z.string() });
   app.get(`${folder}/:noticeId`, { schema: { hide: true, params } }, async (request, reply) => {
-    const entry = await read(workplace, request, { verb: getNoticeUnderPolicy, input: request.params.noticeId });
+    const { noticeId } = request.params;
+    const entry = await read(workplace, request, { verb: getNoticeUnderPolicy, input: noticeId });
     return sendPage(reply, noticePage(await frame(request), entry, emptyForm(workplace)));
   });
 }
@@ -71,7 +76,8 @@ function receiptRoute(app: App, { workplace, frame }: Desk, folder: string): voi
   const params = z.object({ noticeId: z.string(), objectionId: z.string() });
   const address = `${folder}/:noticeId/objections/:objectionId`;
   app.get(address, { schema: { hide: true, params } }, async (request, reply) => {
-    const { entry, receipt } = await read(workplace, request, { verb: getReceiptOfNotice, input: request.params });
+    const asked = request.params;
+    const { entry, receipt } = await read(workplace, request, { verb: getReceiptOfNotice, input: asked });
     return sendPage(reply, objectionReceiptPage(await frame(request), entry, receipt));
   });
 }

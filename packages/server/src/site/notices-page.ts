@@ -17,10 +17,12 @@ export function noticesPage(frame: Frame, notices: readonly NoticeUnderPolicy[])
     main: html`<div class="site-content">
 <h1>${say('title')}</h1>
 <p class="notice-lead">${say('lead')}</p>
-${notices.length === 0 ? html`<p class="notice-none">${say('noneAtAll')}</p>` : html`<section aria-labelledby="open">
-<h2 id="open">${say('openTitle')}</h2>${openOnes(frame, say, open)}</section>
-${closed.length > 0 && html`<section class="site-section" aria-labelledby="closed">
-<h2 id="closed">${say('closedTitle')}</h2>${noticeEntries(frame, closed)}</section>`}`}
+${notices.length === 0 ? html`<p class="notice-none">${say('noneAtAll')}</p>` : [
+  html`<section aria-labelledby="open">
+<h2 id="open">${say('openTitle')}</h2>${openOnes(frame, say, open)}</section>`,
+  closed.length > 0 && html`<section class="site-section" aria-labelledby="closed">
+<h2 id="closed">${say('closedTitle')}</h2>${noticeEntries(frame, closed)}</section>`,
+]}
 </div>`,
   });
 }
@@ -29,7 +31,8 @@ ${closed.length > 0 && html`<section class="site-section" aria-labelledby="close
 export function openNotices(frame: Frame, notices: readonly NoticeUnderPolicy[]): Html {
   const say = sayNotices(frame.language);
   const open = notices.filter(({ notice }) => notice.open);
-  return html`<section class="site-section" aria-labelledby="open-notices"><h2 id="open-notices">${say('openTitle')}</h2>
+  return html`<section class="site-section" aria-labelledby="open-notices">
+<h2 id="open-notices">${say('openTitle')}</h2>
 ${openOnes(frame, say, open)}
 <p><a href="${addressIn(frame.language, '/notices')}">${say('allNotices')}</a></p></section>`;
 }

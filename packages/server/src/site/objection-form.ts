@@ -10,7 +10,7 @@ import type { SayNotices } from './say.ts';
 
 export type ObjectionField = 'line' | 'name' | 'contact' | 'statement';
 
-/** What stands in the form: as typed, with what is wrong with it; a problem without a field concerns the whole. */
+/** What stands in the form, as typed, and what is wrong with it; a problem without a field is one of the whole. */
 export interface ObjectionForm {
   readonly typed: Readonly<Record<ObjectionField, string>>;
   readonly problems: readonly { readonly field?: ObjectionField; readonly message: string }[];
@@ -35,17 +35,19 @@ function openForm(frame: Frame, say: SayNotices, { notice, form }: FormOfNotice)
 ${problemList(say, form)}
 <form class="site-form" method="post" action="${noticeAddress(frame, notice)}/objections#objection">
 <input type="hidden" name="idempotencyKey" value="${form.key}">
-${field(say, form, { name: 'line', control: (attributes) => html`<select ${attributes}>${lineOptions(say, notice, typed.line)}</select>` })}
 ${field(say, form, {
-  name: 'name', control: (attributes) => html`<input ${attributes} autocomplete="name" value="${typed.name}">`,
+  name: 'line', control: (own) => html`<select ${own}>${lineOptions(say, notice, typed.line)}</select>`,
 })}
 ${field(say, form, {
-  name: 'contact', hint: say('contactHint'), control: (attributes) => html`<input ${attributes} value="${typed.contact}">`,
+  name: 'name', control: (own) => html`<input ${own} autocomplete="name" value="${typed.name}">`,
+})}
+${field(say, form, {
+  name: 'contact', hint: say('contactHint'), control: (own) => html`<input ${own} value="${typed.contact}">`,
 })}
 ${field(say, form, {
   // A text area swallows the first line break, so that one of ours stands before what was typed.
   name: 'statement', hint: say('statementHint', objectionLengths.statement),
-  control: (attributes) => html`<textarea ${attributes} rows="7">
+  control: (own) => html`<textarea ${own} rows="7">
 ${typed.statement}</textarea>`,
 })}
 <p><button class="site-button site-button--main" type="submit">${say('submit')}</button></p>
@@ -56,30 +58,35 @@ function problemList(say: SayNotices, { problems }: ObjectionForm): Html | undef
   if (problems.length === 0) return undefined;
   const lines = problems.map(({ field: name, message }) =>
     html`<li>${name === undefined ? message : html`<a href="#${fieldId(name)}">${message}</a>`}</li>`);
-  return html`<div class="notice-problems" role="alert"><p>${say('problems', { count: problems.length })}</p><ul>${lines}</ul></div>`;
+  return html`<div class="notice-problems" role="alert">
+<p>${say('problems', { count: problems.length })}</p><ul>${lines}</ul></div>`;
 }
 
 interface Field {
   readonly name: ObjectionField;
   readonly hint?: string;
-  readonly control: (attributes: Html) => Html;
+  /** The element to type into, given its own attributes. */
+  readonly control: (own: Html) => Html;
 }
 
 function field(say: SayNotices, { problems }: ObjectionForm, { name, hint, control }: Field): Html {
   const id = fieldId(name);
   const message = problems.find((problem) => problem.field === name)?.message;
   const explained = [
-    hint === undefined ? [] : { id: `${id}-hint`, text: html`<span class="site-hint" id="${id}-hint">${hint}</span>` },
-    message === undefined ? [] : { id: `${id}-problem`, text: problemOf(id, message) },
-  ].flat();
+    hint !== undefined && { id: `${id}-hint`, look: 'site-hint', text: html`${hint}` },
+    message !== undefined && {
+      id: `${id}-problem`, look: 'notice-wrong', text: html`<span aria-hidden="true">✗</span> ${message}`,
+    },
+  ].filter((each) => each !== false);
+  const own = [
+    html`id="${id}" name="${name}" required`,
+    name !== 'line' && html` maxlength="${objectionLengths[name].max}"`,
+    message !== undefined && html` aria-invalid="true"`,
+    explained.length > 0 && html` aria-describedby="${explained.map((each) => each.id).join(' ')}"`,
+  ];
   return html`<p class="notice-field"><label for="${id}">${say(name)}</label>
-${explained.map(({ text }) => text)}${control(html`id="${id}" name="${name}" required${
-    name !== 'line' && html` maxlength="${objectionLengths[name].max}"`}${message !== undefined && html` aria-invalid="true"`}${
-    explained.length > 0 && html` aria-describedby="${explained.map((each) => each.id).join(' ')}"`}`)}</p>`;
-}
-
-function problemOf(id: string, message: string): Html {
-  return html`<span class="notice-wrong" id="${id}-problem"><span aria-hidden="true">✗</span> ${message}</span>`;
+${explained.map((each) => html`<span class="${each.look}" id="${each.id}">${each.text}</span>`)}
+${control(html`${own}`)}</p>`;
 }
 
 function fieldId(name: ObjectionField): string {
@@ -90,8 +97,8 @@ function fieldId(name: ObjectionField): string {
 function lineOptions(say: SayNotices, notice: Notice, chosen: string): readonly Html[] {
   const applicants = new Map(notice.lines.map(({ number, applicant }) => [number, applicant]));
   const only = applicants.size === 1;
-  const options = [...applicants].map(([number, applicant]) => html`<option value="${number}"${
-    number === chosen && html` selected`}>${say('lineText', { number, applicant })}</option>`);
+  const options = [...applicants].map(([number, applicant]) => html`<option lang="zh-CN" value="${number}"${
+    number === chosen && html` selected`}>${number} ${applicant}</option>`);
   return only ? options : [html`<option value="">${say('lineChoose')}</option>`, ...options];
 }
 

@@ -5,27 +5,28 @@ import { publishingOffice } from './notice-page.ts';
 import { page } from './page.ts';
 import { sayNotices } from './say.ts';
 import type { ObjectionReceipt } from '../notice/index.ts';
+import type { Html } from './html.ts';
 import type { NoticeUnderPolicy } from './notices-under-policies.ts';
 import type { Frame } from './page.ts';
-import type { SayNotices } from './say.ts';
 
 const states = { open: 'stateOpen', upheld: 'stateUpheld', rejected: 'stateRejected' } as const;
 
-/** 异议回执 — the number of an objection, how it stands and what happens next; who holds its address may see it. */
+/** 异议回执 — the number of an objection, how it stands and what happens next, for whoever holds its address. */
 export function objectionReceiptPage(
   frame: Frame, { notice, policy }: NoticeUnderPolicy, receipt: ObjectionReceipt,
 ): string {
   const say = sayNotices(frame.language);
-  const title = say('noticeTitle', { year: notice.claimYear });
+  const title = say(receipt.state === 'open' ? 'receiptTitle' : 'answeredTitle');
   return page(frame, {
-    title: say('receiptTitle'), section: '/notices', head: html`<meta name="robots" content="noindex">`,
+    title, section: '/notices', head: html`<meta name="robots" content="noindex">`,
     main: html`<div class="site-content notice-content">
 <article class="notice-document notice-receipt" aria-labelledby="receipt-title">
-<header class="notice-head"><h1 id="receipt-title">${say('receiptTitle')}</h1>
+<header class="notice-head"><h1 id="receipt-title">${title}</h1>
 <p class="notice-policy">${inLanguage(frame, policy.title)}</p></header>
 <dl class="notice-facts">${fact(say('receiptNumber'), html`<strong>${receipt.number}</strong>`)}
-${fact(say('receiptNotice'), html`<a href="${noticeAddress(frame, notice)}">${title} · ${notice.number}</a>`)}
-${fact(say('line'), lineText(say, { notice, policy }, receipt.line))}
+${fact(say('receiptNotice'), html`<a href="${noticeAddress(frame, notice)}">${
+  say('noticeTitle', { year: notice.claimYear })} · ${notice.number}</a>`)}
+${fact(say('line'), lineText({ notice, policy }, receipt.line))}
 ${fact(say('receiptAt'), timeElement(say, receipt.at))}
 ${fact(say('receiptState'), say(states[receipt.state]))}
 ${receipt.reply !== null && fact(say('reply'), html`<span class="notice-reply">${receipt.reply}</span>`)}</dl>
@@ -40,7 +41,7 @@ ${receipt.state === 'open' && html`<p>${say('receiptLead')}</p>
   });
 }
 
-function lineText(say: SayNotices, { notice }: NoticeUnderPolicy, number: string): string {
-  const applicant = notice.lines.find((line) => line.number === number)?.applicant ?? '';
-  return say('lineText', { number, applicant });
+function lineText({ notice }: NoticeUnderPolicy, number: string): Html {
+  const applicant = notice.lines.find((line) => line.number === number)?.applicant;
+  return html`${number} <span lang="zh-CN">${applicant}</span>`;
 }
