@@ -14,12 +14,11 @@ const glossary = rowsOf('docs/glossary.md');
 
 test('the glossary gives every term one row, in both languages, with an identifier and a meaning or a clause', () => {
   expect(glossary.length).toBeGreaterThan(90);
-  for (const row of glossary) {
-    expect(row, row.join(' | ')).toHaveLength(5);
-    const [chinese, english, identifier, meaning, clause] = row;
-    expect([chinese !== '', english !== '', /^`\w+`/.test(identifier ?? ''), `${meaning}${clause}` !== ''], chinese)
-      .toEqual([true, true, true, true]);
-  }
+  const isWhole = (row: readonly string[]): boolean => {
+    const [chinese, english, identifier = '', meaning, clause] = row;
+    return row.length === 5 && chinese !== '' && english !== '' && /^`\w+`/.test(identifier) && `${meaning}${clause}` !== '';
+  };
+  expect(glossary.filter((row) => !isWhole(row))).toEqual([]);
 });
 
 test('the glossary has one word for one thing', () => {
@@ -41,21 +40,19 @@ test('the clauses that the glossary names stand in the first policy', () => {
 test('every decision says its status, its options and what enforces it', () => {
   const decisions = readdirSync(new URL('../docs/decisions/', import.meta.url)).filter((name) => name.endsWith('.md'));
   expect(decisions.length).toBeGreaterThan(0);
-  for (const name of decisions) {
+  const parts = ['# ', 'Status:', '**Context.**', '**Options.**', '**Decision.**', '**Enforced by**', '**Consequences.**'];
+  const missing = decisions.flatMap((name) => {
     const page = read(`docs/decisions/${name}`);
-    expect(page, name).toMatch(/^# \d{4} /);
-    for (const part of ['Status:', '**Context.**', '**Options.**', '**Decision.**', '**Enforced by**', '**Consequences.**']) {
-      expect(page.includes(part), `${name}: ${part}`).toBe(true);
-    }
-  }
+    return parts.filter((part) => !page.includes(part)).map((part) => `${name}: ${part}`);
+  });
+  expect(missing).toEqual([]);
 });
 
 test('both readmes show the same pictures and commands', () => {
   const commands = (page: string): string[] => [...read(page).matchAll(/^(?:npm|npx) [^#\n]*/gm)].map((match) => match[0].trim());
   expect(commands('README.zh-CN.md')).toEqual(commands('README.md'));
-  for (const page of ['README.md', 'README.zh-CN.md']) {
-    const pictures = [...read(page).matchAll(/!\[[^\]]*\]\(([^)]+)\)/g)].map((match) => match[1] ?? '');
-    expect(pictures.length, page).toBeGreaterThan(0);
-    for (const picture of pictures) expect(existsSync(new URL(`../${picture}`, import.meta.url)), picture).toBe(true);
-  }
+  const pictures = (page: string): string[] => [...read(page).matchAll(/!\[[^\]]*\]\(([^)]+)\)/g)].map((match) => match[1] ?? '');
+  const shown = [...pictures('README.md'), ...pictures('README.zh-CN.md')];
+  expect(shown.length).toBeGreaterThanOrEqual(2);
+  expect(shown.filter((picture) => !existsSync(new URL(`../${picture}`, import.meta.url)))).toEqual([]);
 });

@@ -39,7 +39,7 @@ export const TimelineEntry = z.object({
 });
 export type TimelineEntry = z.infer<typeof TimelineEntry>;
 
-export const CaseDocument = z.object({
+const CaseDocument = z.object({
   id: Id,
   material: z.string(),
   name: z.string(),
@@ -47,9 +47,8 @@ export const CaseDocument = z.object({
   sha256: z.string(),
   at: Instant,
 });
-export type CaseDocument = z.infer<typeof CaseDocument>;
 
-export const PaymentLine = z.object({
+const PaymentLine = z.object({
   id: Id,
   treasury: z.string(),
   amount: Yuan,
@@ -58,7 +57,9 @@ export const PaymentLine = z.object({
   account: z.string(),
   bankReference: z.string().nullable(),
 });
-export type PaymentLine = z.infer<typeof PaymentLine>;
+
+/** 已奖记录 — what the applicant was awarded under the policy before. */
+const PriorAwardLine = z.object({ claimYear: z.int(), item: z.string(), amount: Yuan });
 
 export const CaseFile = z.object({
   claim: ClaimLine,
@@ -94,6 +95,7 @@ export const CaseFile = z.object({
       letter: z.string(),
     })
     .nullable(),
+  priorAwards: z.array(PriorAwardLine),
   payments: z.array(PaymentLine),
   timeline: z.array(TimelineEntry),
   actions: z.array(CaseAction),

@@ -8,7 +8,7 @@ export type ComposeList = z.infer<typeof ComposeList>;
 export const SignList = z.object({ hash: z.string(), opinion: Note.min(1) });
 export type SignList = z.infer<typeof SignList>;
 
-export const ListLine = z.object({
+const ListLine = z.object({
   claimId: Id,
   number: z.string(),
   applicant: z.string(),

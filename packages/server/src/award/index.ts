@@ -2,4 +2,3 @@ export { awardRoutes } from './award.routes.ts';
 export { findDecision } from './award.sql.ts';
 export { awardTransitions } from './award.ts';
 export { findDecisionBarrier, findRefusalBarrier } from './barriers.ts';
-export type { Decision } from './award.ts';

@@ -5,7 +5,7 @@ import { findDecision } from '../award/index.ts';
 import { findClaim, listSignedClaims } from '../claim/index.ts';
 import type { Claim } from '../claim/index.ts';
 import { listDocuments } from '../documents/index.ts';
-import { assessFacts } from '../eligibility/index.ts';
+import { assessFacts, listPriorAwards } from '../eligibility/index.ts';
 import { dayOf, refuse } from '../foundation/index.ts';
 import type { VerbContext } from '../foundation/index.ts';
 import { actsFor, findDisplayNames, getPerson } from '../identity/index.ts';
@@ -42,7 +42,7 @@ export async function readCaseFile(context: Reading, claimId: string): Promise<C
     claimed: { ...claimed }, accepted: { ...accepted },
     policyHash: policy.hash, facts: await factRows(context, standings), claimedAnswer: answerTo(claimed), acceptedAnswer: answerTo(accepted),
     corrections: [...claim.corrections], receipt: claim.receipt, documents: await documentsOf(context, claim),
-    ...(await stagesOf(context, claim)), payments: await paymentsOf(context, claim), timeline: await timelineOf(context, claim),
+    priorAwards: await priorAwardsOf(context, claim), ...(await stagesOf(context, claim)), payments: await paymentsOf(context, claim), timeline: await timelineOf(context, claim),
     actions: await readActions(context, claim, { person, hasSigned }),
   };
 }
@@ -106,4 +106,10 @@ function noteOf(record: AuditRecord): string | null {
   const { amount, number, outcome, path, total } = record.details;
   const note = amount ?? total ?? outcome ?? path ?? number;
   return note === undefined || note === null ? null : `${note}`;
+}
+
+/** What the applicant was awarded before this claim. */
+async function priorAwardsOf(context: Reading, claim: Claim): Promise<CaseFile['priorAwards']> {
+  const awards = await listPriorAwards(context.tx, claim);
+  return awards.filter(({ claimId }) => claimId !== claim.id).map(({ claimYear, item, amount }) => ({ claimYear, item, amount }));
 }

@@ -1,4 +1,4 @@
-export { claimFactsOf, itemIdsOf, itemsOf } from './claim-facts.ts';
+export { claimFactsOf, itemIdsOf } from './claim-facts.ts';
 export type { ClaimFacts } from './claim-facts.ts';
 export { findClaim, listClaims, listSignedClaims, takeNumber } from './claim.sql.ts';
 export { claimNumber, claimTransitions } from './claim.ts';

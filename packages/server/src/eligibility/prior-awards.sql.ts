@@ -31,11 +31,14 @@ export async function insertPriorAwards(tx: Tx, awards: readonly PriorAward[]): 
   }))).execute();
 }
 
-/** What the applicant was awarded under the policy before, the oldest year first; amounts as decimal strings in 元. */
+/** What the applicant was awarded under the policy, the oldest year first; amounts as decimal strings in 元. */
 export async function listPriorAwards(
   reader: Reader, which: { applicantId: string; policy: string },
-): Promise<{ claimYear: number; item: string; amount: string; parts: unknown }[]> {
-  const rows = await tables(reader).selectFrom('prior_award').select(['claim_year', 'item', 'amount_fen', 'parts'])
-    .where('applicant_id', '=', which.applicantId).where('policy', '=', which.policy).orderBy('claim_year').orderBy('item').execute();
-  return rows.map((row) => ({ claimYear: row.claim_year, item: row.item, amount: formatYuan(row.amount_fen), parts: row.parts }));
+): Promise<{ claimId: string; claimYear: number; item: string; amount: string }[]> {
+  const rows = await tables(reader).selectFrom('prior_award').select(['claim_id', 'claim_year', 'item', 'amount_fen'])
+    .where('applicant_id', '=', which.applicantId).where('policy', '=', which.policy)
+    .orderBy('claim_year').orderBy('item').execute();
+  return rows.map((row) => ({
+    claimId: row.claim_id, claimYear: row.claim_year, item: row.item, amount: formatYuan(row.amount_fen),
+  }));
 }

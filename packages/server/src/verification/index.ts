@@ -1,4 +1,4 @@
-export { completeWhenAllConfirmed, confirmFact, verificationTransitions } from './confirm-fact.ts';
+export { verificationTransitions } from './confirm-fact.ts';
 export { readVerifiedFacts } from './read-standings.ts';
 export type { VerifiedFacts } from './read-standings.ts';
 export type { FactStanding } from './verification.ts';

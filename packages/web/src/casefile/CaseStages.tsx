@@ -19,6 +19,7 @@ export function CaseStages({ file, policy }: { file: CaseFile; policy: CheckedPo
       {file.payments.length > 0 ? <PaymentsCard payments={file.payments} policy={policy} /> : null}
       {file.notice ? <NoticeCard notice={file.notice} /> : null}
       {file.list ? <ListCard list={file.list} policy={policy} /> : null}
+      {file.priorAwards.length > 0 ? <PriorAwardsCard awards={file.priorAwards} policy={policy} /> : null}
       <DocumentsCard file={file} policy={policy} />
     </div>
   );
@@ -97,6 +98,26 @@ function ListCard({
       <span className="app-faint case-hash">
         {t('hash')} {list.hash.slice(0, 16)}…
       </span>
+    </Card>
+  );
+}
+
+function PriorAwardsCard({ awards, policy }: { awards: CaseFile['priorAwards']; policy: CheckedPolicy }): ReactNode {
+  const { t } = useTranslation('casefile');
+  const language = useLanguage();
+  const named = (id: string): string => {
+    const item = policy.items.find((each) => each.id === id);
+    return item ? inLanguage(item.name, language) : id;
+  };
+  return (
+    <Card size="small" title={t('priorAwards')}>
+      <ul className="case-rows">
+        {awards.map(({ claimYear, item, amount }) => (
+          <li key={`${claimYear} ${item}`}>
+            {`${claimYear} · ${named(item)}`} <MoneyText yuan={amount} />
+          </li>
+        ))}
+      </ul>
     </Card>
   );
 }

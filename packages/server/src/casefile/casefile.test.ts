@@ -1,0 +1,34 @@
+import { describe, expect, test } from 'vitest';
+import { claimStates } from '@qingce/contract';
+import { authorization } from '../app/authorization.ts';
+import { rowsFor, transitions } from './casefile.ts';
+
+const ends = ['paid', 'withdrawn', 'refused'];
+const permissions = Object.values(authorization);
+
+describe('the transition table', () => {
+  test('leads on from every state but the ends', () => {
+    const stuck = claimStates.filter((state) => !transitions.some((row) => row.from.some((from) => from === state) && row.to !== null));
+    expect(stuck).toEqual(ends);
+  });
+
+  test('reaches every state from a draft', () => {
+    const reached = new Set<string>(['draft']);
+    for (const _round of claimStates) {
+      for (const row of transitions) if (row.to && row.from.some((from) => reached.has(from))) reached.add(row.to);
+    }
+    expect(claimStates.filter((state) => !reached.has(state))).toEqual([]);
+  });
+
+  test.each(transitions.filter((row) => row.roles.length > 0).map((row) => [row.act, row] as const))(
+    '%s is open to the same posts as its route', (act, row) => {
+      const routes = permissions.filter((permission) => permission.act === act);
+      expect(routes.map(({ who }) => [...who].toSorted())).toEqual([[...row.roles].toSorted()]);
+    });
+
+  test('nobody but the offices acts on a claim that was submitted, except to withdraw it', () => {
+    expect(rowsFor('submitted', 'applicant-clerk').map(({ act }) => act)).toEqual(['claim.withdraw']);
+    expect(rowsFor('in-notice', 'mandate-holder')).toEqual([]);
+    expect(rowsFor('submitted', 'auditor')).toEqual([]);
+  });
+});
