@@ -1,32 +1,19 @@
-// Parts of the law page for the claim form and the case page. Import '@qingce/law-view/law.css' beside them.
-export { LawPage } from './page/LawPage.tsx';
-export type { LawPageProps } from './page/law-page-props.ts';
+// Parts of the law page for the claim form and the case page, as far as they use them. Import '@qingce/law-view/law.css'
+// beside them.
 export { LawText } from './law/LawText.tsx';
-export type { LawTextProps } from './law/LawText.tsx';
 export { layOut } from './law/layout.ts';
-export type { Block } from './law/layout.ts';
 export { dimmedLimbs } from './law/dimming.ts';
-export { ClauseList } from './law/ClauseList.tsx';
-export { contentsOf } from './law/contents.ts';
-export type { ContentsLine } from './law/contents.ts';
 export { FactForm } from './facts/FactForm.tsx';
 export type { FactFormState } from './facts/form.ts';
-export { factAt, factsOfApplicant, factsOfClaim, factsOfItem, isOptional, labelOf, unitOf } from './facts/form.ts';
-export { asDraft, startingDraft, withFact, withItem } from './facts/draft.ts';
+export { factAt, factsOfApplicant, factsOfItem } from './facts/form.ts';
 export type { Draft } from './facts/draft.ts';
-export { fragmentOf, readFragment } from './facts/fragment.ts';
 export { nameOf, valueText, wholePath } from './facts/name.ts';
 export { parsePath, pathText, readAt, writeAt } from './facts/path.ts';
 export type { FactPath } from './facts/path.ts';
 export { AnswerPanel } from './answer/AnswerPanel.tsx';
-export type { AnswerPanelProps } from './answer/panel.ts';
 export { assessDraft } from './answer/assess-draft.ts';
-export type { AssessedDraft } from './answer/assess-draft.ts';
 export { derivationOf } from './answer/derivation.ts';
 export type { DerivationStep } from './answer/derivation.ts';
 export { marksOf } from './answer/marks.ts';
-export type { Mark } from './answer/marks.ts';
-export { ReadingList } from './answer/ReadingList.tsx';
-export { readingsOf } from './answer/readings.ts';
 export { LawSurroundings } from './wording/Surroundings.tsx';
 export type { Language } from './wording/say.ts';

@@ -2,7 +2,7 @@
 export type FormulaNode = { readonly op?: unknown; readonly id?: unknown; readonly fact?: unknown };
 
 /** Every node of a formula, or of anything that holds formulas, wherever it stands. */
-export function nodesOf(root: unknown): readonly FormulaNode[] {
+function nodesOf(root: unknown): readonly FormulaNode[] {
   if (typeof root !== 'object' || root === null) return [];
   return [root, ...Object.values(root).flatMap(nodesOf)];
 }

@@ -33,7 +33,7 @@ function addFinding(marks: Map<number, Mark>, phrase: number, finding: Finding):
 }
 
 /** One failure outweighs all, one open question every success. */
-export function standingOf(findings: readonly Finding[]): Standing {
+function standingOf(findings: readonly Finding[]): Standing {
   if (findings.some(({ holds }) => holds === false)) return 'failed';
   return findings.some(({ holds }) => holds === null) ? 'open' : 'met';
 }

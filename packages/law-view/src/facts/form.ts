@@ -73,7 +73,7 @@ const builtInUnits: Readonly<Record<string, WordingKey>> = {
 };
 
 /** A unit by its Chinese name, in the page's language. */
-export function unitName(name: string, policy: CheckedPolicy, language: Language): string {
+function unitName(name: string, policy: CheckedPolicy, language: Language): string {
   const declared = policy.units[name];
   if (declared) return inLanguage(declared, language);
   const builtIn = builtInUnits[name];
@@ -141,7 +141,7 @@ export function factsOfClaim(policy: CheckedPolicy): readonly Fact[] {
 }
 
 /** The declared fact of that id, fields of rows included. */
-export function findFact(policy: CheckedPolicy, id: number): Fact | undefined {
+function findFact(policy: CheckedPolicy, id: number): Fact | undefined {
   return (
     policy.facts.find((fact) => fact.id === id) ??
     policy.facts.flatMap(({ row }) => row ?? []).find((fact) => fact.id === id)

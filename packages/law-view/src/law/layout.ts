@@ -43,7 +43,7 @@ export function layOut(policy: Pick<CheckedPolicy, 'law' | 'documentNo'>): reado
   });
 }
 
-export function textOf(paragraph: LawParagraph): string {
+function textOf(paragraph: LawParagraph): string {
   return paragraph.runs.map(({ text }) => text).join('');
 }
 

@@ -31,7 +31,7 @@ export function factBehind({
 }
 
 /** The ids of the facts that the rules bound to a phrase read, through definitions. */
-export function factsOfPhrase(policy: CheckedPolicy, phrase: number): ReadonlySet<number> {
+function factsOfPhrase(policy: CheckedPolicy, phrase: number): ReadonlySet<number> {
   const bound =
     policy.law.phrases[phrase]?.targets.filter(({ kind }) => kind === 'fact').map(({ name }) => name) ?? [];
   const found = new Set(policy.facts.filter(({ name }) => bound.includes(name)).map(({ id }) => id));

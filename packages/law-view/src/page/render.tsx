@@ -6,6 +6,3 @@ import type { LawPageProps } from './law-page-props.ts';
 export function renderLawPage(props: LawPageProps): string {
   return renderToString(<LawPage {...props} />);
 }
-
-export type { LawPageProps } from './law-page-props.ts';
-export type { IslandProps } from './law-page-props.ts';

@@ -1,9 +1,6 @@
 export { barePage } from './bare-page.ts';
 export { readExamples } from './examples.ts';
 export { html } from './html.ts';
-export type { Html } from './html.ts';
-export { addressIn, page } from './page.ts';
-export type { Frame, PageContent } from './page.ts';
 export { noticePageRoutes } from './notice-pages.routes.ts';
 export { siteRoutes } from './site.routes.ts';
 export type { SiteOptions } from './site.routes.ts';

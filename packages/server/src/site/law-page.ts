@@ -1,5 +1,5 @@
 import { renderLawPage } from '@qingce/law-view/render';
-import type { IslandProps } from '@qingce/law-view/render';
+import type { IslandProps } from '@qingce/law-view/law-page-props';
 import type { CheckedPolicy } from '@qingce/policy-language/evaluate';
 import { dataBlock, html, trusted } from './html.ts';
 import { page } from './page.ts';
@@ -17,7 +17,7 @@ export interface LawPageInput {
 }
 
 /** Where the checked policy lies for ever under its hash. */
-export function checkedPolicyAddress(policy: Pick<CheckedPolicy, 'id' | 'hash'>): string {
+function checkedPolicyAddress(policy: Pick<CheckedPolicy, 'id' | 'hash'>): string {
   return `/policies/${policy.id}/${policy.hash.replace(/^sha256:/, '')}.json`;
 }
 
