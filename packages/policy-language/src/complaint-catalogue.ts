@@ -74,7 +74,10 @@ export const catalogue = {
   'unknown-option': error('「{option}」不在选项之中（{options}）', '"{option}" is none of the options ({options})'),
   'unknown-setting': error('没有设置项「{name}」', 'There is no setting "{name}"'),
   'unknown-party': error('没有分担方「{name}」', 'There is no party "{name}"'),
-  'unknown-office': error('步骤「{step}」的办理单位「{name}」没有声明', 'Office "{name}" of step "{step}" is not declared'),
+  'unknown-office': error('没有办理单位「{name}」', 'There is no office "{name}"'),
+  'unknown-claimant': error(
+    '「{name}」既不是申报主体，也不是项目', '"{name}" is neither a kind of applicant nor an item',
+  ),
   'unknown-fact': error('没有事实「{name}」', 'There is no fact "{name}"'),
   'unknown-type': error('不认识的类型「{type}」', 'Unknown type "{type}"'),
   'unknown-unit': error('没有声明单位「{unit}」', 'Unit "{unit}" is not declared'),

@@ -19,13 +19,19 @@ function editDistance(from: readonly string[], to: readonly string[]): number {
       const above = rows[index] ?? [];
       const isSwap = character === to[column - 1] && from[index - 1] === other;
       row.push(Math.min(
-        at(above, column + 1) + 1, at(row, column) + 1, at(above, column) + (character === other ? 0 : 1),
+        at(above, column + 1) + 1, at(row, column) + 1, at(above, column) + changeCost(character, other),
         isSwap ? at(rows[index - 1], column - 1) + 1 : Infinity,
       ));
     }
     rows.push(row);
   }
   return at(rows.at(-1), to.length);
+}
+
+/** Another digit is another number, not a slip. */
+function changeCost(from: string, to: string): number {
+  if (from === to) return 0;
+  return /[0-9]/.test(from) && /[0-9]/.test(to) ? Infinity : 1;
 }
 
 function at(row: readonly number[] | undefined, column: number): number {

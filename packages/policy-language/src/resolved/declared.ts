@@ -43,8 +43,8 @@ export type DeclaredFact = NamedDeclaration & {
   readonly within?: YamlText; readonly whole?: YamlText;
   readonly disjoint: boolean; readonly mayBeEmpty: boolean;
   readonly ask: Bilingual; readonly help?: Bilingual;
-  readonly evidence?: readonly string[]; readonly confirmedBy?: string;
-  readonly advice: boolean; readonly personal: boolean; readonly readings: readonly string[];
+  readonly evidence?: readonly string[]; readonly confirmedBy?: YamlText;
+  readonly advice: boolean; readonly personal: boolean; readonly readings: readonly YamlText[];
 };
 
 export type DeclaredDefinition = NamedDeclaration & { readonly kind: 'definition'; readonly value: Formula };
@@ -53,7 +53,7 @@ export type DeclaredTable = NamedDeclaration & { readonly kind: 'table'; readonl
 export type DeclaredCondition = NamedDeclaration & {
   readonly kind: 'condition'; readonly each?: YamlText;
   readonly codes: readonly { readonly item: string; readonly code: YamlText }[];
-  readonly items?: readonly string[]; readonly readings: readonly string[];
+  readonly items?: readonly string[]; readonly readings: readonly YamlText[];
 };
 
 export type DeclaredConstant = { readonly name: string; readonly at: Span; readonly text: YamlText };
@@ -97,12 +97,17 @@ export type DeclaredHead = Declaration & {
 
 type Window = NonNullable<Process['window']>;
 type Notice = NonNullable<Process['notice']>;
-export type DeclaredStep = Omit<Process['steps'][number], 'phrases'> & { readonly at: Span };
+export type DeclaredStep = Omit<Process['steps'][number], 'phrases' | 'by'> & {
+  readonly at: Span; readonly by: readonly YamlText[];
+};
+export type DeclaredMaterial = Omit<Process['materials'][number], 'for'> & {
+  readonly for: readonly YamlText[];
+};
 
 /** Process without the phrases, which are bound later. */
 export type DeclaredProcess = {
   readonly offices: Process['offices']; readonly window?: Window; readonly notice?: Notice;
-  readonly steps: readonly DeclaredStep[]; readonly materials: Process['materials'];
+  readonly steps: readonly DeclaredStep[]; readonly materials: readonly DeclaredMaterial[];
 };
 
 /** The law of a clause. */

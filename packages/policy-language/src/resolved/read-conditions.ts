@@ -5,7 +5,7 @@ import type { YamlEntry, YamlNode } from '../surface/yaml.ts';
 import type { ClauseScope, DeclaredCondition, DeclaredReading, DeclaredReason } from './declared.ts';
 import {
   complainOfMissing, entriesIn, entriesOf, fieldsOf, flagOf, nodeOf, requiredBilingual, requiredText,
-  stringsOf, textOf, textsOf, toBilingual, toName,
+  textOf, textsOf, toBilingual, toName,
 } from './fields.ts';
 import type { Fields } from './fields.ts';
 import { knownTexts } from './read-facts.ts';
@@ -19,7 +19,7 @@ export function readConditions(node: YamlNode, clause: ClauseScope, reader: Fact
     const items = unlessEmpty(knownTexts(textsOf(fields, 'item'), known, 'unknown-item', complain));
     return {
       kind: 'condition', name: toName(key, at, complain).name, at, clause, codes: codesOf(fields, reader),
-      ...given({ each: textOf(fields, 'each'), items }), readings: stringsOf(fields, 'reading'),
+      ...given({ each: textOf(fields, 'each'), items }), readings: textsOf(fields, 'reading'),
     };
   });
 }

@@ -103,9 +103,9 @@ function treatmentOf(fields: Fields): Treatment {
   if (advice && advice.text !== 'never') complainOfForm(fields.complain, advice.at, 'advice: never');
   const evidence = unlessEmpty(stringsOf(fields, 'evidence'));
   return {
-    ...given({ evidence, confirmedBy: textOf(fields, 'confirmedBy')?.text }),
+    ...given({ evidence, confirmedBy: textOf(fields, 'confirmedBy') }),
     advice: advice === undefined, personal: flagOf(fields, 'personal') ?? false,
-    readings: stringsOf(fields, 'reading'),
+    readings: textsOf(fields, 'reading'),
   };
 }
 

@@ -1,11 +1,12 @@
-import { notAmong } from '../diagnostics.ts';
 import type { Complain } from '../diagnostics.ts';
 import { given } from '../given.ts';
 import type { Process } from '../typed/ir.ts';
-import type { ClauseScope, DeclaredProcess, DeclaredStep, WrittenSection } from './declared.ts';
+import type {
+  ClauseScope, DeclaredMaterial, DeclaredProcess, DeclaredStep, WrittenSection,
+} from './declared.ts';
 import {
   complainOfForm, complainOfMissing, entriesIn, fieldsOf, flagOf, nodeOf, requiredBilingual, requiredText,
-  stringsOf, textOf, toBilingual,
+  textOf, textsOf, toBilingual,
 } from './fields.ts';
 import type { Fields } from './fields.ts';
 
@@ -21,7 +22,7 @@ export function readProcess(sections: readonly WrittenSection[], complain: Compl
       materials: [...all.materials, ...one.materials],
     };
   }, NO_PROCESS);
-  checkOffices(joined, complain);
+  for (const { at, by } of joined.steps) if (by.length === 0) complainOfMissing(complain, at, 'by');
   return joined;
 }
 
@@ -69,30 +70,19 @@ function stepsOf(fields: Fields, clause: ClauseScope): DeclaredStep[] {
   return entriesIn(fields, 'steps').map(({ key: id, keyAt: at, value }) => {
     const step = fieldsOf(value, at, ['name', 'by', 'people', 'within', 'clause'], fields.complain);
     return {
-      id, at, name: requiredBilingual(step, 'name'), by: stringsOf(step, 'by'),
+      id, at, name: requiredBilingual(step, 'name'), by: textsOf(step, 'by'),
       ...given({ people: countOf(step, 'people'), within: textOf(step, 'within')?.text }),
       clause: textOf(step, 'clause')?.text ?? clause.id,
     };
   });
 }
 
-function materialsOf(fields: Fields, clause: ClauseScope): Process['materials'] {
+function materialsOf(fields: Fields, clause: ClauseScope): DeclaredMaterial[] {
   return entriesIn(fields, 'materials').map(({ key: id, keyAt: at, value }) => {
     const material = fieldsOf(value, at, ['name', 'for', 'required', 'copies', 'clause'], fields.complain);
     return {
-      id, name: requiredBilingual(material, 'name'), for: stringsOf(material, 'for'),
+      id, name: requiredBilingual(material, 'name'), for: textsOf(material, 'for'),
       required: flagOf(material, 'required') ?? true, clause: textOf(material, 'clause')?.text ?? clause.id,
     };
   });
-}
-
-/** Every step is somebody's. */
-function checkOffices({ offices, steps }: DeclaredProcess, complain: Complain): void {
-  const known = offices.map(({ id }) => id);
-  for (const { id, at, by } of steps) {
-    if (by.length === 0) complainOfMissing(complain, at, 'by');
-    for (const name of by.filter((office) => !known.includes(office))) {
-      complain('unknown-office', at, notAmong(known, name, { step: id, name }));
-    }
-  }
 }

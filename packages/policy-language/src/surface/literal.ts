@@ -7,7 +7,7 @@ export type LiteralValue = { readonly value: Constant; readonly unit?: Unit };
 export type UnknownUnit = { readonly fault: 'unknown-unit'; readonly unit: string };
 export type LiteralFault = UnknownUnit | { readonly fault: 'not-a-literal' };
 
-const NUMBER = /^(-?[0-9]+(?:\.[0-9]+)?)([万亿]?)(%|[^0-9\s].*)?$/u;
+const NUMBER = /^(-?[0-9]+(?:\.[0-9]+)?)([万亿]?)(%|\p{L}.*)?$/u;
 
 /**
  * The one grammar of literals in tables, constants, bounds and defaults (README §4): `80%`, `100万元`, `3年`,

@@ -66,7 +66,7 @@ function checkCondition(
   return {
     id, name, scope, codes: codesOf(workshop, condition, declared), ...given({ items, each }),
     expr: typed.expr, clause: clause.id,
-    readings: [...new Set([...condition.readings, ...uses.readings])].toSorted(),
+    readings: [...new Set([...condition.readings.map(({ text }) => text), ...uses.readings])].toSorted(),
     place: checker.place(at), declared: condition,
   };
 }

@@ -25,8 +25,8 @@ export function checkFact(workshop: Workshop, fact: DeclaredFact, siblings?: Sib
     ...given({ items, kinds: fact.kinds, of: type.of, options: type.options }), ...checkRow(workshop, fact),
     ...given({ min: fact.min && exactText(fact.min), max: fact.max && exactText(fact.max) }),
     ...checkDefaults(workshop, fact, siblings), ...relationsOf(workshop, fact, siblings),
-    ask, ...given({ help, evidence, confirmedBy }), advice, personal, readings,
-    clause: fact.clause.id, place: checker.place(fact.at),
+    ask, ...given({ help, evidence, confirmedBy: confirmedBy?.text }), advice, personal,
+    readings: readings.map(({ text }) => text),    clause: fact.clause.id, place: checker.place(fact.at),
   };
 }
 

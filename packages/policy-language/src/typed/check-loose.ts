@@ -1,7 +1,8 @@
-import { BROKEN } from './checker.ts';
+import { notAmong } from '../diagnostics.ts';
 import type { Declared, DeclaredFact } from '../resolved/declared.ts';
 import { knownTexts } from '../resolved/read-facts.ts';
 import type { Span } from '../source/source-text.ts';
+import { BROKEN } from './checker.ts';
 import type { Workshop } from './open-checker.ts';
 
 /**
@@ -12,6 +13,7 @@ export function checkLoose(workshop: Workshop, declared: Declared, hasErrors: ()
   checkTwins(workshop, declared);
   const unused = findUnused(workshop, declared);
   checkReadings(workshop, declared);
+  checkPeople(workshop, declared);
   checkClaimable(workshop, declared);
   if (!hasErrors()) complainOfUnused(workshop, declared, unused);
 }
@@ -70,9 +72,23 @@ function complainOfUnused({ checker, consulted }: Workshop, declared: Declared, 
 function checkReadings({ checker }: Workshop, { readings, facts, conditions }: Declared): void {
   const known = new Set(readings.map(({ id }) => id));
   const fields = facts.flatMap(({ type }) => type.row ?? []);
-  for (const { readings: named, at } of [...facts, ...fields, ...conditions]) {
-    const unknown = named.filter((id) => !known.has(id));
-    for (const name of unknown) checker.complain('unknown-reading', at, { values: { name } });
+  for (const { text, at } of [...facts, ...fields, ...conditions].flatMap((each) => each.readings)) {
+    if (!known.has(text)) checker.complain('unknown-reading', at, notAmong(known, text));
+  }
+}
+
+/** Offices that act or confirm exist, where a process is declared; materials are for somebody. */
+function checkPeople({ checker: { complain } }: Workshop, declared: Declared): void {
+  const { process, facts, applicants, items } = declared;
+  const offices = process.offices.map(({ id }) => id);
+  const all = offices.length > 0 ? [...facts, ...facts.flatMap(({ type }) => type.row ?? [])] : [];
+  const confirming = all.flatMap(({ confirmedBy }) => confirmedBy ?? []);
+  for (const { text, at } of [...confirming, ...process.steps.flatMap(({ by }) => by)]) {
+    if (!offices.includes(text)) complain('unknown-office', at, notAmong(offices, text));
+  }
+  const claimants = ['all', ...applicants.map(({ kind }) => kind), ...items.map(({ id }) => id)];
+  for (const { text, at } of process.materials.flatMap((material) => material.for)) {
+    if (!claimants.includes(text)) complain('unknown-claimant', at, notAmong(claimants, text));
   }
 }
 

@@ -95,10 +95,11 @@ function processOf(
   { process: { steps, offices, window, notice, materials } }: Declared, law: BoundLaw,
 ): Process {
   const bound = steps.map((step) => {
-    const { at: _, ...rest } = step;
-    return { ...rest, phrases: law.phrasesOf(step) };
+    const { at: _, by, ...rest } = step;
+    return { ...rest, by: by.map(({ text }) => text), phrases: law.phrasesOf(step) };
   });
-  return { offices, ...given({ window, notice }), steps: bound, materials };
+  const forWhom = materials.map((material) => ({ ...material, for: material.for.map(({ text }) => text) }));
+  return { offices, ...given({ window, notice }), steps: bound, materials: forWhom };
 }
 
 function sharesOf(

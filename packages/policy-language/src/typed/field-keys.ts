@@ -6,9 +6,12 @@ type Pair = { readonly name: string; readonly key: string; readonly clause: Clau
  * English keys for the entries that formulas of a clause write: those that its rows and parts declare for the
  * name, else those that the whole policy agrees on. A name with two keys keeps the name.
  */
-export function keysIn(declared: Declared, clause: ClauseScope): ReadonlyMap<string, string> {
+export function keysByClause(declared: Declared): (clause: ClauseScope) => ReadonlyMap<string, string> {
   const pairs = pairsOf(declared);
-  return new Map([...agreed(pairs), ...agreed(pairs.filter((pair) => pair.clause === clause))]);
+  const shared = agreed(pairs);
+  const known = new Map(declared.clauses.map((clause) =>
+    [clause, new Map([...shared, ...agreed(pairs.filter((pair) => pair.clause === clause))])]));
+  return (clause) => known.get(clause) ?? new Map();
 }
 
 function pairsOf({ facts, items }: Declared): Pair[] {

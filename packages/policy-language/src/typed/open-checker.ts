@@ -10,7 +10,7 @@ import { BROKEN } from './checker.ts';
 import type { Checker, Env, Typed } from './checker.ts';
 import { openDefinitions } from './definitions.ts';
 import type { Definitions } from './definitions.ts';
-import { keysIn } from './field-keys.ts';
+import { keysByClause } from './field-keys.ts';
 import { joined } from './joined.ts';
 import { shapeOfConstant } from './literal-shape.ts';
 import { OPEN, withKeys } from './shape.ts';
@@ -37,8 +37,9 @@ export function openChecker(
   const consulted = new Set<string>();
   const factIds = numberFacts(declared.facts);
   const idOf = (fact: DeclaredFact): number => factIds.get(fact) ?? 0;
+  const keysOf = keysByClause(declared);
   const env = (clause: ClauseScope, uses: Uses = { items: undefined, readings: new Set() }): Env =>
-    ({ clause, uses, keys: keysIn(declared, clause) });
+    ({ clause, uses, keys: keysOf(clause) });
   const checker: Checker = {
     complain, scopes, units: new Set([...BUILT_IN_UNITS, ...declared.units.keys()]),
     place: (at) => placeOf(source, at),
