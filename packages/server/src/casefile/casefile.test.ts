@@ -14,8 +14,9 @@ describe('the transition table', () => {
 
   test('reaches every state from a draft', () => {
     const reached = new Set<string>(['draft']);
-    for (const _round of claimStates) {
-      for (const row of transitions) if (row.to && row.from.some((from) => reached.has(from))) reached.add(row.to);
+    // As many rounds as there are states follow even the longest way.
+    for (const row of claimStates.flatMap(() => transitions)) {
+      if (row.to && row.from.some((from) => reached.has(from))) reached.add(row.to);
     }
     expect(claimStates.filter((state) => !reached.has(state))).toEqual([]);
   });
@@ -23,7 +24,7 @@ describe('the transition table', () => {
   test.each(transitions.filter((row) => row.roles.length > 0).map((row) => [row.act, row] as const))(
     '%s is open to the same posts as its route', (act, row) => {
       const routes = permissions.filter((permission) => permission.act === act);
-      expect(routes.map(({ who }) => [...who].toSorted())).toEqual([[...row.roles].toSorted()]);
+      expect(routes.map(({ who }) => new Set(who))).toEqual([new Set(row.roles)]);
     });
 
   test('nobody but the offices acts on a claim that was submitted, except to withdraw it', () => {
