@@ -19,7 +19,7 @@ export function claimFactsOf(claim: Claim, applicant: Applicant, businessNow: st
 }
 
 /** The items of a draft, each a record with its `item`. */
-function itemsOf(facts: Claim['facts']): Json[] {
+export function itemsOf(facts: Claim['facts']): Json[] {
   return Array.isArray(facts.items) ? facts.items : [];
 }
 
