@@ -79,7 +79,7 @@ onBothDatabases('the public pages of a notice', (database) => {
   });
 
   describe('the notice', () => {
-    test('says what is proposed for whom, under which clause, how much in words, and until when', async () => {
+    test('says what is proposed for whom, under which clause, how much in words and until when', async () => {
       const text = await page(address);
       const words = wordsOf(text);
       expect(words).toContain('公示期自2017年4月21日至2017年4月27日，共7日，其中工作日5日');

@@ -10,7 +10,7 @@ import type { SayNotices } from './say.ts';
 
 export type ObjectionField = 'line' | 'name' | 'contact' | 'statement';
 
-/** What stands in the form, as typed, and what is wrong with it; a problem without a field is one of the whole. */
+/** What stands in the form, as typed, and what is wrong with it: in a field, or in the whole. */
 export interface ObjectionForm {
   readonly typed: Readonly<Record<ObjectionField, string>>;
   readonly problems: readonly { readonly field?: ObjectionField; readonly message: string }[];
