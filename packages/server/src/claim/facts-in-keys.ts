@@ -1,5 +1,4 @@
 import type { CheckedPolicy } from '@qingce/policy-language/evaluate';
-import { itemsOf } from './claim-facts.ts';
 import type { Claim } from './claim.ts';
 
 type Json = Claim['facts'][string];
@@ -12,10 +11,9 @@ type Fact = CheckedPolicy['facts'][number];
  */
 export function factsInKeys(policy: CheckedPolicy, facts: Claim['facts']): Claim['facts'] {
   const ofApplicant = policy.facts.filter((fact) => fact.scope === 'applicant');
-  const items = itemsOf(facts).map((item) => itemInKeys(policy, item));
   return {
     ...facts, ...(facts.applicant === undefined ? {} : { applicant: inKeys(facts.applicant, ofApplicant) }),
-    ...(Array.isArray(facts.items) ? { items } : {}),
+    ...(Array.isArray(facts.items) ? { items: facts.items.map((item) => itemInKeys(policy, item)) } : {}),
   };
 }
 

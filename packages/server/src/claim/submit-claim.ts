@@ -7,13 +7,14 @@ import type { ClaimDocument } from '../documents/index.ts';
 import { assessClaim, highestAmountFen } from '../eligibility/index.ts';
 import { assert, refuse } from '../foundation/index.ts';
 import type { VerbContext } from '../foundation/index.ts';
-import { reserveSoftly } from '../fund/index.ts';
+import { releaseReservation, reserveSoftly } from '../fund/index.ts';
 import { requireMember } from '../identity/index.ts';
 import { getPolicyInForce, getPolicyVersion } from '../policy/index.ts';
 import { claimFactsOf, itemIdsOf } from './claim-facts.ts';
 import { takeNumber } from './claim.sql.ts';
 import { claimNumber, claimTransitions } from './claim.ts';
 import type { Claim } from './claim.ts';
+import { factsInKeys } from './facts-in-keys.ts';
 import { beginAct, finishAct, lockClaimOf } from './move-claim.ts';
 
 /**
@@ -31,11 +32,13 @@ export async function submitClaim(context: VerbContext, input: SubmitClaim & { c
   const policy = claim.policyHash
     ? await getPolicyVersion(context.tx, claim.policyHash) : await getPolicyInForce(context.tx, claim.policy);
   requireWindow(context, claim, policy);
-  const items = itemIdsOf(claim.facts);
+  // What the offices confirm is looked for by key, so a submitted claim has no facts under other names.
+  const facts = factsInKeys(policy, claim.facts);
+  const items = itemIdsOf(facts);
   if (items.length === 0) throw refuse('claim.no-items');
   const documents = await listDocuments(context, claim.id);
   requireMaterials(policy, items, documents);
-  return keepSubmission(context, { ...claim, submittedAt: context.businessNow }, { policy, documents });
+  return keepSubmission(context, { ...claim, facts, submittedAt: context.businessNow }, { policy, documents });
 }
 
 async function keepSubmission(
@@ -56,9 +59,12 @@ async function keepSubmission(
   const amountFen = highestAmountFen(answer);
   // A claim that can come to nothing, or to no bound that is known, makes no demand that could be shown.
   if (amountFen > 0n) await reserveSoftly(context, { claimId: claim.id, policy: policy.id, year, amountFen });
+  else await releaseReservation(context, { claimId: claim.id });
   await finishAct(context, claim, {
     transition: claimTransitions.submit,
-    change: { number, policyHash: policy.hash, submittedAt: claim.submittedAt, receipt, corrections: [] },
+    change: {
+      number, policyHash: policy.hash, facts: claim.facts, submittedAt: claim.submittedAt, receipt, corrections: [],
+    },
     details: { number, contentHash: receipt.contentHash, policyHash: policy.hash },
   });
   return receipt;
