@@ -2,7 +2,7 @@ import type { PublishNotice } from '@qingce/contract';
 import { findPersonalData, parseYuan } from '@qingce/values';
 import { getApplicant } from '../applicant/index.ts';
 import { recordAudit } from '../audit/index.ts';
-import { beginAct, claimNumber, finishAct, takeNumber } from '../claim/index.ts';
+import { beginAct, claimNumber, finishAct, lockClaimOf, takeNumber } from '../claim/index.ts';
 import { assert, refuse } from '../foundation/index.ts';
 import type { VerbContext } from '../foundation/index.ts';
 import { getPolicyInForce } from '../policy/index.ts';
@@ -37,7 +37,11 @@ async function noticeOf(context: VerbContext, list: StoredList): Promise<StoredN
   const policy = await getPolicyInForce(context.tx, list.policy);
   assert(policy.process.notice, 'a policy that awards money says how long its notices stay');
   const individuals = new Set<string>();
+  const lines: StoredList['lines'] = [];
   for (const line of list.lines) {
+    // Withdrawn after the list was frozen: nothing is held for it, so there is nothing to publish.
+    if ((await lockClaimOf(context, line.claimId)).state === 'withdrawn') continue;
+    lines.push(line);
     const claim = await beginAct(context, line.claimId, noticeTransitions.publish);
     const applicant = await getApplicant(context, claim.applicantId);
     if (applicant.kind === 'individual') individuals.add(claim.id);
@@ -46,8 +50,8 @@ async function noticeOf(context: VerbContext, list: StoredList): Promise<StoredN
   const year = Number.parseInt(context.today.slice(0, 4), 10);
   return {
     id: context.newId(), number: claimNumber(year, await takeNumber(context.tx, 'notice', year)), listId: list.id,
-    policy: list.policy, claimYear: list.claimYear, lines: publicLines(list.lines, individuals), hash: list.hash,
-    totalFen: parseYuan(list.total) ?? 0n, publishedOn: context.today, closed: false,
+    policy: list.policy, claimYear: list.claimYear, lines: publicLines(lines, individuals), hash: list.hash,
+    totalFen: lines.reduce((sum, line) => sum + (parseYuan(line.amount) ?? 0n), 0n), publishedOn: context.today, closed: false,
     ...noticePeriod(context.today, policy.process.notice),
   };
 }

@@ -15,7 +15,8 @@ export async function raiseObjection(context: VerbContext, input: RaiseObjection
   if (!notice) throw refuse('notice.not-found');
   if (context.today < notice.publishedOn || context.today > notice.closesOn) throw refuse('notice.closed', { closesOn: notice.closesOn });
   const list = await lockList(context.tx, notice.listId);
-  const line = list?.lines.find((candidate) => candidate.number === input.line);
+  const isPublished = notice.lines.some((candidate) => candidate.number === input.line);
+  const line = isPublished ? list?.lines.find((candidate) => candidate.number === input.line) : undefined;
   if (!line) throw refuse('notice.no-such-line', { line: input.line }, 'line');
   const year = Number.parseInt(context.today.slice(0, 4), 10);
   const { name, contact, statement } = input;

@@ -3,6 +3,7 @@ import { brokenConstraint } from '@qingce/database';
 import { parseYuan } from '@qingce/values';
 import { recordAudit } from '../audit/index.ts';
 import { finishAct, lockClaimOf, requireState, sign } from '../claim/index.ts';
+import type { Claim } from '../claim/index.ts';
 import { assert, refuse } from '../foundation/index.ts';
 import type { VerbContext } from '../foundation/index.ts';
 import { reserveFirmly } from '../fund/index.ts';
@@ -24,13 +25,23 @@ export async function signList(context: VerbContext, input: SignList & { listId:
   const person = getPerson(context.actor);
   const office = person.unit ?? '';
   if (!bureaus.includes(office)) throw refuse('identity.not-permitted', { act: reviewTransitions.sign.act });
-  for (const line of list.lines) {
-    requireState(await lockClaimOf(context, line.claimId), reviewTransitions.sign);
-    await sign(context, line.claimId, reviewTransitions.sign.act);
+  const claims = await lockStandingClaims(context, list);
+  for (const claim of claims) {
+    requireState(claim, reviewTransitions.sign);
+    await sign(context, claim.id, reviewTransitions.sign.act);
   }
   await keepSignature(context, { list, office, by: person.id, opinion: input.opinion });
   const signed = await listSignatures(context.tx, [list.id]);
-  if (bureaus.every((bureau) => signed.some((signature) => signature.office === bureau))) await approveLines(context, list);
+  if (bureaus.every((bureau) => signed.some((signature) => signature.office === bureau))) await approveLines(context, list, claims);
+}
+
+/** A claim that was withdrawn since does not hold up the others of its list; refuses with claim.wrong-state when none is left. */
+async function lockStandingClaims(context: VerbContext, list: StoredList): Promise<Claim[]> {
+  const claims: Claim[] = [];
+  for (const line of list.lines) claims.push(await lockClaimOf(context, line.claimId));
+  const standing = claims.filter((claim) => claim.state !== 'withdrawn');
+  if (standing.length === 0) throw refuse('claim.wrong-state', { state: 'withdrawn' });
+  return standing;
 }
 
 async function lockOpenList(context: VerbContext, input: { listId: string; hash: string }): Promise<StoredList> {
@@ -57,13 +68,13 @@ async function keepSignature(
   });
 }
 
-async function approveLines(context: VerbContext, list: StoredList): Promise<void> {
+async function approveLines(context: VerbContext, list: StoredList, claims: readonly Claim[]): Promise<void> {
   const year = Number.parseInt(context.today.slice(0, 4), 10);
-  for (const line of list.lines) {
-    const amountFen = parseYuan(line.amount);
-    assert(amountFen !== undefined, 'a frozen line has an amount');
-    await reserveFirmly(context, { claimId: line.claimId, policy: list.policy, year, amountFen });
-    const claim = await lockClaimOf(context, line.claimId);
+  for (const claim of claims) {
+    const line = list.lines.find((candidate) => candidate.claimId === claim.id);
+    const amountFen = parseYuan(line?.amount ?? '');
+    assert(line && amountFen !== undefined, 'a frozen line has an amount');
+    await reserveFirmly(context, { claimId: claim.id, policy: list.policy, year, amountFen });
     await finishAct(context, claim, { transition: reviewTransitions.approve, details: { list: list.number, amount: line.amount } });
   }
   await updateListState(context.tx, { id: list.id, state: 'signed' });
