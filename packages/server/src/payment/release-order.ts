@@ -35,6 +35,8 @@ export async function releasePayment(context: VerbContext, input: { orderId: str
 export async function recordBankResult(context: VerbContext, input: RecordBankResult & { orderId: string }): Promise<void> {
   const order = await getOrder(context, input.orderId);
   if (order.state !== 'released') throw refuse('payment.order-state', { state: order.state });
+  // Held before the other orders are looked at: of two last results at once one must see the other.
+  const claim = await lockClaimOf(context, order.claimId);
   const { bankReference, paidOn } = input;
   try {
     await markPaid(context.tx, { id: order.id, bankReference, paidOn });
@@ -46,7 +48,6 @@ export async function recordBankResult(context: VerbContext, input: RecordBankRe
   await auditOrder(context, order, 'payment.record-result');
   const orders = await listOrders(context.tx, order.claimId);
   if (orders.some((other) => other.state !== 'paid')) return;
-  const claim = await lockClaimOf(context, order.claimId);
   await finishAct(context, claim, { transition: paymentTransitions.complete });
 }
 
