@@ -59,6 +59,18 @@ onBothDatabases('what the server answers', (database) => {
     expect((await server.visitor.get(address)).status).not.toBe(500);
   });
 
+  test.each([50, 3_000, 100_000])('lists in lists %i deep are refused before anything walks through them', async (depth) => {
+    const body = `{"facts":${'['.repeat(depth)}${']'.repeat(depth)}}`;
+    const reply = await server.visitor.post('/api/policies/a-policy/assess', body, json);
+    expect([reply.status, reply.codes]).toEqual([400, ['request.malformed']]);
+  });
+
+  test('a NUL in the path is refused', async () => {
+    for (const reply of [await server.visitor.get('/policies/%00'), await server.visitor.post('/api/policies/%00/assess', {})]) {
+      expect([reply.status, reply.codes]).toEqual([400, ['request.malformed']]);
+    }
+  });
+
   test('an address that does not exist is told, to people as a page', async () => {
     expect((await server.visitor.get('/api/nowhere')).codes).toEqual(['request.unknown-address']);
     const page = await server.visitor.get('/nowhere', { accept: 'text/html,*/*' });

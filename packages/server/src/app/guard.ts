@@ -38,7 +38,7 @@ export async function installGuard(app: App, workplace: Workplace, options: Guar
   });
   // After the body was read, because a plain form carries its key in a hidden field.
   app.addHook('preValidation', async (request) => {
-    if (!isPlain(request.body) || !isPlain(request.query)) throw refuse('request.malformed');
+    if (![request.body, request.query, request.params].every((part) => isPlain(part))) throw refuse('request.malformed');
     if (request.is404 || safeMethods.has(request.method)) return;
     if (permissionOf(options.table, request)?.withoutKey !== undefined) return;
     request.call = { ...request.call, idempotencyKey: getKey(request) };
@@ -88,11 +88,16 @@ function hostOf(origin: string): string | undefined {
   return URL.canParse(origin) ? new URL(origin).host : undefined;
 }
 
-/** Neither NUL, which no column of text takes, nor half a character, which no other program reads. */
-function isPlain(value: unknown): boolean {
+const deepest = 50;
+
+/**
+ * Neither NUL, which no column of text takes, nor half a character, which no other program reads, nor lists in lists
+ * without end, on which everything that walks through them would run out of stack.
+ */
+function isPlain(value: unknown, depth = 0): boolean {
   if (typeof value === 'string') return value.isWellFormed() && !value.includes('\0');
   if (typeof value !== 'object' || value === null) return true;
-  return Object.entries(value).every(([key, inner]) => isPlain(key) && isPlain(inner));
+  return depth < deepest && Object.entries(value).every(([key, inner]) => isPlain(key) && isPlain(inner, depth + 1));
 }
 
 function getKey(request: FastifyRequest): string {
