@@ -42,13 +42,14 @@ createRoot(root).render(
   </StrictMode>,
 );
 
-/** Pop-ups open inside the main part, where a screen reader expects them. */
+/** Pop-ups open inside the main part, where a screen reader expects them; words on buttons stay as they are written. */
 function Working(): ReactNode {
   const locale = useLanguage() === 'en' ? enUS : zhCN;
   return (
     <ConfigProvider
       locale={locale}
       theme={theme}
+      button={{ autoInsertSpace: false }}
       getPopupContainer={() => document.getElementById('main') ?? document.body}
     >
       <App component={false}>

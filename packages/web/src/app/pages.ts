@@ -67,12 +67,6 @@ export const pages: readonly PageLine[] = [
     load: async () => (await import('../claim/ReceiptPage.tsx')).ReceiptPage,
   },
   {
-    path: '/applicants',
-    who: applicantRoles,
-    load: async () => (await import('../applicant/ApplicantsPage.tsx')).ApplicantsPage,
-    menu: { concept: 'applicant', icon: ShopOutlined },
-  },
-  {
     path: '/worklist',
     who: officeRoles.filter((role) => role !== 'auditor'),
     load: async () => (await import('../worklist/WorklistPage.tsx')).WorklistPage,
@@ -99,6 +93,12 @@ export const pages: readonly PageLine[] = [
     path: '/review-lists/$listId',
     who: officeRoles,
     load: async () => (await import('../review/ReviewListPage.tsx')).ReviewListPage,
+  },
+  {
+    path: '/applicants',
+    who: [...applicantRoles, 'commerce-clerk'],
+    load: async () => (await import('../applicant/ApplicantsPage.tsx')).ApplicantsPage,
+    menu: { concept: 'applicant', icon: ShopOutlined },
   },
   {
     path: '/objections',

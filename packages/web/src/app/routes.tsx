@@ -4,6 +4,7 @@ import type { AnyRoute } from '@tanstack/react-router';
 import type { QueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { LoginPage } from '../login/LoginPage.tsx';
+import { SignUpPage } from '../login/SignUpPage.tsx';
 import { BrokenPage, Loading, NoPermission, NotFound } from '../shared/PageStates.tsx';
 import { AppLayout } from './AppLayout.tsx';
 import { mayOpen } from './access.ts';
@@ -11,7 +12,10 @@ import { pages } from './pages.ts';
 import { useSession, whoAmI } from './session.ts';
 import type { PageLine } from './pages.ts';
 
-/** The router of the working pages: the sign-in page, and every line of `pages` within the layout. */
+/** Where someone was going before they had to sign in. */
+const goingOn = ({ next }: Record<string, unknown>): { next?: string } => (typeof next === 'string' ? { next } : {});
+
+/** The router of the working pages: signing in and up, and every line of `pages` within the layout. */
 export function makeRouter(queries: QueryClient) {
   const root = createRootRoute({
     component: Outlet,
@@ -22,8 +26,13 @@ export function makeRouter(queries: QueryClient) {
     getParentRoute: () => root,
     path: '/login',
     component: LoginPage,
-    validateSearch: ({ next }: Record<string, unknown>): { next?: string } =>
-      typeof next === 'string' ? { next } : {},
+    validateSearch: goingOn,
+  });
+  const signUp = createRoute({
+    getParentRoute: () => root,
+    path: '/sign-up',
+    component: SignUpPage,
+    validateSearch: goingOn,
   });
   const layout = createRoute({
     getParentRoute: () => root,
@@ -39,7 +48,7 @@ export function makeRouter(queries: QueryClient) {
     createRoute({ getParentRoute: () => layout, path: line.path, component: guarded(line) }),
   );
   return createRouter({
-    routeTree: root.addChildren([login, layout.addChildren(children)]),
+    routeTree: root.addChildren([login, signUp, layout.addChildren(children)]),
     basepath: '/app',
     scrollRestoration: true,
     defaultErrorComponent: BrokenPage,

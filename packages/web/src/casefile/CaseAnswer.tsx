@@ -17,7 +17,7 @@ export function CaseAnswer({ answer, position, json, steps, lit, onLit }: CaseAn
   const item = answer.items[position];
   if (!item) return null;
   return (
-    <aside className="law-page case-law-answer">
+    <aside className="case-law-answer">
       <div className="law-card">
         <AnswerPanel
           answer={answer}

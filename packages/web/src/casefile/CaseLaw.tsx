@@ -77,7 +77,7 @@ function PaintedLaw({
   );
   return (
     <div className="case-law">
-      <div className="law-page case-law-text">
+      <div className="case-law-text">
         <LawText
           blocks={bearing}
           marks={marks}

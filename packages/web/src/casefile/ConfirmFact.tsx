@@ -40,7 +40,7 @@ export function ConfirmFact({ row, file, policy, onClose }: ConfirmFactProps): R
   const found = readAt(json, path);
   return (
     <Drawer open onClose={onClose} title={t('confirmTitle', { fact: name })} size={520}>
-      <div className="law-page case-fact-form">
+      <div className="case-fact-form">
         {fact ? (
           <FactForm
             facts={[fact]}

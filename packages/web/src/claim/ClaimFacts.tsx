@@ -44,7 +44,7 @@ export function ClaimFacts({ file, policy, draft }: ClaimFactsProps): ReactNode 
     (fact) => !kept.has(fact.key) && fact.confirmedBy === undefined,
   );
   return (
-    <div className="law-page claim-facts">
+    <div className="claim-facts">
       {own.length > 0 ? (
         <Card title={t('aboutApplicant')}>
           <p className="app-faint">{t('fromRegister')}</p>

@@ -11,7 +11,7 @@ import { NothingHere, Read } from '../shared/PageStates.tsx';
 import { RefusalNotice } from '../shared/RefusalNotice.tsx';
 import { useAct, useReading } from '../shared/useApi.ts';
 import { useLanguage } from '../shared/useLanguage.ts';
-import { inLanguage, usePolicies } from '../shared/usePolicy.ts';
+import { inLanguage, onlyOne, usePolicies } from '../shared/usePolicy.ts';
 
 const Opened = z.object({ claimId: z.string() });
 
@@ -88,7 +88,7 @@ function StartForm({
     },
   });
   const thisYear = Number.parseInt(service?.today.slice(0, 4) ?? '', 10);
-  const initial = { applicantId: applicants[0]?.id, policy: policies[0]?.id, claimYear: thisYear - 1 };
+  const initial = { applicantId: applicants[0]?.id, policy: onlyOne(policies)?.id, claimYear: thisYear - 1 };
   return (
     <Form form={form} layout="vertical" initialValues={initial} onFinish={(filled) => start.mutate(filled)}>
       <Form.Item name="applicantId" label={t('applicant')} rules={[{ required: true }]}>

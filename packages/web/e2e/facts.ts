@@ -1,0 +1,29 @@
+import { expect } from '@playwright/test';
+import type { Locator } from '@playwright/test';
+
+/** What is typed into a field, which of its answers is chosen, or the rows of a list. */
+export type Filling = string | { readonly answer: string } | readonly Readonly<Record<string, string>>[];
+
+/** Fills fields of facts by the names that they carry; rows are filled one below the other. */
+export async function fillFacts(form: Locator, fillings: Readonly<Record<string, Filling>>): Promise<void> {
+  for (const [label, filling] of Object.entries(fillings)) {
+    const name = asked(label);
+    if (typeof filling === 'string') {
+      await form.getByRole('textbox', { name }).fill(filling);
+      continue;
+    }
+    const group = form.getByRole('group', { name });
+    if ('answer' in filling) {
+      const radio = group.getByRole('radio', { name: filling.answer, exact: true });
+      await radio.click();
+      await expect(radio).toBeChecked();
+      continue;
+    }
+    for (const [index, row] of filling.entries()) await fillFacts(group.locator('.law-row').nth(index), row);
+  }
+}
+
+/** A label as it stands; while the answer waits for its fact it carries a question mark. */
+export function asked(label: string): RegExp {
+  return new RegExp(`^${label}( \\?)?$`);
+}

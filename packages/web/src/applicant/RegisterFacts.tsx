@@ -1,0 +1,124 @@
+import { Applicant } from '@qingce/contract';
+import { FactForm, LawSurroundings, assessDraft, factsOfApplicant, writeAt } from '@qingce/law-view';
+import '@qingce/law-view/law.css';
+import { App, Button, Drawer, Flex, Form, Input, Select } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Draft, FactPath } from '@qingce/law-view';
+import type { PolicyLine, RecordRegisterFacts } from '@qingce/contract';
+import type { CheckedPolicy } from '@qingce/policy-language/evaluate';
+import type { ReactNode } from 'react';
+import { Read } from '../shared/PageStates.tsx';
+import { RefusalNotice } from '../shared/RefusalNotice.tsx';
+import { useAct } from '../shared/useApi.ts';
+import { useLanguage } from '../shared/useLanguage.ts';
+import { inLanguage, onlyOne, usePolicies, usePolicy } from '../shared/usePolicy.ts';
+import { changedFacts } from './changed-facts.ts';
+
+interface RegisterFactsProps {
+  readonly applicant: Applicant;
+  readonly onClose: () => void;
+}
+
+/** 登记事实 — what the bureau's register holds about an applicant, in the words of a policy's declarations. */
+export function RegisterFacts({ applicant, onClose }: RegisterFactsProps): ReactNode {
+  const { t } = useTranslation('applicant');
+  return (
+    <Drawer open onClose={onClose} title={t('factsTitle', { name: applicant.name })} size={520}>
+      <Read reading={usePolicies()}>
+        {(policies) => <ForPolicy applicant={applicant} onClose={onClose} policies={policies} />}
+      </Read>
+    </Drawer>
+  );
+}
+
+function ForPolicy({
+  policies,
+  ...props
+}: RegisterFactsProps & { policies: readonly PolicyLine[] }): ReactNode {
+  const { t } = useTranslation('applicant');
+  const language = useLanguage();
+  const [chosen, setChosen] = useState(onlyOne(policies)?.id);
+  const policy = policies.find(({ id }) => id === chosen);
+  return (
+    <Flex vertical gap={16}>
+      <p className="app-faint">{t('factsLead')}</p>
+      {onlyOne(policies) ? null : (
+        <Select
+          aria-label={t('policy')}
+          placeholder={t('policy')}
+          value={chosen ?? null}
+          onChange={setChosen}
+          options={policies.map(({ id, title }) => ({ value: id, label: inLanguage(title, language) }))}
+        />
+      )}
+      {policy ? <PolicyFacts key={policy.id} {...props} line={policy} /> : null}
+    </Flex>
+  );
+}
+
+function PolicyFacts({ line, ...props }: RegisterFactsProps & { line: PolicyLine }): ReactNode {
+  const language = useLanguage();
+  return (
+    <Read reading={usePolicy(line.id, line.hash)}>
+      {(policy) => (
+        <LawSurroundings policy={policy} language={language}>
+          <FactsForm {...props} policy={policy} />
+        </LawSurroundings>
+      )}
+    </Read>
+  );
+}
+
+function FactsForm({ applicant, policy, onClose }: RegisterFactsProps & { policy: CheckedPolicy }): ReactNode {
+  const { t } = useTranslation('applicant');
+  const { message } = App.useApp();
+  const [draft, setDraft] = useState<Draft>({
+    applicant: { ...applicant.registerFacts, kind: applicant.kind },
+    claim: {},
+    items: [],
+  });
+  const record = useAct<RecordRegisterFacts, Applicant>({
+    path: `/api/applicants/${applicant.id}/register-facts`,
+    schema: Applicant,
+    onDone: () => {
+      void message.success(t('factsDone'));
+      onClose();
+    },
+  });
+  const { errors } = assessDraft({ policy, draft, view: '', readings: {} });
+  const wrong = errors.filter(({ path }) => path.startsWith('applicant.'));
+  const facts = changedFacts({ held: applicant.registerFacts, now: draft.applicant });
+  const change = (path: FactPath, value: unknown): void => setDraft((before) => writeAt(before, path, value));
+  return (
+    <>
+      <FactForm
+        facts={factsOfApplicant(policy, applicant.kind)}
+        at={['applicant']}
+        form={{ json: draft, errors: wrong, needed: new Set(), onChange: change }}
+      />
+      <Form layout="vertical" onFinish={({ source }: { source: string }) => record.mutate({ facts, source })}>
+        <Form.Item
+          name="source"
+          label={t('source')}
+          extra={t('sourceHelp')}
+          rules={[{ required: true, whitespace: true, message: t('needed') }]}
+        >
+          <Input maxLength={200} />
+        </Form.Item>
+        <RefusalNotice error={record.error} />
+        <Flex gap={8}>
+          <Button
+            type="primary"
+            htmlType="submit"
+            loading={record.isPending}
+            disabled={wrong.length > 0 || Object.keys(facts).length === 0}
+          >
+            {t('factsSubmit')}
+          </Button>
+          <Button onClick={onClose}>{t('cancel')}</Button>
+        </Flex>
+      </Form>
+    </>
+  );
+}
