@@ -29,6 +29,7 @@ type Character = {
 export function coverLaw(declared: Declared, place: (at: Span) => Place, complain: Complain): Coverage {
   const characters: Record<Standing | 'open', number> = { rule: 0, step: 0, purpose: 0, none: 0, open: 0 };
   const plain: PlainSentence[] = [];
+  const ordering = orderingWords(declared.units.keys());
   for (const { clause, paragraphs } of declared.law) {
     for (const sentence of paragraphs.flatMap(sentencesOf)) {
       const standing = standingOfSentence(sentence);
@@ -38,7 +39,7 @@ export function coverLaw(declared: Declared, place: (at: Span) => Place, complai
       if (standing !== 'purpose' && standing !== 'none') continue;
       const why = [...new Set(sentence.flatMap((character) => character.why ?? []))].join('；');
       plain.push({ standing, clause: clause.id, text, why, place: place(at) });
-      const word = bindingWord(text);
+      const word = ordering.exec(text.replace(NUMBERING, ''))?.[0];
       if (word !== undefined) complain('sentence-binding', at, { values: { kind: standing, word, text } });
     }
   }
@@ -88,9 +89,13 @@ function spanOf(sentence: readonly Character[]): Span {
 }
 
 const NUMBERING = /^\s*(?:[（(][一二三四五六七八九十0-9]+[）)]|[一二三四五六七八九十]+、|[0-9]+[.．、])/;
-const BINDING = /[0-9０-９]+|[二三四五六七八九十百千万两][一二三四五六七八九十百千万]*(?=年|个?月|日|天|倍|份|次|家|个|元|席|人|周|分之)|应|须|不/;
+const FIGURE = /[0-9０-９]+/;
+const NUMERAL = /[二三四五六七八九十百千万两][一二三四五六七八九十百千万]*/;
+const MEASURES = ['年', '个?月', '日', '天', '周', '倍', '份', '次', '家', '个', '元', '分之'];
 
-/** A figure, 应, 须 or 不 after the sentence's own number: such a sentence orders something. */
-function bindingWord(text: string): string | undefined {
-  return BINDING.exec(text.replace(NUMBERING, ''))?.[0];
+/** A figure (三年 among them), 应, 须 or 不: a sentence with one of these orders something. */
+function orderingWords(units: Iterable<string>): RegExp {
+  const names = [...units].filter((name) => /^\p{L}+$/u.test(name));
+  const measures = [...MEASURES, ...names].join('|');
+  return new RegExp(`${FIGURE.source}|${NUMERAL.source}(?=${measures})|应|须|不`);
 }

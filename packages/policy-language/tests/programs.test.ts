@@ -1,6 +1,7 @@
 // Programs and what the compiler makes of them: in good/ the checked policy, in bad/ every complaint in both
 // languages. UPDATE_EXPECTED=1 writes what it makes now; review the difference.
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { catalogue } from '../src/complaint-catalogue.ts';
 import { compilePolicy, formatComplaint } from '../src/index.ts';
@@ -94,4 +95,25 @@ test('there are at least as many bad programs as good ones', () => {
 
 test.each(good)('$name compiles to the same bytes every time', (program) => {
   expect(JSON.stringify(compilePolicy(program))).toBe(JSON.stringify(compilePolicy(program)));
+});
+
+const SLIPS = [
+  '', '(', ')', ']', '}', ':', '"', '。', '（', '|', '`', '\n', '- ', '> ', '..', ' in ', 'if ', '\\', '&', '*',
+  '\u0000', '😀',
+];
+
+test('whatever slips into a program, or drops out of it, is compiled or complained of', () => {
+  const slip = fc.record({ at: fc.nat(), dropped: fc.nat(8), added: fc.constantFrom(...SLIPS) });
+  const someSlips = fc.array(slip, { minLength: 1, maxLength: 4 });
+  fc.assert(fc.property(fc.constantFrom(...good), someSlips, (program, slips) => {
+    const policy = slips.reduce((text, { at, dropped, added }) => {
+      const from = at % text.length;
+      return text.slice(0, from) + added + text.slice(from + dropped);
+    }, program.policy);
+    const { policy: compiled, complaints } = compilePolicy({ ...program, policy });
+    const hasErrors = complaints.some(({ severity }) => severity === 'error');
+    expect(compiled === undefined).toBe(hasErrors);
+    const misplaced = complaints.filter(({ line, column, to }) => line < 1 || column < 1 || to < column);
+    expect(misplaced).toEqual([]);
+  }), { numRuns: 300, seed: 20_151_120 });
 });

@@ -46,7 +46,7 @@ export function readSimpleType(text: string, at: Span, reader: TypeReader): Fact
   return { wire: 'list', of: element.wire, shape: { kind: 'list', of: element.shape } };
 }
 
-/** `席`, `decimal 平方米`, `amount 美元`; in `money per 席/月` every name after `per` stands below the line. */
+/** `人`, `decimal 平方米`, `amount 美元`; in `money per 人/月` every name after `per` stands below the line. */
 function readUnitType(head: string, names: string, at: Span, { units, complain }: TypeReader): FactType {
   const read = parseUnit(head === 'money per' ? `元/${names}` : names, units);
   if (!('fault' in read)) return unitType(WITH_UNIT[head], read.unit);

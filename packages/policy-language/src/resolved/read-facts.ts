@@ -37,7 +37,7 @@ export function readFacts(node: YamlNode, clause: ClauseScope, reader: FactReade
   });
 }
 
-/** A fact may be its type alone: `坐席数 (seats): 席`. */
+/** A fact may be its type alone: `人数 (persons): 人`. */
 function openFact({ keyAt, value }: YamlEntry, keys: readonly string[], { complain }: FactReader): Fields {
   if (value.kind !== 'text') return fieldsOf(value, keyAt, keys, complain);
   return { at: keyAt, entries: [{ key: 'type', keyAt, value }], complain };

@@ -8,7 +8,7 @@ import type {
 } from './declared.ts';
 import {
   complainOfForm, complainOfMissing, entriesIn, entriesOf, fieldsOf, requiredBilingual, requiredText, textOf,
-  textsOf,
+  textsOf, toName,
 } from './fields.ts';
 import type { Fields } from './fields.ts';
 
@@ -37,7 +37,8 @@ function ownTexts(node: YamlNode): string[] {
 export function readUnits(node: YamlNode, complain: Complain): [string, Bilingual][] {
   return entriesOf(node, complain).map(({ key, keyAt, value }) => {
     const fields = fieldsOf(value, keyAt, ['zh', 'en'], complain);
-    return [key, { zh: textOf(fields, 'zh')?.text ?? key, en: requiredText(fields, 'en') }];
+    const { name } = toName(key, keyAt, complain);
+    return [name, { zh: textOf(fields, 'zh')?.text ?? name, en: requiredText(fields, 'en') }];
   });
 }
 

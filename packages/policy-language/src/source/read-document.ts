@@ -69,8 +69,7 @@ function readFence(node: Code, source: SourceText, complain: Complain): Block | 
 
 /** Place of the word that names the language of a block. */
 function fenceWord(node: Code, word: string, source: SourceText): Span {
-  const from = source.text.indexOf(word, spanOf(node).from);
-  return { from, to: from + word.length };
+  return placeWithin(spanOf(node), word, source);
 }
 
 /** The lines between the fences. */
@@ -86,6 +85,11 @@ function bodyOf(node: Code, source: SourceText): Excerpt {
 function itemOf(node: Code, source: SourceText): { item?: Excerpt } {
   const text = node.meta?.trim();
   if (!text) return {};
-  const from = source.text.indexOf(text, spanOf(node).from);
-  return { item: { text, at: { from, to: from + text.length } } };
+  return { item: { text, at: placeWithin(spanOf(node), text, source) } };
+}
+
+/** Where the text stands; the whole stretch when Markdown reads it otherwise than it is written. */
+function placeWithin(span: Span, text: string, source: SourceText): Span {
+  const from = source.text.indexOf(text, span.from);
+  return from === -1 || from >= span.to ? span : { from, to: from + text.length };
 }

@@ -14,7 +14,7 @@ type Operands = { readonly left: Formula; readonly right: Formula };
 export type Formula = (
   | { readonly kind: 'number' | 'string' | 'name'; readonly text: string }
   | { readonly kind: 'boolean'; readonly value: boolean }
-  /** Literal of the table grammar (150席), in cells, constants and defaults only. */
+  /** Literal of the table grammar (3年), in cells, constants and defaults only. */
   | { readonly kind: 'literal'; readonly text: string }
   /** `?`, the value that a unary test is about. */
   | { readonly kind: 'tested' }

@@ -46,7 +46,7 @@ export function constantOf({ n, d }: exact.Fraction): Constant & { op: 'number' 
   return { op: 'number', n: n.toString(), ...(d === 1n ? {} : { d: d.toString() }) };
 }
 
-/** `元/席/月` as a unit; the first name it does not know otherwise. */
+/** `元/人/月` as a unit; the first name it does not know otherwise. */
 export function parseUnit(text: string, units: ReadonlySet<string>): { unit: Unit } | UnknownUnit {
   const names = text.split('/').map((name) => name.trim());
   const unknown = names.find((name) => !units.has(name));

@@ -9,7 +9,7 @@ export type Bilingual = { readonly zh: string; readonly en: string };
 /** Place in policy.md: line and column count from 1; `to` is exclusive, in the same line. */
 export type Place = { readonly line: number; readonly column: number; readonly to: number };
 
-/** Unit as base → exponent, e.g. 元/席/月 = { 元: 1, 席: -1, 月: -1 }; a pure number is {}. */
+/** Unit as base → exponent, e.g. 元/人/月 = { 元: 1, 人: -1, 月: -1 }; a pure number is {}. */
 export type Unit = Readonly<Record<string, number>>;
 
 export type Type =
@@ -112,7 +112,7 @@ export type Binding = { readonly local: number; readonly in: Expr };
 export type Expr = (
   | Constant
   | { readonly op: 'fact'; readonly id: number }
-  /** A constant of the item at hand (150席). */
+  /** A constant of the item at hand (100万元). */
   | { readonly op: 'constant'; readonly name: string }
   | { readonly op: 'definition'; readonly id: number }
   /** Bound by for, some, every, filter, function, or an earlier entry of the same context. */

@@ -141,7 +141,7 @@ export function withKeys(shape: Shape, keys: ReadonlyMap<string, string>): Shape
   return { kind: 'record', fields };
 }
 
-/** In the words of a policy file: `money`, `席`, `date`, `list of { 起: date, 止: date }`. */
+/** In the words of a policy file: `money`, `人`, `date`, `list of { 起: date, 止: date }`. */
 export function formatShape(shape: Shape): string {
   switch (shape.kind) {
     case 'number': return formatNumberShape(shape);

@@ -27,7 +27,7 @@ export function sameUnit(a: Unit, b: Unit): boolean {
   return bases.length === Object.keys(b).length && bases.every((base) => a[base] === b[base]);
 }
 
-/** As it is written in a policy: `元/席/月`; `1` for a pure number. */
+/** As it is written in a policy: `元/人/月`; `1` for a pure number. */
 export function formatUnit(unit: Unit): string {
   const above = Object.entries(unit).filter(([, exponent]) => exponent > 0).map(power);
   const below = Object.entries(unit).filter(([, exponent]) => exponent < 0).map(power);
