@@ -1,13 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { CaseFile, FundPosition, Notice, PaymentOrder } from '@qingce/contract';
 import { onBothDatabases } from '@qingce/database/test';
-import { buildTestApp } from './build-test-app.ts';
+import { assignPost } from '../src/identity/index.ts';
+import { buildTestApp, testPassword, visitorWith } from './build-test-app.ts';
 import type { TestApp, Visitor } from './build-test-app.ts';
 import { aDraft, aFirm, castOf, lighthouse, publishStoryPolicy, rentFacts } from './lighthouse.ts';
 import type { Cast } from './lighthouse.ts';
 
 const funds = `/api/funds/${lighthouse.policy}`;
-const codes = ['914418020812345617', '91441802MA4UJX7K3L', '91350100M000100Y43'];
+const codes = ['914418020812345617', '91441802MA4UJX7K3L', '91350100M000100Y43', '12441800456789011U'];
 
 onBothDatabases('what several do to the same claims', (database) => {
   let server: TestApp;
@@ -59,6 +60,18 @@ onBothDatabases('what several do to the same claims', (database) => {
     await holder.post(`/api/claims/${id}/draft`, { revision: 1, facts: rentFacts(100) });
     expect((await holder.post(`/api/claims/${id}/submit`, { revision: 2, declared: true })).codes).toEqual([]);
     expect((await position())?.softlyReserved).toBe('0.00');
+  });
+
+  test('nobody signs for an office on a claim of an applicant that they act for', async () => {
+    const { id, holder } = await submitted();
+    const { username } = (await holder.get('/api/me')).body as { username: string };
+    await server.run(assignPost, { userId: holder.userId ?? '', role: 'commerce-clerk', unit: 'commerce' });
+    const login = await server.visitor.post('/login', { username, password: testPassword });
+    const cookie = `${login.headers['set-cookie'] as string}`.split(';')[0] ?? '';
+    const interested = visitorWith(server.app, { cookie });
+    expect((await interested.post(`/api/claims/${id}/accept`)).codes).toEqual(['identity.not-permitted']);
+    expect(await stateOf(id)).toBe('submitted');
+    expect((await cast.clerk.post(`/api/claims/${id}/refuse-acceptance`, { reason: '不属于受理范围' })).status).toBe(200);
   });
 
   describe('a list of two claims of which one is withdrawn', () => {

@@ -4,7 +4,7 @@ import { recordAudit } from '../audit/index.ts';
 import type { AuditDetails } from '../audit/index.ts';
 import { assert, refuse } from '../foundation/index.ts';
 import type { VerbContext } from '../foundation/index.ts';
-import { getPerson } from '../identity/index.ts';
+import { actsFor, getPerson } from '../identity/index.ts';
 import { insertSignature, lockClaim, updateClaim } from './claim.sql.ts';
 import type { ClaimChange } from './claim.sql.ts';
 import type { Claim, Transition } from './claim.ts';
@@ -24,7 +24,7 @@ export async function beginAct(context: VerbContext, claimId: string, transition
   const claim = await lockClaimOf(context, claimId);
   requireState(claim, transition);
   requireRole(context, transition);
-  if (transition.signs) await sign(context, claimId, transition.act);
+  if (transition.signs) await sign(context, claim, transition.act);
   return claim;
 }
 
@@ -54,9 +54,15 @@ function requireRole(context: VerbContext, transition: Transition): void {
   if (!transition.roles.includes(getPerson(actor).role)) throw refuse('identity.not-permitted', { act: transition.act });
 }
 
-/** Puts the person's name to the claim; the database holds that nobody does so twice. */
-export async function sign(context: VerbContext, claimId: string, act: string): Promise<void> {
+/**
+ * Puts the person's name to the claim; the database holds that nobody does so twice. Refuses with claim.signed-before,
+ * and with identity.not-permitted whoever acts for the applicant (回避).
+ */
+export async function sign(
+  context: VerbContext, { id: claimId, applicantId }: Pick<Claim, 'id' | 'applicantId'>, act: string,
+): Promise<void> {
   const { id } = getPerson(context.actor);
+  if (actsFor(context.actor, applicantId)) throw refuse('identity.not-permitted', { act });
   try {
     await insertSignature(context.tx, { claimId, userId: id, act, at: context.businessNow });
   } catch (error) {

@@ -23,7 +23,7 @@ export async function releasePayment(context: VerbContext, input: { orderId: str
   const claim = await lockClaimOf(context, order.claimId);
   const policy = await getPolicyInForce(context.tx, claim.policy);
   if (!mayRelease(policy, person, order.treasury)) throw refuse('payment.other-treasury', { treasury: order.treasury });
-  await sign(context, order.claimId, 'payment.release');
+  await sign(context, claim, 'payment.release');
   await releaseOrder(context.tx, { id: order.id, by: person.id });
   await auditOrder(context, order, 'payment.release');
 }

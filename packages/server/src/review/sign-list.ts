@@ -28,7 +28,7 @@ export async function signList(context: VerbContext, input: SignList & { listId:
   const claims = await lockStandingClaims(context, list);
   for (const claim of claims) {
     requireState(claim, reviewTransitions.sign);
-    await sign(context, claim.id, reviewTransitions.sign.act);
+    await sign(context, claim, reviewTransitions.sign.act);
   }
   await keepSignature(context, { list, office, by: person.id, opinion: input.opinion });
   const signed = await listSignatures(context.tx, [list.id]);

@@ -61,5 +61,5 @@ export async function completeWhenAllConfirmed(context: VerbContext, claim: Clai
 async function signOnce(context: VerbContext, claim: Claim): Promise<void> {
   const { id } = getPerson(context.actor);
   if (await hasFound(context.tx, { claimId: claim.id, userId: id })) return;
-  await sign(context, claim.id, verificationTransitions.confirm.act);
+  await sign(context, claim, verificationTransitions.confirm.act);
 }
