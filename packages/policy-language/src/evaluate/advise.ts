@@ -166,7 +166,7 @@ function amountWith(
 /** The facts with another value at an absolute path. */
 function changed(facts: Facts, path: string, to: unknown): Facts {
   const keys = path.split(/[.[\]]+/).filter((key) => key !== '');
-  return replaced(facts as unknown as Json, keys, to) as unknown as Facts;
+  return replaced(facts, keys, to) as Facts;
 }
 
 function replaced(json: unknown, [key, ...deeper]: readonly string[], to: unknown): unknown {

@@ -112,7 +112,7 @@ function readItem(
   if (!isObject(json)) return readPart(json, at.path, [], [], complain);
   if (!item) {
     const ids = policy.items.map((one) => one.id);
-    const near = nearest(String(id ?? ''), ids) ?? '';
+    const near = nearest(typeof id === 'string' ? id : '', ids) ?? '';
     complain(
       `${at.path}.item`,
       fault(

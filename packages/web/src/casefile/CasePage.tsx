@@ -14,6 +14,7 @@ import { useLanguage } from '../shared/useLanguage.ts';
 import { usePolicy } from '../shared/usePolicy.ts';
 import { useWaitsFor } from '../shared/useActName.ts';
 import { CaseActs } from './CaseActs.tsx';
+import { CaseDocuments } from './CaseDocuments.tsx';
 import { CaseLaw } from './CaseLaw.tsx';
 import { CaseStages } from './CaseStages.tsx';
 import { FactTable } from './FactTable.tsx';
@@ -57,6 +58,7 @@ function Case({ file, policy }: { file: CaseFile; policy: CheckedPolicy }): Reac
         items={[
           { key: 'facts', label: t('facts'), children: <FactTable file={file} policy={policy} /> },
           { key: 'law', label: t('law'), children: <CaseLaw file={file} policy={policy} /> },
+          { key: 'documents', label: t('documents'), children: <CaseDocuments file={file} policy={policy} /> },
           { key: 'timeline', label: t('timeline'), children: <Timeline entries={file.timeline} /> },
         ]}
       />

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { Card, Descriptions } from 'antd';
+import { Card } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { CaseFile } from '@qingce/contract';
 import type { CheckedPolicy } from '@qingce/policy-language/evaluate';
@@ -11,7 +11,7 @@ import { inLanguage } from '../shared/usePolicy.ts';
 import { useLanguage } from '../shared/useLanguage.ts';
 import { DecisionCard } from './DecisionCard.tsx';
 
-/** What the stages that a claim has reached left behind: documents, list, notice, decision, payments. */
+/** What the stages that a claim has reached left behind: list, notice, decision, payments. */
 export function CaseStages({ file, policy }: { file: CaseFile; policy: CheckedPolicy }): ReactNode {
   return (
     <div className="case-stages">
@@ -20,7 +20,6 @@ export function CaseStages({ file, policy }: { file: CaseFile; policy: CheckedPo
       {file.notice ? <NoticeCard notice={file.notice} /> : null}
       {file.list ? <ListCard list={file.list} policy={policy} /> : null}
       {file.priorAwards.length > 0 ? <PriorAwardsCard awards={file.priorAwards} policy={policy} /> : null}
-      <DocumentsCard file={file} policy={policy} />
     </div>
   );
 }
@@ -41,20 +40,16 @@ function PaymentsCard({
   };
   return (
     <Card size="small" title={t('payments')}>
-      <Descriptions
-        column={1}
-        size="small"
-        items={payments.map((payment) => ({
-          key: payment.id,
-          label: named(payment.treasury),
-          children: (
-            <span>
-              <MoneyText yuan={payment.amount} />{' '}
-              <span className="app-faint">{words(`treasuryState.${payment.state}`)}</span>
-            </span>
-          ),
-        }))}
-      />
+      <ul className="case-rows">
+        {payments.map((payment) => (
+          <li key={payment.id}>
+            <span className="app-faint">{named(payment.treasury)}</span>
+            <br />
+            <MoneyText yuan={payment.amount} />{' '}
+            <span className="app-faint">{words(`treasuryState.${payment.state}`)}</span>
+          </li>
+        ))}
+      </ul>
     </Card>
   );
 }
@@ -118,33 +113,6 @@ function PriorAwardsCard({ awards, policy }: { awards: CaseFile['priorAwards']; 
           </li>
         ))}
       </ul>
-    </Card>
-  );
-}
-
-function DocumentsCard({ file, policy }: { file: CaseFile; policy: CheckedPolicy }): ReactNode {
-  const { t } = useTranslation('casefile');
-  const language = useLanguage();
-  const named = (material: string): string => {
-    const found = policy.process.materials.find(({ id }) => id === material);
-    return found ? inLanguage(found.name, language) : material;
-  };
-  return (
-    <Card size="small" title={t('documents')}>
-      {file.documents.length === 0 ? (
-        <span className="app-faint">{t('noDocuments')}</span>
-      ) : (
-        <ul className="case-rows">
-          {file.documents.map((document) => (
-            <li key={document.id}>
-              {named(document.material)}{' '}
-              <a href={`/api/documents/${document.id}/content`} download>
-                {document.name}
-              </a>
-            </li>
-          ))}
-        </ul>
-      )}
     </Card>
   );
 }
