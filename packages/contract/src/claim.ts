@@ -1,6 +1,6 @@
 /** 申报 — a claim from draft to submission, as the applicant sees and writes it. */
 import { z } from 'zod';
-import { Day, Facts, Id, Instant, RequiredNote, Yuan } from './wire.ts';
+import { Day, Facts, Id, Instant, RequiredNote, Year, Yuan } from './wire.ts';
 
 /** States in the order of a claim's life; `refused` and `withdrawn` end it early. */
 export const claimStates = [
@@ -21,7 +21,7 @@ export const claimStates = [
 export const ClaimState = z.enum(claimStates);
 export type ClaimState = z.infer<typeof ClaimState>;
 
-export const OpenClaim = z.object({ policy: z.string(), applicantId: Id, claimYear: z.int() });
+export const OpenClaim = z.object({ policy: z.string(), applicantId: Id, claimYear: Year });
 export type OpenClaim = z.infer<typeof OpenClaim>;
 
 /** `revision` is the one that the writer saw; another one in the store is a conflict, and nothing is lost. */

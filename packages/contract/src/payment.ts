@@ -1,6 +1,6 @@
 /** 拨付 — payment orders, one per treasury share, and their bank results. */
 import { z } from 'zod';
-import { Day, Id, Instant, RequiredNote, Yuan } from './wire.ts';
+import { Day, Id, Instant, RequiredNote, Year, Yuan } from './wire.ts';
 
 export const PaymentOrder = z.object({
   id: Id,
@@ -34,7 +34,7 @@ export const SetShares = z.object({
 });
 export type SetShares = z.infer<typeof SetShares>;
 export const ReceiveAppropriation = z.object({
-  year: z.int(),
+  year: Year,
   amount: Yuan,
   documentNo: RequiredNote.max(120),
 });

@@ -10,6 +10,8 @@ export const Yuan = z
 export const Day = z
   .string()
   .refine((text) => parseDay(text) !== undefined, { error: 'not a day such as "2017-04-15"' });
+/** Calendar year, such as 2017. */
+export const Year = z.int().min(1900).max(2999);
 /** Instant, ISO 8601 with offset. */
 export const Instant = z.iso.datetime({ offset: true });
 export const Id = z.uuid();

@@ -65,6 +65,15 @@ onBothDatabases('what the server answers', (database) => {
     expect([reply.status, reply.codes]).toEqual([400, ['request.malformed']]);
   });
 
+  test.each([-1, 1899, 3000, 2 ** 31, 99_999_999_999])('%i is no year, of a claim or of a fund', async (year) => {
+    const officer = await server.signedInAs('finance-reviewer', 'finance');
+    const grant = { year, amount: '1.00', documentNo: '示例' };
+    expect((await officer.post('/api/funds/a-policy/appropriations', grant)).codes).toEqual(['request.invalid']);
+    const applicant = await server.signedInAs(null);
+    const claim = { policy: 'a-policy', applicantId: '00000000-0000-4000-8000-000000000000', claimYear: year };
+    expect((await applicant.post('/api/claims', claim)).codes).toEqual(['request.invalid']);
+  });
+
   test('a NUL in the path is refused', async () => {
     for (const reply of [await server.visitor.get('/policies/%00'), await server.visitor.post('/api/policies/%00/assess', {})]) {
       expect([reply.status, reply.codes]).toEqual([400, ['request.malformed']]);
