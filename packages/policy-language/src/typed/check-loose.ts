@@ -43,13 +43,15 @@ function meeting(a: DeclaredFact, b: DeclaredFact): readonly string[] {
   return a.scope === 'item' ? a.items.filter((item) => b.items.includes(item)) : [a.scope];
 }
 
-/** Definitions and tables that nothing uses; they are checked all the same. */
-function findUnused({ checker, definitions, tables }: Workshop, declared: Declared) {
+/** Definitions, tables and constants that nothing uses; they are checked all the same. */
+function findUnused({ checker, definitions, tables, consulted }: Workshop, declared: Declared) {
   const loose = declared.definitions.filter((each) => !definitions.isUsed(each));
   for (const definition of loose) definitions.tryOut(definition);
   const uncalled = declared.tables.filter((each) => !tables.isUsed(each));
   for (const table of uncalled) checker.table(table, table.written.inputs.map(() => BROKEN), table.at);
-  return [...loose, ...uncalled];
+  const named = declared.clauses.flatMap((clause) => checker.scopes.namesIn(clause));
+  const constants = named.filter((each) => each.kind === 'constant' && !consulted.has(each));
+  return [...loose, ...uncalled, ...constants];
 }
 
 type Unused = readonly { readonly name: string; readonly at: Span }[];

@@ -35,6 +35,7 @@ export function checkPolicy(parts: PolicyParts): CheckedPolicy {
   const items = checkItems(workshop, declared, conditions);
   const validity = validityOf(workshop, declared);
   checkLoose(workshop, declared, hasErrors);
+  workshop.tables.checkRows();
   const bind = <Thing extends object>({ declared: thing, ...rest }: Thing & { declared: object }) =>
     ({ ...rest, phrases: law.phrasesOf(thing) });
   const conditionIds = (names: readonly YamlText[]): number[] =>

@@ -62,8 +62,9 @@ export function openDefinitions(declared: Declared, checker: Checker, envOf: Env
     },
     tryOut: (definition) => {
       const env = envOf(definition.clause);
-      if (definition.value.kind !== 'function') value(definition, definition.at, env);
-      const { shape } = checker.check(definition.value, env);
+      const { value: formula, at } = definition;
+      const isFunction = formula.kind === 'function';
+      const { shape } = isFunction ? checker.check(formula, env) : value(definition, at, env);
       if (shape.kind === 'function') shape.instantiate(shape.params.map(() => OPEN), env.uses);
     },
   };

@@ -25,8 +25,8 @@ export type Workshop = {
   readonly checker: Checker; readonly definitions: Definitions; readonly tables: Tables;
   /** Ids of facts, those of row fields after all others. */
   readonly factIds: ReadonlyMap<DeclaredFact, number>;
-  /** Readings that a formula consults. */
-  readonly consulted: ReadonlySet<string>;
+  /** Readings and constants that a formula consults. */
+  readonly consulted: ReadonlySet<string | NamedConstant>;
   readonly env: (clause: ClauseScope, uses?: Uses) => Env;
 };
 
@@ -34,7 +34,7 @@ export function openChecker(
   declared: Declared, scopes: Scopes, source: SourceText, complain: Complain,
 ): Workshop {
   let locals = 0;
-  const consulted = new Set<string>();
+  const consulted = new Set<string | NamedConstant>();
   const factIds = numberFacts(declared.facts);
   const idOf = (fact: DeclaredFact): number => factIds.get(fact) ?? 0;
   const keysOf = keysByClause(declared);
@@ -50,7 +50,10 @@ export function openChecker(
       if (fact.scope === 'item') narrow(complain, uses, fact.items, fact.name, at);
       return { expr: { op: 'fact', id: idOf(fact), at: placeOf(source, at) }, shape: boundedShape(fact) };
     },
-    constant: (constant, at, from) => checkConstant(declared, checker, constant, at, from),
+    constant: (constant, at, from) => {
+      consulted.add(constant);
+      return checkConstant(declared, checker, constant, at, from);
+    },
     definition: (definition, at, from) => definitions.use(definition, at, from),
     table: (table, args, at) => tables.call(table, args, at),
     reading: (id, at, from) => {

@@ -14,6 +14,7 @@ type Compared = { readonly constants: Constant[]; readonly operators: Set<string
 export function samplesOf(tests: readonly (Expr | null)[], shape: Shape): readonly Sample[] | undefined {
   const compared: Compared = { constants: [], operators: new Set() };
   if (!tests.every((test) => test === null || gather(test, compared))) return undefined;
+  if (compared.constants.length === 0) return [{ value: '', text: '…', isCertain: true }];
   switch (shape.kind) {
     case 'boolean': return [true, false].map((value) => ({ value, text: String(value), isCertain: true }));
     case 'text': return textSamples(compared, shape.options);

@@ -23,11 +23,15 @@ export type Tables = {
   readonly call: (table: DeclaredTable, args: readonly Typed[], at: Span) => Typed;
   readonly checked: readonly UnboundTable[];
   readonly isUsed: (table: DeclaredTable) => boolean;
+  /** Looks for overlaps and gaps, once it is known what all calls give. */
+  readonly checkRows: () => void;
 };
 
 type Input = { readonly name: string; readonly local: number; readonly shape: Shape };
 type Known = {
   readonly table: UnboundTable; readonly inputs: readonly Input[]; readonly outputs: readonly Field[];
+  /** Whether every cell could be read. */
+  readonly isReadable: boolean;
 };
 
 export function openTables(checker: Checker, envOf: (clause: ClauseScope) => Env): Tables {
@@ -40,8 +44,10 @@ export function openTables(checker: Checker, envOf: (clause: ClauseScope) => Env
   };
   return {
     call: (declared, args, at) => {
-      const { table, inputs, outputs } = learn(declared, args.map(({ shape }) => shape));
+      const found = learn(declared, args.map(({ shape }) => shape));
+      const { table, inputs, outputs } = found;
       if (!isCallable(checker, { name: declared.name, at, args, inputs })) return BROKEN;
+      known.set(declared, { ...found, inputs: inputs.map((input, index) => widen(input, args[index])) });
       const expr: Expr = {
         op: 'table', id: table.id, args: args.map((arg) => arg.expr), at: checker.place(at),
       };
@@ -51,7 +57,25 @@ export function openTables(checker: Checker, envOf: (clause: ClauseScope) => Env
       return [...known.values()].map(({ table }) => table);
     },
     isUsed: (table) => known.has(table),
+    checkRows: () => {
+      for (const { table, inputs, isReadable } of known.values()) {
+        const { at, written } = table.declared;
+        const isUnique = table.hit === 'U' && isReadable;
+        const when = table.rows.map((row) => row.when);
+        if (isUnique) checkRows(checker, { at, rows: written.rows.map((row) => row.at), when, inputs });
+      }
+    },
   };
+}
+
+/** The input for one call more: bounds hold only where all calls keep them. */
+function widen(input: Input, arg: Typed | undefined): Input {
+  const isSame = !arg || JSON.stringify(arg.shape, bigintText) === JSON.stringify(input.shape, bigintText);
+  return isSame ? input : { ...input, shape: join(input.shape, arg.shape) ?? input.shape };
+}
+
+function bigintText(_: string, value: unknown): unknown {
+  return typeof value === 'bigint' ? value.toString() : value;
 }
 
 type TableCall = {
@@ -87,8 +111,6 @@ function build(checker: Checker, { declared, shapes, id }: Blueprint, env: Env):
   const when = tests.map((row) => row.map((test) => test ?? null));
   const results = columns.outputs.map((column) => readColumn(checker, written, column));
   const hit = hitOf(checker, written);
-  const places = written.rows.map((row) => row.at);
-  if (hit === 'U' && isReadable) checkRows(checker, { at, rows: places, when, inputs });
   const outputs = columns.outputs.map((column, index): Field =>
     ({ name: column.name, key: column.key, shape: results[index]?.shape ?? OPEN }));
   const rows = written.rows.map((row, index) => {
@@ -101,7 +123,7 @@ function build(checker: Checker, { declared, shapes, id }: Blueprint, env: Env):
     inputs: inputs.map(({ shape, ...input }) => ({ ...input, type: typeOf(shape) })),
     outputs: outputs.map(({ shape, ...output }) => ({ ...output, type: typeOf(shape) })),
   };
-  return { table, inputs, outputs };
+  return { table, inputs, outputs, isReadable };
 }
 
 /** Stands in for a cell that was complained of. */
