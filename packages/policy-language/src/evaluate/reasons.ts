@@ -15,7 +15,7 @@ import type { Scope } from './scope.ts';
 import { knownDay, knownNumber, knownRows } from './value.ts';
 import type { Value } from './value.ts';
 import { englishQuantity, numberText, OPEN, unitOf, valueText } from './wording.ts';
-import type { Bilingual } from '../typed/ir.ts';
+import type { Bilingual, Condition } from '../typed/ir.ts';
 
 /** A reason for each code that fails, the decisive one first; one that fails on rows names them. */
 export function reasonsOf({ tests }: Judgement, scope: Scope): Reason[] {
@@ -46,30 +46,41 @@ function needOf(cause: Cause, position: number): Pick<Reason, 'fact' | 'needed'>
   return { fact: relative(cause.fact, position), ...(needed !== undefined && { needed }) };
 }
 
-export function findingsOf(judgement: Judgement, scope: Scope): Finding[] {
-  return judgement.tests.map((test) => {
+export function findingsOf({ tests }: Judgement, scope: Scope): Finding[] {
+  const failing = failingDefinitions(tests);
+  return tests.map((test) => {
     const { condition, row } = test;
     const { clause, phrases } = wordsOf(scope.policy, condition.phrases, condition.clause, scope.at?.item);
     const [code, place] = [codeOf(condition, scope.at?.item.id ?? ''), scope.at?.position ?? 0];
     return {
-      condition: condition.name, clause, phrases, code, ...standingOf(test, judgement, scope),
+      condition: condition.name, clause, phrases, code, ...standingOf(test, failing, scope),
       ...(row !== undefined && { row: relative(row, place) }),
     };
   });
 }
 
+/** The definitions that say of a condition that it fails, with the conditions that they say it of. */
+type Failing = ReadonlyMap<number, ReadonlySet<Condition>>;
+
+function failingDefinitions(tests: readonly Test[]): Failing {
+  const failing = new Map<number, Set<Condition>>();
+  for (const { condition, holds } of tests) {
+    if (holds !== false || condition.expr.op !== 'definition') continue;
+    failing.set(condition.expr.id, (failing.get(condition.expr.id) ?? new Set()).add(condition));
+  }
+  return failing;
+}
+
 /** A condition that holds only because one before it fails has not been put to the test. */
 function standingOf(
   { condition, holds, env }: Test,
-  { tests }: Judgement,
+  failing: Failing,
   scope: Scope,
 ): Pick<Finding, 'holds' | 'gloss'> {
   if (holds === undefined) return { holds: null };
   const cause = causeOf(condition.expr, scope, env, holds);
-  const failing = tests.filter((test) => test.holds === false && test.condition !== condition);
-  const isVacuous =
-    holds && failing.some(({ condition: { expr } }) => expr.op === 'definition' && cause.via?.includes(expr.id));
-  if (isVacuous) return { holds: null };
+  const failsOn = (id: number): boolean => [...(failing.get(id) ?? [])].some((other) => other !== condition);
+  if (holds && cause.via?.some(failsOn)) return { holds: null };
   const gloss = glossOf(cause, holds, scope);
   return { holds, ...(gloss && { gloss }) };
 }
