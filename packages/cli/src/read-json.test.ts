@@ -28,6 +28,7 @@ describe('JSON that is handed over', () => {
     ['UTF-16', Uint8Array.from([0xFF, 0xFE, 0x7B, 0x00]), 'NOT_UTF8', 'f'],
     ['a comma too many, with its place', bytes('{\n  "a": 1,\n}'), 'NOT_JSON', 'f:3:1'],
     ['a text cut short, with its end', bytes('{\n"a": tru'), 'NOT_JSON', 'f:2:9'],
+    ['a key that is given twice, with its place', bytes('{"a": 1,\n "a": 2}'), 'KEY_REPEATED', 'f:2:2'],
     ['a word that is none', bytes('facts'), 'NOT_JSON', 'f'],
   ])('%s is told', (_, input, code, path) => {
     expect(readJson(input, 'f')).toMatchObject({ fault: { code, path } });

@@ -1,6 +1,7 @@
 /** Reads JSON that a person hands over, from a file or from standard input. */
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import { findRepeatedKey } from './repeated-key.ts';
 import { Refusal } from './refusal.ts';
 import type { Fault } from './refusal.ts';
 import type { Terminal } from './terminal.ts';
@@ -29,11 +30,16 @@ export function readJson(bytes: Uint8Array, path: string): Read {
     return { fault: { code: 'NOT_UTF8', path, sentence: 'notUtf8' } };
   }
   if (text.trim() === '') return { fault: { code: 'EMPTY', path, sentence: 'emptyJson' } };
+  let json: unknown;
   try {
-    return { json: JSON.parse(text, asWritten) as unknown };
+    json = JSON.parse(text, asWritten) as unknown;
   } catch (error) {
-    return { fault: { code: 'NOT_JSON', path: path + placeIn(text, error), sentence: 'notJson' } };
+    return { fault: { code: 'NOT_JSON', path: path + placeOfStop(text, error), sentence: 'notJson' } };
   }
+  const repeated = findRepeatedKey(text);
+  if (!repeated) return { json };
+  const [place, { key }] = [placeOf(text, repeated.position), repeated];
+  return { fault: { code: 'KEY_REPEATED', path: path + place, sentence: 'keyRepeated', values: { key } } };
 }
 
 /**
@@ -67,9 +73,13 @@ async function readAll(input: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
 }
 
 /** `:line:column` of the character at which the parser stopped, where it tells. */
-function placeIn(text: string, error: unknown): string {
+function placeOfStop(text: string, error: unknown): string {
   const [, position] = /at position ([0-9]+)/.exec(String(error)) ?? [];
   if (position === undefined && !String(error).includes('end of JSON')) return '';
-  const before = text.slice(0, position === undefined ? text.length : Number.parseInt(position, 10));
+  return placeOf(text, position === undefined ? text.length : Number.parseInt(position, 10));
+}
+
+function placeOf(text: string, position: number): string {
+  const before = text.slice(0, position);
   return `:${before.split('\n').length}:${before.length - before.lastIndexOf('\n')}`;
 }
