@@ -18,18 +18,35 @@ interface Scene {
 }
 
 const policy = 'qingyuan-2015-64';
-const lighthouseWith = (seats: number): string => `#facts=${Buffer.from(JSON.stringify({
-  applicant: {
-    kind: 'enterprise', registeredIn: '441802', taxedIn: '441802', fiscalLevel: '441802', recognized: true,
-    mofcomApproved: true, statisticsFiled: true, seriousViolationYears: [],
-  },
-  claim: { year: 2016, submittedAt: '2017-04-15T10:00:00+08:00' },
-  items: [{
-    item: 'premises-rent', leaseStart: '2016-01-01', leaseEnd: '2018-12-31', moveInDate: '2016-01-01',
-    monthlyRent: '50000.00', seatsVerified: true, boughtLandAndBuilt: false, landConcession: false,
-    seats: [{ from: '2016-01-01', to: '2018-12-31', seats }],
-  }],
-})).toString('base64url')}&view=premises-rent`;
+const lighthouseWith = (seats: number): string =>
+  `#facts=${Buffer.from(
+    JSON.stringify({
+      applicant: {
+        kind: 'enterprise',
+        registeredIn: '441802',
+        taxedIn: '441802',
+        fiscalLevel: '441802',
+        recognized: true,
+        mofcomApproved: true,
+        statisticsFiled: true,
+        seriousViolationYears: [],
+      },
+      claim: { year: 2016, submittedAt: '2017-04-15T10:00:00+08:00' },
+      items: [
+        {
+          item: 'premises-rent',
+          leaseStart: '2016-01-01',
+          leaseEnd: '2018-12-31',
+          moveInDate: '2016-01-01',
+          monthlyRent: '50000.00',
+          seatsVerified: true,
+          boughtLandAndBuilt: false,
+          landConcession: false,
+          seats: [{ from: '2016-01-01', to: '2018-12-31', seats }],
+        },
+      ],
+    }),
+  ).toString('base64url')}&view=premises-rent`;
 
 const scenes: readonly Scene[] = [
   {
@@ -87,7 +104,10 @@ async function photograph(browser: Browser, scene: Scene, language: (typeof lang
     if (scene.login) await signIn(page, scene.login);
     await scene.open(page, language);
     await page.waitForLoadState('networkidle');
-    await page.screenshot({ path: new URL(`${scene.name}-${width}-${language}.png`, folder).pathname, animations: 'disabled' });
+    await page.screenshot({
+      path: new URL(`${scene.name}-${width}-${language}.png`, folder).pathname,
+      animations: 'disabled',
+    });
     await context.close();
   }
 }
@@ -96,4 +116,5 @@ mkdirSync(folder, { recursive: true });
 const browser = await chromium.launch({ executablePath: chromiumPath, args: ['--no-sandbox', '--disable-gpu'] });
 for (const scene of scenes) for (const language of languages) await photograph(browser, scene, language);
 await browser.close();
-console.log(`docs/pictures: ${scenes.length} scenes in ${languages.length} languages at ${Object.keys(viewports).join(' and ')} px`);
+const widths = Object.keys(viewports).join(' and ');
+console.log(`docs/pictures: ${scenes.length} scenes, each in ${languages.join(', ')} at ${widths} px`);

@@ -18,6 +18,8 @@ const ListLine = z.object({
 export const ReviewList = z.object({
   id: Id,
   number: z.string(),
+  policy: z.string(),
+  claimYear: z.int(),
   state: z.enum(['open', 'signed', 'in-notice', 'closed']),
   hash: z.string(),
   total: Yuan,

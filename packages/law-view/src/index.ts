@@ -1,5 +1,5 @@
-// Parts of the law page for the claim form and the case page, as far as they use them. Import '@qingce/law-view/law.css'
-// beside them.
+// Parts of the law page for the claim form and the case page, as far as they use them. Import
+// '@qingce/law-view/law.css' beside them.
 export { LawText } from './law/LawText.tsx';
 export { layOut } from './law/layout.ts';
 export { dimmedLimbs } from './law/dimming.ts';

@@ -8,7 +8,13 @@ import { aDraft, aFirm, castOf, handIn, lighthouse, publishStoryPolicy, rentFact
 import type { Cast } from './lighthouse.ts';
 
 const funds = `/api/funds/${lighthouse.policy}`;
-const codes = ['914418020812345617', '91441802MA4UJX7K3L', '91350100M000100Y43', '12441800456789011U', '52441802512345678N'];
+const codes = [
+  '914418020812345617',
+  '91441802MA4UJX7K3L',
+  '91350100M000100Y43',
+  '12441800456789011U',
+  '52441802512345678N',
+];
 
 onBothDatabases('the side roads of a claim', (database) => {
   let server: TestApp;
@@ -19,7 +25,11 @@ onBothDatabases('the side roads of a claim', (database) => {
     server = await buildTestApp(database());
     await publishStoryPolicy(server);
     cast = await castOf(server);
-    await cast.reviewer.post(`${funds}/appropriations`, { year: 2017, amount: '1000000.00', documentNo: '示例指标〔2017〕2号' });
+    await cast.reviewer.post(`${funds}/appropriations`, {
+      year: 2017,
+      amount: '1000000.00',
+      documentNo: '示例指标〔2017〕2号',
+    });
   });
   afterAll(() => server.close());
 
@@ -43,7 +53,8 @@ onBothDatabases('the side roads of a claim', (database) => {
     await act(cast.clerk, claim.id, 'accept');
     await act(cast.otherClerk, claim.id, 'findings', { path: 'items[0].landConcession', value: false });
     const counted = [
-      ['items[0].moveInDate', '2016-01-01'], ['items[0].seatsVerified', true],
+      ['items[0].moveInDate', '2016-01-01'],
+      ['items[0].seatsVerified', true],
       ['items[0].seats', [{ ...lighthouse.seats[0], seats }]],
     ] as const;
     for (const inspector of [cast.firstInspector, cast.secondInspector]) {
@@ -69,7 +80,8 @@ onBothDatabases('the side roads of a claim', (database) => {
 
   test('a withdrawn claim makes no demand any more and makes room for another of the same year', async () => {
     const { id, holder } = await submitted();
-    const demand = async (): Promise<string> => ((await cast.auditor.get(funds)).body as { softlyReserved: string }[])[0]?.softlyReserved ?? '';
+    const demand = async (): Promise<string> =>
+      ((await cast.auditor.get(funds)).body as { softlyReserved: string }[])[0]?.softlyReserved ?? '';
     const wanted = await demand();
     expect((await act(cast.clerk, id, 'withdraw', { reason: 'x' })).codes).toEqual(['identity.not-permitted']);
     expect((await act(holder, id, 'withdraw', { reason: '暂不申报' })).status).toBe(200);
@@ -84,7 +96,9 @@ onBothDatabases('the side roads of a claim', (database) => {
     const { id } = await submitted();
     const stranger = await server.signedInAs(null);
     expect((await stranger.get(`/api/claims/${id}`)).codes).toEqual(['claim.not-found']);
-    expect((await act(stranger, id, 'submit', { revision: 1, declared: true })).codes).toEqual(['applicant.not-member']);
+    expect((await act(stranger, id, 'submit', { revision: 1, declared: true })).codes).toEqual([
+      'applicant.not-member',
+    ]);
     expect((await server.visitor.get(`/api/claims/${id}`)).codes).toEqual(['identity.sign-in-required']);
     expect((await act(cast.clerk, id, 'refuse-acceptance', { reason: '不属于受理范围' })).status).toBe(200);
     expect((await file(cast.auditor, id)).claim).toMatchObject({ state: 'refused', actions: [] });
@@ -97,7 +111,9 @@ onBothDatabases('the side roads of a claim', (database) => {
     });
 
     test('goes on no list, and its worklist offers to decline it', async () => {
-      expect((await cast.chief.post('/api/review-lists', { claims: [id] })).codes).toEqual(['review.nothing-awarded']);
+      expect((await cast.chief.post('/api/review-lists', { claims: [id] })).codes).toEqual([
+        'review.nothing-awarded',
+      ]);
       const work = (await cast.government.get('/api/worklist')).body as ClaimLine[];
       expect(work.find((line) => line.id === id)?.actions).toEqual(['award.decline']);
     });
@@ -105,7 +121,8 @@ onBothDatabases('the side roads of a claim', (database) => {
     test('is declined with the computed reason and what would have qualified — 一(二)', async () => {
       expect((await act(cast.government, id, 'decline', { note: '核定坐席未达到门槛' })).status).toBe(200);
       expect((await file(cast.auditor, id)).decision).toMatchObject({
-        kind: 'refusal', amount: '0.00',
+        kind: 'refusal',
+        amount: '0.00',
         reasons: [{ reasons: [{ code: 'BELOW_SEAT_THRESHOLD_150' }], next: [{ amount: lighthouse.award }] }],
       });
     });
@@ -117,7 +134,10 @@ onBothDatabases('the side roads of a claim', (database) => {
     let notice: Notice;
     beforeAll(async () => {
       ({ id } = await reviewed(160));
-      const composed = (await cast.chief.post('/api/review-lists', { claims: [id] })).body as { listId: string; hash: string };
+      const composed = (await cast.chief.post('/api/review-lists', { claims: [id] })).body as {
+        listId: string;
+        hash: string;
+      };
       for (const signer of [cast.director, cast.reviewer]) {
         await signer.post(`/api/review-lists/${composed.listId}/sign`, { hash: composed.hash, opinion: '同意' });
       }
@@ -139,27 +159,41 @@ onBothDatabases('the side roads of a claim', (database) => {
       expect(JSON.stringify(notice)).not.toContain('6222');
       expect((await act(cast.government, id, 'decide', { note: 'x' })).codes).toEqual(['award.notice-open']);
       const objection = await server.visitor.post(`/api/notices/${noticeId}/objections`, {
-        line: notice.lines[0]?.number, name: '李某某', contact: '清城区某街道', statement: '实际坐席不足，有照片为证。',
+        line: notice.lines[0]?.number,
+        name: '李某某',
+        contact: '清城区某街道',
+        statement: '实际坐席不足，有照片为证。',
       });
       const { objectionId } = objection.body as { objectionId: string };
       const upheld = { outcome: 'upheld', reply: '经复核，坐席数不实，异议成立。' };
       expect((await cast.director.post(`/api/objections/${objectionId}/resolve`, upheld)).status).toBe(200);
-      expect((await cast.director.post(`/api/objections/${objectionId}/resolve`, upheld)).codes).toEqual(['notice.objection-resolved']);
+      expect((await cast.director.post(`/api/objections/${objectionId}/resolve`, upheld)).codes).toEqual([
+        'notice.objection-resolved',
+      ]);
       expect((await file(cast.auditor, id)).claim.state).toBe('refused');
       expect((await cast.auditor.get(funds)).body).toMatchObject([{ reserved: '0.00', available: '1000000.00' }]);
     });
 
     test('the notice takes objections to its last day and not after it', async () => {
-      const objection = { line: notice.lines[0]?.number, name: '李某某', contact: '清城区某街道', statement: '再次提出异议，请核实。' };
+      const objection = {
+        line: notice.lines[0]?.number,
+        name: '李某某',
+        contact: '清城区某街道',
+        statement: '再次提出异议，请核实。',
+      };
       server.clock.business = `${notice.closesOn}T23:59:00.000+08:00`;
       const late = await server.visitor.post(`/api/notices/${notice.id}/objections`, objection);
       expect(late.status).toBe(201);
       const answer = `/api/objections/${(late.body as { objectionId: string }).objectionId}/resolve`;
-      expect((await cast.director.post(answer, { outcome: 'upheld', reply: '成立' })).codes).toEqual(['claim.wrong-state']);
+      expect((await cast.director.post(answer, { outcome: 'upheld', reply: '成立' })).codes).toEqual([
+        'claim.wrong-state',
+      ]);
       expect((await cast.director.post(answer, { outcome: 'rejected', reply: '该件已不予扶持。' })).status).toBe(200);
       server.clock.business = '2017-04-28T00:00:00.000+08:00';
       await server.run(closeDueNotices, undefined);
-      expect((await server.visitor.post(`/api/notices/${notice.id}/objections`, objection)).codes).toEqual(['notice.closed']);
+      expect((await server.visitor.post(`/api/notices/${notice.id}/objections`, objection)).codes).toEqual([
+        'notice.closed',
+      ]);
     });
   });
 });

@@ -7,7 +7,9 @@ import type { TestApp } from '../../test/build-test-app.ts';
 
 onBothDatabases('what the server answers', (database) => {
   let server: TestApp;
-  beforeAll(async () => { server = await buildTestApp(database()); });
+  beforeAll(async () => {
+    server = await buildTestApp(database());
+  });
   afterAll(() => server.close());
   const signUp = '/api/users/sign-up';
   const json = { 'content-type': 'application/json' };
@@ -15,27 +17,40 @@ onBothDatabases('what the server answers', (database) => {
   test('names every field that does not fit, in the language of the reader', async () => {
     const reply = await server.visitor.post(signUp, { username: 'a', password: 5, displayName: 'x' });
     expect(reply.status).toBe(422);
-    expect(reply.body).toEqual({ errors: [
-      {
-        code: 'request.invalid', path: 'username', message: expect.stringContaining('3 to 40 letters'),
-        fields: expect.anything(),
-      },
-      {
-        code: 'request.invalid', path: 'password', message: expect.stringContaining('期望 string'),
-        fields: expect.anything(),
-      },
-    ] });
-    const english = await server.visitor.post(`${signUp}?lang=en`, { username: 'abcd', password: 5, displayName: 'x' });
-    expect(english.body)
-      .toMatchObject({ errors: [{ message: expect.stringContaining('Invalid input: expected string.') }] });
+    expect(reply.body).toEqual({
+      errors: [
+        {
+          code: 'request.invalid',
+          path: 'username',
+          message: expect.stringContaining('3 to 40 letters'),
+          fields: expect.anything(),
+        },
+        {
+          code: 'request.invalid',
+          path: 'password',
+          message: expect.stringContaining('期望 string'),
+          fields: expect.anything(),
+        },
+      ],
+    });
+    const english = await server.visitor.post(`${signUp}?lang=en`, {
+      username: 'abcd',
+      password: 5,
+      displayName: 'x',
+    });
+    expect(english.body).toMatchObject({
+      errors: [{ message: expect.stringContaining('Invalid input: expected string.') }],
+    });
   });
 
   test('takes no number for a text and no text for a number', async () => {
     const officer = await server.signedInAs('finance-reviewer');
     const grant = { year: '2017', amount: 1000, documentNo: 'x' };
     const reply = await officer.post('/api/funds/a-policy/appropriations', grant);
-    expect((reply.body as { errors: { path: string }[] }).errors.map((error) => error.path))
-      .toEqual(['year', 'amount']);
+    expect((reply.body as { errors: { path: string }[] }).errors.map((error) => error.path)).toEqual([
+      'year',
+      'amount',
+    ]);
   });
 
   test.each([
@@ -51,7 +66,8 @@ onBothDatabases('what the server answers', (database) => {
   });
 
   test.each([
-    ['a NUL', 'a\u0000b'], ['half a character', 'a\uD83Db'],
+    ['a NUL', 'a\u0000b'],
+    ['half a character', 'a\uD83Db'],
   ])('%s in a text is refused, in the body and in the address', async (_what, text) => {
     const body = JSON.stringify({ username: text, password: 'correct horse battery', displayName: 'x' });
     expect((await server.visitor.post(signUp, body, json)).codes).toEqual(['request.malformed']);
@@ -59,11 +75,14 @@ onBothDatabases('what the server answers', (database) => {
     expect((await server.visitor.get(address)).status).not.toBe(500);
   });
 
-  test.each([50, 3_000, 100_000])('lists in lists %i deep are refused before anything walks through them', async (depth) => {
-    const body = `{"facts":${'['.repeat(depth)}${']'.repeat(depth)}}`;
-    const reply = await server.visitor.post('/api/policies/a-policy/assess', body, json);
-    expect([reply.status, reply.codes]).toEqual([400, ['request.malformed']]);
-  });
+  test.each([50, 3_000, 100_000])(
+    'lists in lists %i deep are refused before anything walks through them',
+    async (depth) => {
+      const body = `{"facts":${'['.repeat(depth)}${']'.repeat(depth)}}`;
+      const reply = await server.visitor.post('/api/policies/a-policy/assess', body, json);
+      expect([reply.status, reply.codes]).toEqual([400, ['request.malformed']]);
+    },
+  );
 
   test.each([-1, 1899, 3000, 2 ** 31, 99_999_999_999])('%i is no year, of a claim or of a fund', async (year) => {
     const officer = await server.signedInAs('finance-reviewer', 'finance');
@@ -75,7 +94,10 @@ onBothDatabases('what the server answers', (database) => {
   });
 
   test('a NUL in the path is refused', async () => {
-    for (const reply of [await server.visitor.get('/policies/%00'), await server.visitor.post('/api/policies/%00/assess', {})]) {
+    for (const reply of [
+      await server.visitor.get('/policies/%00'),
+      await server.visitor.post('/api/policies/%00/assess', {}),
+    ]) {
       expect([reply.status, reply.codes]).toEqual([400, ['request.malformed']]);
     }
   });
@@ -103,7 +125,9 @@ onBothDatabases('what the server answers', (database) => {
       expect(headers['content-security-policy']).toContain("script-src 'self';");
       expect(headers['content-security-policy']).not.toContain("script-src 'self' 'unsafe-inline'");
       expect(headers).toMatchObject({
-        'x-content-type-options': 'nosniff', 'cache-control': 'no-store', 'referrer-policy': 'same-origin',
+        'x-content-type-options': 'nosniff',
+        'cache-control': 'no-store',
+        'referrer-policy': 'same-origin',
       });
     }
   });
@@ -111,7 +135,8 @@ onBothDatabases('what the server answers', (database) => {
   test('OpenAPI 3.1 is written from the schemas that check', async () => {
     const { body } = await server.visitor.get('/openapi.json');
     expect(body).toMatchObject({
-      openapi: '3.1.0', paths: { '/api/applicants': { post: { summary: '登记申报主体', requestBody: expect.anything() } } },
+      openapi: '3.1.0',
+      paths: { '/api/applicants': { post: { summary: '登记申报主体', requestBody: expect.anything() } } },
     });
     expect((await server.visitor.get('/docs/')).status).toBe(200);
   });
@@ -130,7 +155,8 @@ onBothDatabases('before it is ready', (database) => {
     let isReady = false;
     const server = await buildTestApp(database(), { isReady: () => isReady });
     const statuses = async (): Promise<number[]> => [
-      (await server.visitor.get('/healthz')).status, (await server.visitor.get('/readyz')).status,
+      (await server.visitor.get('/healthz')).status,
+      (await server.visitor.get('/readyz')).status,
       (await server.visitor.get('/api/service')).status,
     ];
     expect(await statuses()).toEqual([200, 503, 503]);

@@ -38,7 +38,8 @@ export async function installGuard(app: App, workplace: Workplace, options: Guar
   });
   // After the body was read, because a plain form carries its key in a hidden field.
   app.addHook('preValidation', async (request) => {
-    if (![request.body, request.query, request.params].every((part) => isPlain(part))) throw refuse('request.malformed');
+    if (![request.body, request.query, request.params].every((part) => isPlain(part)))
+      throw refuse('request.malformed');
     if (request.is404 || safeMethods.has(request.method)) return;
     if (permissionOf(options.table, request)?.withoutKey !== undefined) return;
     request.call = { ...request.call, idempotencyKey: getKey(request) };
@@ -78,9 +79,12 @@ function requireOwnApplicant(request: FastifyRequest): void {
 function requireSameOrigin(request: FastifyRequest, sessionCookie: SessionCookie): void {
   if (safeMethods.has(request.method)) return;
   const { 'sec-fetch-site': site, origin, host } = request.headers;
-  const isOurs = site !== undefined ? site === 'same-origin' || site === 'none'
-    : origin !== undefined ? hostOf(origin) === host
-    : request.cookies[sessionCookie.name] === undefined;
+  const isOurs =
+    site !== undefined
+      ? site === 'same-origin' || site === 'none'
+      : origin !== undefined
+        ? hostOf(origin) === host
+        : request.cookies[sessionCookie.name] === undefined;
   if (!isOurs) throw refuse('request.foreign-origin');
 }
 
@@ -115,7 +119,10 @@ function languageOf(request: FastifyRequest): Language {
   return (known as Language | undefined) ?? 'zh-CN';
 }
 
-interface Route { readonly method: string; readonly url: string }
+interface Route {
+  readonly method: string;
+  readonly url: string;
+}
 
 function collectRoutes(app: App): Route[] {
   const routes: Route[] = [];
@@ -136,7 +143,8 @@ function compareWithTable(routes: readonly Route[], table: GuardOptions['table']
     used.add(line);
   }
   const unused = Object.keys(table).filter((line) => !used.has(line) && !line.endsWith('/*'));
-  if (unused.length > 0) throw new Error(`No route answers these lines of app/authorization.ts: ${unused.join(', ')}.`);
+  if (unused.length > 0)
+    throw new Error(`No route answers these lines of app/authorization.ts: ${unused.join(', ')}.`);
 }
 
 function permissionOf(table: GuardOptions['table'], request: FastifyRequest): Permission | undefined {

@@ -7,7 +7,13 @@ import type { Decision } from './award.ts';
 
 type AwardTables = {
   award_decision: {
-    claim_id: string; number: string; kind: Decision['kind']; amount_fen: Fen; items: unknown; note: string; decided_by: string;
+    claim_id: string;
+    number: string;
+    kind: Decision['kind'];
+    amount_fen: Fen;
+    items: unknown;
+    note: string;
+    decided_by: string;
     decided_at: Instant;
   };
 };
@@ -15,16 +21,37 @@ type AwardTables = {
 const tables = (reader: Reader): Kysely<NoTables & AwardTables> => reader.$extendTables<AwardTables>();
 
 export async function insertDecision(tx: Tx, decision: Decision): Promise<void> {
-  await tables(tx).insertInto('award_decision').values({
-    claim_id: decision.claimId, number: decision.number, kind: decision.kind, amount_fen: decision.amountFen,
-    items: json(decision.items as unknown), note: decision.note, decided_by: decision.decidedBy, decided_at: decision.decidedAt,
-  }).execute();
+  await tables(tx)
+    .insertInto('award_decision')
+    .values({
+      claim_id: decision.claimId,
+      number: decision.number,
+      kind: decision.kind,
+      amount_fen: decision.amountFen,
+      items: json(decision.items as unknown),
+      note: decision.note,
+      decided_by: decision.decidedBy,
+      decided_at: decision.decidedAt,
+    })
+    .execute();
 }
 
 export async function findDecision(reader: Reader, claimId: string): Promise<Decision | undefined> {
-  const row = await tables(reader).selectFrom('award_decision').selectAll().where('claim_id', '=', claimId).executeTakeFirst();
-  return row && {
-    claimId: row.claim_id, number: row.number, kind: row.kind, amountFen: row.amount_fen, items: row.items as Decision['items'],
-    note: row.note, decidedBy: row.decided_by, decidedAt: row.decided_at,
-  };
+  const row = await tables(reader)
+    .selectFrom('award_decision')
+    .selectAll()
+    .where('claim_id', '=', claimId)
+    .executeTakeFirst();
+  return (
+    row && {
+      claimId: row.claim_id,
+      number: row.number,
+      kind: row.kind,
+      amountFen: row.amount_fen,
+      items: row.items as Decision['items'],
+      note: row.note,
+      decidedBy: row.decided_by,
+      decidedAt: row.decided_at,
+    }
+  );
 }

@@ -10,7 +10,10 @@ export const awardTransitions = {
 } as const satisfies Record<string, Transition>;
 
 /** What was decided of one item, with the computed reasons and what would have qualified. */
-export type DecidedItem = Pick<Answer['items'][number], 'item' | 'clause' | 'outcome' | 'amount' | 'parts' | 'reasons' | 'next'>;
+export type DecidedItem = Pick<
+  Answer['items'][number],
+  'item' | 'clause' | 'outcome' | 'amount' | 'parts' | 'reasons' | 'next'
+>;
 
 /** 决定 — the decision on a claim. */
 export interface Decision {
@@ -25,5 +28,13 @@ export interface Decision {
 }
 
 export function decidedItems(answer: Answer): DecidedItem[] {
-  return answer.items.map(({ item, clause, outcome, amount, parts, reasons, next }) => ({ item, clause, outcome, amount, parts, reasons, next }));
+  return answer.items.map(({ item, clause, outcome, amount, parts, reasons, next }) => ({
+    item,
+    clause,
+    outcome,
+    amount,
+    parts,
+    reasons,
+    next,
+  }));
 }

@@ -43,23 +43,36 @@ export async function declineAward(context: VerbContext, input: { claimId: strin
 }
 
 async function keepDecision(
-  context: VerbContext, claim: Claim, decided: { kind: 'award' | 'refusal'; amountFen: Fen; note: string },
+  context: VerbContext,
+  claim: Claim,
+  decided: { kind: 'award' | 'refusal'; amountFen: Fen; note: string },
 ): Promise<{ proposal: Proposal; number: string }> {
   const proposal = await findProposal(context.tx, claim.id);
   assert(proposal, 'a reviewed claim has a proposal');
   const year = Number.parseInt(context.today.slice(0, 4), 10);
   const number = claimNumber(year, await takeNumber(context.tx, 'decision', year));
   await insertDecision(context.tx, {
-    claimId: claim.id, number, ...decided, items: decidedItems(proposal.answer),
-    decidedBy: getPerson(context.actor).id, decidedAt: context.businessNow,
+    claimId: claim.id,
+    number,
+    ...decided,
+    items: decidedItems(proposal.answer),
+    decidedBy: getPerson(context.actor).id,
+    decidedAt: context.businessNow,
   });
   return { proposal, number };
 }
 
 function priorAwardsOf(claim: Claim, proposal: Proposal): Parameters<typeof insertPriorAwards>[1] {
   const { items, counted } = proposal.answer;
-  return items.filter((_item, position) => counted.includes(position)).map((item) => ({
-    claimId: claim.id, applicantId: claim.applicantId, policy: claim.policy, claimYear: claim.claimYear, item: item.item,
-    amountFen: parseYuan(item.amount ?? '') ?? 0n, parts: item.parts,
-  }));
+  return items
+    .filter((_item, position) => counted.includes(position))
+    .map((item) => ({
+      claimId: claim.id,
+      applicantId: claim.applicantId,
+      policy: claim.policy,
+      claimYear: claim.claimYear,
+      item: item.item,
+      amountFen: parseYuan(item.amount ?? '') ?? 0n,
+      parts: item.parts,
+    }));
 }

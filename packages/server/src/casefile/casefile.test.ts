@@ -8,7 +8,9 @@ const permissions = Object.values(authorization);
 
 describe('the transition table', () => {
   test('leads on from every state but the ends', () => {
-    const stuck = claimStates.filter((state) => !transitions.some((row) => row.from.some((from) => from === state) && row.to !== null));
+    const stuck = claimStates.filter(
+      (state) => !transitions.some((row) => row.from.some((from) => from === state) && row.to !== null),
+    );
     expect(stuck).toEqual(ends);
   });
 
@@ -22,10 +24,12 @@ describe('the transition table', () => {
   });
 
   test.each(transitions.filter((row) => row.roles.length > 0).map((row) => [row.act, row] as const))(
-    '%s is open to the same posts as its route', (act, row) => {
+    '%s is open to the same posts as its route',
+    (act, row) => {
       const routes = permissions.filter((permission) => permission.act === act);
       expect(routes.map(({ who }) => new Set(who))).toEqual([new Set(row.roles)]);
-    });
+    },
+  );
 
   test('nobody but the offices acts on a claim that was submitted, except to withdraw it', () => {
     expect(rowsFor('submitted', 'applicant-clerk').map(({ act }) => act)).toEqual(['claim.withdraw']);

@@ -7,9 +7,17 @@ import { paymentTransitions } from '../payment/index.ts';
 import { reviewTransitions } from '../review/index.ts';
 import { verificationTransitions } from '../verification/index.ts';
 
-/** 流转表 — every row of every module: the checks of the server, the buttons, the documents and the tests read this one. */
+/**
+ * 流转表 — every row of every module: the checks of the server, the buttons, the documents and the tests read this
+ * one.
+ */
 export const transitions: readonly Transition[] = [
-  claimTransitions, verificationTransitions, reviewTransitions, noticeTransitions, awardTransitions, paymentTransitions,
+  claimTransitions,
+  verificationTransitions,
+  reviewTransitions,
+  noticeTransitions,
+  awardTransitions,
+  paymentTransitions,
 ].flatMap((rows) => Object.values<Transition>(rows));
 
 /** Acts on whole lists or orders, reached from their own pages and not from a claim's. */
@@ -22,9 +30,19 @@ export function rowsFor(state: ClaimState, role: Role): Transition[] {
 
 /** The office that has to act next, as the policy names it; '' when nobody has. */
 const waitsFor: Readonly<Record<ClaimState, string>> = {
-  'draft': 'applicant', 'submitted': 'commerce', 'returned': 'applicant', 'accepted': 'verification', 'verified': 'commerce',
-  'reviewed': 'joint-review', 'jointly-approved': 'commerce', 'in-notice': 'public', 'decided': 'finance', 'ordered': 'treasuries',
-  'paid': '', 'withdrawn': '', 'refused': '',
+  draft: 'applicant',
+  submitted: 'commerce',
+  returned: 'applicant',
+  accepted: 'verification',
+  verified: 'commerce',
+  reviewed: 'joint-review',
+  'jointly-approved': 'commerce',
+  'in-notice': 'public',
+  decided: 'finance',
+  ordered: 'treasuries',
+  paid: '',
+  withdrawn: '',
+  refused: '',
 };
 
 export function waitingOffice(state: ClaimState): string {

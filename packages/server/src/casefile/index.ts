@@ -1,2 +1,2 @@
-export { transitions, waitingOffice } from './casefile.ts';
+export { waitingOffice } from './casefile.ts';
 export { casefileRoutes } from './casefile.routes.ts';

@@ -22,8 +22,8 @@ import { lineOf } from './read-claims.ts';
 type Reading = Pick<VerbContext, 'tx' | 'actor' | 'today' | 'businessNow'>;
 
 /**
- * 案卷 — everything about one claim, computed from what every stage left. The applicant's people see their own; offices see
- * what was submitted. Refuses with claim.not-found, also for what the person may not see.
+ * 案卷 — everything about one claim, computed from what every stage left. The applicant's people see their own;
+ * offices see what was submitted. Refuses with claim.not-found, also for what the person may not see.
  */
 export async function readCaseFile(context: Reading, claimId: string): Promise<CaseFile> {
   const claim = await findClaim(context.tx, claimId);
@@ -31,18 +31,32 @@ export async function readCaseFile(context: Reading, claimId: string): Promise<C
   const person = getPerson(context.actor);
   const hasSigned = (await listSignedClaims(context.tx, { userId: person.id, claimIds: [claim.id] })).length > 0;
   const policy = claim.policyHash
-    ? await getPolicyVersion(context.tx, claim.policyHash) : await getPolicyInForce(context.tx, claim.policy);
+    ? await getPolicyVersion(context.tx, claim.policyHash)
+    : await getPolicyInForce(context.tx, claim.policy);
   const { claimed, standings, accepted } = await readVerifiedFacts(context, claim, policy);
   const answerTo = (facts: unknown): CaseFile['claimedAnswer'] => {
     const assessment = assessFacts(policy, { facts });
-    return JSON.parse(JSON.stringify('answer' in assessment ? assessment.answer : { errors: assessment.errors })) as CaseFile['claimedAnswer'];
+    return JSON.parse(
+      JSON.stringify('answer' in assessment ? assessment.answer : { errors: assessment.errors }),
+    ) as CaseFile['claimedAnswer'];
   };
   return {
-    claim: await lineOf(context, claim, { person, hasSigned }), revision: claim.revision, draft: claim.facts,
-    claimed: { ...claimed }, accepted: { ...accepted },
-    policyHash: policy.hash, facts: await factRows(context, standings), claimedAnswer: answerTo(claimed), acceptedAnswer: answerTo(accepted),
-    corrections: [...claim.corrections], receipt: claim.receipt, documents: await documentsOf(context, claim),
-    priorAwards: await priorAwardsOf(context, claim), ...(await stagesOf(context, claim)), payments: await paymentsOf(context, claim), timeline: await timelineOf(context, claim),
+    claim: await lineOf(context, claim, { person, hasSigned }),
+    revision: claim.revision,
+    draft: claim.facts,
+    claimed: { ...claimed },
+    accepted: { ...accepted },
+    policyHash: policy.hash,
+    facts: await factRows(context, standings),
+    claimedAnswer: answerTo(claimed),
+    acceptedAnswer: answerTo(accepted),
+    corrections: [...claim.corrections],
+    receipt: claim.receipt,
+    documents: await documentsOf(context, claim),
+    priorAwards: await priorAwardsOf(context, claim),
+    ...(await stagesOf(context, claim)),
+    payments: await paymentsOf(context, claim),
+    timeline: await timelineOf(context, claim),
     actions: await readActions(context, claim, { person, hasSigned }),
   };
 }
@@ -54,11 +68,18 @@ function maySee(context: Reading, claim: Claim): boolean {
 }
 
 async function factRows(context: Reading, standings: readonly FactStanding[]): Promise<FactRow[]> {
-  const names = await findDisplayNames(context.tx, standings.flatMap((standing) => standing.findings.map((finding) => finding.foundBy)));
+  const names = await findDisplayNames(
+    context.tx,
+    standings.flatMap((standing) => standing.findings.map((finding) => finding.foundBy)),
+  );
   return standings.map(({ path, claimed, verified, office, state, findings }) => ({
-    path, confirmedBy: office, state,
-    ...(claimed === undefined ? {} : { claimed }), ...(verified === undefined ? {} : { verified, accepted: verified }),
-    verifiedBy: findings.map((finding) => names.get(finding.foundBy) ?? ''), verifiedAt: findings.at(-1)?.foundAt ?? null,
+    path,
+    confirmedBy: office,
+    state,
+    ...(claimed === undefined ? {} : { claimed }),
+    ...(verified === undefined ? {} : { verified, accepted: verified }),
+    verifiedBy: findings.map((finding) => names.get(finding.foundBy) ?? ''),
+    verifiedAt: findings.at(-1)?.foundAt ?? null,
     note: findings.map((finding) => finding.note).find((note) => note !== '') ?? null,
   }));
 }
@@ -70,35 +91,62 @@ async function documentsOf(context: Reading, claim: Claim): Promise<CaseFile['do
 
 async function stagesOf(context: Reading, claim: Claim): Promise<Pick<CaseFile, 'list' | 'notice' | 'decision'>> {
   const stored = await findListOfClaim(context.tx, claim.id);
-  const list = stored && await getReviewList(context, stored.id);
-  const notice = stored && await findNoticeOfList(context.tx, stored.id);
+  const list = stored && (await getReviewList(context, stored.id));
+  const notice = stored && (await findNoticeOfList(context.tx, stored.id));
   const decision = await findDecision(context.tx, claim.id);
   return {
     list: list ? { id: list.id, hash: list.hash, signatures: list.signatures } : null,
-    notice: notice ? {
-      id: notice.id, opensOn: notice.opensOn, closesOn: notice.closesOn, openObjections: await countOpenObjections(context.tx, claim.id),
-    } : null,
-    decision: decision ? {
-      number: decision.number, kind: decision.kind, amount: formatYuan(decision.amountFen), at: decision.decidedAt, letter: decision.note,
-      reasons: JSON.parse(JSON.stringify(decision.items)) as NonNullable<CaseFile['decision']>['reasons'],
-    } : null,
+    notice: notice
+      ? {
+          id: notice.id,
+          opensOn: notice.opensOn,
+          closesOn: notice.closesOn,
+          openObjections: await countOpenObjections(context.tx, claim.id),
+        }
+      : null,
+    decision: decision
+      ? {
+          number: decision.number,
+          kind: decision.kind,
+          amount: formatYuan(decision.amountFen),
+          at: decision.decidedAt,
+          letter: decision.note,
+          reasons: JSON.parse(JSON.stringify(decision.items)) as NonNullable<CaseFile['decision']>['reasons'],
+        }
+      : null,
   };
 }
 
 async function paymentsOf(context: Reading, claim: Claim): Promise<CaseFile['payments']> {
   const orders = await listPaymentOrders(context, claim.id);
-  return orders.map(({ id, treasury, amount, state, payee, account, bankReference }) => (
-    { id, treasury, amount, state, payee, account, bankReference }));
+  return orders.map(({ id, treasury, amount, state, payee, account, bankReference }) => ({
+    id,
+    treasury,
+    amount,
+    state,
+    payee,
+    account,
+    bankReference,
+  }));
 }
 
 /** What happened, in the words of the trail; the fund's own bookings and denials are left to the auditor. */
 async function timelineOf(context: Reading, claim: Claim): Promise<CaseFile['timeline']> {
-  const acts = (await listActs(context.tx, { kind: 'claim', id: claim.id }))
-    .filter((record) => record.outcome === 'done' && !record.act.startsWith('fund.'));
-  const names = await findDisplayNames(context.tx, acts.flatMap((record) => record.actorId ?? []));
+  const acts = (await listActs(context.tx, { kind: 'claim', id: claim.id })).filter(
+    (record) => record.outcome === 'done' && !record.act.startsWith('fund.'),
+  );
+  const names = await findDisplayNames(
+    context.tx,
+    acts.flatMap((record) => record.actorId ?? []),
+  );
   return acts.map((record) => ({
-    at: record.businessAt, businessDay: dayOf(record.businessAt), act: record.act, by: record.actorId ? names.get(record.actorId) ?? '' : '',
-    role: record.actorRole ?? record.actorKind, unit: record.actorUnit, note: noteOf(record),
+    at: record.businessAt,
+    businessDay: dayOf(record.businessAt),
+    act: record.act,
+    by: record.actorId ? (names.get(record.actorId) ?? '') : '',
+    role: record.actorRole ?? record.actorKind,
+    unit: record.actorUnit,
+    note: noteOf(record),
   }));
 }
 
@@ -111,5 +159,7 @@ function noteOf(record: AuditRecord): string | null {
 /** What the applicant was awarded before this claim. */
 async function priorAwardsOf(context: Reading, claim: Claim): Promise<CaseFile['priorAwards']> {
   const awards = await listPriorAwards(context.tx, claim);
-  return awards.filter(({ claimId }) => claimId !== claim.id).map(({ claimYear, item, amount }) => ({ claimYear, item, amount }));
+  return awards
+    .filter(({ claimId }) => claimId !== claim.id)
+    .map(({ claimYear, item, amount }) => ({ claimYear, item, amount }));
 }

@@ -26,14 +26,18 @@ export async function listOwnClaims(context: Reading): Promise<ClaimLine[]> {
 /** 待办 — the claims in which the person may act now, the one that has waited longest first. */
 export async function readWorklist(context: Reading): Promise<ClaimLine[]> {
   const person = getPerson(context.actor);
-  const states = [...new Set(transitions.filter((row) => row.roles.includes(person.role)).flatMap((row) => row.from))];
+  const states = [
+    ...new Set(transitions.filter((row) => row.roles.includes(person.role)).flatMap((row) => row.from)),
+  ];
   const claims = await listClaims(context.tx, { states: states.filter((state) => state !== 'draft') });
   const lines = await linesOf(context, person, claims);
   return lines.filter((line) => line.actions.length > 0);
 }
 
 async function linesOf(context: Reading, person: Person, claims: readonly Claim[]): Promise<ClaimLine[]> {
-  const signed = new Set(await listSignedClaims(context.tx, { userId: person.id, claimIds: claims.map((claim) => claim.id) }));
+  const signed = new Set(
+    await listSignedClaims(context.tx, { userId: person.id, claimIds: claims.map((claim) => claim.id) }),
+  );
   const lines: ClaimLine[] = [];
   for (const claim of claims) lines.push(await lineOf(context, claim, { person, hasSigned: signed.has(claim.id) }));
   return lines;
@@ -41,14 +45,25 @@ async function linesOf(context: Reading, person: Person, claims: readonly Claim[
 
 /** A claim in a line: its amount is the decided one, else the proposed one; null while neither is there. */
 export async function lineOf(
-  context: Reading, claim: Claim, reader: { person: Person; hasSigned: boolean },
+  context: Reading,
+  claim: Claim,
+  reader: { person: Person; hasSigned: boolean },
 ): Promise<ClaimLine> {
   const applicant = await getApplicant(context, claim.applicantId);
   const actions = await readActions(context, claim, reader);
   return {
-    id: claim.id, number: claim.number, policy: claim.policy, claimYear: claim.claimYear, applicant: applicant.name,
-    applicantId: applicant.id, items: itemIdsOf(claim.facts), state: claim.state, amount: await amountOf(context, claim),
-    since: claim.changedAt, due: null, waitsFor: waitingOffice(claim.state),
+    id: claim.id,
+    number: claim.number,
+    policy: claim.policy,
+    claimYear: claim.claimYear,
+    applicant: applicant.name,
+    applicantId: applicant.id,
+    items: itemIdsOf(claim.facts),
+    state: claim.state,
+    amount: await amountOf(context, claim),
+    since: claim.changedAt,
+    due: null,
+    waitsFor: waitingOffice(claim.state),
     onList: (await findListOfClaim(context.tx, claim.id)) !== undefined,
     actions: actions.filter(({ allowed }) => allowed).map(({ action }) => action),
   };

@@ -3,7 +3,11 @@ import type { Claim } from './claim.ts';
 
 type Json = Claim['facts'][string];
 /** Facts in the contract's form: `{ applicant, claim: { year, submittedAt }, items }`. */
-export interface ClaimFacts { readonly applicant: Record<string, Json>; readonly claim: Record<string, Json>; readonly items: Json[] }
+export interface ClaimFacts {
+  readonly applicant: Record<string, Json>;
+  readonly claim: Record<string, Json>;
+  readonly items: Json[];
+}
 
 /**
  * The facts of a claim as the policy asks for them: what the applicant claims, over what the register holds about them;
@@ -19,13 +23,15 @@ export function claimFactsOf(claim: Claim, applicant: Applicant, businessNow: st
 }
 
 /** The items of a draft, each a record with its `item`. */
-export function itemsOf(facts: Claim['facts']): Json[] {
+function itemsOf(facts: Claim['facts']): Json[] {
   return Array.isArray(facts.items) ? facts.items : [];
 }
 
 /** Ids of the items claimed, in order. */
 export function itemIdsOf(facts: Claim['facts']): string[] {
-  return itemsOf(facts).map((item) => recordOf(item).item).filter((id) => typeof id === 'string');
+  return itemsOf(facts)
+    .map((item) => recordOf(item).item)
+    .filter((id) => typeof id === 'string');
 }
 
 function recordOf(value: Json | undefined): Record<string, Json> {

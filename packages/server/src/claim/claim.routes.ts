@@ -1,4 +1,14 @@
-import { DraftSaved, Done, Id, OpenClaim, Receipt, ReturnClaim, SaveDraft, SubmitClaim, WithReason } from '@qingce/contract';
+import {
+  DraftSaved,
+  Done,
+  Id,
+  OpenClaim,
+  Receipt,
+  ReturnClaim,
+  SaveDraft,
+  SubmitClaim,
+  WithReason,
+} from '@qingce/contract';
 import { z } from 'zod';
 import { runVerb } from '../foundation/index.ts';
 import type { App, Workplace } from '../foundation/index.ts';
@@ -20,34 +30,58 @@ export function claimRoutes(app: App, workplace: Workplace): void {
 
 function applicantActs(app: App, workplace: Workplace): void {
   const open = { schema: { summary: '开始申报', tags, body: OpenClaim, response: { 200: Opened } } };
-  app.post('/api/claims', open, (request) => runVerb(workplace, request.call, {
-    input: request.body, verb: openClaim, reply: ({ id, revision }) => ({ claimId: id, revision }),
-  }));
+  app.post('/api/claims', open, (request) =>
+    runVerb(workplace, request.call, {
+      input: request.body,
+      verb: openClaim,
+      reply: ({ id, revision }) => ({ claimId: id, revision }),
+    }),
+  );
 
   const save = { schema: { summary: '保存草稿', tags, params, body: SaveDraft, response: { 200: DraftSaved } } };
-  app.post('/api/claims/:claimId/draft', save, (request) => runVerb(workplace, request.call, {
-    input: { claimId: request.params.claimId, ...request.body }, verb: saveDraft, reply: (saved) => saved,
-  }));
+  app.post('/api/claims/:claimId/draft', save, (request) =>
+    runVerb(workplace, request.call, {
+      input: { claimId: request.params.claimId, ...request.body },
+      verb: saveDraft,
+      reply: (saved) => saved,
+    }),
+  );
 
   const submit = { schema: { summary: '提交申报', tags, params, body: SubmitClaim, response: { 200: Receipt } } };
-  app.post('/api/claims/:claimId/submit', submit, (request) => runVerb(workplace, request.call, {
-    input: { claimId: request.params.claimId, ...request.body }, verb: submitClaim, reply: (receipt) => receipt,
-  }));
+  app.post('/api/claims/:claimId/submit', submit, (request) =>
+    runVerb(workplace, request.call, {
+      input: { claimId: request.params.claimId, ...request.body },
+      verb: submitClaim,
+      reply: (receipt) => receipt,
+    }),
+  );
 
   const withdraw = { schema: { summary: '撤回申报', tags, params, body: WithReason, response: { 200: Done } } };
-  app.post('/api/claims/:claimId/withdraw', withdraw, (request) => runVerb(workplace, request.call, {
-    input: { claimId: request.params.claimId, ...request.body }, verb: withdrawClaim, reply: done,
-  }));
+  app.post('/api/claims/:claimId/withdraw', withdraw, (request) =>
+    runVerb(workplace, request.call, {
+      input: { claimId: request.params.claimId, ...request.body },
+      verb: withdrawClaim,
+      reply: done,
+    }),
+  );
 }
 
 function officeActs(app: App, workplace: Workplace): void {
   const sendBack = { schema: { summary: '通知补正', tags, params, body: ReturnClaim, response: { 200: Done } } };
-  app.post('/api/claims/:claimId/return', sendBack, (request) => runVerb(workplace, request.call, {
-    input: { claimId: request.params.claimId, ...request.body }, verb: returnClaim, reply: done,
-  }));
+  app.post('/api/claims/:claimId/return', sendBack, (request) =>
+    runVerb(workplace, request.call, {
+      input: { claimId: request.params.claimId, ...request.body },
+      verb: returnClaim,
+      reply: done,
+    }),
+  );
 
   const refusal = { schema: { summary: '不予受理', tags, params, body: WithReason, response: { 200: Done } } };
-  app.post('/api/claims/:claimId/refuse-acceptance', refusal, (request) => runVerb(workplace, request.call, {
-    input: { claimId: request.params.claimId, ...request.body }, verb: refuseAcceptance, reply: done,
-  }));
+  app.post('/api/claims/:claimId/refuse-acceptance', refusal, (request) =>
+    runVerb(workplace, request.call, {
+      input: { claimId: request.params.claimId, ...request.body },
+      verb: refuseAcceptance,
+      reply: done,
+    }),
+  );
 }

@@ -7,9 +7,22 @@ import type { Instant } from '../foundation/index.ts';
 import type { Claim } from './claim.ts';
 
 type ClaimRow = {
-  id: string; number: string | null; policy: string; policy_hash: string | null; applicant_id: string; claim_year: number;
-  state: ClaimState; revision: number; facts: unknown; corrections: unknown; returns: number; submitted_at: Instant | null;
-  receipt: unknown; ended: unknown; opened_by: string; changed_at: Instant;
+  id: string;
+  number: string | null;
+  policy: string;
+  policy_hash: string | null;
+  applicant_id: string;
+  claim_year: number;
+  state: ClaimState;
+  revision: number;
+  facts: unknown;
+  corrections: unknown;
+  returns: number;
+  submitted_at: Instant | null;
+  receipt: unknown;
+  ended: unknown;
+  opened_by: string;
+  changed_at: Instant;
 };
 type ClaimTables = {
   claim: ClaimRow;
@@ -25,13 +38,28 @@ export async function lockRound(tx: Tx, applicantId: string): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${applicantId}, 0))`.execute(tx);
 }
 
-
 export async function insertClaim(tx: Tx, claim: Claim & { openedBy: string }): Promise<void> {
-  await tables(tx).insertInto('claim').values({
-    id: claim.id, number: null, policy: claim.policy, policy_hash: null, applicant_id: claim.applicantId,
-    claim_year: claim.claimYear, state: 'draft', revision: 0, facts: json(claim.facts), corrections: json([]), returns: 0,
-    submitted_at: null, receipt: null, ended: null, opened_by: claim.openedBy, changed_at: claim.changedAt,
-  }).execute();
+  await tables(tx)
+    .insertInto('claim')
+    .values({
+      id: claim.id,
+      number: null,
+      policy: claim.policy,
+      policy_hash: null,
+      applicant_id: claim.applicantId,
+      claim_year: claim.claimYear,
+      state: 'draft',
+      revision: 0,
+      facts: json(claim.facts),
+      corrections: json([]),
+      returns: 0,
+      submitted_at: null,
+      receipt: null,
+      ended: null,
+      opened_by: claim.openedBy,
+      changed_at: claim.changedAt,
+    })
+    .execute();
 }
 
 export async function findClaim(reader: Reader, id: string): Promise<Claim | undefined> {
@@ -46,17 +74,24 @@ export async function lockClaim(tx: Tx, id: string): Promise<Claim | undefined> 
 }
 
 export async function findOpenClaim(
-  reader: Reader, round: { policy: string; applicantId: string; claimYear: number },
+  reader: Reader,
+  round: { policy: string; applicantId: string; claimYear: number },
 ): Promise<Claim | undefined> {
-  const row = await tables(reader).selectFrom('claim').selectAll().where('policy', '=', round.policy)
-    .where('applicant_id', '=', round.applicantId).where('claim_year', '=', round.claimYear)
-    .where('state', 'not in', ['withdrawn', 'refused']).executeTakeFirst();
+  const row = await tables(reader)
+    .selectFrom('claim')
+    .selectAll()
+    .where('policy', '=', round.policy)
+    .where('applicant_id', '=', round.applicantId)
+    .where('claim_year', '=', round.claimYear)
+    .where('state', 'not in', ['withdrawn', 'refused'])
+    .executeTakeFirst();
   return row && claimOf(row);
 }
 
 /** Claims by applicant or by state, the one that has waited longest first. */
 export async function listClaims(
-  reader: Reader, which: { applicantIds?: readonly string[]; states?: readonly ClaimState[] },
+  reader: Reader,
+  which: { applicantIds?: readonly string[]; states?: readonly ClaimState[] },
 ): Promise<Claim[]> {
   if (which.applicantIds?.length === 0 || which.states?.length === 0) return [];
   let query = tables(reader).selectFrom('claim').selectAll().orderBy('changed_at').orderBy('id');
@@ -65,17 +100,41 @@ export async function listClaims(
   return (await query.execute()).map(claimOf);
 }
 
-export type ClaimChange = Partial<Pick<Claim,
-  'number' | 'policyHash' | 'state' | 'revision' | 'facts' | 'corrections' | 'returns' | 'submittedAt' | 'receipt' | 'ended'>>;
+export type ClaimChange = Partial<
+  Pick<
+    Claim,
+    | 'number'
+    | 'policyHash'
+    | 'state'
+    | 'revision'
+    | 'facts'
+    | 'corrections'
+    | 'returns'
+    | 'submittedAt'
+    | 'receipt'
+    | 'ended'
+  >
+>;
 
 export async function updateClaim(tx: Tx, id: string, change: ClaimChange & { changedAt: Instant }): Promise<void> {
   // A column that is not named here, because its value is undefined, stays as it is.
-  await tables(tx).updateTable('claim').set({
-    changed_at: change.changedAt, number: change.number, policy_hash: change.policyHash, state: change.state,
-    revision: change.revision, returns: change.returns, submitted_at: change.submittedAt,
-    facts: optionalJson(change.facts), corrections: optionalJson(change.corrections), receipt: optionalJson(change.receipt),
-    ended: optionalJson(change.ended),
-  }).where('id', '=', id).execute();
+  await tables(tx)
+    .updateTable('claim')
+    .set({
+      changed_at: change.changedAt,
+      number: change.number,
+      policy_hash: change.policyHash,
+      state: change.state,
+      revision: change.revision,
+      returns: change.returns,
+      submitted_at: change.submittedAt,
+      facts: optionalJson(change.facts),
+      corrections: optionalJson(change.corrections),
+      receipt: optionalJson(change.receipt),
+      ended: optionalJson(change.ended),
+    })
+    .where('id', '=', id)
+    .execute();
 }
 
 function optionalJson(value: unknown): ReturnType<typeof json> | undefined {
@@ -83,26 +142,48 @@ function optionalJson(value: unknown): ReturnType<typeof json> | undefined {
 }
 
 export async function insertVersion(
-  tx: Tx, version: { claimId: string; revision: number; facts: Claim['facts']; at: Instant; by: string },
+  tx: Tx,
+  version: { claimId: string; revision: number; facts: Claim['facts']; at: Instant; by: string },
 ): Promise<void> {
-  await tables(tx).insertInto('claim_version').values({
-    claim_id: version.claimId, revision: version.revision, facts: json(version.facts), saved_at: version.at, saved_by: version.by,
-  }).execute();
+  await tables(tx)
+    .insertInto('claim_version')
+    .values({
+      claim_id: version.claimId,
+      revision: version.revision,
+      facts: json(version.facts),
+      saved_at: version.at,
+      saved_by: version.by,
+    })
+    .execute();
 }
 
 export async function insertSignature(
-  tx: Tx, signature: { claimId: string; userId: string; act: string; at: Instant },
+  tx: Tx,
+  signature: { claimId: string; userId: string; act: string; at: Instant },
 ): Promise<void> {
-  await tables(tx).insertInto('claim_signature').values({
-    claim_id: signature.claimId, user_id: signature.userId, act: signature.act, signed_at: signature.at,
-  }).execute();
+  await tables(tx)
+    .insertInto('claim_signature')
+    .values({
+      claim_id: signature.claimId,
+      user_id: signature.userId,
+      act: signature.act,
+      signed_at: signature.at,
+    })
+    .execute();
 }
 
 /** The claims among these that the person has put their name to. */
-export async function listSignedClaims(reader: Reader, person: { userId: string; claimIds: readonly string[] }): Promise<string[]> {
+export async function listSignedClaims(
+  reader: Reader,
+  person: { userId: string; claimIds: readonly string[] },
+): Promise<string[]> {
   if (person.claimIds.length === 0) return [];
-  const rows = await tables(reader).selectFrom('claim_signature').select('claim_id')
-    .where('user_id', '=', person.userId).where('claim_id', 'in', person.claimIds).execute();
+  const rows = await tables(reader)
+    .selectFrom('claim_signature')
+    .select('claim_id')
+    .where('user_id', '=', person.userId)
+    .where('claim_id', 'in', person.claimIds)
+    .execute();
   return rows.map((row) => row.claim_id);
 }
 
@@ -116,9 +197,20 @@ export async function takeNumber(tx: Tx, kind: string, year: number): Promise<nu
 
 function claimOf(row: ClaimRow): Claim {
   return {
-    id: row.id, number: row.number, policy: row.policy, policyHash: row.policy_hash, applicantId: row.applicant_id,
-    claimYear: row.claim_year, state: row.state, revision: row.revision, facts: row.facts as Claim['facts'],
-    corrections: row.corrections as Claim['corrections'], returns: row.returns, submittedAt: row.submitted_at,
-    receipt: row.receipt as Claim['receipt'], ended: row.ended as Claim['ended'], changedAt: row.changed_at,
+    id: row.id,
+    number: row.number,
+    policy: row.policy,
+    policyHash: row.policy_hash,
+    applicantId: row.applicant_id,
+    claimYear: row.claim_year,
+    state: row.state,
+    revision: row.revision,
+    facts: row.facts as Claim['facts'],
+    corrections: row.corrections as Claim['corrections'],
+    returns: row.returns,
+    submittedAt: row.submitted_at,
+    receipt: row.receipt as Claim['receipt'],
+    ended: row.ended as Claim['ended'],
+    changedAt: row.changed_at,
   };
 }

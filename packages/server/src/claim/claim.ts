@@ -40,8 +40,11 @@ export const claimTransitions = {
   saveDraft: { act: 'claim.save-draft', from: ['draft', 'returned'], to: null, roles: applicant, signs: false },
   submit: { act: 'claim.submit', from: ['draft', 'returned'], to: 'submitted', roles: applicant, signs: false },
   withdraw: {
-    act: 'claim.withdraw', from: ['draft', 'submitted', 'returned', 'accepted', 'verified', 'reviewed'], to: 'withdrawn',
-    roles: applicant, signs: false,
+    act: 'claim.withdraw',
+    from: ['draft', 'submitted', 'returned', 'accepted', 'verified', 'reviewed'],
+    to: 'withdrawn',
+    roles: applicant,
+    signs: false,
   },
   accept: { act: 'claim.accept', from: ['submitted'], to: 'accepted', roles: clerk, signs: true },
   return: { act: 'claim.return', from: ['submitted'], to: 'returned', roles: clerk, signs: false },

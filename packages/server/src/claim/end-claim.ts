@@ -7,7 +7,10 @@ import { claimTransitions } from './claim.ts';
 import type { Claim, Transition } from './claim.ts';
 import { beginAct, finishAct } from './move-claim.ts';
 
-/** 撤回 — the applicant takes the claim back before the bureaus sign. Refuses as beginAct does, and with applicant.not-member. */
+/**
+ * 撤回 — the applicant takes the claim back before the bureaus sign. Refuses as beginAct does, and with
+ * applicant.not-member.
+ */
 export async function withdrawClaim(context: VerbContext, input: WithReason & { claimId: string }): Promise<void> {
   const claim = await beginAct(context, input.claimId, claimTransitions.withdraw);
   requireMember(context.actor, claim.applicantId);
@@ -21,11 +24,17 @@ export async function refuseAcceptance(context: VerbContext, input: WithReason &
 }
 
 /** Ends a claim early: what it held of the fund is free again, and its folder takes nothing more. */
-export async function endClaim(context: VerbContext, claim: Claim, end: { transition: Transition; reason: string }): Promise<void> {
+export async function endClaim(
+  context: VerbContext,
+  claim: Claim,
+  end: { transition: Transition; reason: string },
+): Promise<void> {
   const reservation = await findReservation(context.tx, claim.id);
-  if (reservation?.state === 'soft' || reservation?.state === 'firm') await releaseReservation(context, { claimId: claim.id });
+  if (reservation?.state === 'soft' || reservation?.state === 'firm')
+    await releaseReservation(context, { claimId: claim.id });
   await closeFolder(context, claim.id, { isHandedIn: claim.number !== null });
   await finishAct(context, claim, {
-    transition: end.transition, change: { ended: { act: end.transition.act, reason: end.reason } },
+    transition: end.transition,
+    change: { ended: { act: end.transition.act, reason: end.reason } },
   });
 }

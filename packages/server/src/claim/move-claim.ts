@@ -30,13 +30,16 @@ export async function beginAct(context: VerbContext, claimId: string, transition
 
 /** Writes what the act changed, the next state and the audit record. */
 export async function finishAct(
-  context: VerbContext, claim: Claim, done: { transition: Transition; change?: ClaimChange; details?: AuditDetails },
+  context: VerbContext,
+  claim: Claim,
+  done: { transition: Transition; change?: ClaimChange; details?: AuditDetails },
 ): Promise<void> {
   const { transition, change, details } = done;
   const state = transition.to ?? claim.state;
   await updateClaim(context.tx, claim.id, { ...change, state, changedAt: context.businessNow });
   await recordAudit(context, {
-    act: transition.act, object: { kind: 'claim', id: claim.id },
+    act: transition.act,
+    object: { kind: 'claim', id: claim.id },
     concerns: [{ kind: 'applicant', id: claim.applicantId }],
     details: { number: change?.number ?? claim.number, from: claim.state, to: state, ...details },
   });
@@ -51,7 +54,8 @@ export function requireState(claim: Claim, transition: Transition): void {
 function requireRole(context: VerbContext, transition: Transition): void {
   const { actor } = context;
   if (actor.kind === 'system') return;
-  if (!transition.roles.includes(getPerson(actor).role)) throw refuse('identity.not-permitted', { act: transition.act });
+  if (!transition.roles.includes(getPerson(actor).role))
+    throw refuse('identity.not-permitted', { act: transition.act });
 }
 
 /**
@@ -59,7 +63,9 @@ function requireRole(context: VerbContext, transition: Transition): void {
  * and with identity.not-permitted whoever acts for the applicant (回避).
  */
 export async function sign(
-  context: VerbContext, { id: claimId, applicantId }: Pick<Claim, 'id' | 'applicantId'>, act: string,
+  context: VerbContext,
+  { id: claimId, applicantId }: Pick<Claim, 'id' | 'applicantId'>,
+  act: string,
 ): Promise<void> {
   const { id } = getPerson(context.actor);
   if (actsFor(context.actor, applicantId)) throw refuse('identity.not-permitted', { act });

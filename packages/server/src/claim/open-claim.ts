@@ -21,14 +21,28 @@ export async function openClaim(context: VerbContext, input: OpenClaim): Promise
   const existing = await findOpenClaim(tx, input);
   if (existing) return existing;
   const claim: Claim = {
-    id: context.newId(), number: null, policy: policy.id, policyHash: null, applicantId: applicant.id, claimYear: input.claimYear,
-    state: 'draft', revision: 0, facts: { applicant: {}, items: [] }, corrections: [], returns: 0, submittedAt: null,
-    receipt: null, ended: null, changedAt: businessNow,
+    id: context.newId(),
+    number: null,
+    policy: policy.id,
+    policyHash: null,
+    applicantId: applicant.id,
+    claimYear: input.claimYear,
+    state: 'draft',
+    revision: 0,
+    facts: { applicant: {}, items: [] },
+    corrections: [],
+    returns: 0,
+    submittedAt: null,
+    receipt: null,
+    ended: null,
+    changedAt: businessNow,
   };
   await insertClaim(tx, { ...claim, openedBy: getPerson(actor).id });
   await openFolder(context, { claimId: claim.id, applicantId: applicant.id });
   await recordAudit(context, {
-    act: 'claim.open', object: { kind: 'claim', id: claim.id }, concerns: [{ kind: 'applicant', id: applicant.id }],
+    act: 'claim.open',
+    object: { kind: 'claim', id: claim.id },
+    concerns: [{ kind: 'applicant', id: applicant.id }],
     details: { policy: policy.id, year: input.claimYear },
   });
   return claim;

@@ -15,6 +15,8 @@ export async function returnClaim(context: VerbContext, input: ReturnClaim & { c
   if (claim.returns > 0) throw refuse('claim.returned-before');
   await openFolder(context, { claimId: claim.id, applicantId: claim.applicantId });
   await finishAct(context, claim, {
-    transition, change: { corrections: input.corrections, returns: 1 }, details: { corrections: input.corrections.length },
+    transition,
+    change: { corrections: input.corrections, returns: 1 },
+    details: { corrections: input.corrections.length },
   });
 }

@@ -17,7 +17,13 @@ export async function saveDraft(context: VerbContext, input: SaveDraft & { claim
   if (input.revision !== claim.revision) throw refuse('claim.stale-revision', { saved: `${claim.revision}` });
   const revision = claim.revision + 1;
   const { businessNow, tx } = context;
-  await insertVersion(tx, { claimId: claim.id, revision, facts: input.facts, at: businessNow, by: getPerson(context.actor).id });
+  await insertVersion(tx, {
+    claimId: claim.id,
+    revision,
+    facts: input.facts,
+    at: businessNow,
+    by: getPerson(context.actor).id,
+  });
   await updateClaim(tx, claim.id, { facts: input.facts, revision, changedAt: businessNow });
   return { revision, savedAt: businessNow };
 }

@@ -30,7 +30,8 @@ export async function submitClaim(context: VerbContext, input: SubmitClaim & { c
   const claim = await beginAct(context, input.claimId, claimTransitions.submit);
   if (input.revision !== claim.revision) throw refuse('claim.stale-revision', { saved: `${claim.revision}` });
   const policy = claim.policyHash
-    ? await getPolicyVersion(context.tx, claim.policyHash) : await getPolicyInForce(context.tx, claim.policy);
+    ? await getPolicyVersion(context.tx, claim.policyHash)
+    : await getPolicyInForce(context.tx, claim.policy);
   requireWindow(context, claim, policy);
   // What the offices confirm is looked for by key, so a submitted claim has no facts under other names.
   const facts = factsInKeys(policy, claim.facts);
@@ -42,7 +43,9 @@ export async function submitClaim(context: VerbContext, input: SubmitClaim & { c
 }
 
 async function keepSubmission(
-  context: VerbContext, claim: Claim, kept: { policy: CheckedPolicy; documents: readonly ClaimDocument[] },
+  context: VerbContext,
+  claim: Claim,
+  kept: { policy: CheckedPolicy; documents: readonly ClaimDocument[] },
 ): Promise<Receipt> {
   const { policy, documents } = kept;
   const applicant = await getApplicant(context, claim.applicantId);
@@ -51,8 +54,14 @@ async function keepSubmission(
   const number = claim.number ?? claimNumber(year, await takeNumber(context.tx, 'claim', year));
   assert(claim.submittedAt, 'a submission has a time');
   const receipt: Receipt = {
-    number, claimId: claim.id, applicant: applicant.name, policy: policy.id, policyHash: policy.hash, claimYear: claim.claimYear,
-    submittedAt: claim.submittedAt, contentHash: contentHash(claim, documents),
+    number,
+    claimId: claim.id,
+    applicant: applicant.name,
+    policy: policy.id,
+    policyHash: policy.hash,
+    claimYear: claim.claimYear,
+    submittedAt: claim.submittedAt,
+    contentHash: contentHash(claim, documents),
     documents: documents.map(({ name, sha256 }) => ({ name, sha256 })),
   };
   await closeFolder(context, claim.id);
@@ -63,7 +72,12 @@ async function keepSubmission(
   await finishAct(context, claim, {
     transition: claimTransitions.submit,
     change: {
-      number, policyHash: policy.hash, facts: claim.facts, submittedAt: claim.submittedAt, receipt, corrections: [],
+      number,
+      policyHash: policy.hash,
+      facts: claim.facts,
+      submittedAt: claim.submittedAt,
+      receipt,
+      corrections: [],
     },
     details: { number, contentHash: receipt.contentHash, policyHash: policy.hash },
   });
@@ -80,18 +94,32 @@ function requireWindow(context: VerbContext, claim: Claim, policy: CheckedPolicy
   if (context.today < opens || context.today > closes) throw refuse('claim.outside-window', { opens, closes });
 }
 
-function requireMaterials(policy: CheckedPolicy, items: readonly string[], documents: readonly ClaimDocument[]): void {
+function requireMaterials(
+  policy: CheckedPolicy,
+  items: readonly string[],
+  documents: readonly ClaimDocument[],
+): void {
   const given = new Set(documents.map((document) => document.material));
-  const missing = policy.process.materials.filter((material) => material.required && !given.has(material.id)
-    && material.for.some((item) => item === 'all' || items.includes(item)));
+  const missing = policy.process.materials.filter(
+    (material) =>
+      material.required &&
+      !given.has(material.id) &&
+      material.for.some((item) => item === 'all' || items.includes(item)),
+  );
   if (missing.length === 0) return;
-  throw refuse('claim.materials-missing', { materials: missing.map(({ name }) => `${name.zh} ${name.en}`).join('；') });
+  throw refuse('claim.materials-missing', {
+    materials: missing.map(({ name }) => `${name.zh} ${name.en}`).join('；'),
+  });
 }
 
 /** sha256 over the canonical JSON of facts and document hashes: any later edit shows. */
 function contentHash(claim: Claim, documents: readonly ClaimDocument[]): string {
   const content = {
-    claim: claim.id, policy: claim.policy, year: claim.claimYear, revision: claim.revision, facts: claim.facts,
+    claim: claim.id,
+    policy: claim.policy,
+    year: claim.claimYear,
+    revision: claim.revision,
+    facts: claim.facts,
     documents: documents.map(({ material, name, sha256 }) => ({ material, name, sha256 })),
   };
   return createHash('sha256').update(canonicalJson(content)).digest('hex');
@@ -101,5 +129,7 @@ function contentHash(claim: Claim, documents: readonly ClaimDocument[]): string 
 export function canonicalJson(value: unknown): string {
   return JSON.stringify(value, (_key, inner: unknown) =>
     inner !== null && typeof inner === 'object' && !Array.isArray(inner)
-      ? Object.fromEntries(Object.entries(inner).toSorted(([a], [b]) => (a < b ? -1 : 1))) : inner);
+      ? Object.fromEntries(Object.entries(inner).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+      : inner,
+  );
 }

@@ -1,5 +1,11 @@
 import { assess } from '@qingce/policy-language/evaluate';
-import type { Answer, Assessment, AssessmentRequest, CheckedPolicy, ItemAnswer } from '@qingce/policy-language/evaluate';
+import type {
+  Answer,
+  Assessment,
+  AssessmentRequest,
+  CheckedPolicy,
+  ItemAnswer,
+} from '@qingce/policy-language/evaluate';
 import { parseYuan } from '@qingce/values';
 import type { Fen } from '@qingce/values';
 import { assert, refuse } from '../foundation/index.ts';
@@ -10,15 +16,26 @@ export function assessFacts(policy: CheckedPolicy, request: AssessmentRequest): 
 }
 
 /** What a claim is assessed with: the treasuries' ratios, and whether what would change a refusal is wanted too. */
-export interface AssessmentWishes { readonly settings?: Readonly<Record<string, string>>; readonly advice?: boolean }
+export interface AssessmentWishes {
+  readonly settings?: Readonly<Record<string, string>>;
+  readonly advice?: boolean;
+}
 
 /** The policy's answer to a claim's facts; refuses with facts.refused, naming the first of what is wrong. */
-export function assessClaim(policy: CheckedPolicy, facts: unknown, { settings, advice = false }: AssessmentWishes = {}): Answer {
+export function assessClaim(
+  policy: CheckedPolicy,
+  facts: unknown,
+  { settings, advice = false }: AssessmentWishes = {},
+): Answer {
   const assessment = assess(policy, settings === undefined ? { facts } : { facts, settings }, { advice });
   if ('answer' in assessment) return assessment.answer;
   const [first] = assessment.errors;
   assert(first, 'facts are refused for a reason');
-  throw refuse('facts.refused', { rule: `${first.messages.zh} (${first.messages.en})`, count: `${assessment.errors.length}` }, first.path);
+  throw refuse(
+    'facts.refused',
+    { rule: `${first.messages.zh} (${first.messages.en})`, count: `${assessment.errors.length}` },
+    first.path,
+  );
 }
 
 /** The most that the claim can come to, in fen: amounts that are sure, and upper ends where facts are open. */
@@ -28,5 +45,5 @@ export function highestAmountFen(answer: Answer): Fen {
 
 function highestOf(item: ItemAnswer): Fen {
   const text = item.outcome === 'undetermined' ? item.range?.max : item.amount;
-  return text === null || text === undefined ? 0n : parseYuan(text) ?? 0n;
+  return text === null || text === undefined ? 0n : (parseYuan(text) ?? 0n);
 }

@@ -6,7 +6,13 @@ import type { Fen } from '@qingce/values';
 
 type PriorTables = {
   prior_award: {
-    claim_id: string; applicant_id: string; policy: string; claim_year: number; item: string; amount_fen: bigint; parts: unknown;
+    claim_id: string;
+    applicant_id: string;
+    policy: string;
+    claim_year: number;
+    item: string;
+    amount_fen: bigint;
+    parts: unknown;
   };
 };
 
@@ -25,20 +31,39 @@ export interface PriorAward {
 
 export async function insertPriorAwards(tx: Tx, awards: readonly PriorAward[]): Promise<void> {
   if (awards.length === 0) return;
-  await tables(tx).insertInto('prior_award').values(awards.map((award) => ({
-    claim_id: award.claimId, applicant_id: award.applicantId, policy: award.policy, claim_year: award.claimYear, item: award.item,
-    amount_fen: award.amountFen, parts: json(award.parts),
-  }))).execute();
+  await tables(tx)
+    .insertInto('prior_award')
+    .values(
+      awards.map((award) => ({
+        claim_id: award.claimId,
+        applicant_id: award.applicantId,
+        policy: award.policy,
+        claim_year: award.claimYear,
+        item: award.item,
+        amount_fen: award.amountFen,
+        parts: json(award.parts),
+      })),
+    )
+    .execute();
 }
 
 /** What the applicant was awarded under the policy, the oldest year first; amounts as decimal strings in 元. */
 export async function listPriorAwards(
-  reader: Reader, which: { applicantId: string; policy: string },
+  reader: Reader,
+  which: { applicantId: string; policy: string },
 ): Promise<{ claimId: string; claimYear: number; item: string; amount: string }[]> {
-  const rows = await tables(reader).selectFrom('prior_award').select(['claim_id', 'claim_year', 'item', 'amount_fen'])
-    .where('applicant_id', '=', which.applicantId).where('policy', '=', which.policy)
-    .orderBy('claim_year').orderBy('item').execute();
+  const rows = await tables(reader)
+    .selectFrom('prior_award')
+    .select(['claim_id', 'claim_year', 'item', 'amount_fen'])
+    .where('applicant_id', '=', which.applicantId)
+    .where('policy', '=', which.policy)
+    .orderBy('claim_year')
+    .orderBy('item')
+    .execute();
   return rows.map((row) => ({
-    claimId: row.claim_id, claimYear: row.claim_year, item: row.item, amount: formatYuan(row.amount_fen),
+    claimId: row.claim_id,
+    claimYear: row.claim_year,
+    item: row.item,
+    amount: formatYuan(row.amount_fen),
   }));
 }

@@ -6,7 +6,9 @@ import { closeNotices } from './notice.sql.ts';
 export async function closeDueNotices(context: VerbContext): Promise<void> {
   for (const notice of await closeNotices(context.tx, context.today)) {
     await recordAudit(context, {
-      act: 'notice.close', object: { kind: 'notice', id: notice.id }, concerns: [{ kind: 'review-list', id: notice.listId }],
+      act: 'notice.close',
+      object: { kind: 'notice', id: notice.id },
+      concerns: [{ kind: 'review-list', id: notice.listId }],
       details: { number: notice.number, closesOn: notice.closesOn },
     });
   }

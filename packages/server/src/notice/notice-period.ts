@@ -6,11 +6,15 @@ import type { Day } from '../foundation/index.ts';
 const firstYear = 2004;
 const lastYear = 2026;
 
-export interface NoticePeriod { readonly opensOn: Day; readonly closesOn: Day }
+export interface NoticePeriod {
+  readonly opensOn: Day;
+  readonly closesOn: Day;
+}
 
 /**
  * 公示期 — from the day after publication, until both the working days and the calendar days that the policy asks for have
- * passed (民法典 201: the day of the event is not counted). Refuses with calendar.year-unknown beyond the published calendar.
+ * passed (民法典 201: the day of the event is not counted). Refuses with calendar.year-unknown beyond the published
+ * calendar.
  */
 export function noticePeriod(publishedOn: Day, asked: { workingDays: number; days: number }): NoticePeriod {
   const opensOn = dayAfter(publishedOn, 1);

@@ -19,7 +19,8 @@ export async function noticeRoutes(app: App, workplace: Workplace): Promise<void
   await app.register(async (scope: App) => {
     await scope.register(rateLimit, {
       global: false,
-      errorResponseBuilder: (_request, context) => refuse('request.too-many', { seconds: `${Math.ceil(context.ttl / 1000)}` }),
+      errorResponseBuilder: (_request, context) =>
+        refuse('request.too-many', { seconds: `${Math.ceil(context.ttl / 1000)}` }),
     });
     publicRoutes(scope, workplace);
   });
@@ -28,40 +29,70 @@ export async function noticeRoutes(app: App, workplace: Workplace): Promise<void
 
 function publicRoutes(app: App, workplace: Workplace): void {
   const list = { schema: { summary: '公示列表', tags, response: { 200: z.array(Notice) } } };
-  app.get('/api/notices', list, (request) => runReading(workplace, request.call, {
-    input: undefined, verb: listPublicNotices, reply: (notices) => notices,
-  }));
+  app.get('/api/notices', list, (request) =>
+    runReading(workplace, request.call, {
+      input: undefined,
+      verb: listPublicNotices,
+      reply: (notices) => notices,
+    }),
+  );
 
   const read = { schema: { summary: '公示', tags, params, response: { 200: Notice } } };
-  app.get('/api/notices/:noticeId', read, (request) => runReading(workplace, request.call, {
-    input: request.params.noticeId, verb: getPublicNotice, reply: (notice) => notice,
-  }));
+  app.get('/api/notices/:noticeId', read, (request) =>
+    runReading(workplace, request.call, {
+      input: request.params.noticeId,
+      verb: getPublicNotice,
+      reply: (notice) => notice,
+    }),
+  );
 
   const raise = {
     schema: { summary: '提出异议', tags, params, body: RaiseObjection, response: { 201: ObjectionReceipt } },
     config: { rateLimit: objectionsPerAddress },
   };
-  app.post('/api/notices/:noticeId/objections', raise, async (request, reply) => reply.code(201).send(
-    await runVerb(workplace, request.call, {
-      input: { noticeId: request.params.noticeId, ...request.body }, verb: raiseObjection,
-      reply: ({ id, number }) => ({ objectionId: id, number }),
-    })));
+  app.post('/api/notices/:noticeId/objections', raise, async (request, reply) =>
+    reply.code(201).send(
+      await runVerb(workplace, request.call, {
+        input: { noticeId: request.params.noticeId, ...request.body },
+        verb: raiseObjection,
+        reply: ({ id, number }) => ({ objectionId: id, number }),
+      }),
+    ),
+  );
 }
 
 function officeRoutes(app: App, workplace: Workplace): void {
-  const publish = { schema: { summary: '发布公示', tags, body: PublishNotice, response: { 201: z.object({ noticeId: Id }) } } };
-  app.post('/api/notices', publish, async (request, reply) => reply.code(201).send(await runVerb(workplace, request.call, {
-    input: request.body, verb: publishNotice, reply: ({ id }) => ({ noticeId: id }),
-  })));
+  const publish = {
+    schema: { summary: '发布公示', tags, body: PublishNotice, response: { 201: z.object({ noticeId: Id }) } },
+  };
+  app.post('/api/notices', publish, async (request, reply) =>
+    reply.code(201).send(
+      await runVerb(workplace, request.call, {
+        input: request.body,
+        verb: publishNotice,
+        reply: ({ id }) => ({ noticeId: id }),
+      }),
+    ),
+  );
 
   const objections = { schema: { summary: '异议列表', tags, response: { 200: z.array(Objection) } } };
-  app.get('/api/objections', objections, (request) => runReading(workplace, request.call, {
-    input: undefined, verb: ({ tx }) => listObjections(tx), reply: (all) => all,
-  }));
+  app.get('/api/objections', objections, (request) =>
+    runReading(workplace, request.call, {
+      input: undefined,
+      verb: ({ tx }) => listObjections(tx),
+      reply: (all) => all,
+    }),
+  );
 
   const objection = z.object({ objectionId: Id });
-  const resolve = { schema: { summary: '处理异议', tags, params: objection, body: ResolveObjection, response: { 200: Done } } };
-  app.post('/api/objections/:objectionId/resolve', resolve, (request) => runVerb(workplace, request.call, {
-    input: { objectionId: request.params.objectionId, ...request.body }, verb: resolveObjection, reply: () => ({ ok: true as const }),
-  }));
+  const resolve = {
+    schema: { summary: '处理异议', tags, params: objection, body: ResolveObjection, response: { 200: Done } },
+  };
+  app.post('/api/objections/:objectionId/resolve', resolve, (request) =>
+    runVerb(workplace, request.call, {
+      input: { objectionId: request.params.objectionId, ...request.body },
+      verb: resolveObjection,
+      reply: () => ({ ok: true as const }),
+    }),
+  );
 }

@@ -7,29 +7,69 @@ import type { Day, Instant } from '../foundation/index.ts';
 import type { NoticeLine } from './notice.ts';
 
 type NoticeRow = {
-  id: string; number: string; list_id: string; policy: string; claim_year: number; lines: unknown; total_fen: bigint; hash: string;
-  published_on: Day; opens_on: Day; closes_on: Day; closed: boolean;
+  id: string;
+  number: string;
+  list_id: string;
+  policy: string;
+  claim_year: number;
+  lines: unknown;
+  total_fen: bigint;
+  hash: string;
+  published_on: Day;
+  opens_on: Day;
+  closes_on: Day;
+  closed: boolean;
 };
 type ObjectionRow = {
-  id: string; number: string; notice_id: string; claim_id: string; line: string; name: string; contact: string; statement: string;
-  raised_at: Instant; state: Objection['state']; reply: string | null;
+  id: string;
+  number: string;
+  notice_id: string;
+  claim_id: string;
+  line: string;
+  name: string;
+  contact: string;
+  statement: string;
+  raised_at: Instant;
+  state: Objection['state'];
+  reply: string | null;
 };
 type NoticeTables = { notice: NoticeRow; objection: ObjectionRow };
 
 const tables = (reader: Reader): Kysely<NoTables & NoticeTables> => reader.$extendTables<NoticeTables>();
 
 export interface StoredNotice {
-  readonly id: string; readonly number: string; readonly listId: string; readonly policy: string; readonly claimYear: number;
-  readonly lines: readonly NoticeLine[]; readonly totalFen: Fen; readonly hash: string;
-  readonly publishedOn: Day; readonly opensOn: Day; readonly closesOn: Day; readonly closed: boolean;
+  readonly id: string;
+  readonly number: string;
+  readonly listId: string;
+  readonly policy: string;
+  readonly claimYear: number;
+  readonly lines: readonly NoticeLine[];
+  readonly totalFen: Fen;
+  readonly hash: string;
+  readonly publishedOn: Day;
+  readonly opensOn: Day;
+  readonly closesOn: Day;
+  readonly closed: boolean;
 }
 
 export async function insertNotice(tx: Tx, notice: StoredNotice): Promise<void> {
-  await tables(tx).insertInto('notice').values({
-    id: notice.id, number: notice.number, list_id: notice.listId, policy: notice.policy, claim_year: notice.claimYear,
-    lines: json(notice.lines as unknown), total_fen: notice.totalFen, hash: notice.hash, published_on: notice.publishedOn,
-    opens_on: notice.opensOn, closes_on: notice.closesOn, closed: notice.closed,
-  }).execute();
+  await tables(tx)
+    .insertInto('notice')
+    .values({
+      id: notice.id,
+      number: notice.number,
+      list_id: notice.listId,
+      policy: notice.policy,
+      claim_year: notice.claimYear,
+      lines: json(notice.lines as unknown),
+      total_fen: notice.totalFen,
+      hash: notice.hash,
+      published_on: notice.publishedOn,
+      opens_on: notice.opensOn,
+      closes_on: notice.closesOn,
+      closed: notice.closed,
+    })
+    .execute();
 }
 
 export async function findNotice(reader: Reader, id: string): Promise<StoredNotice | undefined> {
@@ -44,27 +84,54 @@ export async function findNoticeOfList(reader: Reader, listId: string): Promise<
 
 /** All notices, the newest first. */
 export async function listNotices(reader: Reader): Promise<StoredNotice[]> {
-  const rows = await tables(reader).selectFrom('notice').selectAll().orderBy('published_on', 'desc').orderBy('number', 'desc').execute();
+  const rows = await tables(reader)
+    .selectFrom('notice')
+    .selectAll()
+    .orderBy('published_on', 'desc')
+    .orderBy('number', 'desc')
+    .execute();
   return rows.map(noticeOf);
 }
 
 /** Closes the notices whose last day lies before `today`; answers with those it closed. */
 export async function closeNotices(tx: Tx, today: Day): Promise<StoredNotice[]> {
-  const rows = await tables(tx).updateTable('notice').set({ closed: true }).where('closed', '=', false)
-    .where('closes_on', '<', today).returningAll().execute();
+  const rows = await tables(tx)
+    .updateTable('notice')
+    .set({ closed: true })
+    .where('closed', '=', false)
+    .where('closes_on', '<', today)
+    .returningAll()
+    .execute();
   return rows.map(noticeOf);
 }
 
 export async function insertObjection(tx: Tx, objection: Objection): Promise<void> {
-  await tables(tx).insertInto('objection').values({
-    id: objection.id, number: objection.number, notice_id: objection.noticeId, claim_id: objection.claimId, line: objection.line,
-    name: objection.name, contact: objection.contact, statement: objection.statement, raised_at: objection.at, state: 'open', reply: null,
-  }).execute();
+  await tables(tx)
+    .insertInto('objection')
+    .values({
+      id: objection.id,
+      number: objection.number,
+      notice_id: objection.noticeId,
+      claim_id: objection.claimId,
+      line: objection.line,
+      name: objection.name,
+      contact: objection.contact,
+      statement: objection.statement,
+      raised_at: objection.at,
+      state: 'open',
+      reply: null,
+    })
+    .execute();
 }
 
 /** Reads the objection and holds it until the transaction ends. */
 export async function lockObjection(tx: Tx, id: string): Promise<Objection | undefined> {
-  const row = await tables(tx).selectFrom('objection').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
+  const row = await tables(tx)
+    .selectFrom('objection')
+    .selectAll()
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst();
   return row && objectionOf(row);
 }
 
@@ -74,7 +141,11 @@ export async function findObjection(reader: Reader, id: string): Promise<Objecti
 }
 
 export async function updateObjection(tx: Tx, objection: Pick<Objection, 'id' | 'state' | 'reply'>): Promise<void> {
-  await tables(tx).updateTable('objection').set({ state: objection.state, reply: objection.reply }).where('id', '=', objection.id).execute();
+  await tables(tx)
+    .updateTable('objection')
+    .set({ state: objection.state, reply: objection.reply })
+    .where('id', '=', objection.id)
+    .execute();
 }
 
 /** All objections, those that wait first. */
@@ -84,21 +155,44 @@ export async function listObjections(reader: Reader): Promise<Objection[]> {
 }
 
 export async function countOpenObjections(reader: Reader, claimId: string): Promise<number> {
-  const rows = await tables(reader).selectFrom('objection').select('id').where('claim_id', '=', claimId).where('state', '=', 'open').execute();
+  const rows = await tables(reader)
+    .selectFrom('objection')
+    .select('id')
+    .where('claim_id', '=', claimId)
+    .where('state', '=', 'open')
+    .execute();
   return rows.length;
 }
 
 function noticeOf(row: NoticeRow): StoredNotice {
   return {
-    id: row.id, number: row.number, listId: row.list_id, policy: row.policy, claimYear: row.claim_year,
-    lines: row.lines as NoticeLine[], totalFen: row.total_fen, hash: row.hash, publishedOn: row.published_on,
-    opensOn: row.opens_on, closesOn: row.closes_on, closed: row.closed,
+    id: row.id,
+    number: row.number,
+    listId: row.list_id,
+    policy: row.policy,
+    claimYear: row.claim_year,
+    lines: row.lines as NoticeLine[],
+    totalFen: row.total_fen,
+    hash: row.hash,
+    publishedOn: row.published_on,
+    opensOn: row.opens_on,
+    closesOn: row.closes_on,
+    closed: row.closed,
   };
 }
 
 function objectionOf(row: ObjectionRow): Objection {
   return {
-    id: row.id, number: row.number, noticeId: row.notice_id, claimId: row.claim_id, line: row.line, name: row.name,
-    contact: row.contact, statement: row.statement, at: row.raised_at, state: row.state, reply: row.reply,
+    id: row.id,
+    number: row.number,
+    noticeId: row.notice_id,
+    claimId: row.claim_id,
+    line: row.line,
+    name: row.name,
+    contact: row.contact,
+    statement: row.statement,
+    at: row.raised_at,
+    state: row.state,
+    reply: row.reply,
   };
 }

@@ -4,18 +4,39 @@ import { maskName } from '@qingce/values';
 
 /** 公示与异议 (3.2) — publication by the clerk; objections are answered by the director. */
 export const noticeTransitions = {
-  publish: { act: 'notice.publish', from: ['jointly-approved'], to: 'in-notice', roles: ['commerce-clerk'], signs: false },
-  uphold: { act: 'notice.resolve-objection', from: ['in-notice'], to: 'refused', roles: ['commerce-director'], signs: false },
+  publish: {
+    act: 'notice.publish',
+    from: ['jointly-approved'],
+    to: 'in-notice',
+    roles: ['commerce-clerk'],
+    signs: false,
+  },
+  uphold: {
+    act: 'notice.resolve-objection',
+    from: ['in-notice'],
+    to: 'refused',
+    roles: ['commerce-director'],
+    signs: false,
+  },
 } as const satisfies Record<string, Transition>;
 
 export type NoticeLine = Notice['lines'][number];
 
 /** The lines as the public reads them: one an item, the names of individuals masked. */
 export function publicLines(
-  lines: readonly { number: string; applicant: string; claimId: string; items: readonly { item: string; clause: string; amount: string }[] }[],
+  lines: readonly {
+    number: string;
+    applicant: string;
+    claimId: string;
+    items: readonly { item: string; clause: string; amount: string }[];
+  }[],
   individuals: ReadonlySet<string>,
 ): NoticeLine[] {
-  return lines.flatMap(({ number, applicant, claimId, items }) => items.map((item) => ({
-    number, applicant: individuals.has(claimId) ? maskName(applicant) : applicant, ...item,
-  })));
+  return lines.flatMap(({ number, applicant, claimId, items }) =>
+    items.map((item) => ({
+      number,
+      applicant: individuals.has(claimId) ? maskName(applicant) : applicant,
+      ...item,
+    })),
+  );
 }

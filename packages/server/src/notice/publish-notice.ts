@@ -14,8 +14,8 @@ import { noticeTransitions, publicLines } from './notice.ts';
 import { noticePeriod } from './notice-period.ts';
 
 /**
- * 公示 — puts the signed list before the public for the days that the policy asks for. Refuses with review.list-not-found,
- * notice.list-not-signed, notice.personal-data and calendar.year-unknown.
+ * 公示 — puts the signed list before the public for the days that the policy asks for. Refuses with
+ * review.list-not-found, notice.list-not-signed, notice.personal-data and calendar.year-unknown.
  */
 export async function publishNotice(context: VerbContext, input: PublishNotice): Promise<StoredNotice> {
   const list = await lockList(context.tx, input.listId);
@@ -27,7 +27,9 @@ export async function publishNotice(context: VerbContext, input: PublishNotice):
   await insertNotice(context.tx, notice);
   await updateListState(context.tx, { id: list.id, state: 'in-notice' });
   await recordAudit(context, {
-    act: noticeTransitions.publish.act, object: { kind: 'notice', id: notice.id }, concerns: [{ kind: 'review-list', id: list.id }],
+    act: noticeTransitions.publish.act,
+    object: { kind: 'notice', id: notice.id },
+    concerns: [{ kind: 'review-list', id: list.id }],
     details: { number: notice.number, hash: notice.hash, opensOn: notice.opensOn, closesOn: notice.closesOn },
   });
   return notice;
@@ -49,9 +51,16 @@ async function noticeOf(context: VerbContext, list: StoredList): Promise<StoredN
   }
   const year = Number.parseInt(context.today.slice(0, 4), 10);
   return {
-    id: context.newId(), number: claimNumber(year, await takeNumber(context.tx, 'notice', year)), listId: list.id,
-    policy: list.policy, claimYear: list.claimYear, lines: publicLines(lines, individuals), hash: list.hash,
-    totalFen: lines.reduce((sum, line) => sum + (parseYuan(line.amount) ?? 0n), 0n), publishedOn: context.today, closed: false,
+    id: context.newId(),
+    number: claimNumber(year, await takeNumber(context.tx, 'notice', year)),
+    listId: list.id,
+    policy: list.policy,
+    claimYear: list.claimYear,
+    lines: publicLines(lines, individuals),
+    hash: list.hash,
+    totalFen: lines.reduce((sum, line) => sum + (parseYuan(line.amount) ?? 0n), 0n),
+    publishedOn: context.today,
+    closed: false,
     ...noticePeriod(context.today, policy.process.notice),
   };
 }

@@ -10,10 +10,14 @@ import { findNotice, insertObjection } from './notice.sql.ts';
  * 提出异议 — anybody, under their real name, against one line while the notice is open; the line then waits, the others go
  * on. Refuses with notice.not-found, notice.closed and notice.no-such-line.
  */
-export async function raiseObjection(context: VerbContext, input: RaiseObjection & { noticeId: string }): Promise<Objection> {
+export async function raiseObjection(
+  context: VerbContext,
+  input: RaiseObjection & { noticeId: string },
+): Promise<Objection> {
   const notice = await findNotice(context.tx, input.noticeId);
   if (!notice) throw refuse('notice.not-found');
-  if (context.today < notice.publishedOn || context.today > notice.closesOn) throw refuse('notice.closed', { closesOn: notice.closesOn });
+  if (context.today < notice.publishedOn || context.today > notice.closesOn)
+    throw refuse('notice.closed', { closesOn: notice.closesOn });
   const list = await lockList(context.tx, notice.listId);
   const isPublished = notice.lines.some((candidate) => candidate.number === input.line);
   const line = isPublished ? list?.lines.find((candidate) => candidate.number === input.line) : undefined;
@@ -21,13 +25,26 @@ export async function raiseObjection(context: VerbContext, input: RaiseObjection
   const year = Number.parseInt(context.today.slice(0, 4), 10);
   const { name, contact, statement } = input;
   const objection: Objection = {
-    id: context.newId(), number: claimNumber(year, await takeNumber(context.tx, 'objection', year)), noticeId: notice.id,
-    line: line.number, claimId: line.claimId, name, contact, statement, at: context.businessNow, state: 'open', reply: null,
+    id: context.newId(),
+    number: claimNumber(year, await takeNumber(context.tx, 'objection', year)),
+    noticeId: notice.id,
+    line: line.number,
+    claimId: line.claimId,
+    name,
+    contact,
+    statement,
+    at: context.businessNow,
+    state: 'open',
+    reply: null,
   };
   await insertObjection(context.tx, objection);
   await recordAudit(context, {
-    act: 'notice.raise-objection', object: { kind: 'objection', id: objection.id },
-    concerns: [{ kind: 'notice', id: notice.id }, { kind: 'claim', id: line.claimId }],
+    act: 'notice.raise-objection',
+    object: { kind: 'objection', id: objection.id },
+    concerns: [
+      { kind: 'notice', id: notice.id },
+      { kind: 'claim', id: line.claimId },
+    ],
     details: { number: objection.number, line: line.number },
   });
   return objection;

@@ -10,17 +10,24 @@ import { noticeTransitions } from './notice.ts';
  * 处理异议 — answers an objection. Upheld, the claim is refused and what it held of the fund is free again; rejected, the
  * line goes on. Refuses with notice.objection-not-found, notice.objection-resolved, and as beginAct does.
  */
-export async function resolveObjection(context: VerbContext, input: ResolveObjection & { objectionId: string }): Promise<void> {
+export async function resolveObjection(
+  context: VerbContext,
+  input: ResolveObjection & { objectionId: string },
+): Promise<void> {
   const objection = await lockObjection(context.tx, input.objectionId);
   if (!objection) throw refuse('notice.objection-not-found');
   if (objection.state !== 'open') throw refuse('notice.objection-resolved');
   const transition = noticeTransitions.uphold;
   // A reply is owed even when the claim has been refused meanwhile; upholding needs one that is still in notice.
-  const claim = input.outcome === 'upheld'
-    ? await beginAct(context, objection.claimId, transition) : await lockClaimOf(context, objection.claimId);
+  const claim =
+    input.outcome === 'upheld'
+      ? await beginAct(context, objection.claimId, transition)
+      : await lockClaimOf(context, objection.claimId);
   await updateObjection(context.tx, { id: objection.id, state: input.outcome, reply: input.reply });
   await recordAudit(context, {
-    act: transition.act, object: { kind: 'objection', id: objection.id }, concerns: [{ kind: 'claim', id: claim.id }],
+    act: transition.act,
+    object: { kind: 'objection', id: objection.id },
+    concerns: [{ kind: 'claim', id: claim.id }],
     details: { number: objection.number, outcome: input.outcome },
   });
   if (input.outcome === 'upheld') await endClaim(context, claim, { transition, reason: input.reply });

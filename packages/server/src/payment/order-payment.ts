@@ -21,13 +21,23 @@ export async function orderPayment(context: VerbContext, input: { claimId: strin
   const year = Number.parseInt(context.today.slice(0, 4), 10);
   for (const { treasury, amountFen } of shares) {
     await insertOrder(context.tx, {
-      id: context.newId(), number: claimNumber(year, await takeNumber(context.tx, 'payment-order', year)), claimId: claim.id,
-      treasury, amountFen, payeeId: payee.id, state: 'built', builtBy: getPerson(context.actor).id, builtAt: context.businessNow,
-      releasedBy: null, bankReference: null, paidOn: null,
+      id: context.newId(),
+      number: claimNumber(year, await takeNumber(context.tx, 'payment-order', year)),
+      claimId: claim.id,
+      treasury,
+      amountFen,
+      payeeId: payee.id,
+      state: 'built',
+      builtBy: getPerson(context.actor).id,
+      builtAt: context.businessNow,
+      releasedBy: null,
+      bankReference: null,
+      paidOn: null,
     });
   }
   await settleReservation(context, { claimId: claim.id, shares });
   await finishAct(context, claim, {
-    transition, details: Object.fromEntries(shares.map(({ treasury, amountFen }) => [treasury, formatYuan(amountFen)])),
+    transition,
+    details: Object.fromEntries(shares.map(({ treasury, amountFen }) => [treasury, formatYuan(amountFen)])),
   });
 }

@@ -11,32 +11,64 @@ const tags = ['payment'];
 const done = () => ({ ok: true as const });
 
 export function paymentRoutes(app: App, workplace: Workplace): void {
-  const payee = { schema: { summary: '登记收款账户', tags, params: z.object({ applicantId: Id }), body: RegisterPayee, response: { 200: Done } } };
-  app.post('/api/applicants/:applicantId/payee', payee, (request) => runVerb(workplace, request.call, {
-    input: { applicantId: request.params.applicantId, ...request.body }, verb: registerPayee, reply: done,
-  }));
+  const payee = {
+    schema: {
+      summary: '登记收款账户',
+      tags,
+      params: z.object({ applicantId: Id }),
+      body: RegisterPayee,
+      response: { 200: Done },
+    },
+  };
+  app.post('/api/applicants/:applicantId/payee', payee, (request) =>
+    runVerb(workplace, request.call, {
+      input: { applicantId: request.params.applicantId, ...request.body },
+      verb: registerPayee,
+      reply: done,
+    }),
+  );
 
-  const order = { schema: { summary: '制作支付指令', tags, params: z.object({ claimId: Id }), response: { 200: Done } } };
-  app.post('/api/claims/:claimId/order-payment', order, (request) => runVerb(workplace, request.call, {
-    input: request.params, verb: orderPayment, reply: done,
-  }));
+  const order = {
+    schema: { summary: '制作支付指令', tags, params: z.object({ claimId: Id }), response: { 200: Done } },
+  };
+  app.post('/api/claims/:claimId/order-payment', order, (request) =>
+    runVerb(workplace, request.call, {
+      input: request.params,
+      verb: orderPayment,
+      reply: done,
+    }),
+  );
 
   const list = { schema: { summary: '支付指令', tags, response: { 200: z.array(PaymentOrder) } } };
-  app.get('/api/payment-orders', list, (request) => runReading(workplace, request.call, {
-    input: undefined, verb: (context) => listPaymentOrders(context), reply: (orders) => orders,
-  }));
+  app.get('/api/payment-orders', list, (request) =>
+    runReading(workplace, request.call, {
+      input: undefined,
+      verb: (context) => listPaymentOrders(context),
+      reply: (orders) => orders,
+    }),
+  );
   orderRoutes(app, workplace);
 }
 
 function orderRoutes(app: App, workplace: Workplace): void {
   const params = z.object({ orderId: Id });
   const release = { schema: { summary: '放行支付指令', tags, params, response: { 200: Done } } };
-  app.post('/api/payment-orders/:orderId/release', release, (request) => runVerb(workplace, request.call, {
-    input: request.params, verb: releasePayment, reply: done,
-  }));
+  app.post('/api/payment-orders/:orderId/release', release, (request) =>
+    runVerb(workplace, request.call, {
+      input: request.params,
+      verb: releasePayment,
+      reply: done,
+    }),
+  );
 
-  const result = { schema: { summary: '登记银行回执', tags, params, body: RecordBankResult, response: { 200: Done } } };
-  app.post('/api/payment-orders/:orderId/result', result, (request) => runVerb(workplace, request.call, {
-    input: { orderId: request.params.orderId, ...request.body }, verb: recordBankResult, reply: done,
-  }));
+  const result = {
+    schema: { summary: '登记银行回执', tags, params, body: RecordBankResult, response: { 200: Done } },
+  };
+  app.post('/api/payment-orders/:orderId/result', result, (request) =>
+    runVerb(workplace, request.call, {
+      input: { orderId: request.params.orderId, ...request.body },
+      verb: recordBankResult,
+      reply: done,
+    }),
+  );
 }

@@ -5,27 +5,57 @@ import type { Order, Payee } from './payment.ts';
 
 type PaymentTables = {
   payee_account: {
-    id: string; applicant_id: string; holder: string; account: string; bank: string; registered_by: string; registered_at: Instant;
+    id: string;
+    applicant_id: string;
+    holder: string;
+    account: string;
+    bank: string;
+    registered_by: string;
+    registered_at: Instant;
   };
   payment_order: {
-    id: string; number: string; claim_id: string; treasury: string; amount_fen: bigint; payee_id: string; state: Order['state'];
-    built_by: string; built_at: Instant; released_by: string | null; bank_reference: string | null; paid_on: Day | null;
+    id: string;
+    number: string;
+    claim_id: string;
+    treasury: string;
+    amount_fen: bigint;
+    payee_id: string;
+    state: Order['state'];
+    built_by: string;
+    built_at: Instant;
+    released_by: string | null;
+    bank_reference: string | null;
+    paid_on: Day | null;
   };
 };
 
 const tables = (reader: Reader): Kysely<NoTables & PaymentTables> => reader.$extendTables<PaymentTables>();
 
 export async function insertPayee(tx: Tx, payee: Payee & { by: string; at: Instant }): Promise<void> {
-  await tables(tx).insertInto('payee_account').values({
-    id: payee.id, applicant_id: payee.applicantId, holder: payee.holder, account: payee.account, bank: payee.bank,
-    registered_by: payee.by, registered_at: payee.at,
-  }).execute();
+  await tables(tx)
+    .insertInto('payee_account')
+    .values({
+      id: payee.id,
+      applicant_id: payee.applicantId,
+      holder: payee.holder,
+      account: payee.account,
+      bank: payee.bank,
+      registered_by: payee.by,
+      registered_at: payee.at,
+    })
+    .execute();
 }
 
 /** The account registered last. */
 export async function findPayee(reader: Reader, applicantId: string): Promise<Payee | undefined> {
-  const row = await tables(reader).selectFrom('payee_account').selectAll().where('applicant_id', '=', applicantId)
-    .orderBy('registered_at', 'desc').orderBy('id').limit(1).executeTakeFirst();
+  const row = await tables(reader)
+    .selectFrom('payee_account')
+    .selectAll()
+    .where('applicant_id', '=', applicantId)
+    .orderBy('registered_at', 'desc')
+    .orderBy('id')
+    .limit(1)
+    .executeTakeFirst();
   return row && payeeOf(row);
 }
 
@@ -36,26 +66,50 @@ export async function listPayees(reader: Reader, ids: readonly string[]): Promis
 }
 
 export async function insertOrder(tx: Tx, order: Order): Promise<void> {
-  await tables(tx).insertInto('payment_order').values({
-    id: order.id, number: order.number, claim_id: order.claimId, treasury: order.treasury, amount_fen: order.amountFen,
-    payee_id: order.payeeId, state: order.state, built_by: order.builtBy, built_at: order.builtAt, released_by: null,
-    bank_reference: null, paid_on: null,
-  }).execute();
+  await tables(tx)
+    .insertInto('payment_order')
+    .values({
+      id: order.id,
+      number: order.number,
+      claim_id: order.claimId,
+      treasury: order.treasury,
+      amount_fen: order.amountFen,
+      payee_id: order.payeeId,
+      state: order.state,
+      built_by: order.builtBy,
+      built_at: order.builtAt,
+      released_by: null,
+      bank_reference: null,
+      paid_on: null,
+    })
+    .execute();
 }
 
 /** Reads the order and holds it until the transaction ends. */
 export async function lockOrder(tx: Tx, id: string): Promise<Order | undefined> {
-  const row = await tables(tx).selectFrom('payment_order').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
+  const row = await tables(tx)
+    .selectFrom('payment_order')
+    .selectAll()
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst();
   return row && orderOf(row);
 }
 
 export async function releaseOrder(tx: Tx, order: { id: string; by: string }): Promise<void> {
-  await tables(tx).updateTable('payment_order').set({ state: 'released', released_by: order.by }).where('id', '=', order.id).execute();
+  await tables(tx)
+    .updateTable('payment_order')
+    .set({ state: 'released', released_by: order.by })
+    .where('id', '=', order.id)
+    .execute();
 }
 
 export async function markPaid(tx: Tx, order: { id: string; bankReference: string; paidOn: Day }): Promise<void> {
-  await tables(tx).updateTable('payment_order')
-    .set({ state: 'paid', bank_reference: order.bankReference, paid_on: order.paidOn }).where('id', '=', order.id).execute();
+  await tables(tx)
+    .updateTable('payment_order')
+    .set({ state: 'paid', bank_reference: order.bankReference, paid_on: order.paidOn })
+    .where('id', '=', order.id)
+    .execute();
 }
 
 /** Orders of one claim, or all of them, the newest first. */
@@ -71,8 +125,17 @@ function payeeOf(row: PaymentTables['payee_account']): Payee {
 
 function orderOf(row: PaymentTables['payment_order']): Order {
   return {
-    id: row.id, number: row.number, claimId: row.claim_id, treasury: row.treasury, amountFen: row.amount_fen, payeeId: row.payee_id,
-    state: row.state, builtBy: row.built_by, builtAt: row.built_at, releasedBy: row.released_by,
-    bankReference: row.bank_reference, paidOn: row.paid_on,
+    id: row.id,
+    number: row.number,
+    claimId: row.claim_id,
+    treasury: row.treasury,
+    amountFen: row.amount_fen,
+    payeeId: row.payee_id,
+    state: row.state,
+    builtBy: row.built_by,
+    builtAt: row.built_at,
+    releasedBy: row.released_by,
+    bankReference: row.bank_reference,
+    paidOn: row.paid_on,
   };
 }

@@ -4,7 +4,10 @@ import type { PaymentOrder, Role } from '@qingce/contract';
 import type { Fen } from '@qingce/values';
 import type { Day, Instant } from '../foundation/index.ts';
 
-/** 拨付 (3.2, 4.2) — the clerk builds the orders, another person of each treasury releases its own, the bank's word ends it. */
+/**
+ * 拨付 (3.2, 4.2) — the clerk builds the orders, another person of each treasury releases its own, the bank's word
+ * ends it.
+ */
 export const paymentTransitions = {
   order: { act: 'payment.order', from: ['decided'], to: 'ordered', roles: ['finance-clerk'], signs: true },
   complete: { act: 'payment.complete', from: ['ordered'], to: 'paid', roles: [], signs: false },
@@ -27,7 +30,13 @@ export interface Order {
 }
 
 /** 收款账户 — where an applicant is paid to; the holder is the applicant by name. */
-export interface Payee { readonly id: string; readonly applicantId: string; readonly holder: string; readonly account: string; readonly bank: string }
+export interface Payee {
+  readonly id: string;
+  readonly applicantId: string;
+  readonly holder: string;
+  readonly account: string;
+  readonly bank: string;
+}
 
 /** Whose release an order needs: finance lets the treasury go that bears the remainder, each other treasury its own. */
 export function mayRelease(policy: CheckedPolicy, person: { role: Role }, treasury: string): boolean {
@@ -35,10 +44,15 @@ export function mayRelease(policy: CheckedPolicy, person: { role: Role }, treasu
 }
 
 /** The ratios of the treasuries as the settings that the policy asks for: `{ cityShare: '0.6', … }`. */
-export function shareSettings(policy: CheckedPolicy, ratios: Readonly<Record<string, string>> | undefined): Record<string, string> {
+export function shareSettings(
+  policy: CheckedPolicy,
+  ratios: Readonly<Record<string, string>> | undefined,
+): Record<string, string> {
   const parties = policy.shares?.parties ?? [];
-  return Object.fromEntries(parties.flatMap((party) => {
-    const ratio = ratios?.[party.id];
-    return ratio === undefined ? [] : [[party.setting, ratio]];
-  }));
+  return Object.fromEntries(
+    parties.flatMap((party) => {
+      const ratio = ratios?.[party.id];
+      return ratio === undefined ? [] : [[party.setting, ratio]];
+    }),
+  );
 }

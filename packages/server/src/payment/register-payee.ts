@@ -11,13 +11,21 @@ import { insertPayee } from './payment.sql.ts';
  * 登记收款账户 — the mandate holder says where the applicant is paid to; the account is held in the applicant's own name.
  * Refuses with applicant.not-found, applicant.not-member and payment.account-number.
  */
-export async function registerPayee(context: VerbContext, input: RegisterPayee & { applicantId: string }): Promise<void> {
+export async function registerPayee(
+  context: VerbContext,
+  input: RegisterPayee & { applicantId: string },
+): Promise<void> {
   const applicant = await getApplicant(context, input.applicantId);
   requireMandateHolder(context.actor, applicant.id);
   if (accountNumberProblem(input.account)) throw refuse('payment.account-number', undefined, 'account');
   await insertPayee(context.tx, {
-    id: context.newId(), applicantId: applicant.id, holder: applicant.name, account: input.account, bank: input.bank,
-    by: getPerson(context.actor).id, at: context.businessNow,
+    id: context.newId(),
+    applicantId: applicant.id,
+    holder: applicant.name,
+    account: input.account,
+    bank: input.bank,
+    by: getPerson(context.actor).id,
+    at: context.businessNow,
   });
   await recordAudit(context, { act: 'payment.register-payee', object: { kind: 'applicant', id: applicant.id } });
 }

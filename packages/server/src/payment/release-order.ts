@@ -22,7 +22,8 @@ export async function releasePayment(context: VerbContext, input: { orderId: str
   const person = getPerson(context.actor);
   const claim = await lockClaimOf(context, order.claimId);
   const policy = await getPolicyInForce(context.tx, claim.policy);
-  if (!mayRelease(policy, person, order.treasury)) throw refuse('payment.other-treasury', { treasury: order.treasury });
+  if (!mayRelease(policy, person, order.treasury))
+    throw refuse('payment.other-treasury', { treasury: order.treasury });
   await sign(context, claim, 'payment.release');
   await releaseOrder(context.tx, { id: order.id, by: person.id });
   await auditOrder(context, order, 'payment.release');
@@ -32,7 +33,10 @@ export async function releasePayment(context: VerbContext, input: { orderId: str
  * 银行回执 — the bank paid an order; with the last one the claim is paid. Refuses with payment.order-not-found,
  * payment.order-state, payment.reference-used, and as confirmDisbursement does.
  */
-export async function recordBankResult(context: VerbContext, input: RecordBankResult & { orderId: string }): Promise<void> {
+export async function recordBankResult(
+  context: VerbContext,
+  input: RecordBankResult & { orderId: string },
+): Promise<void> {
   const order = await getOrder(context, input.orderId);
   if (order.state !== 'released') throw refuse('payment.order-state', { state: order.state });
   // Held before the other orders are looked at: of two last results at once one must see the other.
@@ -41,10 +45,17 @@ export async function recordBankResult(context: VerbContext, input: RecordBankRe
   try {
     await markPaid(context.tx, { id: order.id, bankReference, paidOn });
   } catch (error) {
-    assert(brokenConstraint(error) === 'payment_order_bank_reference', 'only a reference used twice can be refused here');
+    assert(
+      brokenConstraint(error) === 'payment_order_bank_reference',
+      'only a reference used twice can be refused here',
+    );
     throw refuse('payment.reference-used', undefined, 'bankReference');
   }
-  await confirmDisbursement(context, { claimId: order.claimId, treasury: order.treasury, amountFen: order.amountFen });
+  await confirmDisbursement(context, {
+    claimId: order.claimId,
+    treasury: order.treasury,
+    amountFen: order.amountFen,
+  });
   await auditOrder(context, order, 'payment.record-result');
   const orders = await listOrders(context.tx, order.claimId);
   if (orders.some((other) => other.state !== 'paid')) return;
@@ -59,7 +70,9 @@ async function getOrder(context: VerbContext, orderId: string): Promise<Order> {
 
 function auditOrder(context: VerbContext, order: Order, act: string): Promise<void> {
   return recordAudit(context, {
-    act, object: { kind: 'payment-order', id: order.id }, concerns: [{ kind: 'claim', id: order.claimId }],
+    act,
+    object: { kind: 'payment-order', id: order.id },
+    concerns: [{ kind: 'claim', id: order.claimId }],
     details: { number: order.number, treasury: order.treasury, amount: formatYuan(order.amountFen) },
   });
 }

@@ -7,11 +7,22 @@ import { listPoliciesInForce } from './policy-in-force.ts';
 
 export function policyRoutes(app: App, workplace: Workplace): void {
   const schema = { summary: '政策列表', tags: ['policy'], response: { 200: z.array(PolicyLine) } };
-  app.get('/api/policies', { schema }, (request) => runReading(workplace, request.call, {
-    input: undefined, verb: ({ tx }) => listPoliciesInForce(tx), reply: (policies) => policies.map(lineOf),
-  }));
+  app.get('/api/policies', { schema }, (request) =>
+    runReading(workplace, request.call, {
+      input: undefined,
+      verb: ({ tx }) => listPoliciesInForce(tx),
+      reply: (policies) => policies.map(lineOf),
+    }),
+  );
 }
 
 function lineOf({ id, hash, title, documentNo, process }: CheckedPolicy): PolicyLine {
-  return { id, hash, title, documentNo, window: process.window ?? null, address: `/policies/${id}/${hash.replace('sha256:', '')}.json` };
+  return {
+    id,
+    hash,
+    title,
+    documentNo,
+    window: process.window ?? null,
+    address: `/policies/${id}/${hash.replace('sha256:', '')}.json`,
+  };
 }

@@ -3,32 +3,58 @@ import type { NoTables, Reader, Tx } from '@qingce/database';
 import type { Instant } from '../foundation/index.ts';
 
 type PolicyTables = {
-  policy_version: { hash: string; policy: string; checked: string; published_at: Instant; number: GeneratedAlways<bigint> };
+  policy_version: {
+    hash: string;
+    policy: string;
+    checked: string;
+    published_at: Instant;
+    number: GeneratedAlways<bigint>;
+  };
 };
 
 const tables = (reader: Reader): Kysely<NoTables & PolicyTables> => reader.$extendTables<PolicyTables>();
 
 /** Keeps the version; false when it was published before. */
-export async function insertVersion(tx: Tx, version: { hash: string; policy: string; checked: string; at: Instant }): Promise<boolean> {
-  const row = await tables(tx).insertInto('policy_version')
+export async function insertVersion(
+  tx: Tx,
+  version: { hash: string; policy: string; checked: string; at: Instant },
+): Promise<boolean> {
+  const row = await tables(tx)
+    .insertInto('policy_version')
     .values({ hash: version.hash, policy: version.policy, checked: version.checked, published_at: version.at })
-    .onConflict((conflict) => conflict.doNothing()).returning('hash').executeTakeFirst();
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('hash')
+    .executeTakeFirst();
   return row !== undefined;
 }
 
 export async function findCheckedText(reader: Reader, hash: string): Promise<string | undefined> {
-  const row = await tables(reader).selectFrom('policy_version').select('checked').where('hash', '=', hash).executeTakeFirst();
+  const row = await tables(reader)
+    .selectFrom('policy_version')
+    .select('checked')
+    .where('hash', '=', hash)
+    .executeTakeFirst();
   return row?.checked;
 }
 
 /** The hash of the version published last. */
 export async function findNewestHash(reader: Reader, policy: string): Promise<string | undefined> {
-  const row = await tables(reader).selectFrom('policy_version').select('hash')
-    .where('policy', '=', policy).orderBy('number', 'desc').limit(1).executeTakeFirst();
+  const row = await tables(reader)
+    .selectFrom('policy_version')
+    .select('hash')
+    .where('policy', '=', policy)
+    .orderBy('number', 'desc')
+    .limit(1)
+    .executeTakeFirst();
   return row?.hash;
 }
 
 export async function listPolicies(reader: Reader): Promise<string[]> {
-  const rows = await tables(reader).selectFrom('policy_version').select('policy').distinct().orderBy('policy').execute();
+  const rows = await tables(reader)
+    .selectFrom('policy_version')
+    .select('policy')
+    .distinct()
+    .orderBy('policy')
+    .execute();
   return rows.map((row) => row.policy);
 }

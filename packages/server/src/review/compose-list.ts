@@ -30,13 +30,22 @@ export async function composeList(context: VerbContext, input: ComposeList): Pro
   const totalFen = lines.reduce((sum, line) => sum + (parseYuan(line.amount) ?? 0n), 0n);
   const year = Number.parseInt(context.today.slice(0, 4), 10);
   const list: StoredList = {
-    id: context.newId(), number: claimNumber(year, await takeNumber(context.tx, 'review-list', year)), policy: first.policy,
-    claimYear: first.claimYear, state: 'open', hash: listHash(lines), total: '', composedAt: context.businessNow, lines,
+    id: context.newId(),
+    number: claimNumber(year, await takeNumber(context.tx, 'review-list', year)),
+    policy: first.policy,
+    claimYear: first.claimYear,
+    state: 'open',
+    hash: listHash(lines),
+    total: '',
+    composedAt: context.businessNow,
+    lines,
   };
   await insertList(context.tx, { ...list, totalFen, composedBy: getPerson(context.actor).id });
   await recordAudit(context, {
-    act: reviewTransitions.compose.act, object: { kind: 'review-list', id: list.id },
-    concerns: claims.map((claim) => ({ kind: 'claim', id: claim.id })), details: { number: list.number, hash: list.hash, lines: lines.length },
+    act: reviewTransitions.compose.act,
+    object: { kind: 'review-list', id: list.id },
+    concerns: claims.map((claim) => ({ kind: 'claim', id: claim.id })),
+    details: { number: list.number, hash: list.hash, lines: lines.length },
   });
   return list;
 }

@@ -21,7 +21,7 @@ export async function getReviewList(context: Pick<VerbContext, 'tx'>, listId: st
 async function withSignatures(context: Pick<VerbContext, 'tx'>, lists: readonly StoredList[]): Promise<ReviewList[]> {
   const signatures = await listSignatures(context.tx, lists.map((list) => list.id));
   const names = await findDisplayNames(context.tx, signatures.map((signature) => signature.by));
-  return lists.map(({ policy: _policy, claimYear: _year, ...list }) => ({
+  return lists.map((list) => ({
     ...list,
     signatures: signatures.filter((signature) => signature.listId === list.id)
       .map(({ office, by, at, opinion }) => ({ office, by: names.get(by) ?? '', at, opinion })),

@@ -13,28 +13,59 @@ const done = () => ({ ok: true as const });
 
 export function reviewRoutes(app: App, workplace: Workplace): void {
   const claim = z.object({ claimId: Id });
-  const propose = { schema: { summary: '初审', tags, params: claim, body: z.object({ note: Note }), response: { 200: Done } } };
-  app.post('/api/claims/:claimId/propose', propose, (request) => runVerb(workplace, request.call, {
-    input: { claimId: request.params.claimId, ...request.body }, verb: proposeAward, reply: done,
-  }));
+  const propose = {
+    schema: { summary: '初审', tags, params: claim, body: z.object({ note: Note }), response: { 200: Done } },
+  };
+  app.post('/api/claims/:claimId/propose', propose, (request) =>
+    runVerb(workplace, request.call, {
+      input: { claimId: request.params.claimId, ...request.body },
+      verb: proposeAward,
+      reply: done,
+    }),
+  );
 
   const lists = { schema: { summary: '联合审核名单', tags, response: { 200: z.array(ReviewList) } } };
-  app.get('/api/review-lists', lists, (request) => runReading(workplace, request.call, {
-    input: undefined, verb: listReviewLists, reply: (all) => all,
-  }));
+  app.get('/api/review-lists', lists, (request) =>
+    runReading(workplace, request.call, {
+      input: undefined,
+      verb: listReviewLists,
+      reply: (all) => all,
+    }),
+  );
 
   const list = { schema: { summary: '联合审核名单', tags, params, response: { 200: ReviewList } } };
-  app.get('/api/review-lists/:listId', list, (request) => runReading(workplace, request.call, {
-    input: request.params.listId, verb: getReviewList, reply: (one) => one,
-  }));
+  app.get('/api/review-lists/:listId', list, (request) =>
+    runReading(workplace, request.call, {
+      input: request.params.listId,
+      verb: getReviewList,
+      reply: (one) => one,
+    }),
+  );
 
-  const compose = { schema: { summary: '汇总名单', tags, body: ComposeList, response: { 201: z.object({ listId: Id, hash: z.string() }) } } };
-  app.post('/api/review-lists', compose, async (request, reply) => reply.code(201).send(await runVerb(workplace, request.call, {
-    input: request.body, verb: composeList, reply: ({ id, hash }) => ({ listId: id, hash }),
-  })));
+  const compose = {
+    schema: {
+      summary: '汇总名单',
+      tags,
+      body: ComposeList,
+      response: { 201: z.object({ listId: Id, hash: z.string() }) },
+    },
+  };
+  app.post('/api/review-lists', compose, async (request, reply) =>
+    reply.code(201).send(
+      await runVerb(workplace, request.call, {
+        input: request.body,
+        verb: composeList,
+        reply: ({ id, hash }) => ({ listId: id, hash }),
+      }),
+    ),
+  );
 
   const sign = { schema: { summary: '会签', tags, params, body: SignList, response: { 200: Done } } };
-  app.post('/api/review-lists/:listId/sign', sign, (request) => runVerb(workplace, request.call, {
-    input: { listId: request.params.listId, ...request.body }, verb: signList, reply: done,
-  }));
+  app.post('/api/review-lists/:listId/sign', sign, (request) =>
+    runVerb(workplace, request.call, {
+      input: { listId: request.params.listId, ...request.body },
+      verb: signList,
+      reply: done,
+    }),
+  );
 }

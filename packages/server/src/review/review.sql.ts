@@ -8,46 +8,106 @@ import type { Instant } from '../foundation/index.ts';
 import type { Proposal } from './review.ts';
 
 type ListRow = {
-  id: string; number: string; policy: string; claim_year: number; state: ReviewList['state']; hash: string; lines: unknown;
-  total_fen: bigint; composed_by: string; composed_at: Instant;
+  id: string;
+  number: string;
+  policy: string;
+  claim_year: number;
+  state: ReviewList['state'];
+  hash: string;
+  lines: unknown;
+  total_fen: bigint;
+  composed_by: string;
+  composed_at: Instant;
 };
 type ReviewTables = {
   review_proposal: {
-    claim_id: string; policy_hash: string; facts: unknown; answer: unknown; note: string; proposed_by: string; proposed_at: Instant;
+    claim_id: string;
+    policy_hash: string;
+    facts: unknown;
+    answer: unknown;
+    note: string;
+    proposed_by: string;
+    proposed_at: Instant;
   };
   review_list: ListRow;
   review_list_claim: { claim_id: string; list_id: string };
-  review_signature: { list_id: string; office: string; signed_by: string; hash: string; opinion: string; signed_at: Instant };
+  review_signature: {
+    list_id: string;
+    office: string;
+    signed_by: string;
+    hash: string;
+    opinion: string;
+    signed_at: Instant;
+  };
 };
 
 const tables = (reader: Reader): Kysely<NoTables & ReviewTables> => reader.$extendTables<ReviewTables>();
 
 /** A list as it is kept; who signed is told by their user ids. */
-export interface StoredList extends Omit<ReviewList, 'signatures'> { readonly policy: string; readonly claimYear: number }
-export interface Signature { readonly listId: string; readonly office: string; readonly by: string; readonly at: Instant; readonly hash: string; readonly opinion: string }
+export type StoredList = Omit<ReviewList, 'signatures'>;
+export interface Signature {
+  readonly listId: string;
+  readonly office: string;
+  readonly by: string;
+  readonly at: Instant;
+  readonly hash: string;
+  readonly opinion: string;
+}
 
 export async function insertProposal(tx: Tx, proposal: Proposal): Promise<void> {
-  await tables(tx).insertInto('review_proposal').values({
-    claim_id: proposal.claimId, policy_hash: proposal.policyHash, facts: json(proposal.facts), answer: json(proposal.answer as unknown),
-    note: proposal.note, proposed_by: proposal.proposedBy, proposed_at: proposal.proposedAt,
-  }).execute();
+  await tables(tx)
+    .insertInto('review_proposal')
+    .values({
+      claim_id: proposal.claimId,
+      policy_hash: proposal.policyHash,
+      facts: json(proposal.facts),
+      answer: json(proposal.answer as unknown),
+      note: proposal.note,
+      proposed_by: proposal.proposedBy,
+      proposed_at: proposal.proposedAt,
+    })
+    .execute();
 }
 
 export async function findProposal(reader: Reader, claimId: string): Promise<Proposal | undefined> {
-  const row = await tables(reader).selectFrom('review_proposal').selectAll().where('claim_id', '=', claimId).executeTakeFirst();
-  return row && {
-    claimId: row.claim_id, policyHash: row.policy_hash, facts: row.facts, answer: row.answer as Proposal['answer'], note: row.note,
-    proposedBy: row.proposed_by, proposedAt: row.proposed_at,
-  };
+  const row = await tables(reader)
+    .selectFrom('review_proposal')
+    .selectAll()
+    .where('claim_id', '=', claimId)
+    .executeTakeFirst();
+  return (
+    row && {
+      claimId: row.claim_id,
+      policyHash: row.policy_hash,
+      facts: row.facts,
+      answer: row.answer as Proposal['answer'],
+      note: row.note,
+      proposedBy: row.proposed_by,
+      proposedAt: row.proposed_at,
+    }
+  );
 }
 
 export async function insertList(tx: Tx, list: StoredList & { composedBy: string; totalFen: Fen }): Promise<void> {
-  await tables(tx).insertInto('review_list').values({
-    id: list.id, number: list.number, policy: list.policy, claim_year: list.claimYear, state: list.state, hash: list.hash,
-    lines: json(list.lines as unknown), total_fen: list.totalFen, composed_by: list.composedBy, composed_at: list.composedAt,
-  }).execute();
-  await tables(tx).insertInto('review_list_claim')
-    .values(list.lines.map((line) => ({ claim_id: line.claimId, list_id: list.id }))).execute();
+  await tables(tx)
+    .insertInto('review_list')
+    .values({
+      id: list.id,
+      number: list.number,
+      policy: list.policy,
+      claim_year: list.claimYear,
+      state: list.state,
+      hash: list.hash,
+      lines: json(list.lines as unknown),
+      total_fen: list.totalFen,
+      composed_by: list.composedBy,
+      composed_at: list.composedAt,
+    })
+    .execute();
+  await tables(tx)
+    .insertInto('review_list_claim')
+    .values(list.lines.map((line) => ({ claim_id: line.claimId, list_id: list.id })))
+    .execute();
 }
 
 export async function findList(reader: Reader, id: string): Promise<StoredList | undefined> {
@@ -57,18 +117,32 @@ export async function findList(reader: Reader, id: string): Promise<StoredList |
 
 /** Reads the list and holds it until the transaction ends. */
 export async function lockList(tx: Tx, id: string): Promise<StoredList | undefined> {
-  const row = await tables(tx).selectFrom('review_list').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
+  const row = await tables(tx)
+    .selectFrom('review_list')
+    .selectAll()
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst();
   return row && listOf(row);
 }
 
 export async function findListOfClaim(reader: Reader, claimId: string): Promise<StoredList | undefined> {
-  const row = await tables(reader).selectFrom('review_list_claim').select('list_id').where('claim_id', '=', claimId).executeTakeFirst();
+  const row = await tables(reader)
+    .selectFrom('review_list_claim')
+    .select('list_id')
+    .where('claim_id', '=', claimId)
+    .executeTakeFirst();
   return row && findList(reader, row.list_id);
 }
 
 /** All lists, the newest first. */
 export async function listLists(reader: Reader): Promise<StoredList[]> {
-  const rows = await tables(reader).selectFrom('review_list').selectAll().orderBy('composed_at', 'desc').orderBy('number', 'desc').execute();
+  const rows = await tables(reader)
+    .selectFrom('review_list')
+    .selectAll()
+    .orderBy('composed_at', 'desc')
+    .orderBy('number', 'desc')
+    .execute();
   return rows.map(listOf);
 }
 
@@ -77,24 +151,48 @@ export async function updateListState(tx: Tx, list: { id: string; state: ReviewL
 }
 
 export async function insertListSignature(tx: Tx, signature: Signature): Promise<void> {
-  await tables(tx).insertInto('review_signature').values({
-    list_id: signature.listId, office: signature.office, signed_by: signature.by, hash: signature.hash, opinion: signature.opinion,
-    signed_at: signature.at,
-  }).execute();
+  await tables(tx)
+    .insertInto('review_signature')
+    .values({
+      list_id: signature.listId,
+      office: signature.office,
+      signed_by: signature.by,
+      hash: signature.hash,
+      opinion: signature.opinion,
+      signed_at: signature.at,
+    })
+    .execute();
 }
 
 export async function listSignatures(reader: Reader, listIds: readonly string[]): Promise<Signature[]> {
   if (listIds.length === 0) return [];
-  const rows = await tables(reader).selectFrom('review_signature').selectAll().where('list_id', 'in', listIds)
-    .orderBy('signed_at').orderBy('office').execute();
+  const rows = await tables(reader)
+    .selectFrom('review_signature')
+    .selectAll()
+    .where('list_id', 'in', listIds)
+    .orderBy('signed_at')
+    .orderBy('office')
+    .execute();
   return rows.map((row) => ({
-    listId: row.list_id, office: row.office, by: row.signed_by, at: row.signed_at, hash: row.hash, opinion: row.opinion,
+    listId: row.list_id,
+    office: row.office,
+    by: row.signed_by,
+    at: row.signed_at,
+    hash: row.hash,
+    opinion: row.opinion,
   }));
 }
 
 function listOf(row: ListRow): StoredList {
   return {
-    id: row.id, number: row.number, policy: row.policy, claimYear: row.claim_year, state: row.state, hash: row.hash,
-    lines: row.lines as StoredList['lines'], total: formatYuan(row.total_fen), composedAt: row.composed_at,
+    id: row.id,
+    number: row.number,
+    policy: row.policy,
+    claimYear: row.claim_year,
+    state: row.state,
+    hash: row.hash,
+    lines: row.lines as StoredList['lines'],
+    total: formatYuan(row.total_fen),
+    composedAt: row.composed_at,
   };
 }

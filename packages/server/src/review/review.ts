@@ -9,10 +9,26 @@ type ListLine = ReviewList['lines'][number];
 
 /** 初审与联合审核 (3.2) — the chief proposes, both bureaus sign the same frozen list. */
 export const reviewTransitions = {
-  propose: { act: 'review.propose', from: ['verified'], to: 'reviewed', roles: ['commerce-section-chief'], signs: true },
-  compose: { act: 'review.compose-list', from: ['reviewed'], to: null, roles: ['commerce-section-chief'], signs: false },
+  propose: {
+    act: 'review.propose',
+    from: ['verified'],
+    to: 'reviewed',
+    roles: ['commerce-section-chief'],
+    signs: true,
+  },
+  compose: {
+    act: 'review.compose-list',
+    from: ['reviewed'],
+    to: null,
+    roles: ['commerce-section-chief'],
+    signs: false,
+  },
   sign: {
-    act: 'review.sign-list', from: ['reviewed'], to: null, roles: ['commerce-director', 'finance-reviewer'], signs: true,
+    act: 'review.sign-list',
+    from: ['reviewed'],
+    to: null,
+    roles: ['commerce-director', 'finance-reviewer'],
+    signs: true,
   },
   approve: { act: 'review.approve', from: ['reviewed'], to: 'jointly-approved', roles: [], signs: false },
 } as const satisfies Record<string, Transition>;
@@ -32,7 +48,10 @@ export interface Proposal {
 export function lineOf(claim: { id: string; number: string }, applicant: string, answer: Answer): ListLine {
   const awarded = answer.items.filter((_item, position) => answer.counted.includes(position));
   return {
-    claimId: claim.id, number: claim.number, applicant, amount: answer.total,
+    claimId: claim.id,
+    number: claim.number,
+    applicant,
+    amount: answer.total,
     items: awarded.map(({ item, clause, amount }) => ({ item, clause, amount: amount ?? '0.00' })),
   };
 }

@@ -32,10 +32,14 @@ export async function signList(context: VerbContext, input: SignList & { listId:
   }
   await keepSignature(context, { list, office, by: person.id, opinion: input.opinion });
   const signed = await listSignatures(context.tx, [list.id]);
-  if (bureaus.every((bureau) => signed.some((signature) => signature.office === bureau))) await approveLines(context, list, claims);
+  if (bureaus.every((bureau) => signed.some((signature) => signature.office === bureau)))
+    await approveLines(context, list, claims);
 }
 
-/** A claim that was withdrawn since does not hold up the others of its list; refuses with claim.wrong-state when none is left. */
+/**
+ * A claim that was withdrawn since does not hold up the others of its list; refuses with claim.wrong-state when
+ * none is left.
+ */
 async function lockStandingClaims(context: VerbContext, list: StoredList): Promise<Claim[]> {
   const claims: Claim[] = [];
   for (const line of list.lines) claims.push(await lockClaimOf(context, line.claimId));
@@ -53,18 +57,28 @@ async function lockOpenList(context: VerbContext, input: { listId: string; hash:
 }
 
 async function keepSignature(
-  context: VerbContext, signature: { list: StoredList; office: string; by: string; opinion: string },
+  context: VerbContext,
+  signature: { list: StoredList; office: string; by: string; opinion: string },
 ): Promise<void> {
   const { list, office, by, opinion } = signature;
   try {
-    await insertListSignature(context.tx, { listId: list.id, office, by, at: context.businessNow, hash: list.hash, opinion });
+    await insertListSignature(context.tx, {
+      listId: list.id,
+      office,
+      by,
+      at: context.businessNow,
+      hash: list.hash,
+      opinion,
+    });
   } catch (error) {
     assert(brokenConstraint(error) === 'review_signature_once', 'only a second signature can be refused here');
     throw refuse('review.signed-already');
   }
   await recordAudit(context, {
-    act: reviewTransitions.sign.act, object: { kind: 'review-list', id: list.id },
-    concerns: list.lines.map((line) => ({ kind: 'claim', id: line.claimId })), details: { office, hash: list.hash },
+    act: reviewTransitions.sign.act,
+    object: { kind: 'review-list', id: list.id },
+    concerns: list.lines.map((line) => ({ kind: 'claim', id: line.claimId })),
+    details: { office, hash: list.hash },
   });
 }
 
@@ -75,7 +89,10 @@ async function approveLines(context: VerbContext, list: StoredList, claims: read
     const amountFen = parseYuan(line?.amount ?? '');
     assert(line && amountFen !== undefined, 'a frozen line has an amount');
     await reserveFirmly(context, { claimId: claim.id, policy: list.policy, year, amountFen });
-    await finishAct(context, claim, { transition: reviewTransitions.approve, details: { list: list.number, amount: line.amount } });
+    await finishAct(context, claim, {
+      transition: reviewTransitions.approve,
+      details: { list: list.number, amount: line.amount },
+    });
   }
   await updateListState(context.tx, { id: list.id, state: 'signed' });
 }

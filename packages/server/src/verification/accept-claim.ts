@@ -2,7 +2,10 @@ import { beginAct, claimTransitions, finishAct, lockClaimOf } from '../claim/ind
 import type { VerbContext } from '../foundation/index.ts';
 import { completeWhenAllConfirmed } from './confirm-fact.ts';
 
-/** 受理 — the claim is complete and goes to verification, or past it when no office has to confirm anything. Refuses as beginAct does. */
+/**
+ * 受理 — the claim is complete and goes to verification, or past it when no office has to confirm anything. Refuses
+ * as beginAct does.
+ */
 export async function acceptClaim(context: VerbContext, input: { claimId: string }): Promise<void> {
   const transition = claimTransitions.accept;
   const claim = await beginAct(context, input.claimId, transition);

@@ -11,11 +11,17 @@ import { readVerifiedFacts } from './read-standings.ts';
 import { acceptedFacts, isVerified } from './verification.ts';
 import { hasFound, insertFinding } from './verification.sql.ts';
 
-/** 核定 — offices confirm facts of an accepted claim (1.2.3, 1.3.1, 3.2). Who may is told by the fact, not by the post. */
+/**
+ * 核定 — offices confirm facts of an accepted claim (1.2.3, 1.3.1, 3.2). Who may is told by the fact, not by the
+ * post.
+ */
 export const verificationTransitions = {
   confirm: {
-    act: 'verification.confirm-fact', from: ['accepted'], to: null,
-    roles: ['commerce-clerk', 'inspector', 'education-officer', 'finance-reviewer', 'city-government'], signs: false,
+    act: 'verification.confirm-fact',
+    from: ['accepted'],
+    to: null,
+    roles: ['commerce-clerk', 'inspector', 'education-officer', 'finance-reviewer', 'city-government'],
+    signs: false,
   },
   complete: { act: 'verification.complete', from: ['accepted'], to: 'verified', roles: [], signs: false },
 } as const satisfies Record<string, Transition>;
@@ -39,22 +45,39 @@ export async function confirmFact(context: VerbContext, input: ConfirmFact & { c
   assessClaim(policy, acceptedFacts(claimed, [{ ...standing, verified: input.value }]));
   await signOnce(context, claim);
   await insertFinding(context.tx, {
-    id: context.newId(), claimId: claim.id, path: input.path, value: input.value, office: standing.office, note: input.note,
-    foundBy: person.id, foundAt: context.businessNow,
+    id: context.newId(),
+    claimId: claim.id,
+    path: input.path,
+    value: input.value,
+    office: standing.office,
+    note: input.note,
+    foundBy: person.id,
+    foundAt: context.businessNow,
   });
   await recordAudit(context, {
-    act: verificationTransitions.confirm.act, object: { kind: 'claim', id: claim.id },
-    details: { path: input.path, office: standing.office, asClaimed: JSON.stringify(input.value) === JSON.stringify(standing.claimed) },
+    act: verificationTransitions.confirm.act,
+    object: { kind: 'claim', id: claim.id },
+    details: {
+      path: input.path,
+      office: standing.office,
+      asClaimed: JSON.stringify(input.value) === JSON.stringify(standing.claimed),
+    },
   });
   await completeWhenAllConfirmed(context, claim);
 }
 
-/** Moves the claim on when nothing waits for an office; called after acceptance too, for claims that ask nothing of one. */
+/**
+ * Moves the claim on when nothing waits for an office; called after acceptance too, for claims that ask nothing of
+ * one.
+ */
 export async function completeWhenAllConfirmed(context: VerbContext, claim: Claim): Promise<void> {
   assert(claim.policyHash, 'a submitted claim has pinned its policy');
   const { standings } = await readVerifiedFacts(context, claim, await getPolicyVersion(context.tx, claim.policyHash));
   if (!isVerified(standings)) return;
-  await finishAct(context, claim, { transition: verificationTransitions.complete, details: { facts: standings.length } });
+  await finishAct(context, claim, {
+    transition: verificationTransitions.complete,
+    details: { facts: standings.length },
+  });
 }
 
 /** A person may confirm many facts of a claim; their name stands on it once. */

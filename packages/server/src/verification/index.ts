@@ -1,5 +1,4 @@
 export { verificationTransitions } from './confirm-fact.ts';
 export { readVerifiedFacts } from './read-standings.ts';
-export type { VerifiedFacts } from './read-standings.ts';
 export type { FactStanding } from './verification.ts';
 export { verificationRoutes } from './verification.routes.ts';

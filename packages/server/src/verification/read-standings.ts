@@ -9,15 +9,22 @@ import type { FactStanding, Witnesses } from './verification.ts';
 import { listFindings } from './verification.sql.ts';
 
 /** As many people as the policy's steps name for the office: two where seats are counted on site, one elsewhere. */
-export function witnessesOf(policy: CheckedPolicy): Witnesses {
-  return (office) => Math.max(1, ...policy.process.steps.filter((step) => step.by.includes(office)).map((step) => step.people ?? 1));
+function witnessesOf(policy: CheckedPolicy): Witnesses {
+  return (office) =>
+    Math.max(1, ...policy.process.steps.filter((step) => step.by.includes(office)).map((step) => step.people ?? 1));
 }
 
 /** A claim's facts as claimed, with the standing of each that an office confirms, and as accepted so far. */
-export interface VerifiedFacts { readonly claimed: ClaimFacts; readonly standings: readonly FactStanding[]; readonly accepted: ClaimFacts }
+export interface VerifiedFacts {
+  readonly claimed: ClaimFacts;
+  readonly standings: readonly FactStanding[];
+  readonly accepted: ClaimFacts;
+}
 
 export async function readVerifiedFacts(
-  context: Pick<VerbContext, 'tx' | 'businessNow'>, claim: Claim, policy: CheckedPolicy,
+  context: Pick<VerbContext, 'tx' | 'businessNow'>,
+  claim: Claim,
+  policy: CheckedPolicy,
 ): Promise<VerifiedFacts> {
   const claimed = claimFactsOf(claim, await getApplicant(context, claim.applicantId), context.businessNow);
   const findings = await listFindings(context.tx, claim.id);

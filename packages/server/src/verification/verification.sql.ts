@@ -6,7 +6,14 @@ import type { Finding } from './verification.ts';
 
 type VerificationTables = {
   verification: {
-    id: string; claim_id: string; path: string; value: unknown; office: string; note: string; found_by: string; found_at: Instant;
+    id: string;
+    claim_id: string;
+    path: string;
+    value: unknown;
+    office: string;
+    note: string;
+    found_by: string;
+    found_at: Instant;
     replaced: boolean;
   };
 };
@@ -15,27 +22,58 @@ const tables = (reader: Reader): Kysely<NoTables & VerificationTables> => reader
 
 /** Keeps the finding; an earlier one of the same person on the same fact is marked as replaced. */
 export async function insertFinding(tx: Tx, finding: Finding & { id: string; claimId: string }): Promise<void> {
-  await tables(tx).updateTable('verification').set({ replaced: true }).where('claim_id', '=', finding.claimId)
-    .where('path', '=', finding.path).where('found_by', '=', finding.foundBy).where('replaced', '=', false).execute();
-  await tables(tx).insertInto('verification').values({
-    id: finding.id, claim_id: finding.claimId, path: finding.path, value: json(finding.value as unknown), office: finding.office,
-    note: finding.note, found_by: finding.foundBy, found_at: finding.foundAt, replaced: false,
-  }).execute();
+  await tables(tx)
+    .updateTable('verification')
+    .set({ replaced: true })
+    .where('claim_id', '=', finding.claimId)
+    .where('path', '=', finding.path)
+    .where('found_by', '=', finding.foundBy)
+    .where('replaced', '=', false)
+    .execute();
+  await tables(tx)
+    .insertInto('verification')
+    .values({
+      id: finding.id,
+      claim_id: finding.claimId,
+      path: finding.path,
+      value: json(finding.value as unknown),
+      office: finding.office,
+      note: finding.note,
+      found_by: finding.foundBy,
+      found_at: finding.foundAt,
+      replaced: false,
+    })
+    .execute();
 }
 
 /** The findings that stand, the oldest first. */
 export async function listFindings(reader: Reader, claimId: string): Promise<Finding[]> {
-  const rows = await tables(reader).selectFrom('verification').selectAll().where('claim_id', '=', claimId)
-    .where('replaced', '=', false).orderBy('found_at').orderBy('id').execute();
+  const rows = await tables(reader)
+    .selectFrom('verification')
+    .selectAll()
+    .where('claim_id', '=', claimId)
+    .where('replaced', '=', false)
+    .orderBy('found_at')
+    .orderBy('id')
+    .execute();
   return rows.map((row) => ({
-    path: row.path, value: row.value as Finding['value'], office: row.office, note: row.note,
-    foundBy: row.found_by, foundAt: row.found_at,
+    path: row.path,
+    value: row.value as Finding['value'],
+    office: row.office,
+    note: row.note,
+    foundBy: row.found_by,
+    foundAt: row.found_at,
   }));
 }
 
 /** Whether the person has found any fact of the claim before. */
 export async function hasFound(reader: Reader, person: { claimId: string; userId: string }): Promise<boolean> {
-  const row = await tables(reader).selectFrom('verification').select('id').where('claim_id', '=', person.claimId)
-    .where('found_by', '=', person.userId).limit(1).executeTakeFirst();
+  const row = await tables(reader)
+    .selectFrom('verification')
+    .select('id')
+    .where('claim_id', '=', person.claimId)
+    .where('found_by', '=', person.userId)
+    .limit(1)
+    .executeTakeFirst();
   return row !== undefined;
 }

@@ -30,7 +30,8 @@ export function standingOf(required: RequiredFact, findings: readonly Finding[],
   if (!first) return { ...required, state: 'awaiting', verified: undefined, findings: [] };
   const agree = own.every((finding) => sameValue(finding.value, first.value));
   if (!agree) return { ...required, state: 'differs', verified: undefined, findings: own };
-  if (own.length < witnesses(required.office)) return { ...required, state: 'half-confirmed', verified: undefined, findings: own };
+  if (own.length < witnesses(required.office))
+    return { ...required, state: 'half-confirmed', verified: undefined, findings: own };
   return { ...required, state: 'confirmed', verified: first.value, findings: own };
 }
 
@@ -39,7 +40,10 @@ export function isVerified(standings: readonly FactStanding[]): boolean {
   return standings.every((standing) => standing.state === 'confirmed');
 }
 
-/** The claim's facts with verified values in place of claimed ones, and without those that still wait for their office. */
+/**
+ * The claim's facts with verified values in place of claimed ones, and without those that still wait for their
+ * office.
+ */
 export function acceptedFacts(facts: ClaimFacts, standings: readonly FactStanding[]): ClaimFacts {
   const accepted = structuredClone(facts);
   for (const { path, verified } of standings) setAt(accepted.items, path, verified);

@@ -45,7 +45,11 @@ function SignUpForm(): ReactNode {
         open.mutate(account);
       }}
     >
-      <Form.Item name="displayName" label={t('displayName')} rules={[fits(SignUp.shape.displayName, t('displayNameNeeded'))]}>
+      <Form.Item
+        name="displayName"
+        label={t('displayName')}
+        rules={[fits(SignUp.shape.displayName, t('displayNameNeeded'))]}
+      >
         <Input autoComplete="name" maxLength={80} />
       </Form.Item>
       <Form.Item
