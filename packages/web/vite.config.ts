@@ -7,7 +7,13 @@ export default defineConfig({
   plugins: [react()],
   build: { target: 'es2022', chunkSizeWarningLimit: 1200 },
   server: {
-    host: '127.0.0.1', port: 4910,
-    proxy: Object.fromEntries(['/api', '/login', '/logout', '/assets', '/policies'].map((path) => [path, process.env['QINGCE_SERVER'] ?? 'http://127.0.0.1:3000'])),
+    host: '127.0.0.1',
+    port: 4910,
+    proxy: Object.fromEntries(
+      ['/api', '/login', '/logout', '/assets', '/policies'].map((path) => [
+        path,
+        process.env['QINGCE_SERVER'] ?? 'http://127.0.0.1:3000',
+      ]),
+    ),
   },
 });

@@ -5,17 +5,41 @@ import { phone } from './people.ts';
 
 const words = {
   'zh-CN': {
-    home: '/', navigation: '公示', open: '公示中', closed: '已结束', raise: '提出异议', tooShort: '不对',
-    statement: '坐席面积占比偏高，请核实会议室是否计入。', send: '提交异议', problem: /^请写明异议内容和理由/,
-    receipt: '异议已收到', next: '接下来', back: '返回这份公示', noLonger: /不再接受异议/,
-    line: '有异议的项目', name: '真实姓名或单位名称', contact: '联系方式', text: '异议内容和理由',
+    home: '/',
+    navigation: '公示',
+    open: '公示中',
+    closed: '已结束',
+    raise: '提出异议',
+    tooShort: '不对',
+    statement: '坐席面积占比偏高，请核实会议室是否计入。',
+    send: '提交异议',
+    problem: /^请写明异议内容和理由/,
+    receipt: '异议已收到',
+    next: '接下来',
+    back: '返回这份公示',
+    noLonger: /不再接受异议/,
+    line: '有异议的项目',
+    name: '真实姓名或单位名称',
+    contact: '联系方式',
+    text: '异议内容和理由',
   },
   en: {
-    home: '/en/', navigation: 'Notices', open: 'Open', closed: 'Closed', raise: 'Raise an objection', tooShort: 'Wrong.',
-    statement: 'The share of the seats seems high; were the meeting rooms counted?', send: 'Send the objection',
-    problem: /^Say what is wrong and why/, receipt: 'Your objection was received', next: 'What happens next',
-    back: 'Back to the notice', noLonger: /objections are no longer received/,
-    line: 'The claim you object to', name: 'Your real name, or that of your organisation', contact: 'How to reach you',
+    home: '/en/',
+    navigation: 'Notices',
+    open: 'Open',
+    closed: 'Closed',
+    raise: 'Raise an objection',
+    tooShort: 'Wrong.',
+    statement: 'The share of the seats seems high; were the meeting rooms counted?',
+    send: 'Send the objection',
+    problem: /^Say what is wrong and why/,
+    receipt: 'Your objection was received',
+    next: 'What happens next',
+    back: 'Back to the notice',
+    noLonger: /objections are no longer received/,
+    line: 'The claim you object to',
+    name: 'Your real name, or that of your organisation',
+    contact: 'How to reach you',
     text: 'What is wrong, and why',
   },
 } as const;
@@ -101,7 +125,8 @@ test('a notice masks individuals and names no other person of the story', async 
 });
 
 async function visitor(
-  browser: Browser, { language, javaScriptEnabled = true }: { language: 'zh-CN' | 'en'; javaScriptEnabled?: boolean },
+  browser: Browser,
+  { language, javaScriptEnabled = true }: { language: 'zh-CN' | 'en'; javaScriptEnabled?: boolean },
 ): Promise<Page> {
   const context = await browser.newContext({ viewport: seats[language], javaScriptEnabled });
   return context.newPage();
@@ -114,7 +139,8 @@ function noticesThatAre(page: Page, state: string): Locator {
 
 /** Nothing sticks out to the side, however narrow the screen. */
 async function expectFits(page: Page, state: string): Promise<void> {
-  const [needed, there] = await page.evaluate(() =>
-    [document.documentElement.scrollWidth, document.documentElement.clientWidth] as const);
+  const [needed, there] = await page.evaluate(
+    () => [document.documentElement.scrollWidth, document.documentElement.clientWidth] as const,
+  );
   expect.soft(needed, `${state} is no wider than the screen`).toBeLessThanOrEqual(there);
 }

@@ -1,5 +1,5 @@
 import { Applicant } from '@qingce/contract';
-import { Button, Table, Tag } from 'antd';
+import { Button, Tag } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
@@ -11,6 +11,7 @@ import { DateText } from '../shared/DateText.tsx';
 import { PageFrame } from '../shared/PageFrame.tsx';
 import { NothingHere, Read } from '../shared/PageStates.tsx';
 import { useReading } from '../shared/useApi.ts';
+import { WideTable } from '../shared/WideTable.tsx';
 import { RegisterApplicant } from './RegisterApplicant.tsx';
 import { RegisterFacts } from './RegisterFacts.tsx';
 import { RegisterPayee } from './RegisterPayee.tsx';
@@ -73,16 +74,7 @@ export function ApplicantsPage(): ReactNode {
   return (
     <PageFrame title={t(isOwn ? 'title' : 'all')} actions={isOwn ? <RegisterApplicant /> : null}>
       <Read reading={reading} isEmpty={(all) => all.length === 0} empty={<NothingHere hint={t('empty')} />}>
-        {(all) => (
-          <Table<Applicant>
-            rowKey="id"
-            dataSource={all}
-            columns={columns}
-            pagination={false}
-            scroll={{ x: 'max-content' }}
-            sticky
-          />
-        )}
+        {(all) => <WideTable<Applicant> name={t('title')} rowKey="id" dataSource={all} columns={columns} />}
       </Read>
       {paying ? (
         <RegisterPayee key={paying.id} applicant={paying} onClose={() => setPaying(undefined)} />

@@ -1,19 +1,19 @@
 import { pathText, readAt } from '@qingce/law-view';
-import type { FactPath } from '@qingce/law-view';
-import { Table, Tag } from 'antd';
+import { Grid } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseFile, FactRow } from '@qingce/contract';
 import type { CheckedPolicy } from '@qingce/policy-language/evaluate';
 import type { TableColumnsType } from 'antd';
 import type { ReactNode } from 'react';
-import { inLanguage } from '../shared/usePolicy.ts';
 import { useLanguage } from '../shared/useLanguage.ts';
+import { WideTable } from '../shared/WideTable.tsx';
 import { useSession } from '../app/session.ts';
 import { ConfirmFact } from './ConfirmFact.tsx';
+import { FactStanding } from './FactStanding.tsx';
 import { FactValueText } from './FactValueText.tsx';
 import { WaitingFacts } from './WaitingFacts.tsx';
-import { factLines } from './fact-lines.ts';
+import { factLines, waitsFor } from './fact-lines.ts';
 import type { FactLine } from './fact-lines.ts';
 
 interface FactTableProps {
@@ -24,24 +24,20 @@ interface FactTableProps {
 /** 事实 — claimed, verified and accepted side by side; an officer confirms those of their own office here. */
 export function FactTable({ file, policy }: FactTableProps): ReactNode {
   const language = useLanguage();
-  const { unit } = useSession();
+  const session = useSession();
+  const { md: isWide } = Grid.useBreakpoint();
   const [confirming, setConfirming] = useState<FactRow>();
-  const columns = useFactColumns(file, policy);
   const lines = factLines(file, policy, language);
   const mayConfirm = file.actions.some(({ action }) => action === 'verification.confirm-fact');
-  const waiting = lines.filter(({ row }) => mayConfirm && row?.confirmedBy === unit && row?.state !== 'confirmed');
+  const waiting = lines.filter(({ row }) => mayConfirm && row !== undefined && waitsFor(row, session));
   return (
     <>
       <WaitingFacts lines={waiting} file={file} policy={policy} onConfirm={setConfirming} />
-      <Table<FactLine>
-        rowKey={(line) => pathText(line.path)}
-        dataSource={lines}
-        columns={columns}
-        size="middle"
-        sticky
-        pagination={false}
-        scroll={{ x: 'max-content' }}
-      />
+      {isWide ? (
+        <FactColumns lines={lines} file={file} policy={policy} />
+      ) : (
+        <FactCards lines={lines} file={file} policy={policy} />
+      )}
       {confirming ? (
         <ConfirmFact
           key={confirming.path}
@@ -55,49 +51,69 @@ export function FactTable({ file, policy }: FactTableProps): ReactNode {
   );
 }
 
-function useFactColumns(file: CaseFile, policy: CheckedPolicy): TableColumnsType<FactLine> {
+type FactLinesProps = FactTableProps & { readonly lines: readonly FactLine[] };
+
+const standings = ['claimed', 'verified', 'accepted'] as const;
+
+/** The fact as it was claimed, as an office found it, and as the offices' answer takes it. */
+function valueOf({ path, row }: FactLine, standing: (typeof standings)[number], file: CaseFile): unknown {
+  return standing === 'verified' ? row?.verified : readAt(file[standing], path);
+}
+
+function FactColumns({ lines, file, policy }: FactLinesProps): ReactNode {
   const { t } = useTranslation('casefile');
-  const valueAt = (value: unknown, path: FactPath): ReactNode => (
-    <FactValueText value={value} path={path} json={file.claimed} policy={policy} />
-  );
-  return [
+  const columns: TableColumnsType<FactLine> = [
     { title: t('fact'), dataIndex: 'name', fixed: 'left', width: 200 },
-    { title: t('claimed'), render: (_value, { path }) => valueAt(readAt(file.claimed, path), path) },
-    { title: t('verified'), render: (_value, { path, row }) => valueAt(row?.verified, path) },
-    { title: t('accepted'), render: (_value, { path }) => valueAt(readAt(file.accepted, path), path) },
+    ...standings.map((standing) => ({
+      title: t(standing),
+      key: standing,
+      render: (_value: unknown, line: FactLine) => (
+        <FactValueText value={valueOf(line, standing, file)} path={line.path} json={file.claimed} policy={policy} />
+      ),
+    })),
     {
       title: t('office'),
-      render: (_value, { row, path }) =>
-        row ? <Confirmation row={row} policy={policy} /> : <Source file={file} path={path} />,
+      render: (_value, line) => <FactStanding line={line} file={file} policy={policy} />,
     },
   ];
-}
-
-const colours = {
-  'confirmed': 'success',
-  'differs': 'error',
-  'awaiting': 'warning',
-  'half-confirmed': 'warning',
-  'declared': 'default',
-};
-
-function Confirmation({ row, policy }: { row: FactRow; policy: CheckedPolicy }): ReactNode {
-  const { t } = useTranslation('casefile');
-  const language = useLanguage();
-  const office = policy.process.offices.find(({ id }) => id === row.confirmedBy);
-  const name = office ? inLanguage(office.name, language) : (row.confirmedBy ?? '');
   return (
-    <>
-      <Tag color={colours[row.state]}>{t(`factState.${row.state}`)}</Tag>
-      <span className="app-faint">{[name, ...row.verifiedBy].join(' · ')}</span>
-    </>
+    <WideTable<FactLine>
+      name={t('facts')}
+      rowKey={(line) => pathText(line.path)}
+      dataSource={lines}
+      columns={columns}
+    />
   );
 }
 
-/** Typed by the applicant, or held by the register about them. */
-function Source({ file, path }: { file: CaseFile; path: FactPath }): ReactNode {
+/** The same on a phone: a fact below the other, nothing beside the screen. */
+function FactCards({ lines, file, policy }: FactLinesProps): ReactNode {
   const { t } = useTranslation('casefile');
-  const isRegistered = path[0] === 'applicant' && readAt(file.draft, path) === undefined;
-  return <span className="app-faint">{t(isRegistered ? 'registered' : 'declared')}</span>;
+  return (
+    <ul className="case-cards">
+      {lines.map((line) => (
+        <li key={pathText(line.path)}>
+          <strong>{line.name}</strong>
+          <dl>
+            {standings.map((standing) => (
+              <div key={standing}>
+                <dt>{t(standing)}</dt>
+                <dd>
+                  <FactValueText
+                    value={valueOf(line, standing, file)}
+                    path={line.path}
+                    json={file.claimed}
+                    policy={policy}
+                  />
+                </dd>
+              </div>
+            ))}
+          </dl>
+          <p>
+            <FactStanding line={line} file={file} policy={policy} />
+          </p>
+        </li>
+      ))}
+    </ul>
+  );
 }
-

@@ -1,6 +1,6 @@
 import { factsOfApplicant, factsOfItem, nameOf, parsePath, pathText, readAt } from '@qingce/law-view';
 import type { FactPath, Language } from '@qingce/law-view';
-import type { CaseFile, FactRow } from '@qingce/contract';
+import type { CaseFile, FactRow, WhoAmI } from '@qingce/contract';
 import type { CheckedPolicy } from '@qingce/policy-language/evaluate';
 
 /** One fact of a case: where it lies, what it is called, and its standing with the office that confirms it. */
@@ -31,4 +31,13 @@ export function factLines(file: CaseFile, policy: CheckedPolicy, language: Langu
       const item = items.length > 1 && typeof path[1] === 'number' ? `${path[1] + 1} · ` : '';
       return { path, row, name: item + nameOf(path, { policy, json: file.claimed, language }) };
     });
+}
+
+/**
+ * Whether a fact waits for that officer: it is their office's to confirm, and they have not found it yet, or what two
+ * of them found differs.
+ */
+export function waitsFor(row: FactRow, officer: Pick<WhoAmI, 'unit' | 'displayName'>): boolean {
+  if (row.confirmedBy !== officer.unit || row.state === 'confirmed') return false;
+  return row.state === 'differs' || !row.verifiedBy.includes(officer.displayName);
 }

@@ -1,6 +1,6 @@
 import { ClaimLine } from '@qingce/contract';
 import { Link } from '@tanstack/react-router';
-import { Button, Table } from 'antd';
+import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import type { TableColumnsType } from 'antd';
@@ -11,13 +11,14 @@ import { NothingHere, Read } from '../shared/PageStates.tsx';
 import { StateTag } from '../shared/StateTag.tsx';
 import { useWaitsFor } from '../shared/useActName.ts';
 import { useReading } from '../shared/useApi.ts';
-import { useItemNames } from '../shared/useItemNames.ts';
+import { WideTable } from '../shared/WideTable.tsx';
+import { useItemList } from '../shared/useItemNames.ts';
 import { StartClaim } from './StartClaim.tsx';
 
 /** 我的申报 — the claims of the applicants that the person acts for, drafts among them. */
 export function MyClaimsPage(): ReactNode {
   const { t } = useTranslation('claim');
-  const itemName = useItemNames();
+  const itemList = useItemList();
   const waitsFor = useWaitsFor();
   const reading = useReading('/api/claims', z.array(ClaimLine));
   const columns: TableColumnsType<ClaimLine> = [
@@ -27,8 +28,7 @@ export function MyClaimsPage(): ReactNode {
     {
       title: t('items'),
       dataIndex: 'items',
-      render: (items: string[], line) =>
-        [...new Set(items)].map((item) => itemName(line.policy, item)).join('、'),
+      render: (items: string[], line) => itemList(line.policy, items),
     },
     {
       title: t('state'),
@@ -51,16 +51,7 @@ export function MyClaimsPage(): ReactNode {
         isEmpty={(lines) => lines.length === 0}
         empty={<NothingHere hint={t('empty')} />}
       >
-        {(lines) => (
-          <Table<ClaimLine>
-            rowKey="id"
-            dataSource={lines}
-            columns={columns}
-            pagination={false}
-            scroll={{ x: 'max-content' }}
-            sticky
-          />
-        )}
+        {(lines) => <WideTable<ClaimLine> name={t('title')} rowKey="id" dataSource={lines} columns={columns} />}
       </Read>
     </PageFrame>
   );

@@ -1,6 +1,6 @@
 import { Objection } from '@qingce/contract';
 import { Link } from '@tanstack/react-router';
-import { Button, Table, Tag } from 'antd';
+import { Button, Tag } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
@@ -11,6 +11,7 @@ import { DateText } from '../shared/DateText.tsx';
 import { PageFrame } from '../shared/PageFrame.tsx';
 import { NothingHere, Read } from '../shared/PageStates.tsx';
 import { useReading } from '../shared/useApi.ts';
+import { WideTable } from '../shared/WideTable.tsx';
 import { AnswerObjection } from './AnswerObjection.tsx';
 
 const colours = { open: 'warning', upheld: 'error', rejected: 'default' } as const;
@@ -52,16 +53,7 @@ export function ObjectionsPage(): ReactNode {
   return (
     <PageFrame title={t('title')}>
       <Read reading={reading} isEmpty={(all) => all.length === 0} empty={<NothingHere hint={t('empty')} />}>
-        {(all) => (
-          <Table<Objection>
-            rowKey="id"
-            dataSource={all}
-            columns={columns}
-            pagination={false}
-            scroll={{ x: 'max-content' }}
-            sticky
-          />
-        )}
+        {(all) => <WideTable<Objection> name={t('title')} rowKey="id" dataSource={all} columns={columns} />}
       </Read>
       {answering ? (
         <AnswerObjection key={answering.id} objection={answering} onClose={() => setAnswering(undefined)} />

@@ -1,6 +1,6 @@
 import { PaymentOrder } from '@qingce/contract';
 import { Link } from '@tanstack/react-router';
-import { Button, Table, Tag } from 'antd';
+import { Button, Tag } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
@@ -11,6 +11,7 @@ import { MoneyText } from '../shared/MoneyText.tsx';
 import { PageFrame } from '../shared/PageFrame.tsx';
 import { NothingHere, Read } from '../shared/PageStates.tsx';
 import { useReading } from '../shared/useApi.ts';
+import { WideTable } from '../shared/WideTable.tsx';
 import { useTreasuryName } from '../shared/useItemNames.ts';
 import { BankResult, ReleaseOrder } from './OrderDialogs.tsx';
 
@@ -30,16 +31,7 @@ export function PaymentOrdersPage(): ReactNode {
         isEmpty={(orders) => orders.length === 0}
         empty={<NothingHere hint={t('empty')} />}
       >
-        {(orders) => (
-          <Table<PaymentOrder>
-            rowKey="id"
-            dataSource={orders}
-            columns={columns}
-            pagination={false}
-            scroll={{ x: 'max-content' }}
-            sticky
-          />
-        )}
+        {(orders) => <WideTable<PaymentOrder> name={t('title')} rowKey="id" dataSource={orders} columns={columns} />}
       </Read>
       {releasing ? (
         <ReleaseOrder key={releasing.id} order={releasing} onClose={() => setReleasing(undefined)} />

@@ -1,6 +1,6 @@
 import { ReviewList } from '@qingce/contract';
 import { Link, useParams } from '@tanstack/react-router';
-import { Card, Table } from 'antd';
+import { Card } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { TableColumnsType } from 'antd';
 import type { ReactNode } from 'react';
@@ -10,6 +10,8 @@ import { MoneyText } from '../shared/MoneyText.tsx';
 import { PageFrame } from '../shared/PageFrame.tsx';
 import { Read } from '../shared/PageStates.tsx';
 import { useReading } from '../shared/useApi.ts';
+import { useItemList, useOfficeName } from '../shared/useItemNames.ts';
+import { WideTable } from '../shared/WideTable.tsx';
 import { PublishNotice } from './PublishNotice.tsx';
 import { SignList } from './SignList.tsx';
 
@@ -25,6 +27,8 @@ export function ReviewListPage(): ReactNode {
 function Frozen({ list }: { list: ReviewList }): ReactNode {
   const { t } = useTranslation('review');
   const { role, unit } = useSession();
+  const itemList = useItemList();
+  const officeName = useOfficeName();
   const mine = list.signatures.some((signature) => signature.office === unit);
   const actions = (
     <>
@@ -42,7 +46,11 @@ function Frozen({ list }: { list: ReviewList }): ReactNode {
     {
       title: t('items'),
       dataIndex: 'items',
-      render: (items: { clause: string }[]) => items.map(({ clause }) => clause).join('、'),
+      render: (items: { item: string }[]) =>
+        itemList(
+          list.policy,
+          items.map(({ item }) => item),
+        ),
     },
     {
       title: t('amount'),
@@ -57,13 +65,11 @@ function Frozen({ list }: { list: ReviewList }): ReactNode {
         <code className="review-hash">{list.hash}</code>
         <p className="app-faint">{t('hashLead')}</p>
       </Card>
-      <Table
+      <WideTable
+        name={t('listTitle', { number: list.number })}
         rowKey="claimId"
         dataSource={list.lines}
         columns={columns}
-        pagination={false}
-        sticky
-        scroll={{ x: 'max-content' }}
       />
       <p>
         <strong>
@@ -76,7 +82,7 @@ function Frozen({ list }: { list: ReviewList }): ReactNode {
         ) : (
           list.signatures.map((signature) => (
             <p key={signature.office}>
-              <strong>{signature.by}</strong> <span className="app-faint">{signature.office}</span>{' '}
+              <strong>{signature.by}</strong> <span className="app-faint">{officeName(signature.office)}</span>{' '}
               <DateText at={signature.at} /> {signature.opinion}
             </p>
           ))

@@ -1,6 +1,6 @@
 import { ReviewList } from '@qingce/contract';
 import { Link } from '@tanstack/react-router';
-import { Table, Tag } from 'antd';
+import { Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import type { TableColumnsType } from 'antd';
@@ -11,6 +11,7 @@ import { MoneyText } from '../shared/MoneyText.tsx';
 import { PageFrame } from '../shared/PageFrame.tsx';
 import { NothingHere, Read } from '../shared/PageStates.tsx';
 import { useReading } from '../shared/useApi.ts';
+import { WideTable } from '../shared/WideTable.tsx';
 import { ComposeList } from './ComposeList.tsx';
 
 /** 联合审核名单 — every frozen list; the section chief composes new ones. */
@@ -52,16 +53,7 @@ export function ReviewListsPage(): ReactNode {
         isEmpty={(lists) => lists.length === 0}
         empty={<NothingHere hint={t('empty')} />}
       >
-        {(lists) => (
-          <Table<ReviewList>
-            rowKey="id"
-            dataSource={lists}
-            columns={columns}
-            pagination={false}
-            scroll={{ x: 'max-content' }}
-            sticky
-          />
-        )}
+        {(lists) => <WideTable<ReviewList> name={t('title')} rowKey="id" dataSource={lists} columns={columns} />}
       </Read>
     </PageFrame>
   );

@@ -20,5 +20,6 @@ export const sharedEn = {
   unreadable: 'The server gave an answer that cannot be read.',
   yuan: '{amount} yuan',
   clause: 'clause {clause}',
+  between: ', ',
   notGiven: 'not given',
 } satisfies Sentences<typeof sharedZhCN>;

@@ -17,5 +17,6 @@ export const sharedZhCN = {
   unreadable: '服务器的答复无法识别。',
   yuan: '{amount} 元',
   clause: '第 {clause} 条',
+  between: '、',
   notGiven: '未填',
 } as const;

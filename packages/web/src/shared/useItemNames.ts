@@ -1,4 +1,5 @@
 import { useQueries } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
 import type { CheckedPolicy } from '@qingce/policy-language/evaluate';
 import { inLanguage, usePolicies } from './usePolicy.ts';
 import { useLanguage } from './useLanguage.ts';
@@ -10,6 +11,23 @@ export function useItemNames(): (policy: string, item: string) => string {
   return (policy, item) => {
     const found = loaded.find(({ id }) => id === policy)?.items.find(({ id }) => id === item);
     return found ? inLanguage(found.name, language) : item;
+  };
+}
+
+/** The items of a claim by name, each once. */
+export function useItemList(): (policy: string, items: readonly string[]) => string {
+  const { t } = useTranslation('shared');
+  const itemName = useItemNames();
+  return (policy, items) => [...new Set(items)].map((item) => itemName(policy, item)).join(t('between'));
+}
+
+/** What an office is called by the policies that it works for; its id until they have come. */
+export function useOfficeName(): (office: string) => string {
+  const language = useLanguage();
+  const offices = useLoadedPolicies().flatMap(({ process }) => process.offices);
+  return (office) => {
+    const found = offices.find(({ id }) => id === office);
+    return found ? inLanguage(found.name, language) : office;
   };
 }
 

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { Space, Table, Tag } from 'antd';
+import { Space, Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { claimStates } from '@qingce/contract';
 import type { ClaimLine } from '@qingce/contract';
@@ -9,7 +9,8 @@ import { DateText } from '../shared/DateText.tsx';
 import { MoneyText } from '../shared/MoneyText.tsx';
 import { StateTag } from '../shared/StateTag.tsx';
 import { useActName, useWaitsFor } from '../shared/useActName.ts';
-import { useItemNames } from '../shared/useItemNames.ts';
+import { useItemList } from '../shared/useItemNames.ts';
+import { WideTable } from '../shared/WideTable.tsx';
 
 interface ClaimTableProps {
   readonly lines: readonly ClaimLine[];
@@ -24,13 +25,11 @@ export function ClaimTable({ lines, withActs }: ClaimTableProps): ReactNode {
   const { t } = useTranslation('worklist');
   const columns = [...useClaimColumns(lines), ...useStandingColumns(withActs)];
   return (
-    <Table<ClaimLine>
+    <WideTable<ClaimLine>
+      name={t('title')}
       rowKey="id"
       dataSource={[...lines]}
       columns={columns}
-      size="middle"
-      sticky
-      scroll={{ x: 'max-content' }}
       pagination={lines.length > linesPerPage ? { pageSize: linesPerPage, showTotal: (n) => t('count', { n }) } : false}
     />
   );
@@ -40,7 +39,7 @@ export function ClaimTable({ lines, withActs }: ClaimTableProps): ReactNode {
 function useClaimColumns(lines: readonly ClaimLine[]): TableColumnsType<ClaimLine> {
   const { t } = useTranslation('worklist');
   const { t: words } = useTranslation('claimWords');
-  const itemName = useItemNames();
+  const itemList = useItemList();
   const present = new Set(lines.map((line) => line.state));
   return [
     {
@@ -62,8 +61,7 @@ function useClaimColumns(lines: readonly ClaimLine[]): TableColumnsType<ClaimLin
     {
       title: t('items'),
       dataIndex: 'items',
-      render: (items: string[], line) =>
-        [...new Set(items)].map((item) => itemName(line.policy, item)).join('、'),
+      render: (items: string[], line) => itemList(line.policy, items),
     },
     { title: t('year'), dataIndex: 'claimYear', responsive: ['md'] },
     {

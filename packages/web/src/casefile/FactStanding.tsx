@@ -1,0 +1,44 @@
+import { readAt } from '@qingce/law-view';
+import { Tag } from 'antd';
+import { useTranslation } from 'react-i18next';
+import type { CaseFile, FactRow } from '@qingce/contract';
+import type { CheckedPolicy } from '@qingce/policy-language/evaluate';
+import type { ReactNode } from 'react';
+import { inLanguage } from '../shared/usePolicy.ts';
+import { useLanguage } from '../shared/useLanguage.ts';
+import type { FactLine } from './fact-lines.ts';
+
+interface FactStandingProps {
+  readonly line: FactLine;
+  readonly file: CaseFile;
+  readonly policy: CheckedPolicy;
+}
+
+/** Where a fact stands: with the office that confirms it, typed by the applicant, or held by the register. */
+export function FactStanding({ line: { row, path }, file, policy }: FactStandingProps): ReactNode {
+  const { t } = useTranslation('casefile');
+  if (row) return <Confirmation row={row} policy={policy} />;
+  const isRegistered = path[0] === 'applicant' && readAt(file.draft, path) === undefined;
+  return <span className="app-faint">{t(isRegistered ? 'registered' : 'declared')}</span>;
+}
+
+const colours = {
+  'confirmed': 'success',
+  'differs': 'error',
+  'awaiting': 'warning',
+  'half-confirmed': 'warning',
+  'declared': 'default',
+};
+
+function Confirmation({ row, policy }: { row: FactRow; policy: CheckedPolicy }): ReactNode {
+  const { t } = useTranslation('casefile');
+  const language = useLanguage();
+  const office = policy.process.offices.find(({ id }) => id === row.confirmedBy);
+  const name = office ? inLanguage(office.name, language) : (row.confirmedBy ?? '');
+  return (
+    <>
+      <Tag color={colours[row.state]}>{t(`factState.${row.state}`)}</Tag>
+      <span className="app-faint">{[name, ...row.verifiedBy].join(' · ')}</span>
+    </>
+  );
+}
