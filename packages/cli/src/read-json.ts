@@ -29,7 +29,10 @@ export function readJson(bytes: Uint8Array, path: string): Read {
   } catch {
     return { fault: { code: 'NOT_UTF8', path, sentence: 'notUtf8' } };
   }
-  if (text.trim() === '') return { fault: { code: 'EMPTY', path, sentence: 'emptyJson' } };
+  return text.trim() === '' ? { fault: { code: 'EMPTY', path, sentence: 'emptyJson' } } : parseJson(text, path);
+}
+
+function parseJson(text: string, path: string): Read {
   let json: unknown;
   try {
     json = JSON.parse(text, asWritten) as unknown;
