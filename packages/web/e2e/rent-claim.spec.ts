@@ -379,10 +379,14 @@ function menuLine(page: Page, name: string): Locator {
   return page.getByRole('navigation', { name: '主菜单' }).getByRole('link', { name });
 }
 
-/** Opens a list of choices and takes one. */
+/** Opens a list of choices and takes one; once more when the list moved away under the pointer. */
 async function choose(list: Locator, option: string | RegExp): Promise<void> {
-  await list.click();
-  await list.page().locator('.ant-select-item-option').filter({ hasText: option }).click();
+  const offered = list.page().locator('.ant-select-item-option').filter({ hasText: option, visible: true });
+  await expect(async () => {
+    if ((await list.getAttribute('aria-expanded')) !== 'true') await list.click();
+    await offered.click({ timeout: 5000 });
+    await expect(list).toHaveAttribute('aria-expanded', 'false', { timeout: 2000 });
+  }).toPass();
 }
 
 function yuan(text: string): bigint {
