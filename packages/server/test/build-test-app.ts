@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { InjectOptions } from 'fastify';
 import type { Role } from '@qingce/contract';
+import { inReadTransaction } from '@qingce/database';
 import type { Database } from '@qingce/database';
 import { buildApp } from '../src/app/build-app.ts';
 import { demoClocks, resumeDemoClock } from '../src/app/demo-clock.ts';
@@ -12,6 +13,7 @@ import type { FallingDue } from '../src/app/falling-due.ts';
 import { instantAfter, runVerb } from '../src/foundation/index.ts';
 import type { Actor, App, Instant, Verb, Workplace } from '../src/foundation/index.ts';
 import { assignPost, createUser, hashPassword } from '../src/identity/index.ts';
+import { checkInvariants } from '../src/invariants/index.ts';
 
 /** The morning on which tests begin, unless they set their clocks. */
 export const testMorning = '2017-04-15T10:00:00.000+08:00';
@@ -48,14 +50,21 @@ export interface TestApp {
   run<Input, Output>(verb: Verb<Input, Output>, input: Input, actor?: Actor): Promise<Output>;
   /** Moves both clocks forward. */
   passMinutes(minutes: number): void;
+  /** Ends the server, and fails unless every invariant of the money holds in what the tests left behind. */
   close(): Promise<void>;
 }
 
+export interface TestOptions {
+  readonly mode?: 'demo' | 'production';
+  readonly works?: FallingDue;
+  readonly isReady?: () => boolean;
+  readonly isBehindTls?: boolean;
+  /** The claims of the suite are nothing but ids: only the ledger's own invariants can hold. */
+  readonly claimsAreIds?: boolean;
+}
+
 /** The whole server on the given database, without a port, with clocks that stand still. */
-export async function buildTestApp(
-  database: Database,
-  options: { mode?: 'demo' | 'production'; works?: FallingDue; isReady?: () => boolean; isBehindTls?: boolean } = {},
-): Promise<TestApp> {
+export async function buildTestApp(database: Database, options: TestOptions = {}): Promise<TestApp> {
   const dataFolder = await mkdtemp(join(tmpdir(), 'qingce-test-'));
   const clock = { business: testMorning, real: '2026-03-02T08:00:00.000+08:00' };
   const mode = options.mode ?? 'production';
@@ -90,10 +99,16 @@ export async function buildTestApp(
       clock.real = instantAfter(clock.real, minutes);
     },
     close: async () => {
+      await requireInvariants(database, options.claimsAreIds === true ? 'ledger-only' : 'all');
       await app.close();
       await rm(dataFolder, { recursive: true });
     },
   };
+}
+
+async function requireInvariants(database: Database, depth: 'all' | 'ledger-only'): Promise<void> {
+  const { breaches } = await inReadTransaction(database, (tx) => checkInvariants(tx, depth));
+  if (breaches.length > 0) throw new Error(`Broken invariants: ${JSON.stringify(breaches, undefined, 2)}`);
 }
 
 async function signIn(

@@ -4,11 +4,11 @@ import { onBothDatabases } from '@qingce/database/test';
 import { assignPost } from '../src/identity/index.ts';
 import { buildTestApp, testPassword, visitorWith } from './build-test-app.ts';
 import type { TestApp, Visitor } from './build-test-app.ts';
+import { aReviewedClaim, creditCodes } from './claim-on-its-way.ts';
 import { aDraft, aFirm, castOf, lighthouse, publishStoryPolicy, rentFacts } from './lighthouse.ts';
 import type { Cast } from './lighthouse.ts';
 
 const funds = `/api/funds/${lighthouse.policy}`;
-const codes = ['914418020812345617', '91441802MA4UJX7K3L', '91350100M000100Y43', '12441800456789011U'];
 
 onBothDatabases('what several do to the same claims', (database) => {
   let server: TestApp;
@@ -33,7 +33,7 @@ onBothDatabases('what several do to the same claims', (database) => {
   afterAll(() => server.close());
 
   async function submitted(): Promise<{ id: string; holder: Visitor }> {
-    const firm = await aFirm(server, cast, { name: `示例企业${count}`, creditCode: codes[count] ?? '' });
+    const firm = await aFirm(server, cast, { name: `示例企业${count}`, creditCode: creditCodes[count] ?? '' });
     count += 1;
     const id = await aDraft(server, firm, rentFacts());
     await firm.holder.post(`/api/claims/${id}/submit`, { revision: 1, declared: true });
@@ -41,17 +41,8 @@ onBothDatabases('what several do to the same claims', (database) => {
   }
 
   async function reviewed(): Promise<{ id: string; holder: Visitor }> {
-    const claim = await submitted();
-    const find = (visitor: Visitor, path: string, value: unknown) =>
-      visitor.post(`/api/claims/${claim.id}/findings`, { path: `items[0].${path}`, value });
-    await cast.clerk.post(`/api/claims/${claim.id}/accept`);
-    await find(cast.otherClerk, 'landConcession', false);
-    for (const inspector of [cast.firstInspector, cast.secondInspector]) {
-      await find(inspector, 'moveInDate', '2016-01-01');
-      await find(inspector, 'seatsVerified', true);
-      await find(inspector, 'seats', lighthouse.seats);
-    }
-    await cast.chief.post(`/api/claims/${claim.id}/propose`, { note: '同意初审' });
+    const claim = await aReviewedClaim(server, cast, creditCodes[count] ?? '');
+    count += 1;
     return claim;
   }
   const stateOf = async (id: string): Promise<string> =>

@@ -6,7 +6,8 @@ import { describe, expect, test } from 'vitest';
 /** In the order of a claim's life: a module may import what stands before it, through its index.ts. */
 const modules = [
   'foundation', 'audit', 'identity', 'applicant', 'policy', 'fund', 'eligibility', 'documents', 'claim', 'verification',
-  'review', 'notice', 'award', 'payment', 'casefile', 'demo', 'site', 'app',
+  'review', 'notice', 'award', 'payment', 'casefile', 'invariants', 'demo', 'site',
+  'app',
 ];
 
 const root = fileURLToPath(new URL('..', import.meta.url));

@@ -40,7 +40,7 @@ function aFund(server: () => TestApp) {
 
 onBothDatabases('a fund', (database) => {
   let app: TestApp;
-  beforeAll(async () => { app = await buildTestApp(database()); });
+  beforeAll(async () => { app = await buildTestApp(database(), { claimsAreIds: true }); });
   afterAll(() => app.close());
   const server = (): TestApp => app;
   const refused = (code: string) => ({ code });
@@ -214,7 +214,7 @@ test.each([
 
 onPostgresql('twenty-four bureaus sign for 100 each, of a fund of 1 000', (database: () => Database) => {
   test('exactly ten are held, the others are told what is left', async () => {
-    const server = await buildTestApp(database());
+    const server = await buildTestApp(database(), { claimsAreIds: true });
     const fund = aFund(() => server);
     await fund.grant(1000n);
     const outcomes = await Promise.allSettled(Array.from({ length: 24 }, () => fund.firmly(randomUUID(), 100n)));

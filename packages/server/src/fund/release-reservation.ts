@@ -16,13 +16,16 @@ export async function releaseReservation(context: VerbContext, input: { claimId:
   const { amountFen, holdEntry } = reservation;
   const book = bookOf(reservation);
   const act = 'fund.release-reservation';
-  if (holdEntry !== null) {
-    const back = { from: claimAccount(book, 'reserved', input.claimId), to: fundAccount(book, 'available'), amountFen };
-    await post(context, { book, act, phase: 'void', resolves: holdEntry, postings: transfer(back) });
-  }
+  const back = { from: claimAccount(book, 'reserved', input.claimId), to: fundAccount(book, 'available'), amountFen };
+  const entryId = holdEntry === null
+    ? null
+    : await post(context, { book, act, phase: 'void', resolves: holdEntry, postings: transfer(back) });
   await putReservation(context.tx, { ...reservation, state: 'released', changedAt: context.businessNow });
   await recordAudit(context, {
     act, object: { kind: 'claim', id: input.claimId },
-    details: { fund: book, amount: formatYuan(amountFen), formerState: reservation.state },
+    details: {
+      fund: book, amount: formatYuan(amountFen), formerState: reservation.state,
+      ...(entryId !== null && { entry: `${entryId}` }),
+    },
   });
 }

@@ -1,0 +1,104 @@
+import { sql } from 'kysely';
+import type { Reader } from '@qingce/database';
+import type { Breach, Inspection, InvariantId } from './invariants.ts';
+import { ledgerFindings } from './ledger-invariants.sql.ts';
+import type { Finding } from './ledger-invariants.sql.ts';
+
+/** Those that tie the ledger to decisions, orders, signatures and notices. */
+const claimFindings: readonly (readonly [InvariantId, Finding])[] = [
+  ['I3', sql`
+    select 'claim ' || r.claim_id as object, 'is reserved for, but does not exist' as what
+    from fund_reservation r left join claim c on c.id = r.claim_id where c.id is null order by 1`],
+  ['I4', sql`
+    select 'claim ' || moved.claim_id as object,
+      format('%s fen were ordered or paid, %s decided', moved.fen, coalesce(d.amount_fen, 0)) as what
+    from (select claim_id, sum(balance_fen) as fen from ledger_account
+      where kind in ('payable', 'paid', 'returned') group by claim_id) moved
+    left join award_decision d on d.claim_id::text = moved.claim_id
+    where moved.fen > coalesce(d.amount_fen, 0) order by 1`],
+  ['I4', sql`
+    select 'claim ' || d.claim_id as object, format('%s fen were decided, %s yuan proposed', d.amount_fen,
+      coalesce(p.answer ->> 'total', 'nothing')) as what
+    from award_decision d left join review_proposal p on p.claim_id = d.claim_id
+    where d.kind = 'award' and (p.claim_id is null or d.amount_fen > (p.answer ->> 'total')::numeric * 100)
+    order by 1`],
+  ['I6', sql`
+    select 'claim ' || d.claim_id as object,
+      format('the orders come to %s fen, the award to %s', coalesce(sum(o.amount_fen), 0), d.amount_fen) as what
+    from award_decision d join claim c on c.id = d.claim_id and c.state in ('ordered', 'paid')
+    left join payment_order o on o.claim_id = d.claim_id group by d.claim_id, d.amount_fen
+    having coalesce(sum(o.amount_fen), 0) <> d.amount_fen order by 1`],
+  ['I6', sql`
+    select format('claim %s, %s', coalesce(o.claim_id, l.claim_id), coalesce(o.treasury, l.treasury)) as object,
+      format('%s fen are ordered and %s of them paid; the ledger says %s and %s', coalesce(o.fen, 0),
+        coalesce(o.paid_fen, 0), coalesce(l.fen, 0), coalesce(l.paid_fen, 0)) as what
+    from (select claim_id::text, treasury, sum(amount_fen) as fen,
+        coalesce(sum(amount_fen) filter (where state = 'paid'), 0) as paid_fen
+      from payment_order group by claim_id, treasury) o
+    full join (select claim_id, treasury, sum(balance_fen) as fen,
+        coalesce(sum(balance_fen) filter (where kind in ('paid', 'returned')), 0) as paid_fen
+      from ledger_account where kind in ('payable', 'paid', 'returned') group by claim_id, treasury) l
+      on (l.claim_id, l.treasury) = (o.claim_id, o.treasury)
+    where (coalesce(o.fen, 0), coalesce(o.paid_fen, 0)) <> (coalesce(l.fen, 0), coalesce(l.paid_fen, 0)) order by 1`],
+  ['I7', sql`
+    select format('claim %s, %s', claim_id, treasury) as object, format('has %s orders', count(*)) as what
+    from payment_order group by claim_id, treasury having count(*) > 1 order by 1`],
+  ['I7', sql`
+    select 'order ' || number as object, 'was released by the one who built it, or by nobody' as what
+    from payment_order where state in ('released', 'paid') and (released_by is null or released_by = built_by)
+    order by 1`],
+  ['I8', sql`
+    select 'claim ' || r.claim_id as object, format('%s fen are held, %s people signed', r.amount_fen,
+      count(distinct s.user_id)) as what
+    from fund_reservation r left join claim_signature s on s.claim_id = r.claim_id
+    where r.state in ('firm', 'settled') group by r.claim_id, r.amount_fen having count(distinct s.user_id) < 2
+    order by 1`],
+  ['I11', sql`
+    select 'claim ' || d.claim_id as object,
+      format('was decided on %s, its notice runs to %s', d.decided_at::date,
+        coalesce(n.closes_on::text, 'never')) as what
+    from award_decision d left join review_list_claim l on l.claim_id = d.claim_id
+    left join notice n on n.list_id = l.list_id
+    where d.kind = 'award' and (n.id is null or d.decided_at::date <= n.closes_on) order by 1`],
+  ['I11', sql`
+    select 'claim ' || d.claim_id as object, format('was decided while objection %s is open', o.number) as what
+    from award_decision d
+    join objection o on o.claim_id = d.claim_id and o.state = 'open' and o.raised_at <= d.decided_at
+    where d.kind = 'award' order by 1`],
+];
+
+/** Runs every statement; `ledger-only` leaves out those that need the claims themselves. */
+export async function findBreaches(reader: Reader, depth: 'all' | 'ledger-only'): Promise<Breach[]> {
+  const findings = depth === 'all' ? [...ledgerFindings, ...claimFindings] : ledgerFindings;
+  const breaches: Breach[] = [];
+  for (const [invariant, finding] of findings) {
+    const { rows } = await finding.execute(reader);
+    breaches.push(...rows.map((row) => ({ invariant, ...row })));
+  }
+  return breaches;
+}
+
+export async function countInspected(reader: Reader): Promise<Inspection['counted']> {
+  const { rows } = await sql<{ accounts: number; entries: number; claims: number }>`
+    select (select count(*)::int4 from ledger_account) as accounts,
+      (select count(*)::int4 from ledger_entry) as entries,
+      (select count(*)::int4 from claim) as claims`.execute(reader);
+  const [counted] = rows;
+  return counted ?? { accounts: 0, entries: 0, claims: 0 };
+}
+
+/** A decision with all that it rests on, in the order in which they were made. */
+export interface KeptDecision {
+  readonly claimId: string;
+  readonly policyHash: string;
+  readonly facts: unknown;
+  readonly answer: unknown;
+}
+
+export async function listKeptProposals(reader: Reader): Promise<KeptDecision[]> {
+  const { rows } = await sql<{ claim_id: string; policy_hash: string; facts: unknown; answer: unknown }>`
+    select claim_id, policy_hash, facts, answer from review_proposal order by proposed_at, claim_id`.execute(reader);
+  return rows.map((row) => ({
+    claimId: row.claim_id, policyHash: row.policy_hash, facts: row.facts, answer: row.answer,
+  }));
+}

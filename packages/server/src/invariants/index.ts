@@ -1,0 +1,2 @@
+export { checkInvariants } from './check-invariants.ts';
+export { invariantIds } from './invariants.ts';
