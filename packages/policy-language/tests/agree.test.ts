@@ -1,26 +1,23 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { assess, compilePolicy } from '../src/index.ts';
+import { assess } from '../src/index.ts';
 import { campaign } from './agree/campaign.ts';
+import { policyIn } from './agree/policy-files.ts';
 import { reportLines } from './agree/report.ts';
-import type { CheckedPolicy } from '../src/index.ts';
 
 const policies = new URL('../../../policies/', import.meta.url);
-
-function compiled(id: string): CheckedPolicy {
-  const read = (name: string): string => readFileSync(new URL(`${id}/${name}`, policies), 'utf8');
-  const { policy } = compilePolicy({ source: read('source.md'), policy: read('policy.md') });
-  if (!policy) throw new Error(`${id} does not compile`);
-  return policy;
-}
+const folders = [
+  ...readdirSync(policies).map((id): [string, URL] => [id, new URL(`${id}/`, policies)]),
+  ['the flat sample', new URL('flat/', import.meta.url)] as [string, URL],
+];
 
 const CLAIMS = 1000;
 
-describe.each(readdirSync(policies))('evaluator and reference interpreter on %s', (id) => {
-  const findings = campaign(compiled(id), assess, { claims: CLAIMS, seed: 20_151_120n });
+describe.each(folders)('evaluator and reference interpreter on %s', (_, folder) => {
+  const findings = campaign(policyIn(folder), assess, { claims: CLAIMS, seed: 20_151_120n });
 
   test('agree on outcome, reasons, amounts, parts, total and shares of every generated claim', () => {
-    expect(findings.compared).toBe(CLAIMS);
+    expect(findings.compared).toBeGreaterThanOrEqual(CLAIMS);
     expect(findings.disagreements.length === 0 ? [] : reportLines(findings)).toEqual([]);
   });
 

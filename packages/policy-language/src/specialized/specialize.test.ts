@@ -1,9 +1,9 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { assess } from '../evaluate/index.ts';
 import { partsOf, visit } from '../evaluate/policy-index.ts';
-import { compilePolicy } from '../compile.ts';
 import { campaign } from '../../tests/agree/campaign.ts';
+import { policyIn } from '../../tests/agree/policy-files.ts';
 import { reportLines } from '../../tests/agree/report.ts';
 import type { CheckedPolicy, Expr } from '../typed/ir.ts';
 import { specialize } from './specialize.ts';
@@ -11,12 +11,7 @@ import type { Specialized } from './specialize.ts';
 
 const policies = new URL('../../../../policies/', import.meta.url);
 
-function compiled(id: string): CheckedPolicy {
-  const read = (name: string): string => readFileSync(new URL(`${id}/${name}`, policies), 'utf8');
-  const { policy } = compilePolicy({ source: read('source.md'), policy: read('policy.md') });
-  if (!policy) throw new Error(`${id} does not compile`);
-  return policy;
-}
+const compiled = (id: string): CheckedPolicy => policyIn(new URL(`${id}/`, policies));
 
 function formulasOf({ policy, items, first, base }: Specialized): Expr[] {
   return [

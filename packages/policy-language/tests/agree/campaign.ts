@@ -1,12 +1,15 @@
 /**
- * Compares evaluator and reference on generated claims: claims with an award are varied again and again, and
- * what is eligible or touches something new is varied further.
+ * Compares evaluator, back ends and reference on generated claims: claims with an award are varied again and
+ * again, and what is eligible or touches something rare is varied further.
  */
+import { admit } from '../../src/evaluate/door.ts';
 import type { Assessment, AssessmentRequest } from '../../src/evaluate/answer.ts';
 import type { AssessOptions } from '../../src/evaluate/assess.ts';
 import { assessPlainly } from '../../src/reference/index.ts';
 import type { PlainAnswer } from '../../src/reference/index.ts';
 import type { CheckedPolicy } from '../../src/typed/ir.ts';
+import type { BackEnd, ClaimFacts } from './back-end.ts';
+import { contradictions } from './back-end.ts';
 import { boundariesOf } from './boundaries.ts';
 import { brokenPromises, differencesBetween, isRefused, listenTo } from './compare.ts';
 import type { Difference, Said } from './compare.ts';
@@ -24,6 +27,8 @@ import {
 } from './mutate-claim.ts';
 import type { Garden, Request } from './mutate-claim.ts';
 import { ripenClaims } from './ripen.ts';
+import { fullRuling, rulingsOf } from './rulings.ts';
+import type { Ruling } from './rulings.ts';
 import { shrinkClaim } from './shrink.ts';
 import { formulasOf, partsOf } from './walk-formulas.ts';
 
@@ -33,7 +38,11 @@ export type Assess = (
   options: AssessOptions,
 ) => Assessment;
 
-export type Disagreement = { readonly claim: Request; readonly differences: readonly Difference[] };
+export type Disagreement = {
+  readonly claim: Request; readonly differences: readonly Difference[];
+  /** The back end that disagrees; absent for the evaluator. */
+  readonly backEnd?: string;
+};
 
 export type Findings = {
   compared: number; eligible: number; incomplete: number;
@@ -47,13 +56,23 @@ export type Findings = {
 type Kept = { readonly claim: Request; readonly plain: PlainAnswer };
 
 type Campaign = {
-  readonly garden: Garden; readonly assess: Assess; readonly findings: Findings;
+  readonly garden: Garden; readonly findings: Findings;
+  /** Absent when only back ends are compared. */
+  readonly assess: Assess | undefined;
   /** Claims to be varied, by an item that is eligible in them, so that no item crowds out the others. */
   readonly kept: Map<string, Kept[]>;
+  /** Claims compared since the back ends were last asked. */
+  readonly waiting: Waiting[];
+};
+
+/** A claim that the back ends have yet to judge. */
+type Waiting = {
+  readonly claim: Request; readonly facts: ClaimFacts; readonly plain: PlainAnswer; readonly isWhole: boolean;
 };
 
 const KEPT_MAX = 60;
 const DISAGREEMENTS_SHRUNK = 20;
+const BATCH = 2000;
 
 /** Compares so many claims; the same seed compares the same ones. */
 export function campaign(
@@ -61,12 +80,63 @@ export function campaign(
   assess: Assess,
   { claims, seed }: { claims: number; seed: bigint },
 ): Findings {
+  const run = begin(policy, assess, { seed });
+  for (const _ of walk(run, claims)) run.waiting.length = 0;
+  return run.findings;
+}
+
+export type Comparison = {
+  readonly claims: number; readonly seed: bigint; readonly backEnds: readonly BackEnd[];
+  /** Absent: the evaluator is left out, which is a good deal faster. */
+  readonly assess?: Assess;
+  readonly progress?: (compared: number) => void;
+};
+
+/** The same with back ends, under few enough sets of readings that each can be compiled for all of them. */
+export async function campaignAgainst(policy: CheckedPolicy, comparison: Comparison): Promise<Findings> {
+  const { claims, seed, backEnds, assess, progress } = comparison;
+  const run = begin(policy, assess, { seed, rulings: rulingsOf(policy, rollDice(seed + 1n)) });
+  for (const _ of walk(run, claims)) {
+    const batch = run.waiting.splice(0);
+    for (const backEnd of backEnds) run.findings.disagreements.push(...(await askBackEnd(policy, backEnd, batch)));
+    progress?.(run.findings.compared);
+  }
+  for (const backEnd of backEnds) await backEnd.close?.();
+  return run.findings;
+}
+
+async function askBackEnd(
+  policy: CheckedPolicy,
+  backEnd: BackEnd,
+  batch: readonly Waiting[],
+): Promise<Disagreement[]> {
+  const found: Disagreement[] = [];
+  const groups = Map.groupBy(batch, ({ claim }) => JSON.stringify(fullRuling(policy, claim.readings)));
+  for (const [ruling, alike] of groups) {
+    const answers = await backEnd.judge(policy, JSON.parse(ruling) as Ruling, alike.map(({ facts }) => facts));
+    alike.forEach(({ claim, plain, isWhole }, place) => {
+      const answer = answers[place];
+      const differences = answer
+        ? contradictions(answer, plain, isWhole)
+        : [{ where: 'run', evaluator: 'no answer', reference: plain.outcome }];
+      if (differences.length > 0) found.push({ claim, differences, backEnd: backEnd.name });
+    });
+  }
+  return found;
+}
+
+function begin(
+  policy: CheckedPolicy, assess: Assess | undefined,
+  { seed, rulings }: { readonly seed: bigint; readonly rulings?: readonly Ruling[] },
+): Campaign {
   const answered = new Set(
     formulasOf(policy)
       .flatMap(partsOf)
       .flatMap((part) => (part.op === 'given' ? [part.fact] : [])),
   );
-  const garden = { policy, boundaries: boundariesOf(policy), dice: rollDice(seed), answered };
+  const garden: Garden = {
+    policy, boundaries: boundariesOf(policy), dice: rollDice(seed), answered, ...(rulings && { rulings }),
+  };
   const findings: Findings = {
     compared: 0,
     eligible: 0,
@@ -76,16 +146,23 @@ export function campaign(
     disagreements: [],
     coverage: coverageOf(policy),
   };
-  const run: Campaign = { garden, assess, findings, kept: new Map() };
-  for (const claim of ripenClaims(garden)) look(run, claim);
+  return { garden, assess, findings, kept: new Map(), waiting: [] };
+}
+
+/** Makes and compares claims; pauses whenever a batch of them waits for the back ends, and at the end. */
+function* walk(run: Campaign, claims: number): Generator<void> {
+  for (const claim of ripenClaims(run.garden)) look(run, claim);
   // Where the door refuses nearly everything, it or the generator is broken; the tries then end the run.
-  for (let tries = 0; findings.compared < claims && tries < claims * 3; tries += 1) step(run);
-  return findings;
+  for (let tries = 0; run.findings.compared < claims && tries < claims * 3; tries += 1) {
+    step(run);
+    if (run.waiting.length >= BATCH) yield;
+  }
+  yield;
 }
 
 /**
- * A claim from nothing now and then, else one that has an award with something changed, or with something
- * forgotten.
+ * A claim from nothing now and then, else one that has an award or touches something rare, with something
+ * changed, or with something forgotten.
  */
 function step(run: Campaign): void {
   const { dice, policy } = run.garden;
@@ -93,7 +170,8 @@ function step(run: Campaign): void {
     const { kind, items } = dice.pick(policy.applicants);
     return void look(run, newClaim(run.garden, { kind, item: dice.pick(items) }));
   }
-  const child = look(run, vary(run, pickKept(run).claim));
+  const rare = dice.chance(30) ? run.findings.coverage.rare(dice) : undefined;
+  const child = look(run, rare ? changeFact(run.garden, rare, new Set()) : vary(run, pickKept(run).claim));
   if (child && dice.chance(10)) lookIncomplete(run, child);
 }
 
@@ -116,23 +194,24 @@ function vary(run: Campaign, parent: Request): Request {
 /** Compares one claim and keeps it where it has an award; the claim as kept when the door took it. */
 function look(run: Campaign, claim: Request): Kept | undefined {
   const { findings } = run;
-  const { said, plain } = hear(run, claim, findings.coverage.seen);
+  const { said, plain, facts } = hear(run, claim, findings.coverage.seen);
+  findings.coverage.heard(claim, run.garden.dice);
   if (isRefused(said)) {
     note(findings.refused, said.errors[0]?.code ?? '?');
     return undefined;
   }
   findings.compared += 1;
-  const differences = differencesBetween(said, plain);
+  const differences = run.assess ? differencesBetween(said, plain) : [];
   if (differences.length > 0) report(run, claim, differences);
   if ('threw' in plain) return undefined;
+  if (facts) run.waiting.push({ claim, facts, plain, isWhole: true });
   const kept = { claim, plain };
-  const isNew = findings.coverage.news() > 0;
   if (plain.outcome === 'eligible') findings.eligible += 1;
   for (const item of new Set(
     plain.items.filter(({ outcome }) => outcome === 'eligible').map((one) => one.item),
   )) {
     note(findings.eligibleItems, item);
-    keep(run, item, kept, isNew);
+    keep(run, item, kept);
   }
   return kept;
 }
@@ -140,27 +219,30 @@ function look(run: Campaign, claim: Request): Kept | undefined {
 /** The same claim with some facts forgotten: what is said about it must be true of the whole claim. */
 function lookIncomplete(run: Campaign, whole: Kept): void {
   const claim = forgetFacts(run.garden, whole.claim);
-  const { said, plain } = hear(run, claim);
+  const { said, plain, facts } = hear(run, claim);
   if (isRefused(said)) return;
   run.findings.compared += 1;
   run.findings.incomplete += 1;
+  if (facts && !('threw' in plain)) run.waiting.push({ claim, facts, plain, isWhole: false });
+  if (!run.assess) return;
   const broken = 'answer' in said ? brokenPromises(said.answer, whole.plain) : [];
   const differences = [...differencesBetween(said, plain, 'incomplete'), ...broken];
   if (differences.length > 0) run.findings.disagreements.push({ claim, differences });
 }
 
-function hear(
-  run: Campaign,
-  claim: Request,
-  seen?: Coverage['seen'],
-): { said: Said<Assessment>; plain: Said<PlainAnswer> } {
-  const { policy } = run.garden;
+type Heard = { readonly said: Said<Assessment>; readonly plain: Said<PlainAnswer>; readonly facts?: ClaimFacts };
+
+function hear(run: Campaign, claim: Request, seen?: Coverage['seen']): Heard {
+  const { garden: { policy }, assess } = run;
+  const admitted = admit(policy, claim);
+  if ('errors' in admitted) return { said: admitted, plain: { threw: 'the door refuses the claim' } };
   // Advice and trace are not compared; now and then they are asked for, since they must not change the
   // answer.
   const isFull = run.findings.compared % 10 === 0;
   const options = { advice: isFull, trace: isFull };
   return {
-    said: listenTo(() => run.assess(policy, claim, options)),
+    facts: admitted.facts,
+    said: assess ? listenTo(() => assess(policy, claim, options)) : { threw: 'the evaluator is not asked' },
     plain: listenTo(() => assessPlainly(policy, claim, seen)),
   };
 }
@@ -176,11 +258,11 @@ function report(run: Campaign, claim: Request, differences: readonly Difference[
   disagreements.push({ claim: smallest, differences: differencesOf(smallest) });
 }
 
-function keep({ kept, garden: { dice } }: Campaign, item: string, one: Kept, isNew: boolean): void {
+function keep({ kept, garden: { dice } }: Campaign, item: string, one: Kept): void {
   const list = kept.get(item) ?? [];
   kept.set(item, list);
   if (list.length < KEPT_MAX) list.push(one);
-  else if (isNew || dice.chance(30)) list[dice.below(KEPT_MAX)] = one;
+  else if (dice.chance(30)) list[dice.below(KEPT_MAX)] = one;
 }
 
 function note(counts: Map<string, number>, key: string): void {

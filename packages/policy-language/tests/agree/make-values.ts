@@ -166,7 +166,7 @@ function decimal(number: Fraction, places: number): string {
 function regionLike({ boundaries, dice }: Ground): string {
   const codes = boundaries.texts.filter((text) => /^[0-9]+$/.test(text));
   const code = (codes.length > 0 ? dice.pick(codes) : '').padEnd(6, '1');
-  return dice.pick([code, code, `${code.slice(0, 6)}001`, (BigInt(code) + 79n).toString()]);
+  return dice.pick([code, code, `${code.slice(0, 6)}001`, (BigInt(code) + 79n).toString(), '110105']);
 }
 
 /** Days that stand anywhere in the facts, for values that lie a term away from them. */

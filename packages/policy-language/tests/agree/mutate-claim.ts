@@ -8,6 +8,7 @@ import type { Facts } from './mend-facts.ts';
 import { monthEndNear } from './boundaries.ts';
 import type { Boundaries } from './boundaries.ts';
 import type { Dice } from './dice.ts';
+import type { Ruling } from './rulings.ts';
 
 /** A claim with the settings and readings that it is assessed under. */
 export type Request = { facts: Facts; settings: Record<string, string>; readings: Record<string, string> };
@@ -16,6 +17,8 @@ export type Garden = {
   readonly policy: CheckedPolicy; readonly boundaries: Boundaries; readonly dice: Dice;
   /** Facts of which a formula asks whether they were given, so that leaving them out is an answer. */
   readonly answered: ReadonlySet<number>;
+  /** The sets of readings to choose from; absent: any mixture. */
+  readonly rulings?: readonly Ruling[];
 };
 
 const ITEMS_MAX = 6;
@@ -86,17 +89,20 @@ export function changeItems(garden: Garden, claim: Request, donor: Request): Req
 
 /** A copy under other readings, mostly those in force, and with or without a split among the parties. */
 export function changeRuling(garden: Garden, claim: Request): Request {
-  const { policy, dice } = garden;
+  const { policy, dice, rulings } = garden;
   const copy = structuredClone(claim);
-  const switchable = policy.readings.filter((reading) => reading.switchable);
-  const many = dice.chance(50);
-  for (const reading of switchable) {
-    if (many || dice.chance(15)) copy.readings[reading.id] = dice.pick(reading.options).id;
-    else delete copy.readings[reading.id];
-  }
+  copy.readings = rulings ? { ...dice.pick(dice.chance(50) ? rulings.slice(0, 1) : rulings) } : anyRuling(garden);
   copy.settings = settingsFor(garden);
   mendFacts(policy, copy.facts, groundOf(garden, copy.facts));
   return copy;
+}
+
+function anyRuling({ policy, dice }: Garden): Record<string, string> {
+  const many = dice.chance(50);
+  return Object.fromEntries(policy.readings.flatMap((reading) => {
+    const isChosen = reading.switchable && (many || dice.chance(15));
+    return isChosen ? [[reading.id, dice.pick(reading.options).id]] : [];
+  }));
 }
 
 /**

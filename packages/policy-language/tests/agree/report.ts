@@ -1,6 +1,9 @@
 /** What a campaign found, for a person; the last line has the numbers that count. */
 import type { Disagreement, Findings } from './campaign.ts';
 
+/** How often a policy's every corner should be touched in a long run. */
+const WANTED = 1000;
+
 /** Disagreements as facts that `qingce assess` accepts, then what was covered, then the count. */
 export function reportLines(findings: Findings): string[] {
   const { compared, eligible, incomplete, refused, eligibleItems, disagreements, coverage } = findings;
@@ -16,12 +19,14 @@ export function reportLines(findings: Findings): string[] {
       .join(', ')}`,
     `refused at the door: ${refusals.map(([code, count]) => `${code} ${count}`).join(', ') || 'none'}`,
     `conditions, branches and table rows: ${touched} of ${touched + untouched.length} touched`,
-    ...untouched.map((label) => `  untouched: ${label}`),
+    ...coverage.counts().filter(({ count }) => count < WANTED).slice(0, 40)
+      .map(({ label, count }) => `  ${count === 0 ? 'untouched' : `touched ${count} times`}: ${label}`),
+    `touched at least ${WANTED} times: ${coverage.counts().filter(({ count }) => count >= WANTED).length}`,
     `${compared} claims compared, ${disagreements.length} differences`,
   ];
 }
 
-function disagreementLines({ claim, differences }: Disagreement): string[] {
+function disagreementLines({ claim, differences, backEnd = 'evaluator' }: Disagreement): string[] {
   const options = [
     ...Object.entries(claim.settings).map(([key, value]) => `--set ${key}=${value}`),
     ...Object.entries(claim.readings).map(([id, option]) => `--reading ${id}=${option}`),
@@ -29,7 +34,7 @@ function disagreementLines({ claim, differences }: Disagreement): string[] {
   return [
     '─'.repeat(80),
     ...differences.map(({ where, evaluator, reference }) =>
-      `${where}\n  evaluator ${JSON.stringify(evaluator)}\n  reference ${JSON.stringify(reference)}`),
+      `${where}\n  ${backEnd} ${JSON.stringify(evaluator)}\n  reference ${JSON.stringify(reference)}`),
     JSON.stringify(claim.facts), ...(options.length > 0 ? [options.join(' ')] : []), '',
   ];
 }

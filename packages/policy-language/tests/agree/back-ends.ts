@@ -1,0 +1,14 @@
+/** The back ends that `npm run agree -- --against` knows; a new one adds a line. */
+import type { BackEnd } from './back-end.ts';
+
+const makers: Readonly<Record<string, () => BackEnd>> = {};
+
+/** Opens back ends by name; RangeError, with the names there are, for any other. */
+export function backEndsNamed(names: readonly string[]): BackEnd[] {
+  return names.map((name) => {
+    const make = makers[name];
+    if (!make)
+      throw new RangeError(`There is no back end ${name}; there are evaluator, ${Object.keys(makers).join(', ')}.`);
+    return make();
+  });
+}
