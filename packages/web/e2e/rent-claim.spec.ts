@@ -88,8 +88,13 @@ async function submitTheClaim(browser: Browser, page: Page): Promise<string> {
   await handInPapers(page);
   await page.getByRole('checkbox', { name: /^申报单位声明/ }).check();
   await expectAccessible(page, 'the claim form, complete');
-  await page.getByRole('button', { name: '提交申报' }).click();
+  const submissions: string[] = [];
+  page.on('request', (request) => {
+    if (request.method() === 'POST' && request.url().endsWith('/submit')) submissions.push(request.url());
+  });
+  await page.getByRole('button', { name: '提交申报' }).dblclick();
   await expect(page.getByRole('heading', { name: '申报回执' })).toBeVisible();
+  expect(submissions, 'a double click submits once').toHaveLength(1);
   await expect(page.getByRole('row', { name: /内容摘要/ })).toContainText(/[0-9a-f]{64}/);
   await expectAccessible(page, 'the receipt');
   return page.getByRole('row', { name: /受理号/ }).getByRole('cell').innerText();

@@ -82,6 +82,7 @@ function MaterialLine({
         <Upload
           accept="application/pdf,image/jpeg,image/png"
           showUploadList={false}
+          disabled={upload.isPending}
           beforeUpload={(file) => {
             upload.mutate(file);
             return false;

@@ -7,6 +7,7 @@ import { z } from 'zod';
 import type { CaseFile } from '@qingce/contract';
 import type { CheckedPolicy } from '@qingce/policy-language/evaluate';
 import type { ReactNode } from 'react';
+import { oneAtATime } from '../shared/one-at-a-time.ts';
 import { RefusalNotice } from '../shared/RefusalNotice.tsx';
 import { useAct, useReading } from '../shared/useApi.ts';
 import { useLanguage } from '../shared/useLanguage.ts';
@@ -45,6 +46,7 @@ export function SubmitClaim({
       draft.status.kind === 'saved' && draft.revision > 0 ? draft.revision : await draft.save();
     if (revision !== undefined) submit.mutate(revision);
   };
+  const [once] = useState(() => oneAtATime((sending: () => Promise<void>) => sending()));
   const given = new Set(
     (documents.data ?? []).filter(({ state }) => state === 'stored').map(({ material }) => material),
   );
@@ -75,9 +77,7 @@ export function SubmitClaim({
           size="large"
           disabled={!declared}
           loading={submit.isPending}
-          onClick={() => {
-            void send();
-          }}
+          onClick={() => once(send)}
         >
           {t('submit')}
         </Button>

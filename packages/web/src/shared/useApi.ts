@@ -1,7 +1,8 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useRef } from 'react';
+import { useRef, useState } from 'react';
 import type { ZodType } from 'zod';
 import { NoAnswer, doAct, newIdempotencyKey, readApi } from './api.ts';
+import { oneAtATime } from './one-at-a-time.ts';
 import type { UseMutationResult, UseQueryResult } from '@tanstack/react-query';
 
 /** Reads `path` and keeps the answer under it; `schema` comes from the contract. */
@@ -23,11 +24,10 @@ interface ActOptions<Input, Reply> {
  */
 export function useAct<Input, Reply>(
   options: ActOptions<Input, Reply>,
-): UseMutationResult<Reply, Error, Input> {
+): Omit<UseMutationResult<Reply, Error, Input>, 'mutate'> & { readonly mutate: (input: Input) => void } {
   const queries = useQueryClient();
   const unanswered = useRef<{ key: string; sent: string } | undefined>(undefined);
-  return useMutation({
-    scope: { id: typeof options.path === 'string' ? options.path : options.path.toString() },
+  const mutation = useMutation({
     mutationFn: async (input: Input) => {
       const path = typeof options.path === 'function' ? options.path(input) : options.path;
       const body = options.body ? options.body(input) : input;
@@ -48,4 +48,8 @@ export function useAct<Input, Reply>(
       await queries.invalidateQueries();
     },
   });
+  const { mutateAsync } = mutation;
+  // The observer behind mutateAsync stays the same from rendering to rendering; a failure is told by `error`.
+  const [press] = useState(() => oneAtATime((input: Input) => mutateAsync(input).catch(() => undefined)));
+  return { ...mutation, mutate: press };
 }
