@@ -7,7 +7,7 @@ export { FactForm } from './facts/FactForm.tsx';
 export type { FactFormState } from './facts/form.ts';
 export { factAt, factsOfApplicant, factsOfItem } from './facts/form.ts';
 export type { Draft } from './facts/draft.ts';
-export { nameOf, valueText, wholePath } from './facts/name.ts';
+export { nameOf, rowText, valueText, wholePath } from './facts/name.ts';
 export { parsePath, pathText, readAt, writeAt } from './facts/path.ts';
 export type { FactPath } from './facts/path.ts';
 export { AnswerPanel } from './answer/AnswerPanel.tsx';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { policy, rentClaim } from '../../test/rent-claim.ts';
 import { quantityText, unitText } from './form.ts';
-import { nameOf, valueText, wholePath } from './name.ts';
+import { nameOf, rowText, valueText, wholePath } from './name.ts';
 
 const json = rentClaim();
 const chinese = { policy, json, language: 'zh-CN' as const };
@@ -28,6 +28,14 @@ describe('a fact in a sentence', () => {
     expect(valueText(wholePath(fact, 0), value, chinese)).toBe(zh);
     expect(valueText(wholePath(fact, 0), value, english)).toBe(en);
   });
+});
+
+test('a row of a list reads in the order of its declaration, whatever order a database keeps its keys in', () => {
+  const row = { to: '2016-12-31', from: '2016-01-01', seats: 160 };
+  const path = wholePath('seats', 0);
+  expect(rowText(path, row, chinese)).toBe('起 2016-01-01 · 止 2016-12-31 · 坐席数 160 席');
+  expect(rowText(path, row, english)).toBe('From 2016-01-01 · To 2016-12-31 · Seats 160 seats');
+  expect(rowText(path, { seats: 160, to: null }, chinese)).toBe('坐席数 160 席');
 });
 
 describe('units', () => {

@@ -26,6 +26,15 @@ export function nameOf(path: FactPath, { policy, json, language }: Place): strin
   return path.length > 4 && !isSame ? `${row}${language === 'en' ? ', ' : ' '}${labelOf(fact, language)}` : row;
 }
 
+/** 起 2016-01-01 · 止 2016-12-31 — a row of the list at that path, field by field as declared. */
+export function rowText(path: FactPath, row: Readonly<Record<string, unknown>>, place: Place): string {
+  const fields = factAt(place.policy, place.json, path)?.row ?? [];
+  return fields
+    .filter(({ key }) => row[key] !== undefined && row[key] !== null)
+    .map((field) => `${labelOf(field, place.language)} ${declaredValue(field, row[field.key], place)}`)
+    .join(' · ');
+}
+
 /** A fact's value with its unit, as it stands in a sentence. */
 export function valueText(path: FactPath, value: unknown, { policy, json, language }: Place): string {
   const fact = factAt(policy, json, path);

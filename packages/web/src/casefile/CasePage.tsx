@@ -51,7 +51,9 @@ function Case({ file, policy }: { file: CaseFile; policy: CheckedPolicy }): Reac
       <Flex gap={12} wrap align="center" className="case-head">
         <strong>{claim.applicant}</strong>
         <StateTag state={claim.state} />
-        <span className="app-faint">{t('held', { office: waitsFor(claim.waitsFor) })}</span>
+        {claim.waitsFor === '' ? null : (
+          <span className="app-faint">{t('held', { office: waitsFor(claim.waitsFor) })}</span>
+        )}
       </Flex>
       <CaseStages file={file} policy={policy} />
       <Tabs

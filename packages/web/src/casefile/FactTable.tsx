@@ -82,6 +82,7 @@ function FactColumns({ lines, file, policy }: FactLinesProps): ReactNode {
       rowKey={(line) => pathText(line.path)}
       dataSource={lines}
       columns={columns}
+      scroll={{ x: 760 }}
     />
   );
 }

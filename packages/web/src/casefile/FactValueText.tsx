@@ -1,4 +1,4 @@
-import { valueText } from '@qingce/law-view';
+import { rowText, valueText } from '@qingce/law-view';
 import type { FactPath } from '@qingce/law-view';
 import type { CheckedPolicy } from '@qingce/policy-language/evaluate';
 import type { ReactNode } from 'react';
@@ -21,11 +21,7 @@ export function FactValueText({ value, path, json, policy }: FactValueProps): Re
     <ul className="case-rows">
       {value.map((row, index) => (
         // Rows of a stored fact never move, so their place is their identity.
-        <li key={index}>
-          {Object.entries(row as Record<string, unknown>)
-            .map(([key, cell]) => valueText([...path, index, key], cell, { policy, json, language }))
-            .join(' · ')}
-        </li>
+        <li key={index}>{rowText(path, row as Record<string, unknown>, { policy, json, language })}</li>
       ))}
     </ul>
   );

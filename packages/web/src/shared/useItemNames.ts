@@ -4,13 +4,15 @@ import type { CheckedPolicy } from '@qingce/policy-language/evaluate';
 import { inLanguage, usePolicies } from './usePolicy.ts';
 import { useLanguage } from './useLanguage.ts';
 
-/** What an item of a policy is called in the reader's language; its id until the policy has come. */
+/** What an item of a policy is called in the reader's language; … until the policy has come. */
 export function useItemNames(): (policy: string, item: string) => string {
   const language = useLanguage();
   const loaded = useLoadedPolicies();
   return (policy, item) => {
-    const found = loaded.find(({ id }) => id === policy)?.items.find(({ id }) => id === item);
-    return found ? inLanguage(found.name, language) : item;
+    const found = loaded.find(({ id }) => id === policy);
+    if (!found) return '…';
+    const named = found.items.find(({ id }) => id === item);
+    return named ? inLanguage(named.name, language) : item;
   };
 }
 
