@@ -79,7 +79,7 @@ export const en = {
   advice: 'With {changes} the award would be {amount} yuan',
   adviceChange: '{fact} changed from {from} to {to}',
   adviceSet: '{fact} = {to}',
-  missingCount: '{n} facts are still needed',
+  missingCount: 'Facts still needed: {n}',
   nothingMissing: 'No fact is still worth asking for',
   defaults: 'Left out, taken at the default: ',
   defaultUsed: '{fact} = {value}',

@@ -7,6 +7,7 @@ import 'dayjs/locale/zh-cn';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import type { ReactNode } from 'react';
+import '@qingce/law-view/tokens.css';
 import './app/app.css';
 import { keepLanguage, languageOf } from './app/language.ts';
 import { makeRouter } from './app/routes.tsx';

@@ -38,8 +38,7 @@ export const theme: ThemeConfig = {
     borderRadius: 6,
     fontSize: 14,
     lineHeight: 1.6,
-    fontFamily:
-      '"PingFang SC", "Source Han Sans SC", "Noto Sans CJK SC", "Microsoft YaHei", system-ui, sans-serif',
+    fontFamily: 'var(--sans)',
   },
   components: {
     Layout: {

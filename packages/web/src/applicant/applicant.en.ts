@@ -28,7 +28,7 @@ export const applicantEn = {
   all: 'All applicants',
   facts: 'Register facts',
   inRegister: 'In the register',
-  factCount: '{n} facts',
+  factCount: 'Facts: {n}',
   notInRegister: 'nothing yet',
   factsTitle: 'Register facts of {name}',
   factsLead: 'What the bureau’s register holds: recognition, approval in a system, statistics filed. Claims rest on it, and the applicant need not fill it in.',

@@ -14,7 +14,7 @@ export const reviewEn = {
   state: 'State',
   states: { 'open': 'To be signed', 'signed': 'Signed', 'in-notice': 'In public notice', 'closed': 'Closed' },
   total: 'Total',
-  lines: '{n} claims',
+  lines: 'Claims: {n}',
   composedAt: 'Frozen at',
   hash: 'Hash of the list (sha256)',
   hashLead: 'This hash is what is signed; a change of any line gives another one.',

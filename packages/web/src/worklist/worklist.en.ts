@@ -18,5 +18,5 @@ export const worklistEn = {
   since: 'Since',
   open: 'Open {number}',
   acts: 'To do',
-  count: '{n} claims',
+  count: 'Claims: {n}',
 } satisfies Sentences<typeof worklistZhCN>;
