@@ -9,6 +9,8 @@ export * from './policy.ts';
 export * from './identity.ts';
 export * from './applicant.ts';
 export * from './documents.ts';
+export * from './messages.ts';
+export * from './message-sentences.ts';
 export { refusals } from './refusals.ts';
 export type { RefusalCode, RefusalFields } from './refusals.ts';
 export * from './refusal-sentence.ts';

@@ -30,6 +30,7 @@ export const refusalsEn: Record<RefusalCode, string> = {
   'applicant.already-registered': 'This code is registered already. Ask a mandate holder of the firm to add you as a clerk.',
   'applicant.office-holder': 'This person holds a post in an office and cannot act for an applicant.',
   'applicant.already-member': 'This person already acts for the applicant.',
+  'messages.link-invalid': 'This link was not sent to you, was used, is older than a day or has been replaced; send a new one.',
   'fund.already-received': 'This granting document was entered before.',
   'fund.shares-not-ratios': 'A share is a decimal between 0 and 1.',
   'fund.shares-not-one': 'The shares must add up to 1.',

@@ -32,6 +32,8 @@ export const refusals = {
   'applicant.already-registered': { status: 409, fields: [] },
   'applicant.office-holder': { status: 409, fields: [] },
   'applicant.already-member': { status: 409, fields: [] },
+  // 通知
+  'messages.link-invalid': { status: 409, fields: [] },
   // 资金
   'fund.already-received': { status: 409, fields: [] },
   'fund.shares-not-ratios': { status: 422, fields: [] },

@@ -73,7 +73,7 @@ export async function buildTestApp(database: Database, options: TestOptions = {}
   const workplace: Workplace = { database, dataFolder, newId: randomUUID, clocks };
   if (mode === 'demo') await resumeDemoClock(workplace, testMorning);
   const app = await buildApp(workplace, {
-    config: { mode, isBehindTls: options.isBehindTls ?? false, trustProxy: false, logLevel: 'silent' },
+    config: { mode, isBehindTls: options.isBehindTls ?? false, trustProxy: false, logLevel: 'silent', mail: undefined },
     isReady: options.isReady ?? (() => true),
     companions: new Map(),
     runFallingDue: () =>

@@ -20,6 +20,7 @@ import { dayOf } from '../foundation/index.ts';
 import type { App, Workplace } from '../foundation/index.ts';
 import { fundRoutes } from '../fund/index.ts';
 import { identityRoutes } from '../identity/index.ts';
+import { messageRoutes } from '../messages/index.ts';
 import { noticeRoutes } from '../notice/index.ts';
 import { paymentRoutes } from '../payment/index.ts';
 import { policyRoutes } from '../policy/index.ts';
@@ -35,7 +36,7 @@ import { installGuard } from './guard.ts';
 import { loginPage } from './plain-pages.ts';
 
 export interface AppOptions {
-  readonly config: Pick<Config, 'mode' | 'isBehindTls' | 'trustProxy' | 'logLevel'>;
+  readonly config: Pick<Config, 'mode' | 'isBehindTls' | 'trustProxy' | 'logLevel' | 'mail'>;
   readonly isReady: () => boolean;
   /** Translations and worked examples of the published policies, for the public pages. */
   readonly companions: SiteOptions['companions'];
@@ -69,6 +70,7 @@ export async function buildApp(workplace: Workplace, options: AppOptions): Promi
   serviceRoutes(app, workplace, options);
   await identityRoutes(app, workplace, { cookie, loginPage });
   applicantRoutes(app, workplace);
+  messageRoutes(app, workplace, { isSending: config.mail !== undefined });
   fundRoutes(app, workplace);
   policyRoutes(app, workplace);
   eligibilityRoutes(app, workplace);

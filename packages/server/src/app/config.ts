@@ -18,7 +18,12 @@ export interface Config {
   /** A proxy in front tells the client's address. */
   readonly trustProxy: boolean;
   readonly logLevel: string;
+  /** Letters are sent when all of it is given; without, people are told in the product only. */
+  readonly mail: MailConfig | undefined;
 }
+
+/** The mail server, who letters come from, and the address of this site that their links begin with. */
+export interface MailConfig { readonly smtpUrl: string; readonly from: string; readonly site: string }
 
 /** The environment says something that the server must not start with. */
 export class ConfigRefused extends Error {}
@@ -37,6 +42,9 @@ const Environment = z.object({
   QINGCE_STORY: z.enum(['0', '1']).default('1').transform((text) => text === '1'),
   QINGCE_TLS: Flag,
   TRUST_PROXY: Flag,
+  SMTP_URL: z.string().regex(/^smtps?:\/\//, { error: 'an smtp:// or smtps:// address' }).optional(),
+  MAIL_FROM: z.email({ error: 'a mail address' }).optional(),
+  PUBLIC_URL: z.url({ protocol: /^https?$/, error: 'an http:// or https:// address' }).optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('warn'),
 });
 
@@ -58,8 +66,18 @@ export function readConfig(environment: NodeJS.ProcessEnv, programArguments: rea
   return {
     host: data.HOST, port: data.PORT, dataFolder: data.DATA_DIR, databaseUrl: data.DATABASE_URL, mode,
     policiesFolder: data.QINGCE_POLICIES, playsStory: mode === 'demo' && data.QINGCE_STORY,
-    isBehindTls: data.QINGCE_TLS, trustProxy: data.TRUST_PROXY, logLevel: data.LOG_LEVEL,
+    isBehindTls: data.QINGCE_TLS, trustProxy: data.TRUST_PROXY, logLevel: data.LOG_LEVEL, mail: mailOf(data),
   };
+}
+
+function mailOf({ SMTP_URL, MAIL_FROM, PUBLIC_URL }: z.infer<typeof Environment>): MailConfig | undefined {
+  if (SMTP_URL === undefined) return undefined;
+  if (MAIL_FROM === undefined || PUBLIC_URL === undefined) {
+    throw new ConfigRefused(
+      'SMTP_URL needs MAIL_FROM (who letters come from) and PUBLIC_URL (where their links lead).',
+    );
+  }
+  return { smtpUrl: SMTP_URL, from: MAIL_FROM, site: PUBLIC_URL.replace(/\/+$/, '') };
 }
 
 function readEnvironment(environment: NodeJS.ProcessEnv): z.infer<typeof Environment> {

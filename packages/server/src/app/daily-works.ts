@@ -1,9 +1,11 @@
 import { forgetOldReplies } from '../foundation/index.ts';
+import { writeDailyLetters } from '../messages/index.ts';
 import { closeDueNotices } from '../notice/index.ts';
 import type { FallingDue } from './falling-due.ts';
 
 /** 到期事项 — every work that the passing of days brings; a module adds its own line here. */
 export const dailyWorks: FallingDue = {
   'foundation.forget-old-replies': forgetOldReplies,
+  'messages.write-daily-letters': writeDailyLetters,
   'notice.close-due': closeDueNotices,
 };

@@ -5,12 +5,14 @@ import { playStory, sampleAccounts } from '../demo/index.ts';
 import type { Progress, SampleAccount } from '../demo/index.ts';
 import { instantAt } from '../foundation/index.ts';
 import type { App, Instant, Workplace } from '../foundation/index.ts';
+import { sendMails } from '../messages/index.ts';
 import { buildApp } from './build-app.ts';
 import type { AppOptions } from './build-app.ts';
-import type { Config } from './config.ts';
+import type { Config, MailConfig } from './config.ts';
 import { dailyWorks } from './daily-works.ts';
 import { demoClocks, keepDemoClock, productionClocks, resumeDemoClock } from './demo-clock.ts';
 import { runFallingDue } from './falling-due.ts';
+import { smtpRoute } from './smtp.ts';
 import { openFirstAccounts } from './first-accounts.ts';
 import type { FirstAccount } from './first-accounts.ts';
 import { publishAll, readShelf } from './published-policies.ts';
@@ -56,9 +58,10 @@ export async function serve(config: Config, options: ServeOptions = {}): Promise
     const tellFailure = (error: unknown): void => app?.log.error({ err: error }, 'a round was not finished');
     const goRound = (): Promise<void> => keepTime(workplace, config).then(doDailyWorks).catch(tellFailure);
     const rounds = setInterval(() => void goRound(), everyMilliseconds);
+    const letters = config.mail && startPostman(workplace, config.mail, tellFailure);
     return {
       address, workplace, firstAccounts, sampleAccounts: samples,
-      stop: stopper({ workplace, app, config, rounds }),
+      stop: stopper({ workplace, app, config, timers: letters ? [rounds, letters] : [rounds] }),
     };
   } catch (error) {
     await app?.close();
@@ -92,16 +95,29 @@ interface Running {
   readonly workplace: Workplace;
   readonly app: App;
   readonly config: Config;
-  readonly rounds: NodeJS.Timeout;
+  readonly timers: readonly NodeJS.Timeout[];
 }
 
-function stopper({ workplace, app, config, rounds }: Running): () => Promise<void> {
+function stopper({ workplace, app, config, timers }: Running): () => Promise<void> {
   return async () => {
-    clearInterval(rounds);
+    for (const timer of timers) clearInterval(timer);
     await app.close();
     await keepTime(workplace, config);
     await workplace.database.close();
   };
+}
+
+const lettersEveryMilliseconds = 15_000;
+
+/** Sends what is due every quarter of a minute; a round that takes longer is not joined by a second one. */
+function startPostman(workplace: Workplace, mail: MailConfig, tellFailure: (error: unknown) => void): NodeJS.Timeout {
+  const route = smtpRoute(mail);
+  let isOut = false;
+  return setInterval(() => {
+    if (isOut) return;
+    isOut = true;
+    void sendMails(workplace, route).catch(tellFailure).finally(() => { isOut = false; });
+  }, lettersEveryMilliseconds);
 }
 
 const realClock = (): Instant => instantAt(Date.now());

@@ -5,6 +5,8 @@ import type { AuditDetails } from '../audit/index.ts';
 import { assert, refuse } from '../foundation/index.ts';
 import type { VerbContext } from '../foundation/index.ts';
 import { actsFor, getPerson } from '../identity/index.ts';
+import { isTold, tellMembers } from '../messages/index.ts';
+import { getApplicant } from '../applicant/index.ts';
 import { insertSignature, lockClaim, updateClaim } from './claim.sql.ts';
 import type { ClaimChange } from './claim.sql.ts';
 import type { Claim, Transition } from './claim.ts';
@@ -28,7 +30,7 @@ export async function beginAct(context: VerbContext, claimId: string, transition
   return claim;
 }
 
-/** Writes what the act changed, the next state and the audit record. */
+/** Writes what the act changed, the next state and the audit record, and tells the applicant's people. */
 export async function finishAct(
   context: VerbContext,
   claim: Claim,
@@ -42,6 +44,19 @@ export async function finishAct(
     object: { kind: 'claim', id: claim.id },
     concerns: [{ kind: 'applicant', id: claim.applicantId }],
     details: { number: change?.number ?? claim.number, from: claim.state, to: state, ...details },
+  });
+  await tell(context, claim, { act: transition.act, number: change?.number ?? claim.number });
+}
+
+/** A draft that comes to nothing has no number, and nobody has to be told. */
+async function tell(
+  context: VerbContext, claim: Claim, { act, number }: { act: string; number: string | null },
+): Promise<void> {
+  if (!isTold(act) || number === null) return;
+  const applicant = await getApplicant(context, claim.applicantId);
+  await tellMembers(context, {
+    act, claimId: claim.id, applicantId: claim.applicantId,
+    fields: { number, year: `${claim.claimYear}`, applicant: applicant.name },
   });
 }
 

@@ -7,6 +7,7 @@ import type { ReactNode } from 'react';
 import type { MenuLine } from './menu.ts';
 import { DemoBar } from './DemoBar.tsx';
 import { LanguageButton } from './LanguageButton.tsx';
+import { MessagesLink } from '../messages/MessagesLink.tsx';
 import { SignInAgain } from '../login/SignInAgain.tsx';
 import { UserMenu } from './UserMenu.tsx';
 import { mayOpen } from './access.ts';
@@ -38,6 +39,7 @@ export function AppLayout(): ReactNode {
           </Link>
           <span className="app-head-tools">
             <a href="/">{t('publicPages')}</a>
+            <MessagesLink />
             <LanguageButton />
             <UserMenu />
           </span>

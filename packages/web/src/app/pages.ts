@@ -113,6 +113,11 @@ export const pages: readonly PageLine[] = [
     menu: { concept: 'payment', icon: BankOutlined },
   },
   {
+    path: '/messages',
+    who: 'signed-in',
+    load: async () => (await import('../messages/MessagesPage.tsx')).MessagesPage,
+  },
+  {
     path: '/fund',
     who: officeRoles,
     load: async () => (await import('../fund/FundPage.tsx')).FundPage,

@@ -5,6 +5,8 @@ import { casefileEn } from '../casefile/casefile.en.ts';
 import { casefileZhCN } from '../casefile/casefile.zh-CN.ts';
 import { fundEn } from '../fund/fund.en.ts';
 import { fundZhCN } from '../fund/fund.zh-CN.ts';
+import { messagesEn } from '../messages/messages.en.ts';
+import { messagesZhCN } from '../messages/messages.zh-CN.ts';
 import { noticeEn } from '../notice/notice.en.ts';
 import { noticeZhCN } from '../notice/notice.zh-CN.ts';
 import { paymentEn } from '../payment/payment.en.ts';
@@ -39,6 +41,7 @@ const zhCN = {
   applicant: applicantZhCN,
   casefile: casefileZhCN,
   fund: fundZhCN,
+  messages: messagesZhCN,
   notice: noticeZhCN,
   payment: paymentZhCN,
   review: reviewZhCN,
@@ -54,6 +57,7 @@ const en = {
   applicant: applicantEn,
   casefile: casefileEn,
   fund: fundEn,
+  messages: messagesEn,
   notice: noticeEn,
   payment: paymentEn,
   review: reviewEn,

@@ -1,0 +1,37 @@
+import type { ToldAct } from './messages.ts';
+import type { Language } from './refusal-sentence.ts';
+
+const zhCN: Readonly<Record<ToldAct, string>> = {
+  'claim.submit': '{applicant} {year} 年度申报 {number} 已提交，待受理。',
+  'claim.accept': '申报 {number} 已受理，进入核定。',
+  'claim.return': '申报 {number} 须补正，请尽快办理。',
+  'claim.refuse-acceptance': '申报 {number} 不予受理，理由和救济途径见案卷。',
+  'claim.withdraw': '申报 {number} 已撤回。',
+  'review.approve': '申报 {number} 已经两局联合审核同意，待公示。',
+  'notice.publish': '申报 {number} 已公示。',
+  'award.decide': '申报 {number} 已审定，决定书见案卷。',
+  'award.decline': '申报 {number} 不予扶持，理由和救济途径见案卷。',
+  'payment.order': '申报 {number} 的支付指令已开立。',
+  'payment.complete': '申报 {number} 的款项已全部到账。',
+};
+
+const en: Readonly<Record<ToldAct, string>> = {
+  'claim.submit': 'Claim {number} of {applicant} for {year} has been submitted and waits for acceptance.',
+  'claim.accept': 'Claim {number} has been accepted and is being verified.',
+  'claim.return': 'Claim {number} has to be corrected: please do so soon.',
+  'claim.refuse-acceptance': 'Claim {number} was not accepted; the case gives the reasons and the ways of appeal.',
+  'claim.withdraw': 'Claim {number} has been withdrawn.',
+  'review.approve': 'Both bureaus have signed claim {number}; it waits for public notice.',
+  'notice.publish': 'Claim {number} is in public notice.',
+  'award.decide': 'Claim {number} has been decided; the decision lies in the case.',
+  'award.decline': 'Claim {number} was declined; the case gives the reasons and the ways of appeal.',
+  'payment.order': 'Payment of claim {number} has been ordered.',
+  'payment.complete': 'Claim {number} has been paid in full.',
+};
+
+/** What a person is told of an act, in a language, the blanks filled in. */
+export function messageSentence(
+  act: ToldAct, fields: Readonly<Record<string, string>>, language: Language,
+): string {
+  return (language === 'en' ? en : zhCN)[act].replace(/\{(\w+)\}/g, (blank, name: string) => fields[name] ?? blank);
+}

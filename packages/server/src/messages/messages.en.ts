@@ -1,0 +1,10 @@
+import type { mailWordsZhCN } from './messages.zh-CN.ts';
+
+export const mailWordsEn = {
+  product: 'Qingce',
+  several: '{count} new messages',
+  foot: 'Sent by a program that reads no answers. How you are told can be changed here: {link}',
+  confirmSubject: 'confirm your address',
+  confirm: 'Somebody asked Qingce to send messages about their claims to this address. If it was you, open this link to '
+    + 'confirm (until {until}):\n\n{link}\n\nIf it was not, do nothing: no more mail will come.',
+} satisfies Record<keyof typeof mailWordsZhCN, string>;

@@ -1,0 +1,209 @@
+import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { MailSettings, Messages, ToldAct } from '@qingce/contract';
+import { onBothDatabases } from '@qingce/database/test';
+import { smtpRoute } from '../src/app/smtp.ts';
+import { instantAfter } from '../src/foundation/index.ts';
+import type { Actor } from '../src/foundation/index.ts';
+import { sendMails, writeDailyLetters } from '../src/messages/index.ts';
+import { confirmMailAddress } from '../src/messages/set-mail-address.ts';
+import { startMailServer } from './a-mail-server.ts';
+import type { MailServer } from './a-mail-server.ts';
+import { buildTestApp } from './build-test-app.ts';
+import type { TestApp, Visitor } from './build-test-app.ts';
+import { aDraft, aFirm, castOf, lighthouse, publishStoryPolicy, rentFacts } from './lighthouse.ts';
+import type { Cast } from './lighthouse.ts';
+
+const site = 'https://qingce.example';
+const day = 24 * 60;
+
+onBothDatabases('what the people of a claim are told', (database) => {
+  let server: TestApp;
+  let mails: MailServer;
+  let cast: Cast;
+  let holder: Visitor;
+  let applicantId: string;
+  let claimId: string;
+
+  beforeAll(async () => {
+    mails = await startMailServer();
+    server = await buildTestApp(database());
+    await publishStoryPolicy(server);
+    cast = await castOf(server);
+    ({ holder, applicantId } = await aFirm(server, cast, lighthouse));
+    claimId = await aDraft(server, { holder, applicantId }, rentFacts());
+  });
+  beforeEach(() => {
+    mails.received.length = 0;
+    mails.answer = undefined;
+  });
+  afterAll(async () => {
+    await server.close();
+    await mails.close();
+  });
+
+  const messagesOf = async (visitor: Visitor): Promise<Messages> =>
+    (await visitor.get('/api/me/messages')).body as Messages;
+  const actsOf = async (visitor: Visitor): Promise<ToldAct[]> =>
+    (await messagesOf(visitor)).messages.map((message) => message.act);
+  const settingsOf = async (visitor: Visitor): Promise<MailSettings> =>
+    (await visitor.get('/api/me/mail')).body as MailSettings;
+  const post = (): Promise<number> =>
+    sendMails(server.workplace, smtpRoute({ smtpUrl: mails.url, from: 'no-reply@qingce.example', site }));
+  const wish = (visitor: Visitor, rhythm: string, address = 'holder@firm.example') =>
+    visitor.post('/api/me/mail', { address, language: 'zh-CN', rhythm });
+  const tokenIn = (text: string): string => /confirm=([\w-]+)/.exec(text)?.[1] ?? '';
+  const personOf = ({ userId = '' }: Visitor): Actor =>
+    ({ kind: 'user', id: userId, name: '', role: 'mandate-holder', unit: null, memberships: [] });
+  async function aDayLater<Result>(act: () => Promise<Result>): Promise<Result> {
+    const now = server.clock.real;
+    server.clock.real = instantAfter(now, day + 1);
+    return act().finally(() => { server.clock.real = now; });
+  }
+  /** Confirms the address with the link of the letter. */
+  async function confirmed(visitor: Visitor, rhythm: string, address?: string): Promise<void> {
+    await wish(visitor, rhythm, address);
+    await post();
+    const reply = await visitor.post('/api/me/mail/confirm', { token: tokenIn(mails.received.at(-1)?.text ?? '') });
+    expect(reply.status).toBe(200);
+    mails.received.length = 0;
+  }
+
+  test('a submission is told to everyone who acts for the applicant, and to nobody else', async () => {
+    const outsider = await server.signedInAs(null);
+    const submitted = await holder.post(`/api/claims/${claimId}/submit`, { revision: 1, declared: true });
+    expect(submitted.status).toBe(200);
+    const { unread, messages } = await messagesOf(holder);
+    expect(unread).toBe(1);
+    expect(messages).toEqual([expect.objectContaining({
+      act: 'claim.submit', claimId, isRead: false,
+      fields: { number: '2017-0001', year: '2016', applicant: lighthouse.name },
+    })]);
+    expect(await messagesOf(outsider)).toEqual({ unread: 0, messages: [] });
+    expect((await server.visitor.get('/api/me/messages')).status).toBe(401);
+  });
+
+  test('what is sent again under one key is told once', async () => {
+    const key = { 'idempotency-key': randomUUID() };
+    await cast.clerk.post(`/api/claims/${claimId}/accept`, {}, key);
+    await cast.clerk.post(`/api/claims/${claimId}/accept`, {}, key);
+    expect(await actsOf(holder)).toEqual(['claim.accept', 'claim.submit']);
+  });
+
+  test('a refused act is told to nobody', async () => {
+    const before = await actsOf(holder);
+    expect((await cast.clerk.post(`/api/claims/${claimId}/return`, { corrections: [] })).status).not.toBe(200);
+    expect(await actsOf(holder)).toEqual(before);
+  });
+
+  test('reading up to an instant leaves unread what was told after it', async () => {
+    const { messages } = await messagesOf(holder);
+    const upTo = messages[0]?.at ?? '';
+    server.passMinutes(1);
+    const other = await aFirm(server, cast, { name: '另一企业', creditCode: '914418020812345617' });
+    const id = await aDraft(server, other, rentFacts());
+    await other.holder.post(`/api/claims/${id}/submit`, { revision: 1, declared: true });
+    await holder.post('/api/me/messages/read', { upTo });
+    expect((await messagesOf(holder)).unread).toBe(0);
+    expect((await messagesOf(other.holder)).unread).toBe(1);
+  });
+
+  describe('by mail', () => {
+    test('nothing goes to an address that nobody confirmed but the letter that asks for it', async () => {
+      expect((await wish(holder, 'each')).status).toBe(200);
+      expect(await post()).toBe(1);
+      expect(mails.received[0]).toMatchObject({ to: 'holder@firm.example', subject: '清策 · 确认您的邮箱' });
+      expect(mails.received[0]?.text).toContain(`${site}/app/messages?confirm=`);
+      expect(await settingsOf(holder)).toMatchObject({ isConfirmed: false, isSending: false });
+    });
+
+    test('a link confirms for its person only, once, and not after a day', async () => {
+      await wish(holder, 'each', 'new@firm.example');
+      await post();
+      const token = tokenIn(mails.received[0]?.text ?? '');
+      const confirm = (visitor: Visitor) => visitor.post('/api/me/mail/confirm', { token });
+      expect((await confirm(cast.clerk)).codes).toEqual(['messages.link-invalid']);
+      await expect(aDayLater(() => server.run(confirmMailAddress, { token }, personOf(holder))))
+        .rejects.toMatchObject({ code: 'messages.link-invalid' });
+      expect((await confirm(holder)).status).toBe(200);
+      expect((await confirm(holder)).codes).toEqual(['messages.link-invalid']);
+      expect((await settingsOf(holder)).isConfirmed).toBe(true);
+    });
+
+    test('the text of a letter with a link is not kept once it was sent', async () => {
+      const { rows } = await sql<{ body: string }>`select body from mail where is_secret and state = 'sent'`
+        .execute(database().kysely);
+      expect(rows.length).toBeGreaterThan(0);
+      expect(rows.every((row) => row.body === '')).toBe(true);
+    });
+
+    test('an act is told at once, with the link to its case, to who wants it so', async () => {
+      const firm = await aFirm(server, cast, { name: '信件企业', creditCode: '91350100M000100Y43' });
+      await confirmed(firm.holder, 'each', 'each@firm.example');
+      const id = await aDraft(server, firm, rentFacts());
+      await firm.holder.post(`/api/claims/${id}/submit`, { revision: 1, declared: true });
+      expect(await post()).toBe(1);
+      expect(mails.received[0]).toMatchObject({
+        to: 'each@firm.example', autoSubmitted: 'auto-generated',
+        subject: expect.stringContaining('信件企业 2016 年度申报') as string,
+      });
+      expect(mails.received[0]?.text).toContain(`${site}/app/cases/${id}`);
+      expect(await post()).toBe(0);
+    });
+
+    test('one letter a day carries what is unread of the days before, and each message once', async () => {
+      const firm = await aFirm(server, cast, { name: '日报企业', creditCode: '12441800456789011U' });
+      await confirmed(firm.holder, 'daily', 'daily@firm.example');
+      const id = await aDraft(server, firm, rentFacts());
+      await firm.holder.post(`/api/claims/${id}/submit`, { revision: 1, declared: true });
+      await cast.clerk.post(`/api/claims/${id}/accept`);
+      const letters = () => server.run(writeDailyLetters, { from: '', to: server.clock.business.slice(0, 10) });
+      await letters();
+      expect(await post()).toBe(0);
+      server.clock.business = instantAfter(server.clock.business, day);
+      await letters();
+      await letters();
+      expect(await post()).toBe(1);
+      expect(mails.received[0]?.subject).toBe('清策 · 2 条新通知');
+      expect(mails.received[0]?.text).toMatch(/已提交，待受理。[\s\S]*已受理，进入核定。/);
+    });
+
+    test('a mail server that is busy is asked again later, under the same Message-ID', async () => {
+      await wish(cast.chief, 'each', 'chief@office.example');
+      mails.answer = 450;
+      expect(await post()).toBe(0);
+      expect((await settingsOf(cast.chief)).mails[0]).toMatchObject({ state: 'waiting', tries: 1 });
+      mails.answer = undefined;
+      expect(await post()).toBe(0);
+      server.passMinutes(2);
+      expect(await post()).toBe(1);
+      const sent = (await settingsOf(cast.chief)).mails[0];
+      expect(sent).toMatchObject({ state: 'sent', tries: 2, problem: null });
+      expect(mails.received[0]?.messageId).toBe(`<${sent?.id ?? ''}@qingce.example>`);
+    });
+
+    test('an address that the server does not know has failed for good, and says why', async () => {
+      await wish(cast.director, 'each', 'nobody@office.example');
+      mails.answer = 550;
+      await post();
+      const failed = (await settingsOf(cast.director)).mails[0];
+      expect(failed).toMatchObject({ state: 'failed', tries: 1, problem: expect.stringContaining('550') as string });
+      mails.answer = undefined;
+      expect(await aDayLater(post)).toBe(0);
+    });
+
+    test('two senders at once send a letter once', async () => {
+      await wish(cast.auditor, 'each', 'auditor@office.example');
+      const sent = await Promise.all([post(), post()]);
+      expect(sent.toSorted()).toEqual([0, 1]);
+      expect(mails.received).toHaveLength(1);
+    });
+
+    test.each(['', 'nobody', 'a@b', `${'x'.repeat(250)}@firm.example`])('“%s” is no address', async (address) => {
+      const reply = await wish(cast.reviewer, 'each', address);
+      expect(reply.status).toBe(422);
+      expect(reply.codes).toEqual(['request.invalid']);
+    });
+  });
+});
