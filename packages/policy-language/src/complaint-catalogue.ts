@@ -66,6 +66,10 @@ export const catalogue = {
     '理由代码「{code}」应为大写字母、数字和下划线',
     'Reason code "{code}" should be in capitals, digits and underscores',
   ),
+  'stretch-not-next': error(
+    '{from} 与前一段的最后一日 {to} 不相接；各段须逐日相连',
+    '{from} does not follow {to}, the last day before it; the stretches follow one another day by day',
+  ),
   'unknown-item': error('没有项目「{name}」', 'There is no item "{name}"'),
   'unknown-applicant': error('没有申报主体「{name}」', 'There is no kind of applicant "{name}"'),
   'unknown-condition': error('没有条件「{name}」', 'There is no condition "{name}"'),
@@ -178,6 +182,10 @@ export const catalogue = {
   'table-hit': error('不认识的命中方式「{hit}」，应为 U 或 F', 'Unknown hit policy "{hit}"; use U or F'),
   'table-row-length': error('这一行的格数与表头不同', 'The row has not as many cells as the header'),
   'table-overlap': error('第{first}行与第{second}行重叠：{input}', 'Rows {first} and {second} overlap: {input}'),
+  'tiers-not-intervals': error(
+    '「{name}」不是分档：累进要每一行是相接的一段，如 <= 100万元、(100万元..500万元]、> 500万元',
+    '"{name}" has no tiers: 累进 needs rows that follow one another, as <= 100万元, (100万元..500万元], > 500万元',
+  ),
   'table-gap': error('没有一行对应：{input}', 'No row applies: {input}'),
 } as const satisfies Record<string, Entry>;
 

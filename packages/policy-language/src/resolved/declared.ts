@@ -1,4 +1,4 @@
-import type { exact } from '@qingce/values';
+import type { Day, exact } from '@qingce/values';
 import type { Excerpt, QuoteParagraph, WrittenTable } from '../source/document.ts';
 import type { Span } from '../source/source-text.ts';
 import type { Formula } from '../surface/ast.ts';
@@ -49,6 +49,16 @@ export type DeclaredFact = NamedDeclaration & {
 
 export type DeclaredDefinition = NamedDeclaration & { readonly kind: 'definition'; readonly value: Formula };
 export type DeclaredTable = NamedDeclaration & { readonly kind: 'table'; readonly written: WrittenTable };
+
+/** 参数 — a figure that another document sets for a time; `table` gives its value on the days from, to. */
+export type DeclaredParameter = NamedDeclaration & {
+  readonly key: string; readonly source: Bilingual; readonly from: Day; readonly to: Day;
+  readonly table: DeclaredTable;
+};
+/** 工作日历 — `definition` lists the stretches of working days from, to. */
+export type DeclaredCalendar = {
+  readonly source: Bilingual; readonly from: Day; readonly to: Day; readonly definition: DeclaredDefinition;
+};
 
 export type DeclaredCondition = NamedDeclaration & {
   readonly kind: 'condition'; readonly each?: YamlText;
@@ -120,6 +130,7 @@ export type Declared = {
   readonly applicants: readonly DeclaredApplicant[]; readonly items: readonly DeclaredItem[];
   readonly facts: readonly DeclaredFact[]; readonly conditions: readonly DeclaredCondition[];
   readonly definitions: readonly DeclaredDefinition[]; readonly tables: readonly DeclaredTable[];
+  readonly parameters: readonly DeclaredParameter[]; readonly calendars: readonly DeclaredCalendar[];
   readonly awards: readonly DeclaredAward[];
   readonly reasons: readonly DeclaredReason[]; readonly readings: readonly DeclaredReading[];
   readonly settings: readonly DeclaredSetting[]; readonly shares?: DeclaredShares;

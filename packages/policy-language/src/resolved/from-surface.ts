@@ -10,16 +10,18 @@ import type {
   ClauseScope, Declared, DeclaredAward, DeclaredDefinition, DeclaredLaw, DeclaredTable, WrittenSection,
 } from './declared.ts';
 import { entriesOf, toName } from './fields.ts';
+import { readCalendars } from './read-calendars.ts';
 import { readConditions, readReadings, readReasons } from './read-conditions.ts';
 import { readFacts } from './read-facts.ts';
 import type { FactReader } from './read-facts.ts';
 import { readHead, readSettings, readShares, readUnits } from './read-head.ts';
 import { readApplicants, readItems } from './read-items.ts';
+import { readParameters } from './read-parameters.ts';
 import { readProcess } from './read-process.ts';
 
 const SECTIONS = [
   'policy', 'units', 'applicants', 'items', 'facts', 'conditions', 'reasons', 'readings', 'settings',
-  'shares', 'process',
+  'shares', 'process', 'parameters', 'calendars',
 ] as const;
 const SECTION_NAMES: readonly string[] = SECTIONS;
 type Sections = (section: (typeof SECTIONS)[number]) => WrittenSection[];
@@ -36,13 +38,19 @@ export function declare(document: PolicyDocument, complain: Complain): Declared 
     units: new Set([...BUILT_IN_UNITS, ...units.keys()]), items: clauses.flatMap((clause) => clause.items),
     kinds: applicants.map(({ kind }) => kind), complain,
   };
+  const { definitions, tables, awards } = collectFormulas(opened, complain);
+  const parameters = sections('parameters').flatMap((section) => readParameters(section, complain));
+  const calendars = sections('calendars').flatMap((section) => readCalendars(section, complain));
   return {
-    clauses, law: opened.flatMap((clause) => clause.law), units, applicants,
-    ...collectFormulas(opened, complain), ...collectSections(sections, reader),
+    clauses, law: opened.flatMap((clause) => clause.law), units, applicants, awards, parameters, calendars,
+    definitions: [...definitions, ...calendars.map(({ definition }) => definition)],
+    tables: [...tables, ...parameters.map(({ table }) => table)], ...collectSections(sections, reader),
   };
 }
 
-type Collected = Omit<Declared, 'clauses' | 'law' | 'units' | 'applicants' | keyof Formulas>;
+type Collected = Omit<
+  Declared, 'clauses' | 'law' | 'units' | 'applicants' | 'parameters' | 'calendars' | keyof Formulas
+>;
 
 function collectSections(sections: Sections, reader: FactReader): Collected {
   const { complain } = reader;

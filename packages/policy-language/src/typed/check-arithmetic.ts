@@ -39,7 +39,8 @@ function movedDay(checker: Checker, { operator, right: written, at }: Arithmetic
   return DAY;
 }
 
-function product(a: NumberShape, b: NumberShape): Shape {
+/** The product of two numbers: their units multiplied; whole fen times a whole number are whole fen. */
+export function product(a: NumberShape, b: NumberShape): NumberShape {
   const unit = areBare(a, b) ? 'any' : multiplyUnits(knownUnit(a), knownUnit(b));
   const rounded = (isTrue(a.rounded) && isTrue(b.whole)) || (isTrue(a.whole) && isTrue(b.rounded));
   return numberOf(unit, { whole: isTrue(a.whole) && isTrue(b.whole), rounded });

@@ -1,6 +1,6 @@
 import { notAmong } from '../diagnostics.ts';
 import type { Complain } from '../diagnostics.ts';
-import { given } from '../given.ts';
+import { given, unlessEmpty } from '../given.ts';
 import type { BoundLaw } from '../resolved/bind-law.ts';
 import type { Declared } from '../resolved/declared.ts';
 import { openScopes } from '../resolved/scope.ts';
@@ -48,12 +48,29 @@ export function checkPolicy(parts: PolicyParts): CheckedPolicy {
       ({ kind, name, base: conditionIds(base), items: claimable.map(({ text }) => text) })),
     items: items.map(bind), facts, conditions: conditions.map(bind),
     definitions: workshop.definitions.checked.map(bind), tables: workshop.tables.checked.map(bind),
+    ...statedOf(workshop, declared),
     reasons: Object.fromEntries(declared.reasons.map(({ code, text }) => [code, text])),
     readings: readingsOf(workshop, declared, law),
     settings: declared.settings.map(({ key, ask, clause }) => ({ key, ask, clause: clause.id })),
     ...given({ shares: sharesOf(workshop, declared) }), process: processOf(declared, law),
     law: { paragraphs: law.paragraphs, phrases: law.phrases, clauses: law.clauses },
   };
+}
+
+/** Parameters and calendars that some formula reads. */
+function statedOf(
+  { tables, definitions }: Workshop, declared: Declared,
+): Pick<CheckedPolicy, 'parameters' | 'calendars'> {
+  const parameters = declared.parameters.flatMap(({ table, at: _, clause, ...rest }) => {
+    const found = tables.checked.find((each) => each.declared === table);
+    return found ? [{ ...rest, table: found.id, clause: clause.id }] : [];
+  });
+  const calendars = declared.calendars.flatMap(({ source, from, to, definition }) => {
+    const found = definitions.checked.find((each) => each.declared === definition);
+    const { name, clause } = definition;
+    return found ? [{ name, source, from, to, definition: found.id, clause: clause.id }] : [];
+  });
+  return given({ parameters: unlessEmpty(parameters), calendars: unlessEmpty(calendars) });
 }
 
 function headOf({ head }: Declared): Pick<CheckedPolicy, 'id' | 'title' | 'documentNo' | 'issuer'> {

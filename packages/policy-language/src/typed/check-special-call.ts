@@ -1,6 +1,9 @@
 import { parseDay } from '@qingce/values';
 import type { Formula } from '../surface/ast.ts';
-import { BROKEN, want, wantWhole } from './checker.ts';
+import { checkParameter, checkWorkdays } from './check-declared-days.ts';
+import { checkRank, checkSort, checkTop } from './check-ranking.ts';
+import { checkProgressive } from './check-tiers.ts';
+import { BROKEN, wantWhole } from './checker.ts';
 import type { Checker, Env, Typed } from './checker.ts';
 import { BOOLEAN, DAY } from './shape.ts';
 
@@ -10,6 +13,8 @@ type Special = (checker: Checker, call: Call, env: Env) => Typed;
 /** Functions that take a name, a literal or a function where others take values. */
 const SPECIAL: ReadonlyMap<string, Special> = new Map<string, Special>([
   ['date', checkDate], ['duration', checkDuration], ['sort', checkSort],
+  ['取前', checkTop], ['名次', checkRank], ['累进', checkProgressive],
+  ['参数', checkParameter], ['工作日数', checkWorkdays],
   ['口径', checkReading], ['合格', checkQualifying], ['已填', checkGiven],
 ]);
 
@@ -77,21 +82,4 @@ function checkGiven(checker: Checker, call: Call, env: Env): Typed {
   if (!fact || !named) return refuse(checker, call, '已填(fact)');
   checker.check(fact, env);
   return { expr: { op: 'given', fact: named.id, at: checker.place(call.at) }, shape: BOOLEAN };
-}
-
-const SORT = 'sort(list, function(x, y) x.a < y.a)';
-
-function checkSort(checker: Checker, call: Call, env: Env): Typed {
-  const [listFormula, byFormula] = call.args;
-  if (!listFormula || !byFormula || call.args.length !== 2) return refuse(checker, call, SORT);
-  const list = checker.check(listFormula, env);
-  const shape = want(checker, list, 'list', listFormula.at, 'list');
-  const by = want(checker, checker.check(byFormula, env), 'function', byFormula.at, 'function(x, y)');
-  if (!shape || !by) return BROKEN;
-  if (by.params.length !== 2) return refuse(checker, call, SORT);
-  const order = by.instantiate([shape.of, shape.of], env.uses);
-  want(checker, { expr: order.expr, shape: order.result }, 'boolean', byFormula.at, 'yes/no');
-  return {
-    expr: { op: 'call', fn: 'sort', args: [list.expr, order.expr], at: checker.place(call.at) }, shape,
-  };
 }

@@ -1,5 +1,7 @@
 import type { Complain } from '../diagnostics.ts';
-import type { ClauseScope, DeclaredDefinition, DeclaredFact, DeclaredTable } from '../resolved/declared.ts';
+import type {
+  ClauseScope, DeclaredCalendar, DeclaredDefinition, DeclaredFact, DeclaredParameter, DeclaredTable,
+} from '../resolved/declared.ts';
 import type { NamedConstant, Scopes } from '../resolved/scope.ts';
 import type { Span } from '../source/source-text.ts';
 import type { Formula } from '../surface/ast.ts';
@@ -45,11 +47,17 @@ export type Checker = {
   readonly constant: (constant: NamedConstant, at: Span, env: Env) => Typed;
   readonly definition: (definition: DeclaredDefinition, at: Span, env: Env) => Typed;
   readonly table: (table: DeclaredTable, args: readonly Typed[], at: Span) => Typed;
+  /** What the first input of each row of a table that was called must be; null for anything. */
+  readonly tests: (table: DeclaredTable) => readonly (Expr | null)[];
   readonly reading: (id: string, at: Span, env: Env) => Typed;
   /** 前项: the parts of earlier items of the kind. */
   readonly earlier: (at: Span, env: Env) => Typed;
   /** The fact that a formula names, with its id; undefined when it names none. */
   readonly namedFact: (formula: Formula, env: Env) => NamedFact | undefined;
+  /** The parameter that a formula names; undefined when it names none. */
+  readonly parameterNamed: (formula: Formula, env: Env) => DeclaredParameter | undefined;
+  /** The calendar that a formula names; undefined when it names none. */
+  readonly calendarNamed: (formula: Formula, env: Env) => DeclaredCalendar | undefined;
 };
 
 /** Stands in for what was complained of. */

@@ -2,6 +2,7 @@ import {
   argument, call, common, exprs, periods, refuseArgument, shapeAt, spanAt, wantMode,
 } from './builtin-arguments.ts';
 import type { Arguments, BuiltinRule, Periods } from './builtin-arguments.ts';
+import { divideByLargestRemainder } from './check-division.ts';
 import { BROKEN } from './checker.ts';
 import type { Checker, Typed } from './checker.ts';
 import { wantLikeUnits } from './compare.ts';
@@ -19,6 +20,7 @@ export const DOMAIN_FUNCTIONS: readonly (readonly [string, BuiltinRule])[] = [
   ['整月', { args: [1, 1], check: wholeMonths }],
   ['取整到分', { args: [2, 2], check: roundToFen }],
   ['依次分配', { args: [2, 2], check: allocate }],
+  ['最大余额法', { args: [2, 2], check: divideByLargestRemainder }],
   ['按日限额', { args: [3, 3], check: limitPerDay }],
 ];
 

@@ -231,6 +231,21 @@ export type Applicant = {
   readonly base: readonly number[]; readonly items: readonly string[];
 };
 
+/**
+ * 参数 — a figure that other documents set for a time, such as a minimum wage or an exchange rate: table `table`
+ * gives it from the first stated day to the last (whole days since 1970-01-01).
+ */
+export type Parameter = {
+  readonly name: string; readonly key: string; readonly source: Bilingual; readonly table: number;
+  readonly from: number; readonly to: number; readonly clause: string;
+};
+
+/** 工作日历 — definition `definition` lists the stretches of working days, from and to as of a parameter. */
+export type Calendar = {
+  readonly name: string; readonly source: Bilingual; readonly definition: number;
+  readonly from: number; readonly to: number; readonly clause: string;
+};
+
 export type CheckedPolicy = {
   readonly format: 1;
   readonly id: string;
@@ -249,6 +264,8 @@ export type CheckedPolicy = {
   readonly conditions: readonly Condition[];
   readonly definitions: readonly Definition[];
   readonly tables: readonly Table[];
+  /** Absent where none is declared. */
+  readonly parameters?: readonly Parameter[]; readonly calendars?: readonly Calendar[];
   readonly reasons: Readonly<Record<string, Bilingual>>;
   readonly readings: readonly Reading[];
   readonly settings: readonly { readonly key: string; readonly ask: Bilingual; readonly clause: string }[];

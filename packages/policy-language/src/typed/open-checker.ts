@@ -1,9 +1,10 @@
 import { notAmong } from '../diagnostics.ts';
 import type { Complain } from '../diagnostics.ts';
 import type { ClauseScope, Declared, DeclaredFact } from '../resolved/declared.ts';
-import type { NamedConstant, Scopes } from '../resolved/scope.ts';
+import type { Named, NamedConstant, Scopes } from '../resolved/scope.ts';
 import { placeOf } from '../source/source-text.ts';
 import type { SourceText, Span } from '../source/source-text.ts';
+import type { Formula } from '../surface/ast.ts';
 import { parseLiteral } from '../surface/literal.ts';
 import { checkFormula } from './check-formula.ts';
 import { BROKEN } from './checker.ts';
@@ -56,19 +57,33 @@ export function openChecker(
     },
     definition: (definition, at, from) => definitions.use(definition, at, from),
     table: (table, args, at) => tables.call(table, args, at),
+    tests: (table) => tables.tests(table),
     reading: (id, at, from) => {
       consulted.add(id);
       return checkReading(declared, checker, id, at, from);
     },
     earlier: (at, from) => checkEarlier(declared, checker, at, from),
-    namedFact: (formula, { clause }) => {
-      const named = formula.kind === 'name' ? scopes.find(clause, formula.text) : undefined;
+    parameterNamed: (formula, at) => {
+      const named = namedBy(scopes, formula, at);
+      return declared.parameters.find(({ table }) => table === named);
+    },
+    calendarNamed: (formula, at) => {
+      const named = namedBy(scopes, formula, at);
+      return declared.calendars.find(({ definition }) => definition === named);
+    },
+    namedFact: (formula, at) => {
+      const named = namedBy(scopes, formula, at);
       return named?.kind === 'fact' ? { fact: named, id: idOf(named) } : undefined;
     },
   };
   const definitions = openDefinitions(declared, checker, env);
   const tables = openTables(checker, env);
   return { checker, definitions, tables, factIds, consulted, env };
+}
+
+/** What a formula that is a bare name stands for. */
+function namedBy(scopes: Scopes, formula: Formula, { clause }: Env): Named | undefined {
+  return formula.kind === 'name' ? scopes.find(clause, formula.text) : undefined;
 }
 
 function numberFacts(facts: readonly DeclaredFact[]): Map<DeclaredFact, number> {

@@ -1,3 +1,4 @@
+import { formatDay } from '@qingce/values';
 import type {
   CheckedPolicy, Condition, Definition, Fact, FactDefault, Item, Phrase, Process, Reading, Table,
 } from './ir.ts';
@@ -11,6 +12,7 @@ export function printPolicy(policy: CheckedPolicy): string {
     ...facts.flatMap((fact) => printFact(fact, policy)),
     ...definitions.map((definition) => printDefinition(definition, policy)),
     ...tables.flatMap((table) => printTable(table, policy)),
+    ...printStated(policy),
     ...conditions.map((condition) => printCondition(condition, policy)),
     ...items.flatMap((item) => printItem(item, policy)),
     ...Object.keys(reasons).map((code) => `reason ${code}`),
@@ -104,6 +106,16 @@ function printTable(
   });
   const heading = `table ${id} ${name} ${hit} (${columns.join(', ')}) → (${results.join(', ')})`;
   return [words(heading, tagged('phrases', phrases)), ...lines];
+}
+
+function printStated({ parameters = [], calendars = [] }: CheckedPolicy): string[] {
+  const days = (from: number, to: number): string => `${formatDay(from)}..${formatDay(to)}`;
+  return [
+    ...parameters.map(({ name, key, table, from, to }) =>
+      `parameter ${name} (${key}) table ${table} ${days(from, to)}`),
+    ...calendars.map(({ name, definition, from, to }) =>
+      `calendar ${name} definition ${definition} ${days(from, to)}`),
+  ];
 }
 
 function printCondition(condition: Condition, policy: CheckedPolicy): string {

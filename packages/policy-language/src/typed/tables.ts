@@ -21,6 +21,8 @@ export type UnboundTable = Omit<Table, 'phrases'> & { readonly declared: Declare
 /** Decision tables, checked with the arguments of their first call. */
 export type Tables = {
   readonly call: (table: DeclaredTable, args: readonly Typed[], at: Span) => Typed;
+  /** What the first input of each row must be, of a table that was called; null for anything. */
+  readonly tests: (table: DeclaredTable) => readonly (Expr | null)[];
   readonly checked: readonly UnboundTable[];
   readonly isUsed: (table: DeclaredTable) => boolean;
   /** Looks for overlaps and gaps, once it is known what all calls give. */
@@ -53,6 +55,7 @@ export function openTables(checker: Checker, envOf: (clause: ClauseScope) => Env
       };
       return { expr, shape: { kind: 'record', fields: outputs } };
     },
+    tests: (table) => known.get(table)?.table.rows.map(({ when }) => when[0] ?? null) ?? [],
     get checked() {
       return [...known.values()].map(({ table }) => table);
     },
