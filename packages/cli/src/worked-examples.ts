@@ -7,12 +7,13 @@ import type { Say } from './say.ts';
 
 /**
  * What an example expects: `total` in 元 of an eligible claim, the decisive code of an `ineligible` one, the
- * facts an `undetermined` one waits for, `shares` by party, or the codes with which the input is refused as
- * `errors`.
+ * facts an `undetermined` one waits for, `shares` by party, the `parts` of all its awards, or the codes with
+ * which the input is refused as `errors`.
  */
 export type Expectation = {
   readonly total?: string; readonly ineligible?: string; readonly undetermined?: readonly string[];
-  readonly shares?: Readonly<Record<string, string | null>>; readonly errors?: readonly string[];
+  readonly shares?: Readonly<Record<string, string | null>>; readonly parts?: readonly object[];
+  readonly errors?: readonly string[];
 };
 
 export type WorkedExample = {
@@ -90,6 +91,7 @@ function gotFor(what: string, expected: unknown, assessment: Assessment, say: Sa
   const { answer } = assessment;
   const outcome = outcomes[what];
   if (outcome) return answer.outcome === outcome.is ? JSON.stringify(outcome.of(answer)) : toldBy(answer);
+  if (what === 'parts') return JSON.stringify(answer.items.flatMap(({ parts }) => parts));
   return what === 'shares' ? JSON.stringify(inOrderOf(expected, answer.shares)) : toldBy(answer);
 }
 

@@ -1,12 +1,13 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { assess, compilePolicy } from '../src/index.ts';
+import { assess } from '../src/index.ts';
 import type { Answer, Assessment, CheckedPolicy } from '../src/index.ts';
+import { compiled, examples, hasCases, policies, readText } from './policy-folders.ts';
+import type { PolicyFolder } from './policy-folders.ts';
 
 /** What an example expects; several readings of one run are joined by commas. */
 type Expectation = {
   readonly total?: string; readonly ineligible?: string; readonly undetermined?: readonly string[];
-  readonly shares?: Readonly<Record<string, string>>; readonly errors?: readonly string[];
+  readonly shares?: Readonly<Record<string, string>>; readonly parts?: readonly object[]; readonly errors?: readonly string[];
 };
 type WorkedExample = {
   readonly id: string;
@@ -17,19 +18,11 @@ type WorkedExample = {
   readonly otherReadings?: Readonly<Record<string, Expectation>>;
 };
 
-const policies = new URL('../../../policies/', import.meta.url);
-const withExamples = readdirSync(policies).filter((id) => existsSync(new URL(`${id}/cases.json`, policies)));
+const withExamples = [...policies, ...examples].filter(hasCases);
 
-function compiled(id: string): CheckedPolicy {
-  const read = (name: string): string => readFileSync(new URL(`${id}/${name}`, policies), 'utf8');
-  const { policy, complaints } = compilePolicy({ source: read('source.md'), policy: read('policy.md') });
-  if (!policy) throw new Error(`${id} does not compile: ${complaints[0]?.code ?? ''}`);
-  return policy;
-}
-
-function runsOf(id: string): { name: string; example: WorkedExample; readings: string; expected: Expectation }[] {
-  const examples = JSON.parse(readFileSync(new URL(`${id}/cases.json`, policies), 'utf8')) as WorkedExample[];
-  return examples.flatMap((example) => [
+function runsOf(folder: PolicyFolder): { name: string; example: WorkedExample; readings: string; expected: Expectation }[] {
+  const worked = JSON.parse(readText(folder, 'cases.json')) as WorkedExample[];
+  return worked.flatMap((example) => [
     { name: `${example.id} ${example.title}`, example, readings: '', expected: example.expect },
     ...Object.entries(example.otherReadings ?? {}).map(([readings, expected]) =>
       ({ name: `${example.id} ${example.title}, ${readings}`, example, readings, expected })),
@@ -50,7 +43,10 @@ function assessUnder({ facts, settings }: WorkedExample, readings: string, polic
 function said(assessment: Assessment, expected: Expectation): Expectation {
   if ('errors' in assessment) return { errors: assessment.errors.map(({ code }) => code) };
   const { answer } = assessment;
-  return { ...outcomeOf(answer), ...(expected.shares && { shares: answer.shares as Record<string, string> }) };
+  return {
+    ...outcomeOf(answer), ...(expected.shares && { shares: answer.shares as Record<string, string> }),
+    ...(expected.parts && { parts: answer.items.flatMap(({ parts }) => parts) }),
+  };
 }
 
 function outcomeOf({ outcome, total, items }: Answer): Expectation {
@@ -59,10 +55,10 @@ function outcomeOf({ outcome, total, items }: Answer): Expectation {
   return { ineligible: items[0]?.reasons[0]?.code ?? '' };
 }
 
-describe.each(withExamples)('worked examples of %s', (id) => {
-  const policy = compiled(id);
+describe.each(withExamples)('worked examples of $id', (folder) => {
+  const policy = compiled(folder);
 
-  test.each(runsOf(id))('$name', ({ example, readings, expected }) => {
+  test.each(runsOf(folder))('$name', ({ example, readings, expected }) => {
     const assessment = assessUnder(example, readings, policy);
     const got = said(assessment, expected);
     // Another reading may change the shares alone.
@@ -70,7 +66,7 @@ describe.each(withExamples)('worked examples of %s', (id) => {
     expect(asked).toEqual(expected);
   });
 
-  test.each(runsOf(id))('$name: the same facts give the same bytes', ({ example, readings }) => {
+  test.each(runsOf(folder))('$name: the same facts give the same bytes', ({ example, readings }) => {
     const again = (): string => JSON.stringify(assessUnder(example, readings, policy));
     expect(again()).toBe(again());
   });

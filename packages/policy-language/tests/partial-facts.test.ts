@@ -1,28 +1,21 @@
 // Facts become known one after the other. What was said while some were open stays true: a refusal stays, a
 // range only
 // narrows, and nothing is asked for that is given.
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { assess, compilePolicy } from '../src/index.ts';
+import { assess } from '../src/index.ts';
 import type { Answer, CheckedPolicy, ItemAnswer } from '../src/index.ts';
+import { compiled, examples, hasCases, policies, readText } from './policy-folders.ts';
+import type { PolicyFolder } from './policy-folders.ts';
 
 type Json = { [key: string]: unknown };
 type Facts = { applicant: Json; claim: Json; items: Json[] };
 type Dice = (sides: number) => number;
 
-const policies = new URL('../../../policies/', import.meta.url);
-const withExamples = readdirSync(policies).filter((id) => existsSync(new URL(`${id}/cases.json`, policies)));
+const withExamples = [...policies, ...examples].filter(hasCases);
 
-function compiled(id: string): CheckedPolicy {
-  const read = (name: string): string => readFileSync(new URL(`${id}/${name}`, policies), 'utf8');
-  const { policy } = compilePolicy({ source: read('source.md'), policy: read('policy.md') });
-  if (!policy) throw new Error(`${id} does not compile`);
-  return policy;
-}
-
-function examplesOf(id: string): Facts[] {
-  const examples = JSON.parse(readFileSync(new URL(`${id}/cases.json`, policies), 'utf8')) as { facts: Facts }[];
-  return examples.map(({ facts }) => facts);
+function examplesOf(folder: PolicyFolder): Facts[] {
+  const worked = JSON.parse(readText(folder, 'cases.json')) as { facts: Facts }[];
+  return worked.map(({ facts }) => facts);
 }
 
 function rollDice(seed: number): Dice {
@@ -92,10 +85,10 @@ function given(facts: Facts, position: number, path: string): unknown {
     .reduce<unknown>((so, key) => (typeof so === 'object' && so !== null ? (so as Json)[key] : undefined), facts);
 }
 
-describe.each(withExamples)('as facts of %s become known', (id) => {
-  const policy = compiled(id);
+describe.each(withExamples)('as facts of $id become known', (folder) => {
+  const policy = compiled(folder);
   const keep = keysWithDefault(policy);
-  const steps = examplesOf(id).flatMap((facts, place) => [1, 2, 3, 4].map((round) => {
+  const steps = examplesOf(folder).flatMap((facts, place) => [1, 2, 3, 4].map((round) => {
     const dice = rollDice(place * 10 + round);
     const more = round % 2 === 0 ? facts : forget(facts, keep, dice);
     return { more, fewer: forget(more, keep, dice) };
