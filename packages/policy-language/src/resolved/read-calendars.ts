@@ -8,7 +8,7 @@ import type { ClauseScope, DeclaredCalendar, WrittenSection } from './declared.t
 import {
   complainOfForm, complainOfMissing, entriesIn, entriesOf, fieldsOf, requiredBilingual, textsOf, toName,
 } from './fields.ts';
-import { readStretch } from './read-stretch.ts';
+import { readStretch, wantNext } from './read-stretch.ts';
 import type { Stretch } from './read-stretch.ts';
 
 const FORM = '2024: { rest: [ 2024-01-01, 2024-10-01..2024-10-07 ], work: [ 2024-02-04 ] }';
@@ -33,11 +33,7 @@ function readCalendar(
     complainOfMissing(complain, at, 'years');
     return undefined;
   }
-  for (const [index, { from, at: yearAt }] of years.entries()) {
-    const before = years[index - 1];
-    const values = { from: formatDay(from), to: before ? formatDay(before.to) : '' };
-    if (before && from !== before.to + 1) complain('stretch-not-next', yearAt, { values });
-  }
+  wantNext(years, complain);
   const formula: Formula = {
     kind: 'list', at, items: years.flatMap(({ working }) => working).map((stretch) => intervalOf(stretch, at)),
   };

@@ -7,7 +7,7 @@ import type { ClauseScope, DeclaredParameter, WrittenSection } from './declared.
 import {
   complainOfForm, complainOfMissing, entriesIn, entriesOf, fieldsOf, nodeOf, requiredBilingual, toName,
 } from './fields.ts';
-import { readStretch } from './read-stretch.ts';
+import { readStretch, wantNext } from './read-stretch.ts';
 import type { Stretch } from './read-stretch.ts';
 
 /** Column of the table that a parameter becomes. */
@@ -37,12 +37,7 @@ function readParameter(
     if (!nodeOf(fields, 'values')) complainOfMissing(complain, at, 'values');
     return undefined;
   }
-  for (const [index, each] of values.entries()) {
-    const before = values[index - 1];
-    const isNext = !before || each.from === before.to + 1;
-    const details = { from: formatDay(each.from), to: before ? formatDay(before.to) : '' };
-    if (!isNext) complain('stretch-not-next', each.at, { values: details });
-  }
+  wantNext(values, complain);
   return {
     name, key, at, clause, source, from: first.from, to: last.to,
     table: { kind: 'table', name, at, clause, written: tableOf(name, at, values) },

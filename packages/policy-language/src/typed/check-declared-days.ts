@@ -1,16 +1,17 @@
 import type { Day } from '@qingce/values';
+import type { DeclaredParameter } from '../resolved/declared.ts';
 import { PARAMETER_VALUE } from '../resolved/read-parameters.ts';
 import type { Span } from '../source/source-text.ts';
-import type { Formula } from '../surface/ast.ts';
 import { callExpr, filterExpr, forExpr, ifExpr, letExpr, wholeExpr } from './build-expr.ts';
 import { common, periods } from './builtin-arguments.ts';
+import { refuseForm, three } from './call-arguments.ts';
+import type { WrittenCall } from './call-arguments.ts';
 import { BROKEN, want } from './checker.ts';
 import type { Checker, Env, Typed } from './checker.ts';
 import type { Expr } from './ir.ts';
-import { numberOf } from './shape.ts';
+import { DAY, fieldOf, numberOf } from './shape.ts';
 import { DAYS } from './unit.ts';
 
-type Call = Extract<Formula, { kind: 'call' }>;
 type Known = { readonly from: Day; readonly to: Day };
 
 const PARAMETER = '参数(parameter, date, otherwise)';
@@ -21,33 +22,34 @@ const WORKDAYS = '工作日数(periods, calendar, otherwise)';
  * state, the third argument, which is usually a fact that an office confirms. The file is never read beyond
  * what it states.
  */
-export function checkParameter(checker: Checker, call: Call, env: Env): Typed {
-  const [nameFormula, dayFormula, otherFormula, more] = call.args;
+export function checkParameter(checker: Checker, call: WrittenCall, env: Env): Typed {
+  const [nameFormula, dayFormula, otherFormula] = three(call) ?? [];
   const parameter = nameFormula && checker.parameterNamed(nameFormula, env);
-  if (!parameter || !dayFormula || !otherFormula || more) return refused(checker, call.at, PARAMETER);
-  const day = checker.check(dayFormula, env);
-  const other = checker.check(otherFormula, env);
+  if (!parameter || !dayFormula || !otherFormula) return refuseForm(checker, call.at, PARAMETER);
+  const [day, other] = [checker.check(dayFormula, env), checker.check(otherFormula, env)];
   if (!want(checker, day, 'day', dayFormula.at, 'date')) return BROKEN;
-  const { shape } = checker.table(parameter.table, [day], call.at);
-  const value = shape.kind === 'record' ? shape.fields.find(({ name }) => name === PARAMETER_VALUE) : undefined;
-  if (!value) return BROKEN;
-  const expr = letExpr(checker, day.expr, (on) => {
-    const { expr: looked } = checker.table(parameter.table, [{ expr: on, shape: day.shape }], call.at);
-    return ifExpr(within(parameter, on, on), { op: 'field', of: looked, key: value.key }, other.expr);
-  });
-  return {
-    expr: { ...expr, at: checker.place(call.at) }, shape: common(checker, value.shape, other.shape, call.at),
-  };
+  const stated = valueOn(checker, parameter, day.expr, call.at);
+  const { at } = call;
+  const expr = letExpr(checker, day.expr, (on) =>
+    ifExpr(within(parameter, on, on), valueOn(checker, parameter, on, at).expr, other.expr));
+  return { expr: { ...expr, at: checker.place(at) }, shape: common(checker, stated.shape, other.shape, at) };
+}
+
+/** What the table of the parameter gives on a day that it states. */
+function valueOn(checker: Checker, { table }: DeclaredParameter, day: Expr, at: Span): Typed {
+  const { expr, shape } = checker.table(table, [{ expr: day, shape: DAY }], at);
+  const value = shape.kind === 'record' ? fieldOf(shape, PARAMETER_VALUE) : undefined;
+  return value ? { expr: { op: 'field', of: expr, key: value.key }, shape: value.shape } : BROKEN;
 }
 
 /**
  * 工作日数(段列, 历, 否则): how many working days the periods hold by a declared calendar; where a period
  * reaches into a year that the calendar does not state, the third argument.
  */
-export function checkWorkdays(checker: Checker, call: Call, env: Env): Typed {
-  const [rowsFormula, nameFormula, otherFormula, more] = call.args;
+export function checkWorkdays(checker: Checker, call: WrittenCall, env: Env): Typed {
+  const [rowsFormula, nameFormula, otherFormula] = three(call) ?? [];
   const calendar = nameFormula && checker.calendarNamed(nameFormula, env);
-  if (!rowsFormula || !calendar || !otherFormula || more) return refused(checker, call.at, WORKDAYS);
+  if (!rowsFormula || !calendar || !otherFormula) return refuseForm(checker, call.at, WORKDAYS);
   const given = { args: [checker.check(rowsFormula, env)], spans: [rowsFormula.at], at: call.at };
   const rows = periods(checker, given, 0);
   const other = checker.check(otherFormula, env);
@@ -78,9 +80,4 @@ function within({ from, to }: Known, first: Expr, last: Expr): Expr {
     'and', callExpr('greaterOrEqual', first, { op: 'day', value: from }),
     callExpr('lessOrEqual', last, { op: 'day', value: to }),
   );
-}
-
-function refused(checker: Checker, at: Span, expected: string): Typed {
-  checker.complain('call-form', at, { values: { expected } });
-  return BROKEN;
 }

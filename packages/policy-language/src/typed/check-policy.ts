@@ -61,9 +61,9 @@ export function checkPolicy(parts: PolicyParts): CheckedPolicy {
 function statedOf(
   { tables, definitions }: Workshop, declared: Declared,
 ): Pick<CheckedPolicy, 'parameters' | 'calendars'> {
-  const parameters = declared.parameters.flatMap(({ table, at: _, clause, ...rest }) => {
+  const parameters = declared.parameters.flatMap(({ name, key, source, from, to, table, clause }) => {
     const found = tables.checked.find((each) => each.declared === table);
-    return found ? [{ ...rest, table: found.id, clause: clause.id }] : [];
+    return found ? [{ name, key, source, from, to, table: found.id, clause: clause.id }] : [];
   });
   const calendars = declared.calendars.flatMap(({ source, from, to, definition }) => {
     const found = definitions.checked.find((each) => each.declared === definition);

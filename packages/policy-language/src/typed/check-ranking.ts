@@ -2,13 +2,13 @@ import type { Span } from '../source/source-text.ts';
 import type { Formula } from '../surface/ast.ts';
 import { callExpr, filterExpr, wholeExpr } from './build-expr.ts';
 import { common } from './builtin-arguments.ts';
+import { refuseForm, three, two } from './call-arguments.ts';
+import type { WrittenCall } from './call-arguments.ts';
 import { BROKEN, want, wantWhole } from './checker.ts';
 import type { Checker, Env, Typed } from './checker.ts';
 import type { Expr } from './ir.ts';
 import { COUNT } from './shape.ts';
 import type { ListShape } from './shape.ts';
-
-type Call = Extract<Formula, { kind: 'call' }>;
 
 /** A list and what comes first in it, as `sort`, 取前 and 名次 take them. */
 type Ranked = { readonly list: Expr; readonly shape: ListShape; readonly order: Expr };
@@ -18,9 +18,9 @@ const TOP = '取前(list, n, function(x, y) x.a > y.a)';
 const RANK = '名次(row, list, function(x, y) x.a > y.a)';
 
 /** `sort(list, order)`: equals keep the order in which they stand. */
-export function checkSort(checker: Checker, call: Call, env: Env): Typed {
-  const [list, order, more] = call.args;
-  if (!list || !order || more) return refused(checker, call.at, SORT);
+export function checkSort(checker: Checker, call: WrittenCall, env: Env): Typed {
+  const [list, order] = two(call) ?? [];
+  if (!list || !order) return refuseForm(checker, call.at, SORT);
   const ranked = checkRanked(checker, { list, order, form: SORT, at: call.at }, env);
   if (!ranked) return BROKEN;
   const args = [ranked.list, ranked.order];
@@ -28,30 +28,32 @@ export function checkSort(checker: Checker, call: Call, env: Env): Typed {
 }
 
 /** 取前(列, 数, 先后): the first so many of the sorted list, that is `sublist(sort(列, 先后), 1, 数)`. */
-export function checkTop(checker: Checker, call: Call, env: Env): Typed {
-  const [list, count, order, more] = call.args;
-  if (!list || !count || !order || more) return refused(checker, call.at, TOP);
+export function checkTop(checker: Checker, call: WrittenCall, env: Env): Typed {
+  const args = three(call);
+  if (!args) return refuseForm(checker, call.at, TOP);
+  const [list, count, order] = args;
   const ranked = checkRanked(checker, { list, order, form: TOP, at: call.at }, env);
   const many = checker.check(count, env);
   wantWhole(checker, many, count.at);
   if (!ranked) return BROKEN;
   const sorted = callExpr('sort', ranked.list, ranked.order);
-  const args = [sorted, wholeExpr(1n), many.expr];
-  return { expr: { op: 'call', fn: 'sublist', args, at: checker.place(call.at) }, shape: ranked.shape };
+  const first = callExpr('sublist', sorted, wholeExpr(1n), many.expr);
+  return { expr: { ...first, at: checker.place(call.at) }, shape: ranked.shape };
 }
 
 /** 名次(行, 列, 先后): one more than the rows of the list that come before it; equals share a place. */
-export function checkRank(checker: Checker, call: Call, env: Env): Typed {
-  const [row, list, order, more] = call.args;
-  if (!row || !list || !order || more) return refused(checker, call.at, RANK);
+export function checkRank(checker: Checker, call: WrittenCall, env: Env): Typed {
+  const args = three(call);
+  if (!args) return refuseForm(checker, call.at, RANK);
+  const [row, list, order] = args;
   const own = checker.check(row, env);
   const ranked = checkRanked(checker, { list, order, form: RANK, at: call.at }, env);
   if (!ranked) return BROKEN;
   common(checker, ranked.shape.of, own.shape, row.at);
   const ahead = filterExpr(checker, ranked.list, (other) =>
     ({ op: 'apply', function: ranked.order, args: [other, own.expr] }));
-  const args = [callExpr('count', ahead), wholeExpr(1n)];
-  return { expr: { op: 'call', fn: 'add', args, at: checker.place(call.at) }, shape: COUNT };
+  const place = callExpr('add', callExpr('count', ahead), wholeExpr(1n));
+  return { expr: { ...place, at: checker.place(call.at) }, shape: COUNT };
 }
 
 type Written = {
@@ -69,15 +71,10 @@ function checkRanked(checker: Checker, written: Written, env: Env): Ranked | und
   );
   if (!shape || !by) return undefined;
   if (by.params.length !== 2) {
-    refused(checker, written.at, written.form);
+    refuseForm(checker, written.at, written.form);
     return undefined;
   }
   const order = by.instantiate([shape.of, shape.of], env.uses);
   want(checker, { expr: order.expr, shape: order.result }, 'boolean', written.order.at, 'yes/no');
   return { list: list.expr, shape, order: order.expr };
-}
-
-function refused(checker: Checker, at: Span, expected: string): Typed {
-  checker.complain('call-form', at, { values: { expected } });
-  return BROKEN;
 }

@@ -5,13 +5,13 @@ import type { Span } from '../source/source-text.ts';
 import type { Formula } from '../surface/ast.ts';
 import { callExpr, letExpr, numberExpr } from './build-expr.ts';
 import { product } from './check-arithmetic.ts';
+import { refuseForm, two } from './call-arguments.ts';
+import type { WrittenCall } from './call-arguments.ts';
 import { BROKEN, want } from './checker.ts';
 import type { Checker, Env, Typed } from './checker.ts';
 import type { Expr } from './ir.ts';
 import type { Field, NumberShape } from './shape.ts';
 import { sameUnit, YUAN } from './unit.ts';
-
-type Call = Extract<Formula, { kind: 'call' }>;
 
 /** A stretch of numbers, without end where undefined. */
 type Stretch = {
@@ -26,33 +26,41 @@ const FORM = '累进(表, 数), 累进(表.列, 数)';
  * tier, added up (超额累进). The table has one input whose cells are tiers without gap; the first begins at its
  * lower edge, or at 0 where it has none. Of things that are counted an edge that is in counts itself.
  */
-export function checkProgressive(checker: Checker, call: Call, env: Env): Typed {
-  const [tableFormula, numberFormula, more] = call.args;
-  const named = tableFormula && numberFormula && !more ? tableOf(checker, tableFormula, env) : undefined;
-  if (!named || !numberFormula) {
-    checker.complain('call-form', call.at, { values: { expected: FORM } });
-    return BROKEN;
-  }
+export function checkProgressive(checker: Checker, call: WrittenCall, env: Env): Typed {
+  const [tableFormula, numberFormula] = two(call) ?? [];
+  const named = tableFormula && tableOf(checker, tableFormula, env);
+  if (!named || !numberFormula) return refuseForm(checker, call.at, FORM);
   const number = checker.check(numberFormula, env);
   const shape = want(checker, number, 'number', numberFormula.at, 'number');
-  const looked = checker.table(named.table, [number], call.at);
-  if (!shape || looked.shape.kind !== 'record' || looked.expr.op !== 'table') return BROKEN;
-  const rate = rateOf(checker, named, looked.shape.fields, call.at);
-  if (!rate) return BROKEN;
-  const { id } = looked.expr;
-  const tiers = tiersOf(checker.tests(named.table), isCounted(shape));
-  if (!tiers) {
-    checker.complain('tiers-not-intervals', call.at, { values: { name: named.table.name } });
-    return BROKEN;
-  }
-  const terms = (of: Expr): Expr => callExpr('sum', {
-    op: 'list',
-    items: tiers.map((tier) => callExpr('multiply', partWithin(of, tier), {
-      op: 'field', of: { op: 'table', id, args: [numberExpr(sampleOf(tier))] }, key: rate.key,
-    })),
-  });
-  const place = checker.place(call.at);
-  return { expr: { ...letExpr(checker, number.expr, terms), at: place }, shape: resultOf(shape, rate.shape) };
+  const scale = shape && scaleOf(checker, named, { expr: number.expr, shape }, call.at);
+  if (!scale) return BROKEN;
+  const expr = letExpr(checker, number.expr, (of) => sumOver(scale.tiers, of, scale.rateAt));
+  return { expr: { ...expr, at: checker.place(call.at) }, shape: resultOf(shape, scale.rate) };
+}
+
+/** The tiers of a table, and its rate at a number. */
+type Scale = {
+  readonly tiers: readonly Stretch[]; readonly rate: NumberShape; readonly rateAt: (number: Expr) => Expr;
+};
+
+function scaleOf(
+  checker: Checker, named: NamedTable, number: Typed & { readonly shape: NumberShape }, at: Span,
+): Scale | undefined {
+  const { expr: looked, shape } = checker.table(named.table, [number], at);
+  if (shape.kind !== 'record' || looked.op !== 'table') return undefined;
+  const rate = rateOf(checker, named, shape.fields, at);
+  const tiers = tiersOf(checker.tests(named.table), countsThings(number.shape));
+  if (rate && !tiers) checker.complain('tiers-not-intervals', at, { values: { name: named.table.name } });
+  const rateAt = (sample: Expr): Expr =>
+    ({ op: 'field', of: { ...looked, args: [sample] }, key: rate?.key ?? '' });
+  return rate && tiers && { tiers, rate: rate.shape, rateAt };
+}
+
+/** The parts of the number that lie in the tiers, each times the rate of its tier. */
+function sumOver(tiers: readonly Stretch[], of: Expr, rateAt: (number: Expr) => Expr): Expr {
+  const items = tiers.map((tier) =>
+    callExpr('multiply', partWithin(of, tier), rateAt(numberExpr(sampleOf(tier)))));
+  return callExpr('sum', { op: 'list', items });
 }
 
 /** Products of parts, never rounded. */
@@ -62,7 +70,7 @@ function resultOf(number: NumberShape, rate: NumberShape): NumberShape {
 }
 
 /** Whole numbers of something; money is no count of 元. */
-function isCounted({ unit, whole }: NumberShape): boolean {
+function countsThings({ unit, whole }: NumberShape): boolean {
   return whole === true && (unit === 'any' || !sameUnit(unit, YUAN));
 }
 

@@ -109,13 +109,14 @@ function printTable(
 }
 
 function printStated({ parameters = [], calendars = [] }: CheckedPolicy): string[] {
-  const days = (from: number, to: number): string => `${formatDay(from)}..${formatDay(to)}`;
   return [
-    ...parameters.map(({ name, key, table, from, to }) =>
-      `parameter ${name} (${key}) table ${table} ${days(from, to)}`),
-    ...calendars.map(({ name, definition, from, to }) =>
-      `calendar ${name} definition ${definition} ${days(from, to)}`),
+    ...parameters.map((each) => `parameter ${each.name} (${each.key}) table ${each.table} ${printDays(each)}`),
+    ...calendars.map((each) => `calendar ${each.name} definition ${each.definition} ${printDays(each)}`),
   ];
+}
+
+function printDays({ from, to }: { readonly from: number; readonly to: number }): string {
+  return `${formatDay(from)}..${formatDay(to)}`;
 }
 
 function printCondition(condition: Condition, policy: CheckedPolicy): string {
