@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { assess } from '../src/index.ts';
 import type { Answer, Assessment, CheckedPolicy } from '../src/index.ts';
-import { compiled, examples, hasCases, policies, readText } from './policy-folders.ts';
+import { policyIn } from './agree/policy-files.ts';
+import { examples, hasCases, policies, readText } from './policy-folders.ts';
 import type { PolicyFolder } from './policy-folders.ts';
 
 /** What an example expects; several readings of one run are joined by commas. */
@@ -56,7 +57,7 @@ function outcomeOf({ outcome, total, items }: Answer): Expectation {
 }
 
 describe.each(withExamples)('worked examples of $id', (folder) => {
-  const policy = compiled(folder);
+  const policy = policyIn(folder.at);
 
   test.each(runsOf(folder))('$name', ({ example, readings, expected }) => {
     const assessment = assessUnder(example, readings, policy);

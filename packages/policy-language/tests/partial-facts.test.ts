@@ -4,7 +4,8 @@
 import { describe, expect, test } from 'vitest';
 import { assess } from '../src/index.ts';
 import type { Answer, CheckedPolicy, ItemAnswer } from '../src/index.ts';
-import { compiled, examples, hasCases, policies, readText } from './policy-folders.ts';
+import { policyIn } from './agree/policy-files.ts';
+import { examples, hasCases, policies, readText } from './policy-folders.ts';
 import type { PolicyFolder } from './policy-folders.ts';
 
 type Json = { [key: string]: unknown };
@@ -86,7 +87,7 @@ function given(facts: Facts, position: number, path: string): unknown {
 }
 
 describe.each(withExamples)('as facts of $id become known', (folder) => {
-  const policy = compiled(folder);
+  const policy = policyIn(folder.at);
   const keep = keysWithDefault(policy);
   const steps = examplesOf(folder).flatMap((facts, place) => [1, 2, 3, 4].map((round) => {
     const dice = rollDice(place * 10 + round);

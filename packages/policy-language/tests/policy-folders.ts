@@ -1,7 +1,5 @@
 /** The policies of the repository, and the examples of the language guide, each a folder. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { compilePolicy } from '../src/index.ts';
-import type { CheckedPolicy } from '../src/index.ts';
 
 export type PolicyFolder = { readonly id: string; readonly at: URL };
 
@@ -25,13 +23,4 @@ export function readText({ at }: PolicyFolder, name: string): string {
 /** Whether worked examples lie beside the policy. */
 export function hasCases({ at }: PolicyFolder): boolean {
   return existsSync(new URL('cases.json', at));
-}
-
-/** The checked policy of a folder; it has one. */
-export function compiled(folder: PolicyFolder): CheckedPolicy {
-  const { policy, complaints } = compilePolicy({
-    source: readText(folder, 'source.md'), policy: readText(folder, 'policy.md'),
-  });
-  if (!policy) throw new Error(`${folder.id} does not compile: ${JSON.stringify(complaints[0])}`);
-  return policy;
 }
