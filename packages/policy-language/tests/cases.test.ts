@@ -8,7 +8,8 @@ import type { PolicyFolder } from './policy-folders.ts';
 /** What an example expects; several readings of one run are joined by commas. */
 type Expectation = {
   readonly total?: string; readonly ineligible?: string; readonly undetermined?: readonly string[];
-  readonly shares?: Readonly<Record<string, string>>; readonly parts?: readonly object[]; readonly errors?: readonly string[];
+  readonly shares?: Readonly<Record<string, string>>; readonly parts?: readonly object[];
+  readonly errors?: readonly string[];
 };
 type WorkedExample = {
   readonly id: string;
@@ -21,7 +22,12 @@ type WorkedExample = {
 
 const withExamples = [...policies, ...examples].filter(hasCases);
 
-function runsOf(folder: PolicyFolder): { name: string; example: WorkedExample; readings: string; expected: Expectation }[] {
+type Run = {
+  readonly name: string; readonly example: WorkedExample; readonly readings: string;
+  readonly expected: Expectation;
+};
+
+function runsOf(folder: PolicyFolder): Run[] {
   const worked = JSON.parse(readText(folder, 'cases.json')) as WorkedExample[];
   return worked.flatMap((example) => [
     { name: `${example.id} ${example.title}`, example, readings: '', expected: example.expect },

@@ -115,8 +115,9 @@ function withStart([first, ...others]: readonly Stretch[]): Stretch[] {
 }
 
 function compareEdges(a: exact.Fraction | undefined, b: exact.Fraction | undefined): number {
-  if (!a || !b) return Number(a !== undefined) - Number(b !== undefined);
-  return exact.compare(a, b);
+  if (a && b) return exact.compare(a, b);
+  if (!a && !b) return 0;
+  return a ? 1 : -1;
 }
 
 /** Of things that are counted, `[11..20]` are those after the tenth up to the twentieth. */
