@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-const tests = ['packages/*/{src,test,tests}/**/*.test.ts', 'scripts/**/*.test.ts'];
+const tests = ['packages/*/{src,test,tests}/**/*.test.ts', 'scripts/**/*.test.ts', 'bench/src/**/*.test.ts'];
 const needDatabase = [
   'packages/{database,ledger,server}/**/!(module-order).test.ts',
   'scripts/postgres-cluster.test.ts',
