@@ -34,6 +34,16 @@ export function findPolicy(named: string, directory: string): PolicyFolder {
   );
 }
 
+/**
+ * Where a new policy of that name belongs: the path itself, else the nearest `policies/` at or above the
+ * directory, else one in it.
+ */
+export function newPolicyPath(named: string, directory: string): string {
+  if (named.includes('/')) return resolve(directory, named);
+  const [shelf = join(directory, 'policies')] = shelvesAbove(directory);
+  return join(shelf, named);
+}
+
 /** Reads a text of the policy's folder; Refusal when it is missing or not UTF-8. */
 export function readPolicyText(folder: PolicyFolder, name: string): string {
   const path = join(folder.path, name);
@@ -47,11 +57,15 @@ export function readPolicyText(folder: PolicyFolder, name: string): string {
 
 /** Every `policies/` from the directory upwards, the nearest first, then the one of this installation. */
 function shelves(directory: string): string[] {
+  return [...shelvesAbove(directory), HOME].filter((path) => isFolder(path));
+}
+
+function shelvesAbove(directory: string): string[] {
   const found: string[] = [];
   for (let here = resolve(directory), above = ''; here !== above; [above, here] = [here, dirname(here)]) {
     found.push(join(here, 'policies'));
   }
-  return [...found, HOME].filter((path) => isFolder(path));
+  return found.filter((path) => isFolder(path));
 }
 
 function idsIn(shelf: string): string[] {

@@ -11,25 +11,38 @@ export type Read = { readonly json: unknown } | { readonly fault: Fault };
 
 /** The JSON of a file, or of standard input for "-"; Refusal when there is none or it cannot be read. */
 export async function readJsonFile(name: string, terminal: Terminal): Promise<unknown> {
-  const bytes =
-    name === '-' ? await readAll(terminal.input()) : await readBytes(resolve(terminal.directory, name), name);
-  const read = readJson(bytes, name);
+  const read = readJson(await bytesOf(name, terminal), name);
   if ('fault' in read) throw new Refusal(read.fault);
   return read.json;
 }
 
+/** The text of a file, or of standard input for "-"; Refusal when there is none, or it is not UTF-8. */
+export async function readText(name: string, terminal: Terminal): Promise<string> {
+  const text = decode(await bytesOf(name, terminal), name);
+  if (typeof text !== 'string') throw new Refusal(text.fault);
+  return text;
+}
+
 /** Decodes UTF-8 without byte order mark and parses it; `path` is what the faults are told about. */
 export function readJson(bytes: Uint8Array, path: string): Read {
+  const text = decode(bytes, path);
+  if (typeof text !== 'string') return text;
+  return text.trim() === '' ? { fault: { code: 'EMPTY', path, sentence: 'emptyJson' } } : parseJson(text, path);
+}
+
+function decode(bytes: Uint8Array, path: string): string | { readonly fault: Fault } {
   if (bytes.length >= 3 && bytes[0] === 0xEF && bytes[1] === 0xBB && bytes[2] === 0xBF) {
     return { fault: { code: 'BYTE_ORDER_MARK', path, sentence: 'byteOrderMark' } };
   }
-  let text: string;
   try {
-    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
     return { fault: { code: 'NOT_UTF8', path, sentence: 'notUtf8' } };
   }
-  return text.trim() === '' ? { fault: { code: 'EMPTY', path, sentence: 'emptyJson' } } : parseJson(text, path);
+}
+
+async function bytesOf(name: string, terminal: Terminal): Promise<Uint8Array> {
+  return name === '-' ? readAll(terminal.input()) : readBytes(resolve(terminal.directory, name), name);
 }
 
 function parseJson(text: string, path: string): Read {
