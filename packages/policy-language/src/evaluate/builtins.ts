@@ -23,10 +23,11 @@ import {
 import { limitPerDay } from './limit-per-day.ts';
 import { allocate, concatenate, contains, count, flatten, greatest, least, sublist, sum } from './lists.ts';
 import { clip, endOfTerm, prorate, wholeMonths, without } from './periods.ts';
+import { joinTexts, mapTexts, substring, testTexts, textAfter, textBefore } from './texts.ts';
 import {
-  asBoolean, asDay, asList, asNumber, asText, boolean, days, interval, knownText, NOTHING, unionOf, whole,
+  asBoolean, asDay, asList, asNumber, asText, days, interval, NOTHING, unionOf, whole,
 } from './value.ts';
-import type { BooleanValue, DayValue, NumberValue, Value } from './value.ts';
+import type { DayValue, NumberValue, Value } from './value.ts';
 import type { Builtin } from '../typed/ir.ts';
 
 /** Functions whose arguments are all computed first; `and`, `or` and `sort` need more than values. */
@@ -59,7 +60,15 @@ export function apply(fn: PlainBuiltin, values: readonly Value[]): Value {
     case 'sublist': return sublist(asList(a), ...values.slice(1).map(asNumber));
     case 'concatenate': return concatenate(values.map(asList));
     case 'flatten': return flatten(asList(a));
-    case 'startsWith': return startsWith(a, b);
+    case 'startsWith': return testTexts([asText(a), asText(b)], (text, part) => text.startsWith(part));
+    case 'endsWith': return testTexts([asText(a), asText(b)], (text, part) => text.endsWith(part));
+    case 'includes': return testTexts([asText(a), asText(b)], (text, part) => text.includes(part));
+    case 'substring': return substring(a, b, values[2]);
+    case 'substringBefore': return mapTexts([asText(a), asText(b)], textBefore);
+    case 'substringAfter': return mapTexts([asText(a), asText(b)], textAfter);
+    case 'upperCase': return mapTexts([asText(a)], (text) => text.toUpperCase());
+    case 'lowerCase': return mapTexts([asText(a)], (text) => text.toLowerCase());
+    case 'joinTexts': return joinTexts(a, b);
     case 'length': return length(a);
     case 'day': return dateOf(values);
     case 'year': return mapDay(asDay(a), yearOf, () => true, [1900, 2200]);
@@ -95,14 +104,6 @@ function largest(values: readonly Value[]): Value {
   const [only, ...more] = values;
   if (only && more.length === 0) return greatest(asList(only));
   return values.some((value) => value.kind === 'day') ? latest(values.map(asDay)) : maximum(values.map(asNumber));
-}
-
-function startsWith(a: Value, b: Value): BooleanValue {
-  const [subject, beginning] = [asText(a), knownText(b)];
-  const deps = unionOf([subject.deps, asText(b).deps]);
-  if (beginning === undefined || !subject.among) return boolean(undefined, deps);
-  const results = new Set(subject.among.map((one) => one.startsWith(beginning)));
-  return boolean(results.size === 1 ? results.has(true) : undefined, deps);
 }
 
 function length(a: Value): NumberValue {

@@ -133,6 +133,8 @@ const relations: Partial<Record<Builtin, Relation>> = {
   unequal: 'isNot',
   contains: 'among',
   startsWith: 'is',
+  endsWith: 'is',
+  includes: 'is',
 };
 const opposites: Record<Relation, Relation> = {
   atLeast: 'below',

@@ -90,10 +90,22 @@ function walkParts(expr: Expr, learnt: Learnt): void {
     case 'list': return expr.items.forEach((part) => walk(part, learnt));
     case 'period': case 'integers': return [expr.from, expr.to].forEach((part) => walk(part, learnt));
     case 'function': return walk(expr.body, learnt);
-    case 'apply': return [...expr.args, expr.function].forEach((part) => walk(part, learnt));
+    case 'apply': return walkApply(expr, learnt);
     case 'table': return expr.args.forEach((part) => walk(part, learnt));
     default:
   }
+}
+
+/** A function that is called where it is written takes the types of what it is given. */
+function walkApply({ function: called, args }: Extract<Expr, { op: 'apply' }>, learnt: Learnt): void {
+  for (const arg of args) walk(arg, learnt);
+  if (called.op === 'function') {
+    called.params.forEach((param, place) => {
+      const arg = args[place];
+      learnt.locals.set(param, { type: arg && typeOf(arg, learnt) });
+    });
+  }
+  walk(called, learnt);
 }
 
 /** A function whose declared type tells those of its parameters. */
@@ -149,7 +161,7 @@ function typeOf(expr: Expr, learnt: Learnt): Type | undefined {
     case 'period': return PERIOD;
     case 'integers': return { kind: 'list', of: NUMBER };
     case 'function': return undefined;
-    case 'apply': return resultOf(typeOf(expr.function, learnt));
+    case 'apply': return applyType(expr.function, learnt);
     case 'table': return tableType(index, expr.id);
     case 'call':
       return callType(
@@ -166,6 +178,11 @@ function partsOf(policy: CheckedPolicy): Record<string, Type> {
 
 function fieldType(type: Type | undefined, key: string): Type | undefined {
   return type?.kind === 'record' ? type.fields[key] : undefined;
+}
+
+/** A function that is called where it is written yields what its body does. */
+function applyType(called: Expr, learnt: Learnt): Type | undefined {
+  return called.op === 'function' ? typeOf(called.body, learnt) : resultOf(typeOf(called, learnt));
 }
 
 function resultOf(type: Type | undefined): Type | undefined {
@@ -188,6 +205,8 @@ function callType(fn: Builtin, args: readonly (Type | undefined)[]): Type | unde
     case 'negate': case 'floor': case 'ceiling': case 'abs': return first;
     case 'count': case 'length': case 'year': case 'month': case 'dayOfMonth': return NUMBER;
     case 'day': case 'lastDayOfTerm': return DAY;
+    case 'substring': case 'substringBefore': case 'substringAfter': case 'upperCase': case 'lowerCase':
+    case 'joinTexts': return TEXT;
     case 'prorate':
       return first?.kind === 'number' ? { kind: 'number', unit: without(first.unit, '月') } : first;
     case 'roundToFen': return { kind: 'number', unit: { 元: 1 }, rounded: true };

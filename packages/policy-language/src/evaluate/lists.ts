@@ -145,9 +145,15 @@ export function at(list: ListValue, index: NumberValue): Value {
   if (!place || list.rest || list.shuffled) return anyElement(list, index.deps);
   const position = countOf(place);
   const possible = isCertain(list)
-    ? list.rows.slice(position < 0 ? position : position - 1).slice(0, 1)
+    ? rowAt(list.rows, position)
     : reaching(position < 0 ? list.rows.toReversed() : list.rows, Math.abs(position));
   return joinAll(possible.map((row) => row.value), presence(list));
+}
+
+/** The row at a place counted from 1, or from -1 backwards; none at 0 and beyond the ends. */
+function rowAt(rows: readonly Row[], position: number): Row[] {
+  const row = position === 0 ? undefined : rows.at(position < 0 ? position : position - 1);
+  return row ? [row] : [];
 }
 
 /** The rows that may stand at that position. */

@@ -131,7 +131,7 @@ function context(entries: Extract<Expr, { op: 'record' }>['entries'], at: Surrou
 }
 
 function elementAt(list: readonly Value[], position: number): Value {
-  const element = list[position - 1];
+  const element = position < 0 ? list.at(position) : list[position - 1];
   if (element === undefined) throw new RangeError(`A list of ${list.length} has no element ${position}.`);
   return element;
 }

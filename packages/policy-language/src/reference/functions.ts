@@ -64,6 +64,14 @@ export const functions: Readonly<Record<Exclude<Builtin, 'and' | 'or'>, Meaning>
   concatenate: (...lists) => lists.flatMap((list) => [...asList(list)]),
   flatten: (list) => flatten(want(list)),
   startsWith: (text, beginning) => asText(want(text)).startsWith(asText(want(beginning))),
+  endsWith: (text, end) => asText(want(text)).endsWith(asText(want(end))),
+  includes: (text, part) => asText(want(text)).split(asText(want(part))).length > 1 || want(part) === '',
+  substring: (text, start, length) => charactersFrom(asText(want(text)), asNumber(want(start)), length),
+  substringBefore: (text, mark) => around(asText(want(text)), asText(want(mark)))[0],
+  substringAfter: (text, mark) => around(asText(want(text)), asText(want(mark)))[1],
+  upperCase: (text) => asText(want(text)).toUpperCase(),
+  lowerCase: (text) => asText(want(text)).toLowerCase(),
+  joinTexts: (texts, between) => asList(want(texts)).map(asText).join(asText(want(between))),
   length: (text) => counted([...asText(want(text))].length),
   day: (...args) => ({ kind: 'day', at: dayFrom(args) }),
   year: (day) => counted(leafOf(asDay(want(day))).year),
@@ -126,6 +134,18 @@ function insertionSort(list: readonly Value[], precedes: Value): Value[] {
 function sublist(list: readonly Value[], start: number, length: Value | undefined): readonly Value[] {
   const end = length === undefined ? list.length : start - 1 + countOf(asNumber(length));
   return list.filter((_, position) => position >= start - 1 && position < end);
+}
+
+/** The characters from a place on, at most so many. */
+function charactersFrom(text: string, start: Fraction, length: Value | undefined): string {
+  return sublist([...text], Math.max(countOf(start), 1), length).map(asText).join('');
+}
+
+/** What stands before and after the first place of the mark; nothing where it does not stand in the text. */
+function around(text: string, mark: string): readonly [string, string] {
+  const [before = '', ...after] = text.split(mark);
+  if (mark === '') return ['', text];
+  return after.length === 0 ? ['', ''] : [before, after.join(mark)];
 }
 
 function flatten(value: Value): readonly Value[] {

@@ -1,6 +1,6 @@
 import type { Span } from '../source/source-text.ts';
 
-export type ArithmeticOperator = '+' | '-' | '*' | '/';
+export type ArithmeticOperator = '+' | '-' | '*' | '/' | '**';
 export type ComparisonOperator = '=' | '!=' | '<' | '<=' | '>' | '>=';
 
 /** A name that is bound, a parameter, or a key of a context. */
@@ -29,7 +29,11 @@ export type Formula = (
   | { readonly kind: 'some' | 'every'; readonly iterators: readonly Iterator[]; readonly test: Formula }
   | { readonly kind: 'filter'; readonly list: Formula; readonly where: Formula }
   | { readonly kind: 'path'; readonly of: Formula; readonly field: WrittenName }
-  | { readonly kind: 'call'; readonly callee: Formula; readonly args: readonly Formula[] }
+  /** `names`: those of the parameters, for a call such as `f(a: 1)`. */
+  | {
+    readonly kind: 'call'; readonly callee: Formula; readonly args: readonly Formula[];
+    readonly names?: readonly WrittenName[];
+  }
   | { readonly kind: 'function'; readonly params: readonly WrittenName[]; readonly body: Formula }
   | { readonly kind: 'context'; readonly entries: readonly ContextEntry[] }
   | { readonly kind: 'list'; readonly items: readonly Formula[] }

@@ -4,7 +4,7 @@ import type { ContextEntry, Formula, Iterator, UnaryTest } from './ast.ts';
 const TIGHTNESS: Partial<Record<Formula['kind'], number>> = {
   if: 0, for: 0, some: 0, every: 0, function: 0, or: 1, and: 2, in: 1, compare: 3, between: 3, negate: 6,
 };
-const ARITHMETIC = { '+': 4, '-': 4, '*': 5, '/': 5 } as const;
+const ARITHMETIC = { '+': 4, '-': 4, '*': 5, '/': 5, '**': 6 } as const;
 const ATOM = 9;
 
 function tightness(formula: Formula): number {
@@ -38,7 +38,7 @@ export function printFormula(formula: Formula): string {
       return `${formula.kind} ${printIterators(formula.iterators)} satisfies ${printFormula(formula.test)}`;
     case 'filter': return `${part(formula.list, ATOM)}[${printFormula(formula.where)}]`;
     case 'path': return `${part(formula.of, ATOM)}.${formula.field.name}`;
-    case 'call': return `${part(formula.callee, ATOM)}(${formula.args.map(printFormula).join(', ')})`;
+    case 'call': return `${part(formula.callee, ATOM)}(${printArguments(formula)})`;
     case 'function':
       return `function(${formula.params.map(({ name }) => name).join(', ')}) ${printFormula(formula.body)}`;
     case 'context': return `{ ${formula.entries.map(printEntry).join(', ')} }`;
@@ -49,6 +49,11 @@ export function printFormula(formula: Formula): string {
     }
     case 'integers': return `${printFormula(formula.from)}..${printFormula(formula.to)}`;
   }
+}
+
+function printArguments({ args, names }: Extract<Formula, { kind: 'call' }>): string {
+  const name = (place: number): string => (names?.[place] ? `${names[place].name}: ` : '');
+  return args.map((arg, place) => name(place) + printFormula(arg)).join(', ');
 }
 
 function printEntry({ key, value }: ContextEntry): string {

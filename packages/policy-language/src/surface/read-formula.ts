@@ -1,6 +1,6 @@
 import type { SyntaxNode } from '@lezer/common';
 import type {
-  ArithmeticOperator, ComparisonOperator, ContextEntry, Formula, Iterator, UnaryTest,
+  ArithmeticOperator, ComparisonOperator, ContextEntry, Formula, Iterator, UnaryTest, WrittenName,
 } from './ast.ts';
 import {
   childrenOf, mentionsTested, nameOf, partsOf, spanIn, textOf, unquote, wordsOf,
@@ -64,11 +64,24 @@ function junctionParts(node: SyntaxNode, reading: Reading): Formula[] {
 /** The parser takes `-2` for one literal. */
 function readNumber(node: SyntaxNode, reading: Reading): Formula {
   const at = spanIn(node, reading);
-  const text = textOf(node, reading);
+  const text = withoutExponent(textOf(node, reading));
   if (!text.startsWith('-')) return { kind: 'number', text, at };
   const digits = text.slice(1).trimStart();
   const number: Formula = { kind: 'number', text: digits, at: { from: at.to - digits.length, to: at.to } };
   return { kind: 'negate', of: number, at };
+}
+
+/** `1.5e3` as `1500`, so that a number is digits and a point wherever it is read. */
+function withoutExponent(text: string): string {
+  const parts = /^(-?\s*)([0-9]*)\.?([0-9]*)[eE]([-+]?[0-9]+)$/.exec(text);
+  if (!parts) return text;
+  const [, sign = '', whole = '', decimals = '', power = ''] = parts;
+  const places = Number.parseInt(power, 10);
+  const left = '0'.repeat(Math.max(-places, 0)) + whole;
+  const digits = left + decimals.padEnd(places, '0');
+  const point = left.length + places;
+  const number = `${digits.slice(0, point)}.${digits.slice(point)}`;
+  return sign + number.replace(/^0*(?=[0-9])/, '').replace(/^(?=\.)/, '0').replace(/\.$/, '');
 }
 
 function readName(node: SyntaxNode, reading: Reading): Formula {
@@ -86,7 +99,7 @@ function readPath(node: SyntaxNode, reading: Reading): Formula {
 function readArithmetic(node: SyntaxNode, reading: Reading): Formula {
   const at = spanIn(node, reading);
   const operator = textOf(childrenOf(node).find((child) => child.name === 'ArithOp') ?? node, reading);
-  if (!['+', '-', '*', '/'].includes(operator)) return unsupported(node, reading);
+  if (!['+', '-', '*', '/', '**'].includes(operator)) return unsupported(node, reading);
   const left = part(node, 0, reading);
   if (partsOf(node).length === 1) return { kind: 'negate', of: left, at };
   const right = part(node, 1, reading);
@@ -167,13 +180,31 @@ function readDomain(node: SyntaxNode, reading: Reading): Formula {
 function readCall(node: SyntaxNode, reading: Reading): Formula {
   const [callee, list] = partsOf(node);
   const isNamed = list?.name === 'NamedParameters';
-  if (!callee || isNamed || callee.name === 'AtLiteral') return unsupported(node, reading);
+  if (callee?.name === 'AtLiteral') return readAtLiteral(callee, reading);
+  if (!callee) return unsupported(node, reading);
   const isConstructor = callee.name === 'DateTimeConstructor';
   return {
     kind: 'call', at: spanIn(node, reading),
     callee: isConstructor ? readName(callee, reading) : readFormula(callee, reading),
-    args: list ? allParts(list, reading) : [],
+    ...(isNamed ? readNamed(list, reading) : { args: list ? allParts(list, reading) : [] }),
   };
+}
+
+function readNamed(list: SyntaxNode, reading: Reading): { args: Formula[]; names: WrittenName[] } {
+  const parameters = list.getChildren('NamedParameter');
+  return {
+    names: parameters.map((each) => nameOf(partsOf(each)[0] ?? each, reading)),
+    args: parameters.map((each) => part(each, 1, reading)),
+  };
+}
+
+/** `@"2015-11-20"` is `date("2015-11-20")`; other such literals are not in the language. */
+function readAtLiteral(node: SyntaxNode, reading: Reading): Formula {
+  const literal = partsOf(node).map((child) => readFormula(child, reading))[0];
+  const isDay = literal?.kind === 'string' && /^[0-9]{4}-[0-9]{2}-[0-9]{2}$/.test(literal.text);
+  if (!isDay) return unsupported(node, reading);
+  const at = spanIn(node, reading);
+  return { kind: 'call', callee: { kind: 'name', text: 'date', at }, args: [literal], at };
 }
 
 function readFunction(node: SyntaxNode, reading: Reading): Formula {

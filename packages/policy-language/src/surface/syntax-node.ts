@@ -50,11 +50,22 @@ export function nameOf(node: SyntaxNode, reading: Reading): WrittenName {
   return { name: text.startsWith('"') ? unquote(text) : text, at: spanIn(node, reading) };
 }
 
+const ESCAPES = /\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{6})|(["'\\nrt]))/g;
+const BREAKS: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t' };
+
+/** The character of a code; a code of more than Unicode has stays out. */
+function characterOf(code: string): string {
+  const point = Number.parseInt(code, 16);
+  return point > 0x10_FF_FF ? '' : String.fromCodePoint(point);
+}
+
 /** The text of a string literal. */
 export function unquote(text: string): string {
   const inside = text.slice(1, text.endsWith('"') && text.length > 1 ? -1 : undefined);
-  const breaks: Readonly<Record<string, string>> = { n: '\n', t: '\t' };
-  return inside.replaceAll(/\\(["\\nt])/g, (_, escaped: string) => breaks[escaped] ?? escaped);
+  return inside.replaceAll(ESCAPES, (_, four?: string, six?: string, one: string = '') => {
+    const code = four ?? six;
+    return code === undefined ? BREAKS[one] ?? one : characterOf(code);
+  });
 }
 
 /** Whether `?` stands anywhere in the node. */

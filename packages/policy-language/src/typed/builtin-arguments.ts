@@ -1,7 +1,7 @@
 import { notAmong } from '../diagnostics.ts';
 import type { Span } from '../source/source-text.ts';
 import { BROKEN, complainOfType, want } from './checker.ts';
-import type { Checker, Typed } from './checker.ts';
+import type { Checker, Env, Typed } from './checker.ts';
 import { complainOfTypes, wantLikeUnits } from './compare.ts';
 import type { Builtin, Expr } from './ir.ts';
 import { commonUnit, finer, isPeriod, join, numberOf, OPEN, PERIOD } from './shape.ts';
@@ -9,7 +9,7 @@ import type { ListShape, RecordShape, Shape } from './shape.ts';
 
 /** The arguments of one call of a function of the language. */
 export type Arguments = {
-  readonly args: readonly Typed[]; readonly spans: readonly Span[]; readonly at: Span;
+  readonly args: readonly Typed[]; readonly spans: readonly Span[]; readonly at: Span; readonly env: Env;
 };
 /** A function of the language: how many arguments it takes, and what it makes of them. */
 export type BuiltinRule = {

@@ -2,9 +2,10 @@ import { argument, call, common, exprs, refuseArgument, shapeAt, spanAt } from '
 import type { Arguments, BuiltinRule } from './builtin-arguments.ts';
 import type { Checker, Typed } from './checker.ts';
 import { DOMAIN_FUNCTIONS } from './domain-functions.ts';
-import type { Expr } from './ir.ts';
-import { BOOLEAN, COUNT, finer, numberOf, OPEN, WHOLE_NUMBER } from './shape.ts';
+import type { Builtin, Expr } from './ir.ts';
+import { BOOLEAN, COUNT, finer, numberOf, OPEN, TEXT, WHOLE_NUMBER } from './shape.ts';
 import type { Shape } from './shape.ts';
+import { TO_A_SCALE, WRITTEN_FUNCTIONS } from './written-functions.ts';
 
 const MANY = Infinity;
 
@@ -15,15 +16,25 @@ export const BUILTINS: ReadonlyMap<string, BuiltinRule> = new Map<string, Builti
   ['max', { args: [1, MANY], check: extreme('max') }],
   ['sum', { args: [1, MANY], check: sum }],
   ['count', { args: [1, 1], check: simple('count', ['list'], COUNT) }],
-  ['floor', { args: [1, 1], check: toWhole('floor') }],
-  ['ceiling', { args: [1, 1], check: toWhole('ceiling') }],
+  ...TO_A_SCALE,
+  ['floor', { args: [1, 2], check: toWhole('floor') }],
+  ['ceiling', { args: [1, 2], check: toWhole('ceiling') }],
   ['abs', { args: [1, 1], check: magnitude }],
   ['list contains', { args: [2, 2], check: listContains }],
   ['sublist', { args: [2, 3], check: sublist }],
   ['concatenate', { args: [1, MANY], check: concatenate }],
   ['flatten', { args: [1, 1], check: flatten }],
   ['starts with', { args: [2, 2], check: simple('startsWith', ['text', 'text'], BOOLEAN) }],
+  ['ends with', { args: [2, 2], check: simple('endsWith', ['text', 'text'], BOOLEAN) }],
+  ['contains', { args: [2, 2], check: simple('includes', ['text', 'text'], BOOLEAN) }],
+  ['substring', { args: [2, 3], check: simple('substring', ['text', 'number', 'number'], TEXT) }],
+  ['substring before', { args: [2, 2], check: simple('substringBefore', ['text', 'text'], TEXT) }],
+  ['substring after', { args: [2, 2], check: simple('substringAfter', ['text', 'text'], TEXT) }],
+  ['upper case', { args: [1, 1], check: simple('upperCase', ['text'], TEXT) }],
+  ['lower case', { args: [1, 1], check: simple('lowerCase', ['text'], TEXT) }],
+  ['string join', { args: [1, 2], check: stringJoin }],
   ['string length', { args: [1, 1], check: simple('length', ['text'], WHOLE_NUMBER) }],
+  ...WRITTEN_FUNCTIONS,
   ...DOMAIN_FUNCTIONS,
 ]);
 /** All names that the language keeps for itself. */
@@ -34,12 +45,21 @@ export const BUILTIN_NAMES: readonly string[] = [
 
 /** A function whose arguments and result each have one kind. */
 function simple(
-  fn: 'not' | 'count' | 'startsWith' | 'length', kinds: readonly Shape['kind'][], result: Shape,
+  fn: Builtin, kinds: readonly Shape['kind'][], result: Shape,
 ): BuiltinRule['check'] {
   return (checker, args) => {
-    for (const [index, kind] of kinds.entries()) argument(checker, args, index, kind);
+    for (const [index, kind] of kinds.slice(0, args.args.length).entries()) argument(checker, args, index, kind);
     return call(checker, fn, args, exprs(args), result);
   };
+}
+
+/** The texts of a list in one; nothing stands between them unless it is told. */
+function stringJoin(checker: Checker, args: Arguments): Typed {
+  const list = argument(checker, args, 0, 'list');
+  if (list) common(checker, list.of, TEXT, spanAt(args, 0));
+  if (args.args.length > 1) argument(checker, args, 1, 'text');
+  const [texts, between = { op: 'text', value: '' }] = exprs(args);
+  return call(checker, 'joinTexts', args, texts ? [texts, between] : [], TEXT);
 }
 
 /** `min` and `max`: of a list that cannot be empty, or of several values. */
@@ -88,7 +108,9 @@ function sum(checker: Checker, args: Arguments): Typed {
 }
 
 function toWhole(fn: 'floor' | 'ceiling'): BuiltinRule['check'] {
+  const toScale = TO_A_SCALE.get(fn);
   return (checker, args) => {
+    if (args.args.length > 1 && toScale) return toScale.check(checker, args);
     const number = argument(checker, args, 0, 'number');
     const shape = number ? numberOf(number.unit, { whole: true, rounded: true }) : OPEN;
     return call(checker, fn, args, exprs(args), shape);

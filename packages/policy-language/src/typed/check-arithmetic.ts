@@ -1,9 +1,10 @@
 import type { Formula } from '../surface/ast.ts';
+import { checkPower } from './check-power.ts';
 import { BROKEN, want } from './checker.ts';
 import type { Checker, Env, Typed } from './checker.ts';
 import { knownUnit, wantLikeUnits } from './compare.ts';
 import type { Expr } from './ir.ts';
-import { commonUnit, DAY, finer, isTrue, numberOf, OPEN } from './shape.ts';
+import { commonUnit, DAY, finer, isTrue, numberOf, OPEN, TEXT } from './shape.ts';
 import type { NumberShape, Shape } from './shape.ts';
 import { DAYS, multiplyUnits, perUnit } from './unit.ts';
 
@@ -12,16 +13,28 @@ const FUNCTIONS = { '+': 'add', '-': 'subtract', '*': 'multiply', '/': 'divide' 
 
 /** `+ - * /`: sums need equal units, products multiply them; days take and give numbers of days. */
 export function checkArithmetic(checker: Checker, formula: Arithmetic, env: Env): Typed {
-  const { operator, at } = formula;
+  const { operator } = formula;
+  if (operator === '**') return checkPower(checker, formula, env);
   const [left, right] = [checker.check(formula.left, env), checker.check(formula.right, env)];
+  if (operator === '+' && left.shape.kind === 'text') return joinedTexts(checker, formula, left, right);
   const expr: Expr = {
-    op: 'call', fn: FUNCTIONS[operator], args: [left.expr, right.expr], at: checker.place(at),
+    op: 'call', fn: FUNCTIONS[operator], args: [left.expr, right.expr], at: checker.place(formula.at),
   };
-  const isSum = operator === '+' || operator === '-';
-  if (isSum && left.shape.kind === 'day') return { expr, shape: movedDay(checker, formula, right) };
+  if (isSum(operator) && left.shape.kind === 'day') return { expr, shape: movedDay(checker, formula, right) };
   const a = want(checker, left, 'number', formula.left.at, 'number');
   const b = want(checker, right, 'number', formula.right.at, 'number');
   return { expr, shape: a && b ? result(checker, formula, a, b) : OPEN };
+}
+
+function isSum(operator: Arithmetic['operator']): boolean {
+  return operator === '+' || operator === '-';
+}
+
+/** `"a" + "b"` is one text. */
+function joinedTexts(checker: Checker, { right: written, at }: Arithmetic, left: Typed, right: Typed): Typed {
+  want(checker, right, 'text', written.at, 'text');
+  const args: Expr[] = [{ op: 'list', items: [left.expr, right.expr] }, { op: 'text', value: '' }];
+  return { expr: { op: 'call', fn: 'joinTexts', args, at: checker.place(at) }, shape: TEXT };
 }
 
 function result(checker: Checker, { operator, at }: Arithmetic, a: NumberShape, b: NumberShape): Shape {

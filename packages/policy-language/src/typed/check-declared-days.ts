@@ -50,7 +50,7 @@ export function checkWorkdays(checker: Checker, call: WrittenCall, env: Env): Ty
   const [rowsFormula, nameFormula, otherFormula] = three(call) ?? [];
   const calendar = nameFormula && checker.calendarNamed(nameFormula, env);
   if (!rowsFormula || !calendar || !otherFormula) return refuseForm(checker, call.at, WORKDAYS);
-  const given = { args: [checker.check(rowsFormula, env)], spans: [rowsFormula.at], at: call.at };
+  const given = { args: [checker.check(rowsFormula, env)], spans: [rowsFormula.at], at: call.at, env };
   const rows = periods(checker, given, 0);
   const other = checker.check(otherFormula, env);
   if (!rows) return BROKEN;

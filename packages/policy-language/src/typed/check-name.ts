@@ -4,8 +4,8 @@ import type { Formula } from '../surface/ast.ts';
 import { BUILTIN_NAMES } from './builtins.ts';
 import { BROKEN } from './checker.ts';
 import type { Checker, Env, Frame, Row, Typed } from './checker.ts';
-import type { Builtin, Expr } from './ir.ts';
-import { fieldOf, formatShape, isPeriod, WHOLE_NUMBER } from './shape.ts';
+import type { Builtin, Expr, Place } from './ir.ts';
+import { COUNT, fieldOf, formatShape, isPeriod, WHOLE_NUMBER } from './shape.ts';
 import type { RecordShape, Shape } from './shape.ts';
 
 /** Binds a bare name: what the formula binds from inside out, then the clause, then the policy. */
@@ -92,10 +92,30 @@ export function checkPath(checker: Checker, formula: Extract<Formula, { kind: 'p
     const expr: Expr = { op: 'for', bind: [{ local, in: of.expr }], result: field.expr, at };
     return { expr, shape: { kind: 'list', of: field.shape } };
   }
-  const fn = shape.kind === 'day' ? DAY_PARTS[name] : undefined;
-  if (fn) return { expr: { op: 'call', fn, args: [of.expr], at }, shape: WHOLE_NUMBER };
+  const part = shape.kind === 'day' ? partOfDay(of.expr, name, at) : undefined;
+  if (part) return part;
   if (shape.kind !== 'open') complainOfField(checker, shape, name, nameAt);
   return BROKEN;
+}
+
+function partOfDay(day: Expr, name: string, at: Place): Typed | undefined {
+  const fn = DAY_PARTS[name];
+  if (fn) return { expr: { op: 'call', fn, args: [day], at }, shape: WHOLE_NUMBER };
+  return name === WEEKDAY ? weekday(day, at) : undefined;
+}
+
+const WEEKDAY = 'weekday';
+/** 1900-01-01, the first day that facts may name, was a Monday. */
+const A_MONDAY: Expr = { op: 'day', value: -25_567 };
+const SEVEN: Expr = { op: 'number', n: '7' };
+
+/** 1 for Monday to 7 for Sunday: the days since a Monday, without whole weeks. */
+function weekday(day: Expr, at: Place): Typed {
+  const call = (fn: Builtin, ...args: Expr[]): Expr => ({ op: 'call', fn, args, at });
+  const since = call('subtract', day, A_MONDAY);
+  const weeks = call('floor', call('divide', since, SEVEN));
+  const expr = call('add', call('subtract', since, call('multiply', weeks, SEVEN)), { op: 'number', n: '1' });
+  return { expr, shape: COUNT };
 }
 
 function pick(checker: Checker, of: Typed, shape: RecordShape, name: string, at: Span): Typed {
@@ -108,6 +128,6 @@ function pick(checker: Checker, of: Typed, shape: RecordShape, name: string, at:
 
 function complainOfField({ complain }: Checker, shape: Shape, name: string, at: Span): void {
   const fields = shape.kind === 'record' ? shape.fields.map((field) => field.name) : [];
-  const known = shape.kind === 'day' ? Object.keys(DAY_PARTS) : fields;
+  const known = shape.kind === 'day' ? [...Object.keys(DAY_PARTS), WEEKDAY] : fields;
   complain('unknown-field', at, notAmong(known, name, { name, of: formatShape(shape) }));
 }

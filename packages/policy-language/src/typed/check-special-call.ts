@@ -1,10 +1,11 @@
-import { parseDay } from '@qingce/values';
+import { dayOf, parseDay } from '@qingce/values';
 import type { Formula } from '../surface/ast.ts';
 import { checkParameter, checkWorkdays } from './check-declared-days.ts';
 import { checkRank, checkSort, checkTop } from './check-ranking.ts';
 import { checkProgressive } from './check-tiers.ts';
-import { BROKEN, wantWhole } from './checker.ts';
+import { BROKEN, want, wantWhole } from './checker.ts';
 import type { Checker, Env, Typed } from './checker.ts';
+import type { Expr } from './ir.ts';
 import { BOOLEAN, DAY } from './shape.ts';
 
 type Call = Extract<Formula, { kind: 'call' }>;
@@ -37,13 +38,33 @@ function checkDate(checker: Checker, call: Call, env: Env): Typed {
     if (value === undefined) checker.complain('no-such-day', first.at, { values: { text: first.text } });
     return { expr: { op: 'day', value: value ?? 0, at }, shape: DAY };
   }
+  if (first && call.args.length === 1) return checkDateOf(checker, call, checker.check(first, env));
+  return checkDateOfNumbers(checker, call, env);
+}
+
+function checkDateOfNumbers(checker: Checker, call: Call, env: Env): Typed {
   if (call.args.length !== 3) return refuse(checker, call, 'date("2015-11-20"), date(year, month, day)');
   const args = call.args.map((arg) => {
     const typed = checker.check(arg, env);
     wantWhole(checker, typed, arg.at);
     return typed.expr;
   });
-  return { expr: { op: 'call', fn: 'day', args, at }, shape: DAY };
+  wantDay(checker, call, args);
+  return { expr: { op: 'call', fn: 'day', args, at: checker.place(call.at) }, shape: DAY };
+}
+
+/** The date of a date is that date. */
+function checkDateOf(checker: Checker, call: Call, typed: Typed): Typed {
+  want(checker, typed, 'day', call.at, 'date');
+  return typed.shape.kind === 'day' ? typed : BROKEN;
+}
+
+/** Three numbers that are written out name a day of the calendar. */
+function wantDay(checker: Checker, call: Call, args: readonly Expr[]): void {
+  const numbers = args.flatMap((arg) => (arg.op === 'number' ? [Number.parseInt(arg.n, 10)] : []));
+  const [year = 0, month = 0, day = 0] = numbers;
+  const isDay = numbers.length < 3 || (year > 0 && year < 10_000 && dayOf(year, month, day) !== undefined);
+  if (!isDay) checker.complain('no-such-day', call.at, { values: { text: numbers.join('-') } });
 }
 
 const DURATION = /^P(?=[0-9])(?:([0-9]{1,3})Y)?(?:([0-9]{1,4})M)?$/;

@@ -43,6 +43,8 @@ export type Checker = {
   readonly units: ReadonlySet<string>;
   readonly scopes: Scopes;
   readonly check: (formula: Formula, env: Env) => Typed;
+  /** The checker for formulas that are not in the policy file: all of them stands at that place of it. */
+  readonly standingAt: (at: Span) => Checker;
   readonly fact: (fact: DeclaredFact, at: Span, env: Env) => Typed;
   readonly constant: (constant: NamedConstant, at: Span, env: Env) => Typed;
   readonly definition: (definition: DeclaredDefinition, at: Span, env: Env) => Typed;

@@ -88,6 +88,7 @@ export type Constant =
  * Functions of the language; arithmetic and comparison among them. Argument order as in README §3.
  * - `add` and `subtract` also take a day and a number of days; `subtract` of two days is the days between.
  * - `min`, `max`: one list, or two and more scalars. `sum`: one list. `contains`: list, value.
+ * - `substring`: text, place from 1, and perhaps how many characters. `joinTexts`: list of texts, text between.
  * - Periods for `clip`, `without`, `prorate` and `limitPerDay` always arrive as lists (one row is wrapped).
  * - `lastDayOfTerm`: day, then a duration or a number of months. `wholeMonths`: one period; rows from, to, 序.
  */
@@ -97,6 +98,8 @@ export type Builtin =
   | 'and' | 'or' | 'not' | 'contains'
   | 'min' | 'max' | 'sum' | 'count' | 'floor' | 'ceiling' | 'abs'
   | 'sort' | 'sublist' | 'concatenate' | 'flatten' | 'startsWith' | 'length'
+  | 'endsWith' | 'includes' | 'substring' | 'substringBefore' | 'substringAfter' | 'upperCase' | 'lowerCase'
+  | 'joinTexts'
   | 'day' | 'year' | 'month' | 'dayOfMonth' | 'lastDayOfTerm'
   | 'clip' | 'without' | 'prorate' | 'wholeMonths' | 'roundToFen' | 'allocate' | 'limitPerDay';
 

@@ -47,6 +47,7 @@ export function openChecker(
     text: ({ from, to }) => source.text.slice(from, to),
     newLocal: () => (locals += 1),
     check: (formula, at) => checkFormula(checker, formula, at),
+    standingAt: (at) => standingAt(checker, at),
     fact: (fact, at, { uses }) => {
       if (fact.scope === 'item') narrow(complain, uses, fact.items, fact.name, at);
       return { expr: { op: 'fact', id: idOf(fact), at: placeOf(source, at) }, shape: boundedShape(fact) };
@@ -84,6 +85,17 @@ export function openChecker(
 /** What a formula that is a bare name stands for. */
 function namedBy(scopes: Scopes, formula: Formula, { clause }: Env): Named | undefined {
   return formula.kind === 'name' ? scopes.find(clause, formula.text) : undefined;
+}
+
+function standingAt(outer: Checker, at: Span): Checker {
+  const place = outer.place(at);
+  const checker: Checker = {
+    ...outer,
+    check: (formula, env) => checkFormula(checker, formula, env),
+    place: () => place,
+    complain: (code, _, { values } = {}) => outer.complain(code, at, values ? { values } : {}),
+  };
+  return checker;
 }
 
 function numberFacts(facts: readonly DeclaredFact[]): Map<DeclaredFact, number> {

@@ -45,6 +45,7 @@ export type Shape =
 
 export const OPEN: Shape = { kind: 'open' };
 export const BOOLEAN: Shape = { kind: 'boolean' };
+export const TEXT: Shape = { kind: 'text' };
 export const DAY: Shape = { kind: 'day' };
 export const WHOLE_NUMBER: NumberShape = { kind: 'number', unit: PURE, whole: true, rounded: true };
 /** How many: takes the unit of its place. */

@@ -171,8 +171,21 @@ function booleanCalls(make: Make, dice: Dice, locals: readonly Local[]): Maker[]
     () => call('not', make('boolean')),
     () => call('contains', make('numbers'), make('number')),
     () => call('startsWith', make('text'), text('abc'[dice(3)]!)),
+    () => call(dice(2) === 0 ? 'endsWith' : 'includes', make('text'), text('abc'[dice(3)]!)),
+    () => call('equal', made(make, dice), made(make, dice)),
     () => turned(dice(2) === 0 ? 'some' : 'every', make('rows'), make, locals),
   ];
+}
+
+/** A text that is made of others. */
+function made(make: Make, dice: Dice): Expr {
+  const makers: Maker[] = [
+    () => call(dice(2) === 0 ? 'upperCase' : 'lowerCase', make('text')),
+    () => call(dice(2) === 0 ? 'substringBefore' : 'substringAfter', make('text'), text('abc'[dice(3)]!)),
+    () => call('substring', make('text'), number(1 + dice(2)), number(1)),
+    () => call('joinTexts', { op: 'list', items: [make('text'), make('text')] }, text('')),
+  ];
+  return makers[dice(makers.length)]!();
 }
 
 function turned(op: 'some' | 'every', list: Expr, make: Make, locals: readonly Local[]): Expr {
