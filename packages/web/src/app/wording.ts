@@ -13,6 +13,8 @@ import { paymentEn } from '../payment/payment.en.ts';
 import { paymentZhCN } from '../payment/payment.zh-CN.ts';
 import { reviewEn } from '../review/review.en.ts';
 import { reviewZhCN } from '../review/review.zh-CN.ts';
+import { rowsEn } from '../rows/rows.en.ts';
+import { rowsZhCN } from '../rows/rows.zh-CN.ts';
 import { worklistEn } from '../worklist/worklist.en.ts';
 import { worklistZhCN } from '../worklist/worklist.zh-CN.ts';
 import { claimWordsEn } from '../shared/claim-words.en.ts';
@@ -45,6 +47,7 @@ const zhCN = {
   notice: noticeZhCN,
   payment: paymentZhCN,
   review: reviewZhCN,
+  rows: rowsZhCN,
   worklist: worklistZhCN,
 };
 const en = {
@@ -61,6 +64,7 @@ const en = {
   notice: noticeEn,
   payment: paymentEn,
   review: reviewEn,
+  rows: rowsEn,
   worklist: worklistEn,
 };
 

@@ -17,6 +17,8 @@ import { useTranslation } from 'react-i18next';
 import type { CaseFile } from '@qingce/contract';
 import type { Answer, CheckedPolicy, ItemAnswer } from '@qingce/policy-language/evaluate';
 import type { ReactNode } from 'react';
+import { ImportRows } from '../rows/ImportRows.tsx';
+import '../rows/rows.css';
 import { NothingHere } from '../shared/PageStates.tsx';
 import { useLanguage } from '../shared/useLanguage.ts';
 import { inLanguage } from '../shared/usePolicy.ts';
@@ -101,6 +103,7 @@ function ItemFacts({ index, item, json, policy, draft, onFact }: ItemFactsProps)
     () => assessDraft({ policy, draft: json, view: item, readings: {} }),
     [policy, json, item],
   );
+  const facts = factsOfItem(policy, item);
   const answer = assessed.answer?.items[assessed.places.indexOf(index)];
   const needed = new Set(answer?.missing.map((fact) => pathText(wholePath(fact, index))) ?? []);
   const form: FactFormState = { json, errors: assessed.errors, onChange: onFact, needed };
@@ -116,7 +119,19 @@ function ItemFacts({ index, item, json, policy, draft, onFact }: ItemFactsProps)
       }
     >
       <div className="claim-item">
-        <FactForm form={form} facts={factsOfItem(policy, item)} at={['items', index]} />
+        <div>
+          <FactForm form={form} facts={facts} at={['items', index]} />
+          <div className="rows-buttons">
+            {facts.filter((fact) => fact.wire === 'rows').map((fact) => (
+              <ImportRows
+                key={fact.id}
+                {...{ policy, item, fact, json }}
+                path={['items', index, fact.key]}
+                onRows={(rows) => onFact(['items', index, fact.key], rows)}
+              />
+            ))}
+          </div>
+        </div>
         {assessed.answer && answer ? (
           <LiveAnswer answer={assessed.answer} item={answer} index={index} json={json} policy={policy} />
         ) : null}
