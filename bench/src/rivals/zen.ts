@@ -27,7 +27,7 @@ const EXPRESSION = `${ADMITTED} ? (
 
 /** The whole rule as one expression; ZEN offers no compiled form of one from Node. */
 export const zenExpression: Engine<FlatClaims> = {
-  id: 'zen-expression', name: 'ZEN 0.54, one expression', kin: 'rival',
+  id: 'zen-expression', name: 'ZEN 0.52, one expression', kin: 'rival',
   open: (claims) => {
     const objects = flatObjects(claims, zenFacts);
     const yuan = new Float64Array(claims.count);
@@ -42,7 +42,7 @@ export const zenExpression: Engine<FlatClaims> = {
 
 /** A decision table for rate, cap and price, then expressions: the way ZEN's editor would draw it. */
 export const zenGraph: Engine<FlatClaims> = {
-  id: 'zen-graph', name: 'ZEN 0.54, decision graph', kin: 'rival',
+  id: 'zen-graph', name: 'ZEN 0.52, decision graph', kin: 'rival',
   open: (claims): Run => {
     const engine = new ZenEngine();
     const decision = engine.createDecision(GRAPH);
