@@ -69,7 +69,7 @@ function definitionStep(definition: Definition, value: Value, scope: Scope): Ste
 }
 
 function isCondition(definition: number, scope: Scope): boolean {
-  return scope.policy.conditions.some(({ expr }) => expr.op === 'definition' && expr.id === definition);
+  return scope.index.conditioned.has(definition);
 }
 
 /** Where an entry was worked out: in a definition, or in the formula of the award. */

@@ -23,10 +23,13 @@ export function wordsOf(
   clause: string,
   item: Item | undefined,
 ): Words {
-  const phrases = ids.flatMap((id) => indexOf(policy).phrases.get(id) ?? []);
+  const index = indexOf(policy);
+  const phrases = ids.flatMap((id) => index.phrases.get(id) ?? []);
   const own = phrases.filter((phrase) => phrase.clause === item?.clause);
-  const foreign = new Set(policy.items.filter((one) => one !== item).map((one) => one.clause));
-  const shared = phrases.filter((phrase) => !foreign.has(phrase.clause));
+  const foreign = index.foreignClauses.get(item?.id ?? '');
+  const isForeign = ({ clause: at }: Phrase): boolean =>
+    foreign ? foreign.has(at) : policy.items.some((one) => one.clause === at);
+  const shared = phrases.filter((phrase) => !isForeign(phrase));
   const chosen = [own, shared, phrases].find((some) => some.length > 0) ?? [];
   return {
     clause: chosen[0]?.clause ?? clause,
@@ -48,11 +51,13 @@ export function phrasesUsed(expr: Expr, scope: Scope, env: Env): readonly number
 }
 
 function phrasesOfColumn(table: number, key: string, { policy }: Scope): Phrase[] {
-  const found = indexOf(policy).tables.get(table);
+  const { tables, columnPhrases } = indexOf(policy);
+  const found = tables.get(table);
   const output = found?.outputs.find((one) => one.key === key);
-  const names = found && output ? [`${found.name}.${output.name}`, `${found.name}.${output.key}`] : [];
-  return policy.law.phrases.filter((phrase) =>
-    phrase.targets.some((target) => target.kind === 'column' && names.includes(target.name)));
+  if (!found || !output) return [];
+  const names = new Set([`${found.name}.${output.name}`, `${found.name}.${output.key}`]);
+  const phrases = [...names].flatMap((name) => columnPhrases.get(name) ?? []);
+  return names.size === 1 ? phrases : [...new Set(phrases)].toSorted((a, b) => a.id - b.id);
 }
 
 const TEN_THOUSAND = exact.fraction(10_000n);

@@ -11,6 +11,12 @@ export type PolicyIndex = {
   readonly phrases: ReadonlyMap<number, Phrase>;
   /** Conditions tested row by row, by item and list fact, in decisive order. */
   readonly rowConditions: ReadonlyMap<string, readonly RowCondition[]>;
+  /** Definitions that are conditions, by id. */
+  readonly conditioned: ReadonlySet<number>;
+  /** Phrases bound to a column of a table, by the name they are bound to: `table.column`. */
+  readonly columnPhrases: ReadonlyMap<string, readonly Phrase[]>;
+  /** By item id the clauses of all other items. */
+  readonly foreignClauses: ReadonlyMap<string, ReadonlySet<string>>;
   /** Chinese names of keys of rows, contexts and tables, for derivations. */
   readonly names: ReadonlyMap<string, string>;
 };
@@ -34,6 +40,9 @@ function buildIndex(policy: CheckedPolicy): PolicyIndex {
     facts: byId(facts), conditions, definitions: byId(policy.definitions), tables: byId(policy.tables),
     items: new Map(policy.items.map((item) => [item.id, item])), phrases: byId(policy.law.phrases),
     rowConditions: new Map(policy.items.flatMap((item) => rowConditionsOf(item, conditions))),
+    conditioned: new Set(policy.conditions.flatMap(({ expr }) => (expr.op === 'definition' ? [expr.id] : []))),
+    columnPhrases: phrasesByColumn(policy),
+    foreignClauses: new Map(policy.items.map((item) => [item.id, clausesBeside(policy, item)])),
     names: namesIn(policy, facts),
   };
 }
@@ -53,6 +62,20 @@ function rowConditionsOf(item: Item, conditions: ReadonlyMap<number, Condition>)
     .filter((one): one is RowCondition => one?.each !== undefined);
   const lists = [...new Set(tested.map((one) => one.each.fact))];
   return lists.map((fact) => [rowKey(item.id, fact), tested.filter((one) => one.each.fact === fact)]);
+}
+
+function phrasesByColumn({ law }: CheckedPolicy): Map<string, Phrase[]> {
+  const bound = new Map<string, Phrase[]>();
+  for (const phrase of law.phrases) {
+    const columns = phrase.targets.filter((target) => target.kind === 'column');
+    for (const name of new Set(columns.map((target) => target.name)))
+      bound.set(name, [...(bound.get(name) ?? []), phrase]);
+  }
+  return bound;
+}
+
+function clausesBeside({ items }: CheckedPolicy, item: Item): Set<string> {
+  return new Set(items.filter((one) => one !== item).map((one) => one.clause));
 }
 
 function namesIn(policy: CheckedPolicy, facts: readonly Fact[]): Map<string, string> {

@@ -30,8 +30,16 @@ export function isMoney(type: Type | undefined): boolean {
   return type?.kind === 'number' && unitText(type.unit).split('/')[0] === '元';
 }
 
+const written = new WeakMap<Unit, string>();
+
 /** 元/席/月; '' for a pure number. */
 function unitText(unit: Unit): string {
+  const known = written.get(unit) ?? writeUnit(unit);
+  written.set(unit, known);
+  return known;
+}
+
+function writeUnit(unit: Unit): string {
   const above = Object.entries(unit)
     .filter(([, exponent]) => exponent > 0)
     .map(([name, exponent]) => power(name, exponent));
@@ -51,7 +59,7 @@ export function unitOf(type: Type | undefined): string {
 
 /** The unit in English; its singular and plural look the same but for an s after a word. */
 export function englishQuantity(
-  written: string,
+  amount: string,
   type: Type | undefined,
   units: Readonly<Record<string, Bilingual>>,
 ): string {
@@ -63,9 +71,9 @@ export function englishQuantity(
   const below = Object.entries(unit)
     .filter(([, exponent]) => exponent < 0)
     .map(([base]) => `/${name(base)}`);
-  if (first === undefined) return written;
-  const plural = written !== '1' && /^[a-z]+$/.test(first) && first !== 'yuan' ? `${first}s` : first;
-  return `${written} ${[plural, ...more].join('·')}${below.join('')}`;
+  if (first === undefined) return amount;
+  const plural = amount !== '1' && /^[a-z]+$/.test(first) && first !== 'yuan' ? `${first}s` : first;
+  return `${amount} ${[plural, ...more].join('·')}${below.join('')}`;
 }
 
 const BUILT_IN: Readonly<Record<string, string>> = { 元: 'yuan', 天: 'day', 月: 'month', 年: 'year', '%': '%' };
