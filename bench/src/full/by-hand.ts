@@ -74,7 +74,7 @@ function handFor(tables: Tables): Hand {
     isLocal: Uint8Array.from(texts, (text) => (text.startsWith('441802') || text === '441800' ? 1 : 0)),
     isListed: Uint8Array.from(texts, (text) => (SCHEMES.has(text) ? 1 : 0)),
     claim: 0, kind: 0, from: 0, to: 0, year: 0, yearFrom: 0, yearTo: 0, head: 0, failed: 0,
-    rentTaken: new Float64Array(3), rentBefore: new Float64Array(3),
+    rentTaken: new Float64Array(3), rentBefore: new Float64Array(3), rentTouched: false,
     seatItems: 0, seatsTaken: new Int32Array(366), seatsTouched: false,
     interns: 0, certified: 0, exported: 0, lines: 0, referred: 0,
   };
@@ -106,8 +106,13 @@ function openClaim(hand: Hand, claim: number, from: number, to: number): void {
   if (to - from > 1) share(hand, from, to);
   else if (hand.seatItems > 0) hand.seatItems = 0;
   hand.interns = hand.certified = hand.exported = hand.lines = hand.referred = 0;
+  if (hand.rentTouched) forgetRent(hand);
+}
+
+function forgetRent(hand: Hand): void {
   hand.rentTaken.fill(0);
   hand.rentBefore.fill(0);
+  hand.rentTouched = false;
 }
 
 /** Several items: leased seats are counted by the day where more than one item has them. */

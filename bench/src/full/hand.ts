@@ -16,7 +16,7 @@ export type Hand = {
   /** Of the item just assessed: its failed conditions. */
   failed: number;
   /** Rent by policy year: awarded by earlier items, and awarded by earlier claims as they state it. */
-  readonly rentTaken: Float64Array; readonly rentBefore: Float64Array;
+  readonly rentTaken: Float64Array; readonly rentBefore: Float64Array; rentTouched: boolean;
   /** How many items of leased seats the claim holds; the seats that earlier ones took on each day. */
   seatItems: number; readonly seatsTaken: Int32Array; seatsTouched: boolean;
   interns: number; certified: number; exported: number; lines: number; referred: number;

@@ -110,6 +110,7 @@ function seatedMonths(hand: Hand, row: number, from: number, to: number, free: n
 /** What is granted of one policy year, within what is left of its cap. */
 function rentOfYear(hand: Hand, row: number, year: number, months: number): number {
   const { leases, awarded } = hand.tables;
+  hand.rentTouched = true;
   let before = 0;
   const end = at(leases.awarded, row + 1);
   for (let one = at(leases.awarded, row); one < end; one += 1)
@@ -181,7 +182,7 @@ function sharedSeatMonths(hand: Hand, row: number, from: number, to: number, fre
     if (number < stretch.threshold) continue;
     const last = Math.min(to, at(seats.to, one));
     for (let day = Math.max(from, at(seats.from, one)); day <= last; day += 1) {
-      const share = payableMonths(hand, day, day, free);
+      const share = free === 0 ? monthsBetween(day, day) : payableMonths(hand, day, day, free);
       if (share === 0) continue;
       const taken = at(hand.seatsTaken, day - hand.from);
       const granted = Math.min(number, SEATS_MAX - taken);
