@@ -16,6 +16,8 @@ export const refusalsEn: Record<RefusalCode, string> = {
   'service.failed': 'Something went wrong and your act had no effect. Tell the administrator this number: {requestId}.',
   'identity.sign-in-required': 'Sign in first. What you have entered is kept.',
   'identity.not-permitted': 'Your post does not permit “{act}”.',
+  'identity.own-applicant':
+    'You act for this applicant, so you may not deal with its matters for an office (recusal). A colleague has to.',
   'identity.credentials-wrong': 'The user name or the password is wrong.',
   'identity.too-many-attempts': 'Too many failed attempts to sign in. Try again in {minutes} minutes.',
   'identity.username-taken': 'This user name is taken; choose another.',

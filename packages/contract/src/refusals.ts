@@ -18,6 +18,7 @@ export const refusals = {
   // 身份
   'identity.sign-in-required': { status: 401, fields: [] },
   'identity.not-permitted': { status: 403, fields: ['act'] },
+  'identity.own-applicant': { status: 403, fields: [] },
   'identity.credentials-wrong': { status: 401, fields: [] },
   'identity.too-many-attempts': { status: 429, fields: ['minutes'] },
   'identity.username-taken': { status: 409, fields: [] },

@@ -15,6 +15,7 @@ export const refusalsZhCN: Record<RefusalCode, string> = {
   'service.failed': '系统出错，您的操作没有生效。请把编号 {requestId} 告诉管理员。',
   'identity.sign-in-required': '请先登录。已填写的内容会保留。',
   'identity.not-permitted': '您的岗位没有“{act}”的权限。',
+  'identity.own-applicant': '您代表这个申报主体办事，依回避规定不得以单位身份办理它的事项，请由同事办理。',
   'identity.credentials-wrong': '用户名或密码不正确。',
   'identity.too-many-attempts': '登录失败次数过多，请 {minutes} 分钟后再试。',
   'identity.username-taken': '这个用户名已被使用，请换一个。',

@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { CaseFile, FundPosition, Notice, PaymentOrder } from '@qingce/contract';
 import { onBothDatabases } from '@qingce/database/test';
-import { assignPost } from '../src/identity/index.ts';
-import { buildTestApp, testPassword, visitorWith } from './build-test-app.ts';
+import { buildTestApp } from './build-test-app.ts';
 import type { TestApp, Visitor } from './build-test-app.ts';
 import { aReviewedClaim, creditCodes } from './claim-on-its-way.ts';
 import { aDraft, aFirm, castOf, lighthouse, publishStoryPolicy, rentFacts } from './lighthouse.ts';
@@ -59,20 +58,6 @@ onBothDatabases('what several do to the same claims', (database) => {
     await holder.post(`/api/claims/${id}/draft`, { revision: 1, facts: rentFacts(100) });
     expect((await holder.post(`/api/claims/${id}/submit`, { revision: 2, declared: true })).codes).toEqual([]);
     expect((await position())?.softlyReserved).toBe('0.00');
-  });
-
-  test('nobody signs for an office on a claim of an applicant that they act for', async () => {
-    const { id, holder } = await submitted();
-    const { username } = (await holder.get('/api/me')).body as { username: string };
-    await server.run(assignPost, { userId: holder.userId ?? '', role: 'commerce-clerk', unit: 'commerce' });
-    const login = await server.visitor.post('/login', { username, password: testPassword });
-    const cookie = String(login.headers['set-cookie']).split(';')[0] ?? '';
-    const interested = visitorWith(server.app, { cookie });
-    expect((await interested.post(`/api/claims/${id}/accept`)).codes).toEqual(['identity.not-permitted']);
-    expect(await stateOf(id)).toBe('submitted');
-    expect((await cast.clerk.post(`/api/claims/${id}/refuse-acceptance`, { reason: '不属于受理范围' })).status).toBe(
-      200,
-    );
   });
 
   describe('a list of two claims of which one is withdrawn', () => {

@@ -1,2 +1,2 @@
-export { waitingOffice } from './casefile.ts';
+export { transitions, waitingOffice } from './casefile.ts';
 export { casefileRoutes } from './casefile.routes.ts';

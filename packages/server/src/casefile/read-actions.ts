@@ -3,6 +3,7 @@ import { findDecisionBarrier, findRefusalBarrier } from '../award/index.ts';
 import type { Claim, Transition } from '../claim/index.ts';
 import { assert, refuse } from '../foundation/index.ts';
 import type { Refusal, VerbContext } from '../foundation/index.ts';
+import { hasStake } from '../identity/index.ts';
 import type { Person } from '../identity/index.ts';
 import { findOrderBarrier } from '../payment/index.ts';
 import { getPolicyVersion } from '../policy/index.ts';
@@ -36,6 +37,7 @@ export async function readActions(
 async function findBarrier(
   context: Reading, act: { claim: Claim; row: Transition; hasSigned: boolean },
 ): Promise<Refusal | undefined> {
+  if (hasStake(context.actor, act.claim.applicantId)) return refuse('identity.own-applicant');
   if (act.row.signs && act.hasSigned) return refuse('claim.signed-before');
   return barriers[act.row.act]?.(context, act.claim.id);
 }

@@ -8,7 +8,7 @@ import { listDocuments } from '../documents/index.ts';
 import { assessFacts, listPriorAwards } from '../eligibility/index.ts';
 import { dayOf, refuse } from '../foundation/index.ts';
 import type { VerbContext } from '../foundation/index.ts';
-import { actsFor, findDisplayNames, getPerson } from '../identity/index.ts';
+import { actsFor, findDisplayNames, getPerson, isApplicantRole } from '../identity/index.ts';
 import { countOpenObjections, findNoticeOfList } from '../notice/index.ts';
 import { listPaymentOrders } from '../payment/index.ts';
 import { getPolicyInForce, getPolicyVersion } from '../policy/index.ts';
@@ -63,8 +63,7 @@ export async function readCaseFile(context: Reading, claimId: string): Promise<C
 
 function maySee(context: Reading, claim: Claim): boolean {
   const person = getPerson(context.actor);
-  const isApplicantsOwn = person.role === 'applicant-clerk' || person.role === 'mandate-holder';
-  return isApplicantsOwn ? actsFor(person, claim.applicantId) : claim.number !== null;
+  return isApplicantRole(person.role) ? actsFor(person, claim.applicantId) : claim.number !== null;
 }
 
 async function factRows(context: Reading, standings: readonly FactStanding[]): Promise<FactRow[]> {

@@ -4,7 +4,7 @@ import { itemIdsOf, listClaims, listSignedClaims } from '../claim/index.ts';
 import type { Claim } from '../claim/index.ts';
 import { findDecision } from '../award/index.ts';
 import type { VerbContext } from '../foundation/index.ts';
-import { getPerson } from '../identity/index.ts';
+import { getPerson, isApplicantRole } from '../identity/index.ts';
 import type { Person } from '../identity/index.ts';
 import { findListOfClaim, findProposal } from '../review/index.ts';
 import { formatYuan } from '@qingce/values';
@@ -16,8 +16,7 @@ type Reading = Pick<VerbContext, 'tx' | 'actor' | 'today' | 'businessNow'>;
 /** 我的申报 — the claims of the applicants that the person acts for, or all of them to an office; the newest first. */
 export async function listOwnClaims(context: Reading): Promise<ClaimLine[]> {
   const person = getPerson(context.actor);
-  const isApplicantsOwn = person.role === 'applicant-clerk' || person.role === 'mandate-holder';
-  const claims = isApplicantsOwn
+  const claims = isApplicantRole(person.role)
     ? await listClaims(context.tx, { applicantIds: person.memberships.map((membership) => membership.applicantId) })
     : (await listClaims(context.tx, {})).filter((claim) => claim.number !== null);
   return (await linesOf(context, person, claims)).toReversed();

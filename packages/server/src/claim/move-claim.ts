@@ -4,22 +4,26 @@ import { recordAudit } from '../audit/index.ts';
 import type { AuditDetails } from '../audit/index.ts';
 import { assert, refuse } from '../foundation/index.ts';
 import type { VerbContext } from '../foundation/index.ts';
-import { actsFor, getPerson } from '../identity/index.ts';
+import { getPerson, requireDisinterested } from '../identity/index.ts';
 import { isTold, tellMembers } from '../messages/index.ts';
 import { getApplicant } from '../applicant/index.ts';
 import { insertSignature, lockClaim, updateClaim } from './claim.sql.ts';
 import type { ClaimChange } from './claim.sql.ts';
 import type { Claim, Transition } from './claim.ts';
 
-/** The claim, held until the transaction ends; refuses with claim.not-found. */
-export async function lockClaimOf(context: Pick<VerbContext, 'tx'>, claimId: string): Promise<Claim> {
+/**
+ * The claim, held until the transaction ends. Every act on a claim passes here, so here the officers who act for its
+ * applicant are kept off it: refuses with claim.not-found and identity.own-applicant.
+ */
+export async function lockClaimOf(context: Pick<VerbContext, 'tx' | 'actor'>, claimId: string): Promise<Claim> {
   const claim = await lockClaim(context.tx, claimId);
   if (!claim) throw refuse('claim.not-found');
+  requireDisinterested(context.actor, claim.applicantId);
   return claim;
 }
 
 /**
- * Holds the claim for an act; refuses with claim.not-found, claim.wrong-state, identity.not-permitted, and with
+ * Holds the claim for an act; refuses as lockClaimOf does, with claim.wrong-state, identity.not-permitted, and with
  * claim.signed-before when the act signs and the person's name stands on this claim already.
  */
 export async function beginAct(context: VerbContext, claimId: string, transition: Transition): Promise<Claim> {
@@ -73,17 +77,9 @@ function requireRole(context: VerbContext, transition: Transition): void {
     throw refuse('identity.not-permitted', { act: transition.act });
 }
 
-/**
- * Puts the person's name to the claim; the database holds that nobody does so twice. Refuses with claim.signed-before,
- * and with identity.not-permitted whoever acts for the applicant (回避).
- */
-export async function sign(
-  context: VerbContext,
-  { id: claimId, applicantId }: Pick<Claim, 'id' | 'applicantId'>,
-  act: string,
-): Promise<void> {
+/** Puts the person's name to the claim; the database holds that nobody does so twice: claim.signed-before. */
+export async function sign(context: VerbContext, { id: claimId }: Pick<Claim, 'id'>, act: string): Promise<void> {
   const { id } = getPerson(context.actor);
-  if (actsFor(context.actor, applicantId)) throw refuse('identity.not-permitted', { act });
   try {
     await insertSignature(context.tx, { claimId, userId: id, act, at: context.businessNow });
   } catch (error) {

@@ -1,4 +1,6 @@
-export { actsFor, getPerson, requireMandateHolder, requireMember } from './acting-for.ts';
+export {
+  actsFor, getPerson, hasStake, isApplicantRole, requireDisinterested, requireMandateHolder, requireMember,
+} from './acting-for.ts';
 export type { Person } from './acting-for.ts';
 export { assignPost } from './assign-post.ts';
 export { createUser } from './create-user.ts';

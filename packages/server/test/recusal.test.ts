@@ -1,0 +1,155 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Notice, PaymentOrder, Role } from '@qingce/contract';
+import { onBothDatabases } from '@qingce/database/test';
+import { authorization } from '../src/app/authorization.ts';
+import { transitions } from '../src/casefile/index.ts';
+import { assignPost, isApplicantRole } from '../src/identity/index.ts';
+import { buildTestApp, testPassword, visitorWith } from './build-test-app.ts';
+import type { Reply, TestApp, Visitor } from './build-test-app.ts';
+import { creditCodes, grantFor } from './claim-on-its-way.ts';
+import { aDraft, aFirm, castOf, lighthouse, rentFacts } from './lighthouse.ts';
+import type { Cast } from './lighthouse.ts';
+
+/** One act of an office on the claim, its list, notice or order; `by` does it when it is to be done, too. */
+interface OfficeAct {
+  readonly act: string;
+  readonly at: string;
+  readonly body?: object;
+  readonly by?: readonly Visitor[];
+}
+
+const counted = [['moveInDate', '2016-01-01'], ['seatsVerified', true], ['seats', lighthouse.seats]] as const;
+
+// 公务员法 76 — an officer who acts for the applicant has a stake in every act on its claims.
+onBothDatabases('an officer who acts for the applicant', (database) => {
+  let server: TestApp;
+  let cast: Cast;
+  let claimId: string;
+  let applicantId: string;
+  let interested: { userId: string; username: string };
+  const tried = new Set<string>();
+
+  beforeAll(async () => {
+    server = await buildTestApp(database());
+    cast = await castOf(server);
+    const firm = await aFirm(server, cast, { name: '示例企业', creditCode: creditCodes[0] ?? '' });
+    applicantId = firm.applicantId;
+    claimId = await aDraft(server, firm, rentFacts());
+    await grantFor(cast, 1);
+    await firm.holder.post(`/api/claims/${claimId}/submit`, { revision: 1, declared: true });
+    const other = await server.signedInAs(null);
+    const { username } = (await other.get('/api/me')).body as { username: string };
+    await firm.holder.post(`/api/applicants/${applicantId}/members`, { username, capacity: 'clerk' });
+    interested = { userId: other.userId ?? '', username };
+  });
+  afterAll(() => server.close());
+
+  async function interestedAs(role: Role): Promise<Visitor> {
+    await server.run(assignPost, { userId: interested.userId, role, unit: 'commerce' });
+    const login = await server.visitor.post('/login', { username: interested.username, password: testPassword });
+    return visitorWith(server.app, { cookie: String(login.headers['set-cookie']).split(';')[0] ?? '' });
+  }
+
+  /** Every post that may do it is refused while it acts for the applicant; then the right people do it. */
+  async function pass({ act, at, body = {}, by = [] }: OfficeAct): Promise<Reply | undefined> {
+    const posts = Object.values(authorization).flatMap((line) => (line.act === act ? line.who : [])) as Role[];
+    expect(posts, `${act} is an act of offices`).not.toEqual([]);
+    for (const role of posts) {
+      const visitor = await interestedAs(role);
+      expect((await visitor.post(at, body)).codes, `${act} as ${role}`).toEqual(['identity.own-applicant']);
+      tried.add(`${act} ${role}`);
+    }
+    let last: Reply | undefined;
+    for (const officer of by) {
+      last = await officer.post(at, body);
+      expect(last.codes, `${act} by somebody else`).toEqual([]);
+    }
+    return last;
+  }
+
+  const claim = (verb: string): string => `/api/claims/${claimId}/${verb}`;
+
+  test('does no act of an office on it, from the register to the bank', { timeout: 120_000 }, async () => {
+    await pass({
+      act: 'applicant.record-register-facts', at: `/api/applicants/${applicantId}/register-facts`,
+      body: { facts: { recognized: true }, source: '认定名录' }, by: [cast.clerk],
+    });
+    await pass({ act: 'claim.return', at: claim('return'), body: { corrections: [{ what: '缺少签字页' }] } });
+    await pass({ act: 'claim.refuse-acceptance', at: claim('refuse-acceptance'), body: { reason: '不属于受理范围' } });
+    await pass({ act: 'claim.accept', at: claim('accept'), by: [cast.clerk] });
+    const finding = (path: string, value: unknown, by: readonly Visitor[]): Promise<unknown> => pass({
+      act: 'verification.confirm-fact', at: claim('findings'), body: { path: `items[0].${path}`, value }, by,
+    });
+    await finding('landConcession', false, [cast.otherClerk]);
+    for (const [path, value] of counted) {
+      for (const inspector of [cast.firstInspector, cast.secondInspector])
+        await inspector.post(claim('findings'), { path: `items[0].${path}`, value });
+    }
+    await pass({ act: 'review.propose', at: claim('propose'), body: { note: '同意初审' }, by: [cast.chief] });
+    await pass({ act: 'award.decline', at: claim('decline'), body: { note: '不予扶持' } });
+    const composed = await pass({
+      act: 'review.compose-list', at: '/api/review-lists', body: { claims: [claimId] }, by: [cast.chief],
+    });
+    const { listId, hash } = composed?.body as { listId: string; hash: string };
+    await pass({
+      act: 'review.sign-list', at: `/api/review-lists/${listId}/sign`, body: { hash, opinion: '同意' },
+      by: [cast.director, cast.reviewer],
+    });
+    server.clock.business = '2017-04-20T09:00:00.000+08:00';
+    const published = await pass({ act: 'notice.publish', at: '/api/notices', body: { listId }, by: [cast.clerk] });
+    await objectTo((published?.body as { noticeId: string }).noticeId);
+    server.clock.business = '2017-04-28T09:00:00.000+08:00';
+    await pass({ act: 'award.decide', at: claim('decide'), body: { note: '同意拨付' }, by: [cast.government] });
+    await pass({ act: 'payment.order', at: claim('order-payment'), by: [cast.financeClerk] });
+    await payOut();
+    expect(missing()).toEqual([]);
+  });
+
+  async function objectTo(noticeId: string): Promise<void> {
+    const { lines } = (await server.visitor.get(`/api/notices/${noticeId}`)).body as Notice;
+    const raised = await server.visitor.post(`/api/notices/${noticeId}/objections`, {
+      line: lines[0]?.number, name: '李某某', contact: '清城区某街道', statement: '实际坐席不足，请核实。',
+    });
+    const at = `/api/objections/${(raised.body as { objectionId: string }).objectionId}/resolve`;
+    await pass({ act: 'notice.resolve-objection', at, body: { outcome: 'upheld', reply: '成立。' } });
+    const body = { outcome: 'rejected', reply: '经复核，坐席数属实。' };
+    await pass({ act: 'notice.resolve-objection', at, body, by: [cast.director] });
+  }
+
+  async function payOut(): Promise<void> {
+    const orders = (await cast.financeClerk.get('/api/payment-orders')).body as PaymentOrder[];
+    for (const [index, { id, treasury }] of orders.entries()) {
+      const releaser = treasury === 'city' ? cast.releaser : cast.district;
+      await pass({ act: 'payment.release', at: `/api/payment-orders/${id}/release`, by: [releaser] });
+      await pass({
+        act: 'payment.record-result', at: `/api/payment-orders/${id}/result`, by: [cast.financeClerk],
+        body: { outcome: 'paid', bankReference: `流水-${index}`, paidOn: '2017-04-28' },
+      });
+    }
+  }
+
+  /** Rows of the transition table that no stakeholder was refused at: act and post. */
+  function missing(): string[] {
+    return transitions
+      .flatMap(({ act, roles }) => roles.filter((role) => !isApplicantRole(role)).map((role) => `${act} ${role}`))
+      .filter((row) => !tried.has(row));
+  }
+
+  test('is offered no act on its page, and told why', async () => {
+    const auditor = await cast.auditor.get(`/api/claims/${claimId}`);
+    expect(auditor.body).toMatchObject({ claim: { state: 'paid' } });
+    const firm = await aFirm(server, cast, { name: '另一企业', creditCode: creditCodes[1] ?? '' });
+    const id = await aDraft(server, firm, rentFacts());
+    await firm.holder.post(`/api/claims/${id}/submit`, { revision: 1, declared: true });
+    await server.run(assignPost, { userId: interested.userId, role: null, unit: null });
+    await firm.holder.post(`/api/applicants/${firm.applicantId}/members`, {
+      username: interested.username, capacity: 'clerk',
+    });
+    const clerk = await interestedAs('commerce-clerk');
+    const { actions } = (await clerk.get(`/api/claims/${id}`)).body as { actions: object[] };
+    const barred = { allowed: false, why: { code: 'identity.own-applicant' } };
+    expect(actions).toMatchObject([barred, barred, barred]);
+    expect(((await clerk.get('/api/worklist')).body as { id: string }[]).map((line) => line.id)).not.toContain(id);
+    expect((await cast.clerk.post(`/api/claims/${id}/refuse-acceptance`, { reason: '示例' })).codes).toEqual([]);
+  });
+});
