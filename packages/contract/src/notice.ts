@@ -57,3 +57,6 @@ export const Objection = z.object({
   reply: z.string().nullable(),
 });
 export type Objection = z.infer<typeof Objection>;
+/** An objection in the office's list: who raised it is masked, how to reach them left out. */
+export const ObjectionLine = Objection.omit({ contact: true });
+export type ObjectionLine = z.infer<typeof ObjectionLine>;

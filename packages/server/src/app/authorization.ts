@@ -103,6 +103,9 @@ export const authorization: Readonly<Record<string, Permission>> = {
   'GET /api/objections': {
     act: 'notice.list-objections', who: ['commerce-director', 'commerce-section-chief', 'auditor'],
   },
+  'GET /api/objections/:objectionId': {
+    act: 'notice.read-objection', who: ['commerce-director', 'commerce-section-chief', 'auditor'],
+  },
   'POST /api/objections/:objectionId/resolve': { act: 'notice.resolve-objection', who: ['commerce-director'] },
 
   'POST /api/claims/:claimId/decide': { act: 'award.decide', who: ['city-government'] },

@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import type { ClaimLine, Notice, Objection, PaymentOrder, ReviewList } from '@qingce/contract';
+import type { ClaimLine, Notice, ObjectionLine, PaymentOrder, ReviewList } from '@qingce/contract';
 import { onBothDatabases } from '@qingce/database/test';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { buildTestApp } from '../../test/build-test-app.ts';
@@ -83,7 +83,7 @@ onBothDatabases('a story that is played', (database) => {
     });
 
     test('an objection waits for the director, while the notice is open', async () => {
-      const objections = await (await as('commerce-director')).see('/api/objections') as Objection[];
+      const objections = await (await as('commerce-director')).see('/api/objections') as ObjectionLine[];
       expect(objections.map(({ state }) => state).toSorted()).toEqual(['open', 'rejected', 'upheld']);
       const notices = (await server.visitor.get('/api/notices')).body as Notice[];
       expect(notices.filter(({ open }) => open)).toHaveLength(1);

@@ -6,6 +6,12 @@ import type { Day } from '../foundation/index.ts';
 const firstYear = 2004;
 const lastYear = 2026;
 
+/** How long a policy's notices stay: at least so many working days, and at least so many days. */
+export interface NoticeDays {
+  readonly workingDays: number;
+  readonly days: number;
+}
+
 export interface NoticePeriod {
   readonly opensOn: Day;
   readonly closesOn: Day;
@@ -16,7 +22,7 @@ export interface NoticePeriod {
  * passed (民法典 201: the day of the event is not counted). Refuses with calendar.year-unknown beyond the published
  * calendar.
  */
-export function noticePeriod(publishedOn: Day, asked: { workingDays: number; days: number }): NoticePeriod {
+export function noticePeriod(publishedOn: Day, asked: NoticeDays): NoticePeriod {
   const opensOn = dayAfter(publishedOn, 1);
   const byCalendar = dayAfter(publishedOn, asked.days);
   const byWork = workingDayAfter(publishedOn, asked.workingDays);

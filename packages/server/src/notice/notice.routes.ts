@@ -1,12 +1,14 @@
 import rateLimit from '@fastify/rate-limit';
-import { Done, Id, Notice, Objection, PublishNotice, RaiseObjection, ResolveObjection } from '@qingce/contract';
+import {
+  Done, Id, Notice, Objection, ObjectionLine, PublishNotice, RaiseObjection, ResolveObjection,
+} from '@qingce/contract';
 import { z } from 'zod';
 import { refuse, runReading, runVerb } from '../foundation/index.ts';
 import type { App, Workplace } from '../foundation/index.ts';
-import { listObjections } from './notice.sql.ts';
 import { publishNotice } from './publish-notice.ts';
 import { raiseObjection } from './raise-objection.ts';
 import { getPublicNotice, listPublicNotices } from './read-notices.ts';
+import { listObjectionLines, readObjection } from './read-objections.ts';
 import { resolveObjection } from './resolve-objection.ts';
 
 const tags = ['notice'];
@@ -75,16 +77,24 @@ function officeRoutes(app: App, workplace: Workplace): void {
     ),
   );
 
-  const objections = { schema: { summary: '异议列表', tags, response: { 200: z.array(Objection) } } };
+  const objections = { schema: { summary: '异议列表', tags, response: { 200: z.array(ObjectionLine) } } };
   app.get('/api/objections', objections, (request) =>
     runReading(workplace, request.call, {
       input: undefined,
-      verb: ({ tx }) => listObjections(tx),
+      verb: listObjectionLines,
       reply: (all) => all,
     }),
   );
 
   const objection = z.object({ objectionId: Id });
+  const read = { schema: { summary: '查看异议人', tags, params: objection, response: { 200: Objection } } };
+  app.get('/api/objections/:objectionId', read, (request) =>
+    runVerb(workplace, request.call, {
+      input: request.params.objectionId,
+      verb: readObjection,
+      reply: (one) => one,
+    }),
+  );
   const resolve = {
     schema: { summary: '处理异议', tags, params: objection, body: ResolveObjection, response: { 200: Done } },
   };

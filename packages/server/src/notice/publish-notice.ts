@@ -3,15 +3,17 @@ import { findPersonalData, parseYuan } from '@qingce/values';
 import { getApplicant } from '../applicant/index.ts';
 import { recordAudit } from '../audit/index.ts';
 import { beginAct, claimNumber, finishAct, lockClaimOf, takeNumber } from '../claim/index.ts';
+import type { Claim } from '../claim/index.ts';
 import { assert, refuse } from '../foundation/index.ts';
 import type { VerbContext } from '../foundation/index.ts';
-import { getPolicyInForce } from '../policy/index.ts';
+import { getPolicyVersion } from '../policy/index.ts';
 import { lockList, updateListState } from '../review/index.ts';
 import type { StoredList } from '../review/index.ts';
 import { insertNotice } from './notice.sql.ts';
 import type { StoredNotice } from './notice.sql.ts';
 import { noticeTransitions, publicLines } from './notice.ts';
 import { noticePeriod } from './notice-period.ts';
+import type { NoticeDays } from './notice-period.ts';
 
 /**
  * 公示 — puts the signed list before the public for the days that the policy asks for. Refuses with
@@ -36,10 +38,9 @@ export async function publishNotice(context: VerbContext, input: PublishNotice):
 }
 
 async function noticeOf(context: VerbContext, list: StoredList): Promise<StoredNotice> {
-  const policy = await getPolicyInForce(context.tx, list.policy);
-  assert(policy.process.notice, 'a policy that awards money says how long its notices stay');
   const individuals = new Set<string>();
   const lines: StoredList['lines'] = [];
+  const asked: NoticeDays[] = [];
   for (const line of list.lines) {
     // Withdrawn after the list was frozen: nothing is held for it, so there is nothing to publish.
     if ((await lockClaimOf(context, line.claimId)).state === 'withdrawn') continue;
@@ -47,6 +48,7 @@ async function noticeOf(context: VerbContext, list: StoredList): Promise<StoredN
     const claim = await beginAct(context, line.claimId, noticeTransitions.publish);
     const applicant = await getApplicant(context, claim.applicantId);
     if (applicant.kind === 'individual') individuals.add(claim.id);
+    asked.push(await daysAskedFor(context, claim));
     await finishAct(context, claim, { transition: noticeTransitions.publish });
   }
   const year = Number.parseInt(context.today.slice(0, 4), 10);
@@ -61,6 +63,22 @@ async function noticeOf(context: VerbContext, list: StoredList): Promise<StoredN
     totalFen: lines.reduce((sum, line) => sum + (parseYuan(line.amount) ?? 0n), 0n),
     publishedOn: context.today,
     closed: false,
-    ...noticePeriod(context.today, policy.process.notice),
+    ...noticePeriod(context.today, longest(asked)),
+  };
+}
+
+/** The days that the version asks for to which the claim was bound at its submission, whatever is in force today. */
+async function daysAskedFor(context: VerbContext, claim: Claim): Promise<NoticeDays> {
+  assert(claim.policyHash, 'a submitted claim has pinned its policy');
+  const { process } = await getPolicyVersion(context.tx, claim.policyHash);
+  assert(process.notice, 'a policy that awards money says how long its notices stay');
+  return process.notice;
+}
+
+/** One notice for lines under several versions stays as long as the strictest of them asks. */
+function longest(asked: readonly NoticeDays[]): NoticeDays {
+  return {
+    workingDays: Math.max(...asked.map(({ workingDays }) => workingDays)),
+    days: Math.max(...asked.map(({ days }) => days)),
   };
 }

@@ -1,7 +1,7 @@
 import type { Objection, RaiseObjection } from '@qingce/contract';
 import { recordAudit } from '../audit/index.ts';
-import { claimNumber, takeNumber } from '../claim/index.ts';
-import { refuse } from '../foundation/index.ts';
+import { claimNumber, lockClaim, takeNumber } from '../claim/index.ts';
+import { assert, refuse } from '../foundation/index.ts';
 import type { VerbContext } from '../foundation/index.ts';
 import { lockList } from '../review/index.ts';
 import { findNotice, insertObjection } from './notice.sql.ts';
@@ -22,6 +22,7 @@ export async function raiseObjection(
   const isPublished = notice.lines.some((candidate) => candidate.number === input.line);
   const line = isPublished ? list?.lines.find((candidate) => candidate.number === input.line) : undefined;
   if (!line) throw refuse('notice.no-such-line', { line: input.line }, 'line');
+  await requireUndecided(context, line.claimId, notice.closesOn);
   const year = Number.parseInt(context.today.slice(0, 4), 10);
   const { name, contact, statement } = input;
   const objection: Objection = {
@@ -48,4 +49,14 @@ export async function raiseObjection(
     details: { number: objection.number, line: line.number },
   });
   return objection;
+}
+
+/**
+ * Holds the claim, so that a decision made in the same moment either waits for this objection and sees it, or has come
+ * first: then the line can no longer be struck, and notice.closed says so.
+ */
+async function requireUndecided(context: VerbContext, claimId: string, closesOn: string): Promise<void> {
+  const claim = await lockClaim(context.tx, claimId);
+  assert(claim, 'a published line has its claim');
+  if (['decided', 'ordered', 'paid'].includes(claim.state)) throw refuse('notice.closed', { closesOn });
 }

@@ -1,12 +1,12 @@
 import { Done } from '@qingce/contract';
 import { Form, Input, Radio } from 'antd';
 import { useTranslation } from 'react-i18next';
-import type { Objection, ResolveObjection } from '@qingce/contract';
+import type { ObjectionLine, ResolveObjection } from '@qingce/contract';
 import type { ReactNode } from 'react';
 import { ActModal, useNeeded } from '../shared/ActModal.tsx';
 
 interface AnswerProps {
-  readonly objection: Objection;
+  readonly objection: ObjectionLine;
   readonly onClose: () => void;
 }
 

@@ -1,4 +1,4 @@
-import { Objection } from '@qingce/contract';
+import { ObjectionLine } from '@qingce/contract';
 import { Link } from '@tanstack/react-router';
 import { Button, Tag } from 'antd';
 import { useState } from 'react';
@@ -13,30 +13,30 @@ import { NothingHere, Read } from '../shared/PageStates.tsx';
 import { useReading } from '../shared/useApi.ts';
 import { WideTable } from '../shared/WideTable.tsx';
 import { AnswerObjection } from './AnswerObjection.tsx';
+import { Objector } from './Objector.tsx';
 
 const colours = { open: 'warning', upheld: 'error', rejected: 'default' } as const;
 
 /** 异议 — what the public brought forward against lines of notices; those that wait stand first. */
 export function ObjectionsPage(): ReactNode {
   const { t } = useTranslation('notice');
-  const reading = useReading('/api/objections', z.array(Objection));
+  const reading = useReading('/api/objections', z.array(ObjectionLine));
   const { role } = useSession();
-  const [answering, setAnswering] = useState<Objection>();
-  const columns: TableColumnsType<Objection> = [
+  const [answering, setAnswering] = useState<ObjectionLine>();
+  const columns: TableColumnsType<ObjectionLine> = [
     { title: t('number'), dataIndex: 'number' },
     {
       title: t('line'),
       dataIndex: 'line',
       render: (line: string, { claimId }) => <Link to={`/cases/${claimId}`}>{line}</Link>,
     },
-    { title: t('name'), dataIndex: 'name' },
-    { title: t('contact'), dataIndex: 'contact', responsive: ['lg'] },
+    { title: t('name'), dataIndex: 'name', render: (_name, line) => <Objector line={line} /> },
     { title: t('statement'), dataIndex: 'statement', width: 320 },
     { title: t('at'), dataIndex: 'at', render: (at: string) => <DateText at={at} />, responsive: ['md'] },
     {
       title: t('state'),
       dataIndex: 'state',
-      render: (state: Objection['state']) => <Tag color={colours[state]}>{t(`states.${state}`)}</Tag>,
+      render: (state: ObjectionLine['state']) => <Tag color={colours[state]}>{t(`states.${state}`)}</Tag>,
     },
     {
       title: t('answer'),
@@ -53,7 +53,7 @@ export function ObjectionsPage(): ReactNode {
   return (
     <PageFrame title={t('title')}>
       <Read reading={reading} isEmpty={(all) => all.length === 0} empty={<NothingHere hint={t('empty')} />}>
-        {(all) => <WideTable<Objection> name={t('title')} rowKey="id" dataSource={all} columns={columns} />}
+        {(all) => <WideTable<ObjectionLine> name={t('title')} rowKey="id" dataSource={all} columns={columns} />}
       </Read>
       {answering ? (
         <AnswerObjection key={answering.id} objection={answering} onClose={() => setAnswering(undefined)} />

@@ -1,0 +1,29 @@
+import type { Objection, ObjectionLine } from '@qingce/contract';
+import { maskName } from '@qingce/values';
+import { recordAudit } from '../audit/index.ts';
+import { lockClaimOf } from '../claim/index.ts';
+import { refuse } from '../foundation/index.ts';
+import type { VerbContext } from '../foundation/index.ts';
+import { findObjection, listObjections } from './notice.sql.ts';
+
+/** Every objection for the offices, those that wait first; who raised it is masked (个人信息保护法 6). */
+export async function listObjectionLines(context: Pick<VerbContext, 'tx'>): Promise<ObjectionLine[]> {
+  const objections = await listObjections(context.tx);
+  return objections.map(({ contact: _contact, ...line }) => ({ ...line, name: maskName(line.name) }));
+}
+
+/**
+ * 查看异议人 — one objection with name and contact; every look is kept in the trail. Refuses with
+ * notice.objection-not-found, and with identity.own-applicant whoever acts for the applicant objected to.
+ */
+export async function readObjection(context: VerbContext, objectionId: string): Promise<Objection> {
+  const objection = await findObjection(context.tx, objectionId);
+  if (!objection) throw refuse('notice.objection-not-found');
+  await lockClaimOf(context, objection.claimId);
+  await recordAudit(context, {
+    act: 'notice.read-objection',
+    object: { kind: 'objection', id: objection.id },
+    details: { number: objection.number },
+  });
+  return objection;
+}
