@@ -4,6 +4,7 @@ export * from './casefile.ts';
 export * from './verification.ts';
 export * from './review.ts';
 export * from './notice.ts';
+export * from './fund.ts';
 export * from './payment.ts';
 export * from './policy.ts';
 export * from './identity.ts';

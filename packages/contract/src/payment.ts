@@ -1,6 +1,6 @@
 /** 拨付 — payment orders, one per treasury share, and their bank results. */
 import { z } from 'zod';
-import { Day, Id, Instant, RequiredNote, Year, Yuan } from './wire.ts';
+import { Day, Id, Instant, RequiredNote, Yuan } from './wire.ts';
 
 export const PaymentOrder = z.object({
   id: Id,
@@ -26,30 +26,6 @@ export const RecordBankResult = z.object({
   paidOn: Day,
 });
 export type RecordBankResult = z.infer<typeof RecordBankResult>;
-/** Dated shares of the treasuries with their legal basis; ratios are decimal strings that add to 1. */
-export const SetShares = z.object({
-  from: Day,
-  shares: z.record(z.string(), z.string()),
-  basis: RequiredNote,
-});
-export type SetShares = z.infer<typeof SetShares>;
-export const ReceiveAppropriation = z.object({
-  year: Year,
-  amount: Yuan,
-  documentNo: RequiredNote.max(120),
-});
-export type ReceiveAppropriation = z.infer<typeof ReceiveAppropriation>;
-/** The fund of one year: ceiling, soft demand beside it, what is held, ordered, paid and still free. */
-export const FundPosition = z.object({
-  year: z.int(),
-  appropriated: Yuan,
-  softlyReserved: Yuan,
-  reserved: Yuan,
-  ordered: Yuan,
-  paid: Yuan,
-  available: Yuan,
-});
-export type FundPosition = z.infer<typeof FundPosition>;
 /** 收款账户 — an account in the applicant's own name. */
 export const RegisterPayee = z.object({
   account: z.string().trim().min(8).max(32),

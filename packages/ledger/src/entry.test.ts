@@ -8,7 +8,7 @@ import { transfer } from './posting.ts';
 const book = 'fund-2017';
 const granted = fundAccount(book, 'appropriation');
 const available = fundAccount(book, 'available');
-const reserved = claimAccount(book, 'reserved', 'claim-1');
+const reserved = claimAccount(book, 'reserved', { claimId: 'claim-1', item: null });
 
 const anEntry = (over: Partial<Entry>): Entry => ({
   book, phase: 'direct', act: 'fund.test', businessAt: '2017-04-15T10:00:00.000+08:00',
@@ -47,8 +47,8 @@ test('a grant raises both the appropriation and what is available', () => {
 });
 
 test('however money moves, what leaves one account arrives in another', () => {
-  const spots = [available, reserved, claimAccount(book, 'reserved', 'claim-2'),
-    shareAccount(book, 'paid', { claimId: 'claim-1', treasury: 'city' })];
+  const spots = [available, reserved, claimAccount(book, 'reserved', { claimId: 'claim-2', item: null }),
+    shareAccount(book, 'paid', { claimId: 'claim-1', treasury: 'city', item: null })];
   const move = fc.record({
     from: fc.constantFrom(...spots), to: fc.constantFrom(...spots), amountFen: fc.bigInt(1n, 10n ** 15n),
   });

@@ -8,13 +8,15 @@ import type { Posting } from './posting.ts';
 
 type LedgerTables = {
   ledger_account: {
-    code: string; book: string; kind: AccountKind; claim_id: string | null; treasury: string | null; side: Side;
+    code: string; book: string; kind: AccountKind; claim_id: string | null; treasury: string | null;
+    item: string | null; side: Side;
     balance_fen: ColumnType<bigint, never, never>;
   };
   ledger_entry: {
     id: GeneratedAlways<bigint>; book: string; phase: Entry['phase']; resolves: bigint | null; act: string;
     posting_count: number; business_at: string; recorded_at: string;
   };
+  ledger_book: { book: string; closed_at: string | null; digest: string | null };
   ledger_posting: { entry_id: bigint; line: number; account_code: string; side: Side; amount_fen: bigint };
 };
 
@@ -25,7 +27,35 @@ export interface AccountBalance {
   readonly kind: AccountKind;
   readonly claimId: string | null;
   readonly treasury: string | null;
+  readonly item: string | null;
   readonly balanceFen: Fen;
+}
+
+/**
+ * Holds the book open until the transaction ends: closing waits for it. False when the book is closed. A book begins
+ * with its first entry.
+ */
+export async function holdBookOpen(tx: Tx, book: string): Promise<boolean> {
+  await ledger(tx).insertInto('ledger_book').values({ book, closed_at: null, digest: null })
+    .onConflict((conflict) => conflict.doNothing()).execute();
+  const row = await ledger(tx).selectFrom('ledger_book').select('closed_at').where('book', '=', book)
+    .forShare().executeTakeFirstOrThrow();
+  return row.closed_at === null;
+}
+
+/** 封账 — no entry is written to the book from here on; its digest is kept. Waits for entries that are under way. */
+export async function closeBook(tx: Tx, closing: { book: string; at: string }): Promise<void> {
+  await ledger(tx).insertInto('ledger_book').values({ book: closing.book, closed_at: null, digest: null })
+    .onConflict((conflict) => conflict.doNothing()).execute();
+  await sql`update ledger_book set closed_at = ${closing.at}, digest = ledger_book_digest(book)
+    where book = ${closing.book}`.execute(tx);
+}
+
+/** Locks the book against entries of others until the transaction ends: is it open? Undefined when there is none. */
+export async function lockBook(tx: Tx, book: string): Promise<boolean | undefined> {
+  const row = await ledger(tx).selectFrom('ledger_book').select('closed_at').where('book', '=', book)
+    .forUpdate().executeTakeFirst();
+  return row && row.closed_at === null;
 }
 
 /** Opens the accounts that do not exist yet; sorted, so that two entries never wait for each other. */
@@ -33,7 +63,7 @@ export async function openAccounts(tx: Tx, accounts: readonly Account[]): Promis
   const byCode = new Map(accounts.map((account) => [account.code, account]));
   const rows = [...byCode.values()].toSorted((a, b) => (a.code < b.code ? -1 : 1)).map((account) => ({
     code: account.code, book: account.book, kind: account.kind, claim_id: account.claimId, treasury: account.treasury,
-    side: account.side,
+    item: account.item, side: account.side,
   }));
   await ledger(tx).insertInto('ledger_account').values(rows).onConflict((conflict) => conflict.doNothing()).execute();
 }
@@ -73,18 +103,35 @@ export async function findHeldAmounts(tx: Tx, hold: { holdId: bigint; book: stri
   return new Map(rows.map((row) => [row.account_code, row.amount_fen]));
 }
 
+/** The lines of an entry as they were written, in their order. */
+export async function listPostings(reader: Reader, entryId: bigint): Promise<Posting[]> {
+  const rows = await ledger(reader).selectFrom('ledger_posting')
+    .innerJoin('ledger_account', 'ledger_account.code', 'ledger_posting.account_code')
+    .where('entry_id', '=', entryId).orderBy('line')
+    .select(['ledger_account.code', 'book', 'kind', 'claim_id', 'treasury', 'item', 'ledger_account.side as own_side',
+      'ledger_posting.side', 'amount_fen']).execute();
+  return rows.map((row) => ({
+    account: {
+      code: row.code, book: row.book, kind: row.kind, claimId: row.claim_id, treasury: row.treasury, item: row.item,
+      side: row.own_side,
+    },
+    side: row.side, amountFen: row.amount_fen,
+  }));
+}
+
 export async function isResolved(tx: Tx, holdId: bigint): Promise<boolean> {
   const row = await ledger(tx).selectFrom('ledger_entry').select('id').where('resolves', '=', holdId)
     .executeTakeFirst();
   return row !== undefined;
 }
 
-/** Every account of a book with what stands in it. */
-export async function listBalances(reader: Reader, book: string): Promise<AccountBalance[]> {
-  const rows = await ledger(reader).selectFrom('ledger_account')
-    .select(['kind', 'claim_id', 'treasury', 'balance_fen']).where('book', '=', book).orderBy('code').execute();
+/** The accounts of a book, or those of one kind, with what stands in them. */
+export async function listBalances(reader: Reader, book: string, kind?: AccountKind): Promise<AccountBalance[]> {
+  const all = ledger(reader).selectFrom('ledger_account')
+    .select(['kind', 'claim_id', 'treasury', 'item', 'balance_fen']).where('book', '=', book).orderBy('code');
+  const rows = await (kind === undefined ? all : all.where('kind', '=', kind)).execute();
   return rows.map((row) => ({
-    kind: row.kind, claimId: row.claim_id, treasury: row.treasury, balanceFen: row.balance_fen,
+    kind: row.kind, claimId: row.claim_id, treasury: row.treasury, item: row.item, balanceFen: row.balance_fen,
   }));
 }
 

@@ -21,9 +21,9 @@ const clocks = {
 function aFund(database: () => Database) {
   const book = `fund-${randomUUID()}`;
   const available = fundAccount(book, 'available');
-  const reserved = (claimId: string) => claimAccount(book, 'reserved', claimId);
-  const share = (kind: 'payable' | 'paid' | 'returned', claimId: string) => shareAccount(book, kind, {
-    claimId, treasury: 'city',
+  const reserved = (claimId: string) => claimAccount(book, 'reserved', { claimId, item: null });
+  const share = (kind: 'payable' | 'paid' | 'recovered', claimId: string) => shareAccount(book, kind, {
+    claimId, treasury: 'city', item: null,
   });
   const post = (entry: Pick<Entry, 'phase' | 'postings'> & Partial<Entry>): Promise<PostOutcome> =>
     inTransaction(database(), (tx) => postEntry(tx, { ...clocks, book, ...entry }));
@@ -45,7 +45,7 @@ function aFund(database: () => Database) {
         postings: transfer({ from: reserved(claimId), to: share('payable', claimId), amountFen }),
       }),
     pay: (claimId: string, fen: bigint) => move(share('payable', claimId), share('paid', claimId), fen),
-    recover: (claimId: string, fen: bigint) => move(share('paid', claimId), share('returned', claimId), fen),
+    recover: (claimId: string, fen: bigint) => move(share('paid', claimId), share('recovered', claimId), fen),
     total: async (kind: string, claimId?: string): Promise<bigint> => (await listBalances(database().kysely, book))
       .filter((account) => account.kind === kind && (claimId === undefined || account.claimId === claimId))
       .reduce((sum, account) => sum + account.balanceFen, 0n),
@@ -65,7 +65,7 @@ onBothDatabases('the ledger', (database) => {
     await fund.post('a', hold, 400n);
     await fund.pay('a', 400n);
     await fund.recover('a', 150n);
-    expect(await Promise.all(['available', 'reserved', 'payable', 'paid', 'returned'].map((kind) => fund.total(kind))))
+    expect(await Promise.all(['available', 'reserved', 'payable', 'paid', 'recovered'].map((kind) => fund.total(kind))))
       .toEqual([600n, 0n, 0n, 250n, 150n]);
   });
 
@@ -160,7 +160,7 @@ describe('whatever happens to a fund', () => {
     what: fc.constantFrom('grant', 'reserve', 'void', 'post', 'pay', 'recover'), claim: fc.nat(2),
     fen: fc.bigInt(1n, 50n),
   });
-  const kinds = ['available', 'reserved', 'payable', 'paid', 'returned'] as const;
+  const kinds = ['available', 'reserved', 'payable', 'paid', 'recovered'] as const;
   type Model = Record<(typeof kinds)[number], bigint[]> & { holds: { id: bigint; fen: bigint; ended: boolean }[][] };
 
   /** Plain arithmetic beside the ledger: what may happen, and what stands where afterwards. */
@@ -188,7 +188,7 @@ describe('whatever happens to a fund', () => {
       if (!hold.ended) shift('reserved', step.what === 'void' ? 'available' : 'payable', hold.fen);
       hold.ended = true;
     } else {
-      const [from, to] = step.what === 'pay' ? ['payable', 'paid'] as const : ['paid', 'returned'] as const;
+      const [from, to] = step.what === 'pay' ? ['payable', 'paid'] as const : ['paid', 'recovered'] as const;
       const outcome = await fund[step.what](claim, step.fen);
       expect(outcome.ok).toBe(at(from) >= step.fen);
       if (outcome.ok) shift(from, to, step.fen);
@@ -200,7 +200,7 @@ describe('whatever happens to a fund', () => {
       await fc.assert(fc.asyncProperty(fc.array(aStep, { maxLength: 25 }), async (steps) => {
         const fund = aFund(database);
         const model: Model = {
-          available: [0n], reserved: [], payable: [], paid: [], returned: [], holds: [[], [], []],
+          available: [0n], reserved: [], payable: [], paid: [], recovered: [], holds: [[], [], []],
         };
         for (const step of steps) await play(fund, model, step);
         const sums = kinds.map((kind) => model[kind].reduce((sum, fen) => sum + (fen ?? 0n), 0n));

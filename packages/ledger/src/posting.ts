@@ -15,3 +15,8 @@ export function transfer(move: { from: Account; to: Account; amountFen: Fen }): 
     { account: move.from, side: 'credit', amountFen: move.amountFen },
   ];
 }
+
+/** The lines that undo others: the same accounts and amounts on the other side. */
+export function reversed(postings: readonly Posting[]): Posting[] {
+  return postings.map((posting) => ({ ...posting, side: posting.side === 'debit' ? 'credit' : 'debit' }));
+}

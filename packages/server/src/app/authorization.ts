@@ -71,6 +71,9 @@ export const authorization: Readonly<Record<string, Permission>> = {
 
   'GET /api/funds/:policy': { act: 'fund.read', who: officeRoles },
   'POST /api/funds/:policy/appropriations': { act: 'fund.receive-appropriation', who: ['finance-reviewer'] },
+  'GET /api/funds/:policy/budget': { act: 'fund.read-budget', who: officeRoles },
+  'POST /api/funds/:policy/adjustments': { act: 'fund.adjust-budget', who: ['finance-reviewer'] },
+  'POST /api/funds/:policy/closings': { act: 'fund.close-year', who: ['finance-reviewer'] },
   'POST /api/funds/:policy/shares': { act: 'fund.set-shares', who: ['finance-reviewer'] },
 
   'GET /api/policies': { act: 'policy.list', who: 'anyone' },

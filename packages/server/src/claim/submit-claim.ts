@@ -4,7 +4,7 @@ import type { CheckedPolicy } from '@qingce/policy-language/evaluate';
 import { getApplicant } from '../applicant/index.ts';
 import { closeFolder, listDocuments } from '../documents/index.ts';
 import type { ClaimDocument } from '../documents/index.ts';
-import { assessClaim, highestAmountFen } from '../eligibility/index.ts';
+import { assessClaim, highestAmounts } from '../eligibility/index.ts';
 import { assert, refuse } from '../foundation/index.ts';
 import type { VerbContext } from '../foundation/index.ts';
 import { releaseReservation, reserveSoftly } from '../fund/index.ts';
@@ -65,9 +65,9 @@ async function keepSubmission(
     documents: documents.map(({ name, sha256 }) => ({ name, sha256 })),
   };
   await closeFolder(context, claim.id);
-  const amountFen = highestAmountFen(answer);
+  const parts = highestAmounts(answer);
   // A claim that can come to nothing, or to no bound that is known, makes no demand that could be shown.
-  if (amountFen > 0n) await reserveSoftly(context, { claimId: claim.id, policy: policy.id, year, amountFen });
+  if (parts.length > 0) await reserveSoftly(context, { claimId: claim.id, policy: policy.id, year, parts });
   else await releaseReservation(context, { claimId: claim.id });
   await finishAct(context, claim, {
     transition: claimTransitions.submit,

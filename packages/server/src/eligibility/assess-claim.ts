@@ -9,6 +9,8 @@ import type {
 import { parseYuan } from '@qingce/values';
 import type { Fen } from '@qingce/values';
 import { assert, refuse } from '../foundation/index.ts';
+import { mergedParts } from '../fund/index.ts';
+import type { Part } from '../fund/index.ts';
 
 /** 资格评定 — the policy's answer to any facts, or everything that is wrong with them; reads and writes nothing. */
 export function assessFacts(policy: CheckedPolicy, request: AssessmentRequest): Assessment {
@@ -38,9 +40,9 @@ export function assessClaim(
   );
 }
 
-/** The most that the claim can come to, in fen: amounts that are sure, and upper ends where facts are open. */
-export function highestAmountFen(answer: Answer): Fen {
-  return answer.items.reduce((sum, item) => sum + highestOf(item), 0n);
+/** The most that each item can come to: amounts that are sure, and upper ends where facts are open; no zeros. */
+export function highestAmounts(answer: Answer): Part[] {
+  return mergedParts(answer.items.map((item) => ({ item: item.item, amountFen: highestOf(item) })));
 }
 
 function highestOf(item: ItemAnswer): Fen {

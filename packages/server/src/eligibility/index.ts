@@ -1,3 +1,3 @@
-export { assessClaim, assessFacts, highestAmountFen } from './assess-claim.ts';
+export { assessClaim, assessFacts, highestAmounts } from './assess-claim.ts';
 export { eligibilityRoutes } from './eligibility.routes.ts';
 export { insertPriorAwards, listPriorAwards } from './prior-awards.sql.ts';

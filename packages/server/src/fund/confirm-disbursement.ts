@@ -1,34 +1,91 @@
-import { postEntry, shareAccount, transfer } from '@qingce/ledger';
+import { fundAccount, shareAccount, transfer } from '@qingce/ledger';
+import type { Posting } from '@qingce/ledger';
 import { formatYuan } from '@qingce/values';
 import { recordAudit } from '../audit/index.ts';
 import { assert, refuse } from '../foundation/index.ts';
 import type { VerbContext } from '../foundation/index.ts';
-import { bookOf } from './fund.ts';
-import { findReservation } from './fund.sql.ts';
-import type { OrderedShare } from './settle-reservation.ts';
+import { bookOf, sumOf } from './fund.ts';
+import type { Part, Reservation } from './fund.ts';
+import { lockReservation, putReservation } from './fund.sql.ts';
+import { postOr, tryPost } from './post.ts';
+
+/** One treasury's share of a claim, item by item. */
+export interface ClaimShare { readonly claimId: string; readonly treasury: string; readonly parts: readonly Part[] }
 
 /**
  * 支付确认 — the bank paid a treasury's share of a claim. Refuses with fund.no-reservation when nothing was ordered for
  * it, and with fund.not-payable when less is payable, as it is the second time.
  */
-export async function confirmDisbursement(
-  context: VerbContext, input: OrderedShare & { claimId: string }
-): Promise<void> {
-  const reservation = await findReservation(context.tx, input.claimId);
-  if (reservation?.state !== 'settled') throw refuse('fund.no-reservation');
-  const book = bookOf(reservation);
+export async function confirmDisbursement(context: VerbContext, input: ClaimShare): Promise<void> {
+  const reservation = await lockSettled(context, input.claimId);
   const act = 'fund.confirm-disbursement';
-  const { amountFen } = input;
-  const move = { from: shareAccount(book, 'payable', input), to: shareAccount(book, 'paid', input), amountFen };
-  const outcome = await postEntry(context.tx, {
-    book, act, phase: 'direct', postings: transfer(move), businessAt: context.businessNow, recordedAt: context.now,
-  });
-  if (!outcome.ok) {
-    assert(outcome.problem === 'below-floor', 'a direct entry ends no reservation');
-    throw refuse('fund.not-payable', { payable: formatYuan(outcome.balanceFen), paid: formatYuan(amountFen) });
-  }
-  await recordAudit(context, {
-    act, object: { kind: 'claim', id: input.claimId },
-    details: { fund: book, treasury: input.treasury, amount: formatYuan(amountFen), entry: `${outcome.entryId}` },
+  const book = bookOf(reservation);
+  const entryId = await postOr(
+    context, { book, act, phase: 'direct', postings: moved(book, input, { from: 'payable', to: 'paid' }) },
+    ({ balanceFen }) => refuse('fund.not-payable', {
+      payable: formatYuan(balanceFen), paid: formatYuan(sumOf(input.parts)),
+    }));
+  await auditShare(context, input, { act, book, entryId });
+}
+
+/**
+ * 退汇 — the bank sent a share back that it had paid: it is still owed to the claim. Where the year of the payment is
+ * closed, it comes in as income of the running one. Refuses with fund.no-reservation, and with fund.not-paid when
+ * less of it was paid.
+ */
+export async function recordBounce(context: VerbContext, input: ClaimShare): Promise<void> {
+  const reservation = await lockSettled(context, input.claimId);
+  const act = 'fund.record-bounce';
+  const book = bookOf(reservation);
+  const outcome = await tryPost(
+    context, { book, act, phase: 'direct', postings: moved(book, input, { from: 'paid', to: 'bounced' }) });
+  if (outcome.ok) return auditShare(context, input, { act, book, entryId: outcome.entryId });
+  if (outcome.problem !== 'book-closed') throw refuse('fund.not-paid', { returned: formatYuan(sumOf(input.parts)) });
+  const year = Number.parseInt(context.today.slice(0, 4), 10);
+  const running = bookOf({ policy: reservation.policy, year });
+  const income = input.parts.flatMap(({ item, amountFen }) => transfer({
+    from: fundAccount(running, 'recoveries'), to: shareAccount(running, 'bounced', { ...input, item }), amountFen,
+  }));
+  const entryId = await postOr(context, { book: running, act, phase: 'direct', postings: income },
+    () => refuse('fund.year-closed', { year: `${year}` }));
+  await putReservation(context.tx, { ...reservation, year, changedAt: context.businessNow });
+  return auditShare(context, input, { act, book: running, entryId });
+}
+
+/** 退汇重付 — what came back is ordered anew. Refuses with fund.no-reservation, and with fund.not-bounced. */
+export async function orderAgain(context: VerbContext, input: ClaimShare): Promise<void> {
+  const reservation = await lockSettled(context, input.claimId);
+  const act = 'fund.order-again';
+  const book = bookOf(reservation);
+  const entryId = await postOr(
+    context, { book, act, phase: 'direct', postings: moved(book, input, { from: 'bounced', to: 'payable' }) },
+    ({ balanceFen }) => refuse('fund.not-bounced', { bounced: formatYuan(balanceFen) }));
+  await auditShare(context, input, { act, book, entryId });
+}
+
+async function lockSettled(context: VerbContext, claimId: string): Promise<Reservation> {
+  const reservation = await lockReservation(context.tx, claimId);
+  if (reservation?.state !== 'settled') throw refuse('fund.no-reservation');
+  return reservation;
+}
+
+type ShareKind = 'payable' | 'paid' | 'bounced';
+
+function moved(book: string, share: ClaimShare, move: { from: ShareKind; to: ShareKind }): Posting[] {
+  assert(share.parts.length > 0, 'a share has parts');
+  return share.parts.flatMap(({ item, amountFen }) => transfer({
+    from: shareAccount(book, move.from, { ...share, item }), to: shareAccount(book, move.to, { ...share, item }),
+    amountFen,
+  }));
+}
+
+function auditShare(
+  context: VerbContext, share: ClaimShare, done: { act: string; book: string; entryId: bigint },
+): Promise<void> {
+  return recordAudit(context, {
+    act: done.act, object: { kind: 'claim', id: share.claimId },
+    details: {
+      fund: done.book, treasury: share.treasury, amount: formatYuan(sumOf(share.parts)), entry: `${done.entryId}`,
+    },
   });
 }

@@ -3,39 +3,96 @@ import type { Kysely } from 'kysely';
 import { json } from '@qingce/database';
 import type { NoTables, Reader, Tx } from '@qingce/database';
 import type { Fen } from '@qingce/values';
+import { assert } from '../foundation/index.ts';
 import type { Day, Instant } from '../foundation/index.ts';
-import type { Reservation, Shares } from './fund.ts';
+import { partsFrom, wireParts } from './fund.ts';
+import type { Reservation, Shares, WireLine } from './fund.ts';
+
+/** 预算文件的种类 — by what its lines come to: more, less, nothing; or money that came over from a closed year. */
+export type BudgetKind = 'grant' | 'reduction' | 'transfer' | 'carry-over';
 
 type FundTables = {
-  fund_appropriation: {
-    id: string; policy: string; year: number; amount_fen: bigint; document_no: string; entry_id: bigint;
-    received_at: Instant;
+  fund_budget_document: {
+    id: string; policy: string; year: number; document_no: string; kind: BudgetKind; lines: unknown; note: string;
+    entry_id: bigint; recorded_at: Instant;
   };
   fund_reservation: {
-    claim_id: string; policy: string; year: number; state: Reservation['state']; amount_fen: bigint;
-    hold_entry: bigint | null;
-    changed_at: Instant;
+    claim_id: string; policy: string; year: number; state: Reservation['state']; amount_fen: bigint; parts: unknown;
+    hold_entry: bigint | null; changed_at: Instant;
+  };
+  fund_year_closing: {
+    policy: string; year: number; carried_fen: bigint; lapsed_fen: bigint; document_no: string; closed_by: string;
+    closed_at: Instant;
   };
   fund_shares: { policy: string; from_day: Day; ratios: unknown; basis: string; set_at: Instant };
 };
 
 const tables = (reader: Reader): Kysely<NoTables & FundTables> => reader.$extendTables<FundTables>();
 
-export interface Appropriation {
+/** A budget document as it is kept; amounts of its lines in yuan. */
+export interface KeptDocument {
   readonly id: string;
   readonly policy: string;
   readonly year: number;
-  readonly amountFen: Fen;
   readonly documentNo: string;
+  readonly kind: BudgetKind;
+  readonly lines: readonly WireLine[];
+  readonly note: string;
   readonly entryId: bigint;
-  readonly receivedAt: Instant;
+  readonly recordedAt: Instant;
 }
 
-export async function insertAppropriation(tx: Tx, appropriation: Appropriation): Promise<void> {
-  await tables(tx).insertInto('fund_appropriation').values({
-    id: appropriation.id, policy: appropriation.policy, year: appropriation.year, amount_fen: appropriation.amountFen,
-    document_no: appropriation.documentNo, entry_id: appropriation.entryId, received_at: appropriation.receivedAt,
+export async function insertBudgetDocument(tx: Tx, document: KeptDocument): Promise<void> {
+  await tables(tx).insertInto('fund_budget_document').values({
+    id: document.id, policy: document.policy, year: document.year, document_no: document.documentNo,
+    kind: document.kind, lines: json(document.lines as unknown), note: document.note, entry_id: document.entryId,
+    recorded_at: document.recordedAt,
   }).execute();
+}
+
+/** The documents that made the budgets of a policy, in the order in which they were entered. */
+export async function listBudgetDocuments(reader: Reader, policy: string): Promise<KeptDocument[]> {
+  const rows = await tables(reader).selectFrom('fund_budget_document').selectAll().where('policy', '=', policy)
+    .orderBy('entry_id').execute();
+  return rows.map((row) => ({
+    id: row.id, policy: row.policy, year: row.year, documentNo: row.document_no, kind: row.kind,
+    lines: row.lines as WireLine[], note: row.note, entryId: row.entry_id, recordedAt: row.recorded_at,
+  }));
+}
+
+export interface YearClosing {
+  readonly policy: string;
+  readonly year: number;
+  readonly carriedFen: Fen;
+  readonly lapsedFen: Fen;
+  readonly documentNo: string;
+  readonly closedBy: string;
+  readonly closedAt: Instant;
+}
+
+export async function insertYearClosing(tx: Tx, closing: YearClosing): Promise<void> {
+  await tables(tx).insertInto('fund_year_closing').values({
+    policy: closing.policy, year: closing.year, carried_fen: closing.carriedFen, lapsed_fen: closing.lapsedFen,
+    document_no: closing.documentNo, closed_by: closing.closedBy, closed_at: closing.closedAt,
+  }).execute();
+}
+
+export async function listYearClosings(reader: Reader, policy: string): Promise<Map<number, YearClosing>> {
+  const rows = await tables(reader).selectFrom('fund_year_closing').selectAll().where('policy', '=', policy)
+    .execute();
+  return new Map(rows.map((row) => [row.year, {
+    policy: row.policy, year: row.year, carriedFen: row.carried_fen, lapsedFen: row.lapsed_fen,
+    documentNo: row.document_no, closedBy: row.closed_by, closedAt: row.closed_at,
+  }]));
+}
+
+/** Every reservation of a year that has not ended, held until the transaction ends; in the order of their claims. */
+export async function lockReservationsOfYear(
+  tx: Tx, fund: { policy: string; year: number },
+): Promise<Reservation[]> {
+  const rows = await tables(tx).selectFrom('fund_reservation').selectAll().where('policy', '=', fund.policy)
+    .where('year', '=', fund.year).where('state', '<>', 'released').orderBy('claim_id').forUpdate().execute();
+  return rows.map(reservationOf);
 }
 
 export async function lockReservation(tx: Tx, claimId: string): Promise<Reservation | undefined> {
@@ -53,7 +110,8 @@ export async function findReservation(reader: Reader, claimId: string): Promise<
 export async function putReservation(tx: Tx, reservation: Reservation & { changedAt: Instant }): Promise<void> {
   const values = {
     policy: reservation.policy, year: reservation.year, state: reservation.state, amount_fen: reservation.amountFen,
-    hold_entry: reservation.holdEntry, changed_at: reservation.changedAt,
+    parts: json(wireParts(reservation.parts) as unknown), hold_entry: reservation.holdEntry,
+    changed_at: reservation.changedAt,
   };
   await tables(tx).insertInto('fund_reservation').values({ claim_id: reservation.claimId, ...values })
     .onConflict((conflict) => conflict.column('claim_id').doUpdateSet(values)).execute();
@@ -69,7 +127,7 @@ export async function sumSoftReservations(reader: Reader, policy: string): Promi
 
 /** Every year for which money was granted or is wanted. */
 export async function listFundYears(reader: Reader, policy: string): Promise<number[]> {
-  const granted = tables(reader).selectFrom('fund_appropriation').select('year').where('policy', '=', policy);
+  const granted = tables(reader).selectFrom('fund_budget_document').select('year').where('policy', '=', policy);
   const wanted = tables(reader).selectFrom('fund_reservation').select('year').where('policy', '=', policy);
   const rows = await granted.union(wanted).orderBy('year').execute();
   return rows.map((row) => row.year);
@@ -91,8 +149,12 @@ export async function findShares(reader: Reader, key: { policy: string; day: Day
 }
 
 function reservationOf(row: FundTables['fund_reservation']): Reservation {
+  const parts = partsFrom(row.parts as WireLine[]);
+  assert(parts, 'a reservation is made of amounts');
   return {
     claimId: row.claim_id, policy: row.policy, year: row.year, state: row.state, amountFen: row.amount_fen,
+    // Rows from before budgets had lines name no item.
+    parts: parts.length === 0 ? [{ item: null, amountFen: row.amount_fen }] : parts,
     holdEntry: row.hold_entry,
   };
 }

@@ -1,4 +1,4 @@
-import { claimAccount, fundAccount, transfer } from '@qingce/ledger';
+import { listPostings, reversed } from '@qingce/ledger';
 import { formatYuan } from '@qingce/values';
 import { recordAudit } from '../audit/index.ts';
 import type { VerbContext } from '../foundation/index.ts';
@@ -7,8 +7,8 @@ import { lockReservation, putReservation } from './fund.sql.ts';
 import { post } from './post.ts';
 
 /**
- * 释放预占 — the claim was withdrawn or refused: soft demand ends, held money is available again. Nothing
- * reserved, nothing done.
+ * 释放预占 — the claim was withdrawn or refused: soft demand ends, held money is available again where it came from.
+ * Nothing reserved, nothing done.
  */
 export async function releaseReservation(context: VerbContext, input: { claimId: string }): Promise<void> {
   const reservation = await lockReservation(context.tx, input.claimId);
@@ -16,10 +16,9 @@ export async function releaseReservation(context: VerbContext, input: { claimId:
   const { amountFen, holdEntry } = reservation;
   const book = bookOf(reservation);
   const act = 'fund.release-reservation';
-  const back = { from: claimAccount(book, 'reserved', input.claimId), to: fundAccount(book, 'available'), amountFen };
-  const entryId = holdEntry === null
-    ? null
-    : await post(context, { book, act, phase: 'void', resolves: holdEntry, postings: transfer(back) });
+  const entryId = holdEntry === null ? null : await post(context, {
+    book, act, phase: 'void', resolves: holdEntry, postings: reversed(await listPostings(context.tx, holdEntry)),
+  });
   await putReservation(context.tx, { ...reservation, state: 'released', changedAt: context.businessNow });
   await recordAudit(context, {
     act, object: { kind: 'claim', id: input.claimId },

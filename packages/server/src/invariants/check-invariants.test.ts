@@ -63,7 +63,11 @@ onPostgresql('the invariants of the money', (database) => {
       update payment_order set released_by = built_by where state = 'paid'`]],
     I8: [['an audit record is gone', `delete from audit_record where details ->> 'entry' = '1'`],
       ['all signatures are gone', 'delete from claim_signature']],
-    I10: [['what was never paid is called recovered', `update ledger_account set kind = 'returned'
+    I9: [['a line of a closed year is edited', `insert into ledger_book select 'old', now(), ledger_book_digest('old');
+      insert into ledger_entry (book, phase, act, posting_count, business_at, recorded_at)
+        values ('old', 'direct', 'x', 2, now(), now());
+      insert into ledger_posting select max(id), 1, min(code), 'debit', 1 from ledger_entry, ledger_account`]],
+    I10: [['what was never paid is called recovered', `update ledger_account set kind = 'recovered'
       where kind = 'payable' and code = (select account_code from ledger_posting p join ledger_account a
         on a.code = p.account_code where a.kind = 'payable' and p.side = 'debit'
         and exists (select from payment_order o where o.treasury = a.treasury and o.state = 'built') limit 1)`]],

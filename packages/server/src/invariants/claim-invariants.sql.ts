@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Reader } from '@qingce/database';
 import type { Breach, Inspection, InvariantId } from './invariants.ts';
-import { ledgerFindings } from './ledger-invariants.sql.ts';
+import { ledgerFindings, standingByShare } from './ledger-invariants.sql.ts';
 import type { Finding } from './ledger-invariants.sql.ts';
 
 /** Those that tie the ledger to decisions, orders, signatures and notices. */
@@ -12,8 +12,7 @@ const claimFindings: readonly (readonly [InvariantId, Finding])[] = [
   ['I4', sql`
     select 'claim ' || moved.claim_id as object,
       format('%s fen were ordered or paid, %s decided', moved.fen, coalesce(d.amount_fen, 0)) as what
-    from (select claim_id, sum(balance_fen) as fen from ledger_account
-      where kind in ('payable', 'paid', 'returned') group by claim_id) moved
+    from (select claim_id, sum(fen) as fen from (${standingByShare}) s group by claim_id) moved
     left join award_decision d on d.claim_id::text = moved.claim_id
     where moved.fen > coalesce(d.amount_fen, 0) order by 1`],
   ['I4', sql`
@@ -35,10 +34,7 @@ const claimFindings: readonly (readonly [InvariantId, Finding])[] = [
     from (select claim_id::text, treasury, sum(amount_fen) as fen,
         coalesce(sum(amount_fen) filter (where state = 'paid'), 0) as paid_fen
       from payment_order group by claim_id, treasury) o
-    full join (select claim_id, treasury, sum(balance_fen) as fen,
-        coalesce(sum(balance_fen) filter (where kind in ('paid', 'returned')), 0) as paid_fen
-      from ledger_account where kind in ('payable', 'paid', 'returned') group by claim_id, treasury) l
-      on (l.claim_id, l.treasury) = (o.claim_id, o.treasury)
+    full join (${standingByShare}) l on (l.claim_id, l.treasury) = (o.claim_id, o.treasury)
     where (coalesce(o.fen, 0), coalesce(o.paid_fen, 0)) <> (coalesce(l.fen, 0), coalesce(l.paid_fen, 0)) order by 1`],
   ['I7', sql`
     select format('claim %s, %s', claim_id, treasury) as object, format('has %s orders', count(*)) as what

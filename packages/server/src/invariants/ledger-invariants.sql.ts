@@ -5,6 +5,25 @@ import type { Breach, InvariantId } from './invariants.ts';
 /** A statement whose rows are breaches: of what, and how. */
 export type Finding = RawBuilder<Omit<Breach, 'invariant'>>;
 
+/**
+ * What stands where of each treasury's share of a claim, over all years. A payment of a closed year that came back from
+ * the bank stands as paid in the closed book for ever: what came in for it later is taken off.
+ */
+export const standingByShare = sql`
+  select a.claim_id, a.treasury,
+    coalesce(sum(a.balance_fen) filter (where a.kind in ('payable', 'paid', 'bounced')), 0)
+      - coalesce(max(late.fen), 0) as fen,
+    coalesce(sum(a.balance_fen) filter (where a.kind = 'paid'), 0) - coalesce(max(late.fen), 0) as paid_fen,
+    coalesce(sum(a.balance_fen) filter (where a.kind = 'recovered'), 0) as recovered_fen
+  from ledger_account a left join (
+    select b.claim_id, b.treasury, sum(p.amount_fen) as fen from ledger_posting p
+    join ledger_account b on b.code = p.account_code and b.kind = 'bounced' and p.side = 'debit'
+    where exists (select from ledger_posting o join ledger_account r on r.code = o.account_code
+      where o.entry_id = p.entry_id and r.kind = 'recoveries')
+    group by b.claim_id, b.treasury) late on (late.claim_id, late.treasury) = (a.claim_id, a.treasury)
+  where a.treasury is not null and a.kind in ('payable', 'paid', 'bounced', 'recovered')
+  group by a.claim_id, a.treasury`;
+
 /** Those of the ledger alone: they hold whatever the modules beside it do. */
 export const ledgerFindings: readonly (readonly [InvariantId, Finding])[] = [
   ['I1', sql`
@@ -43,15 +62,11 @@ export const ledgerFindings: readonly (readonly [InvariantId, Finding])[] = [
     select 'entry ' || e.id as object, format('has %s audit records', count(a.id)) as what
     from ledger_entry e left join audit_record a on a.outcome = 'done' and a.details ->> 'entry' = e.id::text
     group by e.id having count(a.id) <> 1 order by e.id`],
+  ['I9', sql`
+    select 'book ' || book as object, 'reads otherwise than when it was closed' as what
+    from ledger_book where closed_at is not null and digest <> ledger_book_digest(book) order by book`],
   ['I10', sql`
-    select format('claim %s, %s', a.claim_id, a.treasury) as object,
-      format('%s fen were recovered of %s paid', back.fen, coalesce(paid.fen, 0)) as what
-    from (select account_code, sum(amount_fen) as fen from ledger_posting where side = 'debit'
-      group by account_code) back
-    join ledger_account a on a.code = back.account_code and a.kind = 'returned'
-    left join (select b.book, b.claim_id, b.treasury, sum(p.amount_fen) as fen from ledger_account b
-      join ledger_posting p on p.account_code = b.code and p.side = 'debit' where b.kind = 'paid'
-      group by b.book, b.claim_id, b.treasury) paid
-      on (paid.book, paid.claim_id, paid.treasury) = (a.book, a.claim_id, a.treasury)
-    where back.fen > coalesce(paid.fen, 0) order by 1`],
+    select format('claim %s, %s', s.claim_id, s.treasury) as object,
+      format('%s fen were recovered of %s paid', s.recovered_fen, s.paid_fen) as what
+    from (${standingByShare}) s where s.recovered_fen > s.paid_fen order by 1`],
 ];

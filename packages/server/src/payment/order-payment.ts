@@ -2,7 +2,7 @@ import { formatYuan } from '@qingce/values';
 import { beginAct, claimNumber, finishAct, takeNumber } from '../claim/index.ts';
 import { Refusal } from '../foundation/index.ts';
 import type { VerbContext } from '../foundation/index.ts';
-import { settleReservation } from '../fund/index.ts';
+import { settleReservation, sumOf } from '../fund/index.ts';
 import { getPerson } from '../identity/index.ts';
 import { insertOrder } from './payment.sql.ts';
 import { paymentTransitions } from './payment.ts';
@@ -19,13 +19,15 @@ export async function orderPayment(context: VerbContext, input: { claimId: strin
   if (plan instanceof Refusal) throw plan;
   const { payee, shares } = plan;
   const year = Number.parseInt(context.today.slice(0, 4), 10);
-  for (const { treasury, amountFen } of shares) {
+  const byTreasury = [...Map.groupBy(shares, ({ treasury }) => treasury)];
+  for (const [treasury, parts] of byTreasury) {
     await insertOrder(context.tx, {
       id: context.newId(),
       number: claimNumber(year, await takeNumber(context.tx, 'payment-order', year)),
       claimId: claim.id,
       treasury,
-      amountFen,
+      amountFen: sumOf(parts),
+      parts: parts.map(({ item, amountFen }) => ({ item, amountFen })),
       payeeId: payee.id,
       state: 'built',
       builtBy: getPerson(context.actor).id,
@@ -38,6 +40,6 @@ export async function orderPayment(context: VerbContext, input: { claimId: strin
   await settleReservation(context, { claimId: claim.id, shares });
   await finishAct(context, claim, {
     transition,
-    details: Object.fromEntries(shares.map(({ treasury, amountFen }) => [treasury, formatYuan(amountFen)])),
+    details: Object.fromEntries(byTreasury.map(([treasury, parts]) => [treasury, formatYuan(sumOf(parts))])),
   });
 }

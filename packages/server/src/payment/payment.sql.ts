@@ -1,6 +1,9 @@
 import type { Kysely } from 'kysely';
+import { json } from '@qingce/database';
 import type { NoTables, Reader, Tx } from '@qingce/database';
 import type { Day, Instant } from '../foundation/index.ts';
+import { partsFrom, wireParts } from '../fund/index.ts';
+import type { Part, WireLine } from '../fund/index.ts';
 import type { Order, Payee } from './payment.ts';
 
 type PaymentTables = {
@@ -19,6 +22,7 @@ type PaymentTables = {
     claim_id: string;
     treasury: string;
     amount_fen: bigint;
+    parts: unknown;
     payee_id: string;
     state: Order['state'];
     built_by: string;
@@ -74,6 +78,7 @@ export async function insertOrder(tx: Tx, order: Order): Promise<void> {
       claim_id: order.claimId,
       treasury: order.treasury,
       amount_fen: order.amountFen,
+      parts: json(wireParts(order.parts) as unknown),
       payee_id: order.payeeId,
       state: order.state,
       built_by: order.builtBy,
@@ -119,6 +124,12 @@ export async function listOrders(reader: Reader, claimId?: string): Promise<Orde
   return rows.map(orderOf);
 }
 
+/** Rows from before budgets had lines name no item. */
+function partsOf(row: PaymentTables['payment_order']): Part[] {
+  const parts = partsFrom(row.parts as WireLine[]) ?? [];
+  return parts.length === 0 ? [{ item: null, amountFen: row.amount_fen }] : parts;
+}
+
 function payeeOf(row: PaymentTables['payee_account']): Payee {
   return { id: row.id, applicantId: row.applicant_id, holder: row.holder, account: row.account, bank: row.bank };
 }
@@ -130,6 +141,7 @@ function orderOf(row: PaymentTables['payment_order']): Order {
     claimId: row.claim_id,
     treasury: row.treasury,
     amountFen: row.amount_fen,
+    parts: partsOf(row),
     payeeId: row.payee_id,
     state: row.state,
     builtBy: row.built_by,

@@ -3,6 +3,7 @@ import type { Transition } from '../claim/index.ts';
 import type { PaymentOrder, Role } from '@qingce/contract';
 import type { Fen } from '@qingce/values';
 import type { Day, Instant } from '../foundation/index.ts';
+import type { Part } from '../fund/index.ts';
 
 /**
  * 拨付 (3.2, 4.2) — the clerk builds the orders, another person of each treasury releases its own, the bank's word
@@ -20,6 +21,8 @@ export interface Order {
   readonly claimId: string;
   readonly treasury: string;
   readonly amountFen: Fen;
+  /** The same amount item by item. */
+  readonly parts: readonly Part[];
   readonly payeeId: string;
   readonly state: PaymentOrder['state'];
   readonly builtBy: string;

@@ -1,3 +1,4 @@
+import type { Answer, CheckedPolicy } from '@qingce/policy-language/evaluate';
 import { formatYuan, parseYuan } from '@qingce/values';
 import { findDecision } from '../award/index.ts';
 import { findClaim } from '../claim/index.ts';
@@ -5,17 +6,19 @@ import type { Claim } from '../claim/index.ts';
 import { assessClaim } from '../eligibility/index.ts';
 import { Refusal, assert, refuse } from '../foundation/index.ts';
 import type { VerbContext } from '../foundation/index.ts';
-import { findShares } from '../fund/index.ts';
+import { findShares, sumOf } from '../fund/index.ts';
 import type { OrderedShare } from '../fund/index.ts';
 import { getPolicyVersion } from '../policy/index.ts';
 import { findProposal } from '../review/index.ts';
 import { findPayee } from './payment.sql.ts';
 import { shareSettings } from './payment.ts';
 import type { Payee } from './payment.ts';
+import { spreadByItem } from './spread-by-item.ts';
+import type { BorneItem } from './spread-by-item.ts';
 
 type Reading = Pick<VerbContext, 'tx' | 'today'>;
 
-/** Who is to be paid, and what each treasury bears of it. */
+/** Who is to be paid, and what each treasury bears of each item. */
 export interface OrderPlan { readonly payee: Payee; readonly shares: readonly OrderedShare[] }
 
 /** The orders that a decided claim needs today, or why none can be made: no account, no ratio in force. */
@@ -43,13 +46,29 @@ async function sharesOf(context: Reading, claim: Claim): Promise<OrderedShare[] 
   const inForce = await findShares(context.tx, { policy: claim.policy, day: context.today });
   const answer = assessClaim(policy, proposal.facts, { settings: shareSettings(policy, inForce?.ratios) });
   if (answer.shares.refused) return refuse('payment.shares-not-set');
-  const shares = (policy.shares?.parties ?? [])
+  const totals = (policy.shares?.parties ?? [])
     .map(({ id }) => ({ treasury: id, amountFen: parseYuan(answer.shares[id] ?? '') ?? 0n }))
     .filter(({ amountFen }) => amountFen > 0n);
-  const totalFen = shares.reduce((sum, share) => sum + share.amountFen, 0n);
+  const totalFen = sumOf(totals);
   assert(
     totalFen === decision.amountFen,
     `the shares ${formatYuan(totalFen)} add up to the decision ${formatYuan(decision.amountFen)}`,
   );
-  return shares;
+  return spreadByItem(borneItems(policy, answer), totals, policy.shares?.remainder ?? '');
+}
+
+/** The items that the answer counts, with the treasury that bears one alone under the readings of the answer. */
+function borneItems(policy: CheckedPolicy, answer: Answer): BorneItem[] {
+  return answer.counted.map((position) => {
+    const counted = answer.items[position];
+    const amountFen = parseYuan(counted?.amount ?? '');
+    assert(counted && amountFen !== undefined, 'an item that is counted has an amount');
+    return { item: counted.item, amountFen, bearer: bearerOf(policy, answer, counted.item) };
+  });
+}
+
+function bearerOf(policy: CheckedPolicy, { readings }: Answer, item: string): string | undefined {
+  const borneBy = policy.items.find(({ id }) => id === item)?.borneBy;
+  if (borneBy?.when && readings[borneBy.when.reading] !== borneBy.when.option) return undefined;
+  return borneBy?.party;
 }

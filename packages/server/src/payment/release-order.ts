@@ -54,7 +54,7 @@ export async function recordBankResult(
   await confirmDisbursement(context, {
     claimId: order.claimId,
     treasury: order.treasury,
-    amountFen: order.amountFen,
+    parts: order.parts,
   });
   await auditOrder(context, order, 'payment.record-result');
   const orders = await listOrders(context.tx, order.claimId);

@@ -6,7 +6,7 @@ import { finishAct, lockClaimOf, requireState, sign } from '../claim/index.ts';
 import type { Claim } from '../claim/index.ts';
 import { assert, refuse } from '../foundation/index.ts';
 import type { VerbContext } from '../foundation/index.ts';
-import { reserveFirmly } from '../fund/index.ts';
+import { reserveFirmly, sumOf } from '../fund/index.ts';
 import { getPerson } from '../identity/index.ts';
 import { insertListSignature, listSignatures, lockList, updateListState } from './review.sql.ts';
 import type { StoredList } from './review.sql.ts';
@@ -88,7 +88,9 @@ async function approveLines(context: VerbContext, list: StoredList, claims: read
     const line = list.lines.find((candidate) => candidate.claimId === claim.id);
     const amountFen = parseYuan(line?.amount ?? '');
     assert(line && amountFen !== undefined, 'a frozen line has an amount');
-    await reserveFirmly(context, { claimId: claim.id, policy: list.policy, year, amountFen });
+    const parts = line.items.map(({ item, amount }) => ({ item, amountFen: parseYuan(amount) ?? 0n }));
+    assert(sumOf(parts) === amountFen, 'the items of a frozen line add up to it');
+    await reserveFirmly(context, { claimId: claim.id, policy: list.policy, year, parts });
     await finishAct(context, claim, {
       transition: reviewTransitions.approve,
       details: { list: list.number, amount: line.amount },
