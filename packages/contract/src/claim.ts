@@ -1,5 +1,6 @@
 /** 申报 — a claim from draft to submission, as the applicant sees and writes it. */
 import { z } from 'zod';
+import { AuditHead } from './audit.ts';
 import { Day, Facts, Id, Instant, RequiredNote, Year, Yuan } from './wire.ts';
 
 /** States in the order of a claim's life; `refused` and `withdrawn` end it early. */
@@ -45,6 +46,8 @@ export const Receipt = z.object({
   submittedAt: Instant,
   contentHash: z.string(),
   documents: z.array(z.object({ name: z.string(), sha256: z.string() })),
+  /** Where the audit trail stood then: whoever holds the receipt can hold the trail to it. */
+  auditHead: AuditHead.optional(),
 });
 export type Receipt = z.infer<typeof Receipt>;
 

@@ -10,6 +10,7 @@ export * from './policy.ts';
 export * from './identity.ts';
 export * from './applicant.ts';
 export * from './documents.ts';
+export * from './audit.ts';
 export * from './messages.ts';
 export * from './message-sentences.ts';
 export { refusals } from './refusals.ts';

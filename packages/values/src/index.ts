@@ -13,3 +13,4 @@ export * from './identity-number.ts';
 export * from './bank-code.ts';
 export * from './mask.ts';
 export * from './personal-data.ts';
+export * from './canonical-json.ts';

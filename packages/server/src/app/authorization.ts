@@ -48,6 +48,8 @@ export const authorization: Readonly<Record<string, Permission>> = {
   'POST /logout': {
     act: 'identity.log-out', who: 'anyone', withoutKey: 'ends a session once, however often it is asked',
   },
+  'GET /api/audit/head': { act: 'audit.read-head', who: 'anyone' },
+
   'GET /api/me': { act: 'identity.who-am-i', who: 'signed-in' },
   'GET /api/me/messages': { act: 'messages.list', who: 'signed-in' },
   'POST /api/me/messages/read': { act: 'messages.mark-read', who: 'signed-in' },

@@ -9,6 +9,7 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { applicantRoutes } from '../applicant/index.ts';
+import { auditRoutes } from '../audit/index.ts';
 import { awardRoutes } from '../award/index.ts';
 import { casefileRoutes } from '../casefile/index.ts';
 import { claimRoutes } from '../claim/index.ts';
@@ -69,6 +70,7 @@ export async function buildApp(workplace: Workplace, options: AppOptions): Promi
   await installDescription(app);
   serviceRoutes(app, workplace, options);
   await identityRoutes(app, workplace, { cookie, loginPage });
+  auditRoutes(app, workplace);
   applicantRoutes(app, workplace);
   messageRoutes(app, workplace, { isSending: config.mail !== undefined });
   fundRoutes(app, workplace);

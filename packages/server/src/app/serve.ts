@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { join, resolve } from 'node:path';
 import { migrate, openDatabase } from '@qingce/database';
+import { extendChain } from '../audit/index.ts';
 import { playStory, sampleAccounts } from '../demo/index.ts';
 import type { Progress, SampleAccount } from '../demo/index.ts';
 import { instantAt } from '../foundation/index.ts';
@@ -59,9 +60,10 @@ export async function serve(config: Config, options: ServeOptions = {}): Promise
     const goRound = (): Promise<void> => keepTime(workplace, config).then(doDailyWorks).catch(tellFailure);
     const rounds = setInterval(() => void goRound(), everyMilliseconds);
     const letters = config.mail && startPostman(workplace, config.mail, tellFailure);
+    const links = everySoOften(linksEveryMilliseconds, () => extendChain(workplace), tellFailure);
     return {
       address, workplace, firstAccounts, sampleAccounts: samples,
-      stop: stopper({ workplace, app, config, timers: letters ? [rounds, letters] : [rounds] }),
+      stop: stopper({ workplace, app, config, timers: letters ? [rounds, links, letters] : [rounds, links] }),
     };
   } catch (error) {
     await app?.close();
@@ -103,21 +105,30 @@ function stopper({ workplace, app, config, timers }: Running): () => Promise<voi
     for (const timer of timers) clearInterval(timer);
     await app.close();
     await keepTime(workplace, config);
+    await extendChain(workplace);
     await workplace.database.close();
   };
 }
 
 const lettersEveryMilliseconds = 15_000;
+const linksEveryMilliseconds = 1000;
 
-/** Sends what is due every quarter of a minute; a round that takes longer is not joined by a second one. */
+/** Sends what is due every quarter of a minute. */
 function startPostman(workplace: Workplace, mail: MailConfig, tellFailure: (error: unknown) => void): NodeJS.Timeout {
   const route = smtpRoute(mail);
+  return everySoOften(lettersEveryMilliseconds, () => sendMails(workplace, route), tellFailure);
+}
+
+/** A round that takes longer than its pause is not joined by a second one. */
+function everySoOften(
+  milliseconds: number, round: () => Promise<unknown>, tellFailure: (error: unknown) => void,
+): NodeJS.Timeout {
   let isOut = false;
   return setInterval(() => {
     if (isOut) return;
     isOut = true;
-    void sendMails(workplace, route).catch(tellFailure).finally(() => { isOut = false; });
-  }, lettersEveryMilliseconds);
+    void round().catch(tellFailure).finally(() => { isOut = false; });
+  }, milliseconds);
 }
 
 const realClock = (): Instant => instantAt(Date.now());

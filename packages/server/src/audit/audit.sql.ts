@@ -1,4 +1,4 @@
-import type { GeneratedAlways, Kysely } from 'kysely';
+import type { GeneratedAlways, Kysely, Selectable } from 'kysely';
 import { json } from '@qingce/database';
 import type { NoTables, Reader, Tx } from '@qingce/database';
 import type { Instant } from '../foundation/index.ts';
@@ -13,6 +13,7 @@ type AuditTables = {
     recorded_at: Instant;
   };
   audit_subject: { record_id: bigint; kind: string; id: string };
+  audit_outbox: { record_id: bigint };
 };
 
 const tables = (reader: Reader): Kysely<NoTables & AuditTables> => reader.$extendTables<AuditTables>();
@@ -28,6 +29,7 @@ export async function insertAudit(
   }).returning('id').executeTakeFirstOrThrow();
   const rows = subjects.map((subject) => ({ record_id: id, kind: subject.kind, id: subject.id }));
   await tables(tx).insertInto('audit_subject').values(rows).onConflict((conflict) => conflict.doNothing()).execute();
+  await tables(tx).insertInto('audit_outbox').values({ record_id: id }).execute();
 }
 
 /** Every act that concerns the object, the oldest first; denials among them. */
@@ -36,10 +38,29 @@ export async function listActs(reader: Reader, object: AuditObject): Promise<Aud
     .innerJoin('audit_subject', 'audit_subject.record_id', 'audit_record.id')
     .where('audit_subject.kind', '=', object.kind).where('audit_subject.id', '=', object.id)
     .selectAll('audit_record').orderBy('audit_record.id').execute();
+  return rows.map(recordOf);
+}
+
+/** Those of the records that exist, by their ids and in that order, with everything they concern. */
+export async function listRecords(
+  reader: Reader, ids: readonly bigint[],
+): Promise<(AuditRecord & { readonly subjects: readonly AuditObject[] })[]> {
+  if (ids.length === 0) return [];
+  const rows = await tables(reader).selectFrom('audit_record').selectAll().where('id', 'in', ids)
+    .orderBy('id').execute();
+  const concerned = await tables(reader).selectFrom('audit_subject').selectAll()
+    .where('record_id', 'in', ids).execute();
+  const subjectsOf = Map.groupBy(concerned, (row) => row.record_id);
   return rows.map((row) => ({
+    ...recordOf(row), subjects: (subjectsOf.get(row.id) ?? []).map(({ kind, id }) => ({ kind, id })),
+  }));
+}
+
+function recordOf(row: Selectable<AuditTables['audit_record']>): AuditRecord {
+  return {
     id: row.id, act: row.act, outcome: row.outcome,
     actorKind: row.actor_kind, actorId: row.actor_id, actorRole: row.actor_role, actorUnit: row.actor_unit,
     object: { kind: row.object_kind, id: row.object_id }, details: row.details as AuditRecord['details'],
     requestId: row.request_id, businessAt: row.business_at, recordedAt: row.recorded_at,
-  }));
+  };
 }

@@ -6,4 +6,3 @@ export type { Claim, Transition } from './claim.ts';
 export { claimRoutes } from './claim.routes.ts';
 export { endClaim } from './end-claim.ts';
 export { beginAct, finishAct, lockClaimOf, requireState, sign } from './move-claim.ts';
-export { canonicalJson } from './submit-claim.ts';

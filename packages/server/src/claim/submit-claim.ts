@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { Receipt, SubmitClaim } from '@qingce/contract';
 import type { CheckedPolicy } from '@qingce/policy-language/evaluate';
+import { canonicalJson } from '@qingce/values';
 import { getApplicant } from '../applicant/index.ts';
+import { readHead } from '../audit/index.ts';
 import { closeFolder, listDocuments } from '../documents/index.ts';
 import type { ClaimDocument } from '../documents/index.ts';
 import { assessClaim, highestAmounts } from '../eligibility/index.ts';
@@ -63,6 +65,7 @@ async function keepSubmission(
     submittedAt: claim.submittedAt,
     contentHash: contentHash(claim, documents),
     documents: documents.map(({ name, sha256 }) => ({ name, sha256 })),
+    auditHead: await readHead(context),
   };
   await closeFolder(context, claim.id);
   const parts = highestAmounts(answer);
@@ -123,13 +126,4 @@ function contentHash(claim: Claim, documents: readonly ClaimDocument[]): string 
     documents: documents.map(({ material, name, sha256 }) => ({ material, name, sha256 })),
   };
   return createHash('sha256').update(canonicalJson(content)).digest('hex');
-}
-
-/** JSON with its keys in order, so that equal content has equal bytes. */
-export function canonicalJson(value: unknown): string {
-  return JSON.stringify(value, (_key, inner: unknown) =>
-    inner !== null && typeof inner === 'object' && !Array.isArray(inner)
-      ? Object.fromEntries(Object.entries(inner).toSorted(([a], [b]) => (a < b ? -1 : 1)))
-      : inner,
-  );
 }

@@ -1,6 +1,6 @@
 import type { Answer } from '@qingce/policy-language/evaluate';
 import type { Reader } from '@qingce/database';
-import { canonicalJson } from '../claim/index.ts';
+import { canonicalJson } from '@qingce/values';
 import { assessFacts } from '../eligibility/index.ts';
 import { findPolicyVersion } from '../policy/index.ts';
 import { countInspected, findBreaches, listKeptProposals } from './claim-invariants.sql.ts';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Answer } from '@qingce/policy-language/evaluate';
 import type { ReviewList } from '@qingce/contract';
-import { canonicalJson } from '../claim/index.ts';
+import { canonicalJson } from '@qingce/values';
 import type { Transition } from '../claim/index.ts';
 import type { Instant } from '../foundation/index.ts';
 

@@ -49,6 +49,17 @@ function Printed({ receipt }: { receipt: Receipt }): ReactNode {
               label: t('receiptPolicy'),
               children: <code className="review-hash">{receipt.policyHash}</code>,
             },
+            ...(receipt.auditHead
+              ? [
+                  {
+                    key: 'trail',
+                    label: t('receiptTrail'),
+                    children: (
+                      <code className="review-hash">{`${receipt.auditHead.seq}:${receipt.auditHead.head}`}</code>
+                    ),
+                  },
+                ]
+              : []),
             {
               key: 'files',
               label: t('receiptFiles'),

@@ -52,6 +52,7 @@ export const claimEn = {
   receiptAt: 'Received at',
   receiptHash: 'Content hash (sha256)',
   receiptPolicy: 'Version of the policy',
+  receiptTrail: 'Audit trail up to then',
   receiptFiles: 'Documents',
   receiptNote: 'This receipt proves that the content above was received at that time. Any change of facts or documents changes the hash.',
   print: 'Print',

@@ -49,6 +49,7 @@ export const claimZhCN = {
   receiptAt: '提交时间',
   receiptHash: '内容摘要（sha256）',
   receiptPolicy: '政策版本',
+  receiptTrail: '当时的审计链头',
   receiptFiles: '所附材料',
   receiptNote: '此回执证明上述内容已于所示时间收到。事实或材料的任何改动都会改变内容摘要。',
   print: '打印',
