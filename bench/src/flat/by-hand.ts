@@ -13,9 +13,75 @@ const SEAT_PRICES = Float64Array.of(0, 30_000, 20_000, 20_000);
 const CERTIFICATES_MAX = 30_000_000;
 const HOME = 9999;
 
-/** Columns in, column out; Float64 that holds whole fen. */
+/** What is found about one kind of item: 1 where it is refused, why, and the award in fen. */
+type ItemColumns = {
+  readonly refused: Uint8Array; readonly reason: Int8Array; readonly fen: Float64Array;
+};
+
+function itemColumns(count: number): ItemColumns {
+  return { refused: new Uint8Array(count), reason: new Int8Array(count), fen: new Float64Array(count) };
+}
+
+/** Columns in, columns out: outcome, decisive reason and award of each item, and the total of each claim. */
 export const handTypedArrays: Engine<FlatClaims> = {
   id: 'hand-typed-arrays', name: 'by hand, typed arrays of fen', kin: 'hand',
+  open: (claims) => {
+    const { count } = claims;
+    const [rent, seats, certificates] = [itemColumns(count), itemColumns(count), itemColumns(count)];
+    const total = new Float64Array(count);
+    return {
+      decide: (some) => decideItems(claims, some, { rent, seats, certificates, total }),
+      awards: () => total,
+    };
+  },
+};
+
+type Found = {
+  readonly rent: ItemColumns; readonly seats: ItemColumns; readonly certificates: ItemColumns;
+  readonly total: Float64Array;
+};
+
+const LATE = 0, ELSEWHERE = 1, CONCESSION = 2, FEW_SEATS = 3, SHORT_LEASE = 4, MOVED_IN_LATER = 5;
+const FEW_RENTED = 6, NO_FEE = 7, NONE = -1;
+
+function decideItems(claims: FlatClaims, count: number, { rent, seats, certificates, total }: Found): void {
+  const { region, inTime, policyYear, leaseMonths, concession, movedIn, rentedMonths, fee, consulting } = claims;
+  for (let i = 0; i < count; i += 1) {
+    const head = inTime[i] === 0 ? LATE : Math.floor(region[i]! / 100) === HOME ? NONE : ELSEWHERE;
+    if (head !== NONE) {
+      rent.refused[i] = seats.refused[i] = certificates.refused[i] = 1;
+      rent.reason[i] = seats.reason[i] = certificates.reason[i] = head;
+      rent.fen[i] = seats.fen[i] = certificates.fen[i] = total[i] = 0;
+      continue;
+    }
+    const year = policyYear[i]!;
+    const why =
+      concession[i] !== 0 ? CONCESSION
+      : claims.seats[i]! < 150 ? FEW_SEATS
+      : leaseMonths[i]! < 36 ? SHORT_LEASE
+      : year === 1 && movedIn[i] === 0 ? MOVED_IN_LATER : NONE;
+    const rented = claims.rentedSeats[i]!;
+    const paid = fee[i]! - consulting[i]!;
+    const rentFen = why !== NONE ? 0
+      : Math.min(Math.floor((claims.rent[i]! * RENT_FIFTHS[year]! + 2) / 5), RENT_CAPS[year]!);
+    const seatFen = rented < 50 ? 0 : SEAT_PRICES[year]! * Math.min(rented, 300) * Math.min(rentedMonths[i]!, 12);
+    const feeFen = paid <= 0 ? 0 : Math.min(Math.floor((paid + 1) / 2), CERTIFICATES_MAX);
+    rent.refused[i] = why === NONE ? 0 : 1;
+    rent.reason[i] = why;
+    rent.fen[i] = rentFen;
+    seats.refused[i] = rented < 50 ? 1 : 0;
+    seats.reason[i] = rented < 50 ? FEW_RENTED : NONE;
+    seats.fen[i] = seatFen;
+    certificates.refused[i] = paid <= 0 ? 1 : 0;
+    certificates.reason[i] = paid <= 0 ? NO_FEE : NONE;
+    certificates.fen[i] = feeFen;
+    total[i] = rentFen + seatFen + feeFen;
+  }
+}
+
+/** Columns in, one column out, as most other engines are asked for no more than the total either. */
+export const handTotalOnly: Engine<FlatClaims> = {
+  id: 'hand-total-only', name: 'by hand, typed arrays of fen, the total alone', kin: 'hand',
   open: (claims) => {
     const fen = new Float64Array(claims.count);
     return { decide: (count) => decideColumns(claims, count, fen), awards: () => fen };
@@ -41,7 +107,7 @@ function decideColumns(claims: FlatClaims, count: number, fen: Float64Array): vo
 
 /** Objects in, column out; whole fen. */
 export const handObjects: Engine<FlatClaims> = {
-  id: 'hand-objects', name: 'by hand, objects of whole fen', kin: 'hand',
+  id: 'hand-objects', name: 'by hand, objects of whole fen, the total alone', kin: 'hand',
   open: (claims) => {
     const objects = flatObjects(claims, (claim) => claim);
     const fen = new Float64Array(claims.count);
@@ -67,7 +133,7 @@ function decideObject(claim: FlatClaim): number {
 
 /** What most programs do: yuan in floats, rounded by Math.round(x * 100) / 100. */
 export const naiveFloat: Engine<FlatClaims> = {
-  id: 'naive-float', name: 'by hand, floats of yuan (naive)', kin: 'hand',
+  id: 'naive-float', name: 'by hand, objects, floats of yuan (naive)', kin: 'hand',
   open: (claims) => {
     const objects = flatObjects(claims, inYuan);
     const yuan = new Float64Array(claims.count);

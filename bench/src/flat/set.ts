@@ -1,7 +1,7 @@
 /** The flat sample as a set of cases: the rule set of a few lines that every engine can express. */
 import type { Engine } from '../engine.ts';
 import type { CaseSet } from '../measure.ts';
-import { handObjects, handTypedArrays, naiveFloat } from './by-hand.ts';
+import { handObjects, handTotalOnly, handTypedArrays, naiveFloat } from './by-hand.ts';
 import { makeFlatClaims } from './claims.ts';
 import type { FlatClaims } from './claims.ts';
 import { exactAwards } from './exact.ts';
@@ -19,7 +19,7 @@ export function flatSet(
     first: (some) => firstOf(claims, some),
     exact: exactAwards(claims),
     hand: handTypedArrays.id,
-    engines: [handTypedArrays, handObjects, naiveFloat, ...rivals],
+    engines: [handTypedArrays, handTotalOnly, handObjects, naiveFloat, ...rivals],
   };
 }
 

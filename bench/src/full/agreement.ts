@@ -31,7 +31,7 @@ export function compareByHand(policy: CheckedPolicy, run: { claims: number; seed
 function sayByHand(judged: readonly Judged[]): unknown[] {
   const tables = readClaims(judged.map(({ request }) => request.facts));
   const findings = roomFor(tables);
-  assessByHand(tables, findings);
+  assessByHand(tables, findings, true);
   let item = -1;
   return judged.map(({ answer }, claim) => ({
     total: yuan(findings.total[claim]),

@@ -67,29 +67,41 @@ export function codesOf(kind: number, failed: number): string[] {
 
 const SCHEMES = new Set(['CMM', 'CMMI', 'PCMM', 'ISO27001', 'BS7799', 'ISO20000', 'SAS70', 'COPC', 'CC-CMM']);
 
-function handFor(tables: Tables): Hand {
+function handFor(tables: Tables, tellsAll: boolean): Hand {
   const { texts } = tables;
   return {
     tables,
     isLocal: Uint8Array.from(texts, (text) => (text.startsWith('441802') || text === '441800' ? 1 : 0)),
     isListed: Uint8Array.from(texts, (text) => (SCHEMES.has(text) ? 1 : 0)),
-    claim: 0, kind: 0, from: 0, to: 0, year: 0, yearFrom: 0, yearTo: 0, head: 0, failed: 0,
+    claim: 0, kind: 0, from: 0, to: 0, year: 0, yearFrom: 0, yearTo: 0, head: 0, tellsAll, failed: 0,
     rentTaken: new Float64Array(3), rentBefore: new Float64Array(3), rentTouched: false,
     seatItems: 0, seatsTaken: new Int32Array(366), seatsTouched: false,
     interns: 0, certified: 0, exported: 0, lines: 0, referred: 0,
   };
 }
 
-/** Assesses all claims of the tables. */
-export function assessByHand(tables: Tables, findings: Findings): void {
-  const hand = handFor(tables);
+/**
+ * Assesses all claims of the tables. Unless `tellsAll`, a claim that fails as a whole has its items refused
+ * unread; the lowest bit of `failed` is the decisive condition either way.
+ */
+export function assessByHand(tables: Tables, findings: Findings, tellsAll = false): void {
+  const hand = handFor(tables, tellsAll);
   const { claims, count } = tables;
   for (let claim = 0; claim < count; claim += 1) {
     const from = at(claims.items, claim);
     const to = at(claims.items, claim + 1);
     openClaim(hand, claim, from, to);
-    findings.total[claim] = assessItems(hand, findings, from, to);
+    findings.total[claim] =
+      hand.head === 0 || tellsAll ? assessItems(hand, findings, from, to) : refuseItems(hand, findings, from, to);
   }
+}
+
+function refuseItems({ head }: Hand, { fen, failed }: Findings, from: number, to: number): number {
+  for (let item = from; item < to; item += 1) {
+    fen[item] = 0;
+    failed[item] = head;
+  }
+  return 0;
 }
 
 /** The conditions of claim and applicant; forgets what the claim before shared. */

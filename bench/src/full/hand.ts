@@ -13,6 +13,8 @@ export type Hand = {
   yearFrom: number; yearTo: number;
   /** Failed conditions of the claim and of the applicant. */
   head: number;
+  /** Whether every failed condition is asked for, not the decisive one alone. */
+  readonly tellsAll: boolean;
   /** Of the item just assessed: its failed conditions. */
   failed: number;
   /** Rent by policy year: awarded by earlier items, and awarded by earlier claims as they state it. */
