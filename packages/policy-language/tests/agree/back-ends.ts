@@ -1,7 +1,11 @@
 /** The back ends that `npm run agree -- --against` knows; a new one adds a line. */
 import type { BackEnd } from './back-end.ts';
+import { columnBackEnd, jsBackEnd } from './js-back-ends.ts';
 
-const makers: Readonly<Record<string, () => BackEnd>> = {};
+const makers: Readonly<Record<string, () => BackEnd>> = {
+  js: jsBackEnd,
+  column: columnBackEnd,
+};
 
 /** Opens back ends by name; RangeError, with the names there are, for any other. */
 export function backEndsNamed(names: readonly string[]): BackEnd[] {

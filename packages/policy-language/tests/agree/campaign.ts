@@ -171,12 +171,19 @@ function step(run: Campaign): void {
     return void look(run, newClaim(run.garden, { kind, item: dice.pick(items) }));
   }
   const rare = dice.chance(30) ? run.findings.coverage.rare(dice) : undefined;
-  const child = look(run, rare ? changeFact(run.garden, rare, new Set()) : vary(run, pickKept(run).claim));
+  const child = look(run, rare ? varyRare(run, rare) : vary(run, pickKept(run).claim));
   if (child && dice.chance(10)) lookIncomplete(run, child);
 }
 
 function pickKept({ kept, garden: { dice } }: Campaign): Kept {
   return dice.pick(dice.pick([...kept.values()]));
+}
+
+/** What is rare is mostly a refusal; beside an item with an award it makes a claim worth comparing too. */
+function varyRare(run: Campaign, parent: Request): Request {
+  const { garden } = run;
+  const claim = garden.dice.chance(60) ? changeItems(garden, parent, pickKept(run).claim) : parent;
+  return changeFact(garden, claim, new Set());
 }
 
 function vary(run: Campaign, parent: Request): Request {

@@ -1,0 +1,59 @@
+/** The generated function for claims: the conditions of the whole claim and of the applicant's kind. */
+import { indexOf } from '../../evaluate/policy-index.ts';
+import type { Specialized } from '../../specialized/specialize.ts';
+import type { Condition } from '../../typed/ir.ts';
+import { openCode } from './code.ts';
+import { hoistNamed, sharedIn, testCondition, wordsFor } from './conditions.ts';
+import type { Figuring, Mode } from './figures.ts';
+import { openFormulas } from './formula.ts';
+import { functionText } from './function-text.ts';
+import { held, textCode } from './unit.ts';
+import type { Unit } from './unit.ts';
+
+/** A condition of the claim, in its place among the bits; `kind` where only that kind of applicant has it. */
+export type ClaimCondition = { readonly condition: Condition; readonly kind?: string };
+
+/** Those of every claim, then those of each kind, each kind in its own order. */
+export function claimConditions({ first, base }: Specialized): ClaimCondition[] {
+  return [
+    ...first.map((condition) => ({ condition })),
+    ...[...base].flatMap(([kind, conditions]) => conditions.map((condition) => ({ condition, kind }))),
+  ];
+}
+
+export type Written = { readonly text: string; readonly arrays: readonly string[]; readonly tally: Figuring['tally'] };
+
+export function judgeClaims(specialized: Specialized, mode: Mode): Written {
+  const { policy } = specialized;
+  const code = openCode('CLAIM');
+  const overflow = mode === 'fast' ? '{ exactClaims(input, out, c, c + 1); continue CLAIM; }' : 'tooLarge();';
+  const tally = { proven: 0, tested: 0 };
+  const figuring: Figuring = { code, mode, overflow, tally };
+  const index = indexOf(policy);
+  const conditions = claimConditions(specialized);
+  const formulas = conditions.map(({ condition }) => condition.expr);
+  const unit: Unit = {
+    policy, index, figuring, item: undefined, prefix: mode === 'fast' ? 'ac' : 'xc', earlier: undefined,
+    held: new Map(), arrays: [], passing: new Map(), definitions: new Map(), shared: sharedIn({ index }, formulas),
+  };
+  const compute = openFormulas(unit);
+  const words = wordsFor(conditions.length);
+  code.line(`let open = 0, ${words.map((word) => `${word} = 0`).join(', ')};`);
+  hoistNamed(unit, compute, formulas);
+  const kinds = [...specialized.base.keys()];
+  const testAll = (kind: string | undefined): void => conditions.forEach(({ condition, kind: own }, place) => {
+    if (own === kind) testCondition(unit, compute, condition, { place, refuse: () => {} });
+  });
+  testAll(undefined);
+  if (kinds.length > 0) {
+    const column = held(unit, "columnOf(input.applicant, 'kind', 'text', input.count)");
+    kinds.forEach((kind, place) =>
+      code.block(`${place > 0 ? 'else ' : ''}if (${column}[c] === ${textCode(unit, kind)})`, () => testAll(kind)));
+    code.line('else open = 1;');
+  }
+  code.line('out.open[c] = open;');
+  words.forEach((word, place) => code.line(`out.failed[${place}][c] = ${word};`));
+  const head = `function ${mode === 'fast' ? 'judgeClaims' : 'exactClaims'}(input, out, first, last)`;
+  const text = functionText(unit, { head, loop: 'CLAIM: for (let c = first; c < last; c++)' });
+  return { text, arrays: unit.arrays, tally };
+}

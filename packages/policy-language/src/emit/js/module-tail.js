@@ -1,0 +1,117 @@
+const KINDS_OF_ITEM = [];
+
+// Words of 30 bits for the conditions of the claim.
+const CLAIM_WORDS = 1;
+
+// The combinations of kinds that may be paid together; the total is the one that is worth most.
+const LEGAL_SETS = [];
+
+/**
+ * Judges claims given as columns. Numbers are whole, over 10 to the power of the layout's `places` (money in
+ * fen); NaN, 2 (booleans), -2147483648 (days) and -1 (texts) say that nothing is given. Items of a claim stand
+ * together and in their order, claims in theirs. Per kind of item comes back: `outcome` (0 ineligible,
+ * 1 undetermined, 2 eligible), `reason` (the decisive one, a place in `codes[id]`; -1 for none) and `amount` in
+ * fen (0 when refused, NaN while undetermined); per claim `total` in fen.
+ *
+ * For complete facts outcome, decisive reason, amount and total are those of the evaluator. For a missing fact
+ * that is needed the outcome is `undetermined`, never 0: it may be so where the evaluator can tell more, and it
+ * is decided only where the evaluator decides the same. Facts outside their declared bounds are not looked for
+ * here; the door refuses them. RangeError for an amount beyond 2^53 fen.
+ */
+export function assessColumns(columns, { all = false } = {}) {
+  const input = { ...columns, codes: new Map(columns.texts.map((text, place) => [text, place])) };
+  const claims = {
+    open: new Uint8Array(input.count),
+    failed: Array.from({ length: CLAIM_WORDS }, () => new Int32Array(input.count)),
+  };
+  judgeClaims(input, claims, 0, input.count);
+  const items = {};
+  for (const { id, judge, show, reset } of KINDS_OF_ITEM) {
+    const own = { count: 0, claim: new Int32Array(0), facts: {}, ...input.items[id], show, before: CLAIM_WORDS * 30 };
+    const out = {
+      outcome: new Uint8Array(own.count), reason: new Int16Array(own.count), amount: new Float64Array(own.count),
+      ...(all && { failed: [], shown: [] }),
+    };
+    reset();
+    judge(input, own, out, claims, 0, own.count, all);
+    items[id] = out;
+  }
+  return { items, total: totals(input, items) };
+}
+
+function totals(input, items) {
+  const total = new Float64Array(input.count);
+  const sums = KINDS_OF_ITEM.map(({ id }) => {
+    const isAlone = LEGAL_SETS.length === 1;
+    const sum = isAlone ? total : new Float64Array(input.count);
+    const claimOf = input.items[id]?.claim ?? [];
+    const { outcome, amount } = items[id];
+    for (let i = 0; i < claimOf.length; i++) if (outcome[i] === 2) sum[claimOf[i]] += amount[i];
+    return sum;
+  });
+  if (LEGAL_SETS.length === 1) return total;
+  for (let c = 0; c < input.count; c++) {
+    let best = 0;
+    for (const set of LEGAL_SETS) {
+      let sum = 0;
+      for (const kind of set) sum += sums[kind][c];
+      if (sum > best) best = sum;
+    }
+    total[c] = best;
+  }
+  return total;
+}
+
+/** Claims as they travel, admitted by the door, as columns; RangeError for a figure that no column holds. */
+export function toColumns(claims) {
+  return claimColumns(layout, claims);
+}
+
+/**
+ * Judges claims as they travel (contract, "Facts"), admitted by the door: outcome, every reason code with the
+ * decisive one first, amount and parts of each item, outcome and total of each claim. The same is promised as
+ * by `assessColumns`, of all codes and of the parts too.
+ */
+export function assessMany(facts) {
+  const columns = toColumns(facts);
+  const { items, total } = assessColumns(columns, { all: true });
+  const answers = facts.map((one, place) => ({
+    policy, policyHash, outcome: 'ineligible', total: yuanText(total[place]), items: one.items.map(() => null),
+  }));
+  for (const { id } of KINDS_OF_ITEM) {
+    const { claim, position } = columns.items[id];
+    claim.forEach((place, i) => {
+      answers[place].items[position[i]] = itemAnswer(id, items[id], i);
+    });
+  }
+  for (const answer of answers) {
+    const said = answer.items.map(({ outcome }) => outcome);
+    if (said.includes('eligible')) answer.outcome = 'eligible';
+    else if (said.includes('undetermined')) answer.outcome = 'undetermined';
+  }
+  return answers;
+}
+
+/** One claim; see `assessMany`. */
+export function assess(facts) {
+  return assessMany([facts])[0];
+}
+
+function itemAnswer(id, { outcome, amount, failed, shown }, i) {
+  const known = outcomes[outcome[i]];
+  return {
+    item: id, outcome: known,
+    amount: known === 'undetermined' ? null : yuanText(amount[i]),
+    codes: known === 'ineligible' ? codesOf(id, failed[i]) : [],
+    parts: known === 'eligible' ? shown[i] : [],
+  };
+}
+
+/** Every code whose bit is set, in decisive order, each once. */
+function codesOf(id, words) {
+  const found = new Set();
+  words.forEach((word, place) => {
+    for (let bit = 0; bit < 30; bit++) if (word & (1 << bit)) found.add(codes[id][place * 30 + bit]);
+  });
+  return [...found];
+}

@@ -1,0 +1,66 @@
+/** The generated JavaScript module as two back ends: claim by claim as facts travel, and over columns. */
+import { toJavaScript } from '../../src/emit/js/module.ts';
+import type { PlainItem } from '../../src/reference/index.ts';
+import type { CheckedPolicy } from '../../src/typed/ir.ts';
+import type { BackEnd, BackEndAnswer, BackEndItem, ClaimFacts } from './back-end.ts';
+
+type Outcome = PlainItem['outcome'];
+type ItemColumns = {
+  readonly outcome: Uint8Array; readonly reason: Int16Array; readonly amount: Float64Array;
+};
+type Columns = {
+  readonly items: Readonly<Record<string, { readonly claim: Int32Array; readonly position: Int32Array }>>;
+};
+type Module = {
+  readonly outcomes: readonly Outcome[];
+  readonly codes: Readonly<Record<string, readonly string[]>>;
+  readonly assessMany: (facts: readonly ClaimFacts[]) => readonly BackEndAnswer[];
+  readonly toColumns: (facts: readonly ClaimFacts[]) => Columns;
+  readonly assessColumns: (columns: Columns) => {
+    readonly items: Readonly<Record<string, ItemColumns>>; readonly total: Float64Array;
+  };
+};
+
+const modules = new Map<string, Promise<Module>>();
+
+/** The module of that policy and these readings, generated and loaded once. */
+function loadModule(policy: CheckedPolicy, readings: Readonly<Record<string, string>>): Promise<Module> {
+  const key = `${policy.hash} ${JSON.stringify(readings)}`;
+  const { text } = modules.has(key) ? { text: '' } : toJavaScript(policy, readings);
+  const loaded = modules.get(key)
+    ?? (import(`data:text/javascript;base64,${Buffer.from(text).toString('base64')}`) as Promise<Module>);
+  modules.set(key, loaded);
+  return loaded;
+}
+
+export const jsBackEnd = (): BackEnd => ({
+  name: 'js',
+  judge: async (policy, readings, claims) => (await loadModule(policy, readings)).assessMany(claims),
+});
+
+export const columnBackEnd = (): BackEnd => ({
+  name: 'column',
+  judge: async (policy, readings, claims) => {
+    const module = await loadModule(policy, readings);
+    const columns = module.toColumns(claims);
+    const { items, total } = module.assessColumns(columns);
+    const answers = claims.map((claim, place): { items: BackEndItem[]; total: string } =>
+      ({ items: claim.items.map(() => ({ outcome: 'undetermined' })), total: yuan(total[place]!) }));
+    for (const [id, { claim, position }] of Object.entries(columns.items)) {
+      const said = items[id]!;
+      claim.forEach((place, i) => {
+        const outcome = module.outcomes[said.outcome[i]!]!;
+        answers[place]!.items[position[i]!] = {
+          outcome, amount: outcome === 'undetermined' ? null : yuan(said.amount[i]!),
+          decisive: module.codes[id]![said.reason[i]!],
+        };
+      });
+    }
+    return answers;
+  },
+});
+
+function yuan(fen: number): string {
+  const digits = Math.abs(fen).toString().padStart(3, '0');
+  return `${fen < 0 ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}`;
+}
