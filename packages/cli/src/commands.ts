@@ -3,6 +3,7 @@ import { assessCommand } from './assess.ts';
 import { checkCommand } from './check.ts';
 import type { Command } from './command.ts';
 import { explainCommand } from './explain.ts';
+import { exportCommand } from './export.ts';
 import { newCommand } from './new.ts';
 import { serveCommand } from './serve.ts';
 import { testCommand } from './test.ts';
@@ -14,6 +15,7 @@ export const commands: readonly Command[] = [
   explainCommand,
   checkCommand,
   testCommand,
+  exportCommand,
   newCommand,
   serveCommand,
 ];

@@ -1,12 +1,10 @@
-import { writeFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
 import { assess } from '@qingce/policy-language';
 import type { Answer } from '@qingce/policy-language';
 import { deskOf, headLines, itemLines, totalLines } from './answer-text.ts';
 import type { Desk } from './answer-text.ts';
 import { assessing, getFactsFile, readRuling } from './assess.ts';
 import { ANSWERED, BAD_INPUT } from './command.ts';
-import type { Call, Command } from './command.ts';
+import type { Command } from './command.ts';
 import { explainLaw } from './explained-law.ts';
 import type { LawPiece, NumberedStep, PhraseStanding } from './explained-law.ts';
 import { explainHtml } from './explain-html.ts';
@@ -14,9 +12,9 @@ import { columns, wrap } from './layout.ts';
 import { loadPolicy } from './load-policy.ts';
 import { ordinalSign, wordsOf } from './phrase-marks.ts';
 import { readJsonFile } from './read-json.ts';
-import { Refusal } from './refusal.ts';
 import { tell, toldErrors } from './tell-errors.ts';
 import type { Style } from './terminal.ts';
+import { writeWhole } from './write-file.ts';
 
 /** qingce explain — the law's text with the answer written into it, then how each award is computed. */
 export const explainCommand: Command = {
@@ -37,7 +35,7 @@ export const explainCommand: Command = {
     const desk = deskOf(policy, say, terminal);
     const html = typed.value('html');
     if (html === undefined) await terminal.out(`${explainLines(assessment.answer, desk).join('\n')}\n`);
-    else await writePage(html, assessment.answer, desk, call);
+    else await writeWhole(html, explainHtml(assessment.answer, desk), call);
     return ANSWERED;
   },
 };
@@ -86,14 +84,4 @@ function stepLines(steps: readonly NumberedStep[], desk: Desk): string[] {
     desk.say('clause', { clause }),
   ]);
   return [`    ${desk.paint('bold', desk.say('steps'))}`, ...columns(rows).map((line) => `    ${line}`)];
-}
-
-async function writePage(file: string, answer: Answer, desk: Desk, { terminal, say }: Call): Promise<void> {
-  try {
-    await writeFile(resolve(terminal.directory, file), explainHtml(answer, desk));
-  } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code ?? '';
-    throw new Refusal({ code: 'FILE_UNWRITABLE', path: file, sentence: 'fileUnwritable', values: { code } });
-  }
-  await terminal.out(`${say('written', { file })}\n`);
 }

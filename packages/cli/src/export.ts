@@ -1,0 +1,75 @@
+import { nearestName } from '@qingce/policy-language';
+import type { CheckedPolicy } from '@qingce/policy-language';
+import { exportDmn } from '@qingce/policy-language/dmn';
+import { readRuling } from './assess.ts';
+import { ANSWERED } from './command.ts';
+import type { Call, Command } from './command.ts';
+import { loadPolicy } from './load-policy.ts';
+import { Refusal } from './refusal.ts';
+import type { Say } from './say.ts';
+import { writeWhole } from './write-file.ts';
+
+/** A file made of a policy, and what it leaves out, in words. */
+type Made = { readonly text: string; readonly leftOut: readonly string[] };
+type Target = (
+  policy: CheckedPolicy, given: { readonly readings: Readonly<Record<string, string>>; readonly say: Say },
+) => Promise<Made>;
+
+/** What a policy is exported to, by the name typed after --to. */
+const targets: Readonly<Record<string, Target>> = {
+  'dmn': async (policy, { readings }) => dmn(await exportDmn(policy, { readings, version: '1.5' })),
+  'dmn-1.3': async (policy, { readings }) => dmn(await exportDmn(policy, { readings, version: '1.3' })),
+};
+
+function dmn({ xml, leftOut }: Awaited<ReturnType<typeof exportDmn>>): Made {
+  return { text: xml, leftOut };
+}
+
+/** qingce export — the policy for other tools, under the readings in force or those given. */
+export const exportCommand: Command = {
+  name: 'export',
+  usage: `<policy> --to <${Object.keys(targets).join('|')}>`,
+  about: 'aboutExport',
+  options: {
+    to: { value: 'valueTarget', about: 'aboutTo' }, out: { value: 'valueFile', about: 'aboutOut' },
+    reading: { value: 'valueReading', multiple: true, about: 'aboutReading' },
+  },
+  words: { min: 1, max: 1 },
+  run: async (call) => {
+    const { typed, say, terminal } = call;
+    const target = getTarget(typed.value('to'));
+    const policy = loadPolicy(typed.words[0] ?? '', call);
+    const made = await target(policy, { readings: readRuling(call).readings, say }).catch(refuseReading);
+    const out = typed.value('out');
+    if (out === undefined) await terminal.out(made.text);
+    else await writeWhole(out, made.text, call);
+    if (made.leftOut.length > 0) terminal.err(`${tellLeftOut(made.leftOut, call)}\n`);
+    return ANSWERED;
+  },
+};
+
+function getTarget(asked: string | undefined): Target {
+  const known = Object.keys(targets);
+  const target = asked === undefined ? undefined : targets[asked];
+  if (target && asked !== undefined && known.includes(asked)) return target;
+  const nearest = nearestName(asked ?? '', known);
+  throw new Refusal({
+    code: 'UNKNOWN_TARGET', path: `--to ${asked ?? ''}`.trim(),
+    ...(nearest === undefined
+      ? { sentence: 'unknownTarget', values: { known: known.join(', ') } }
+      : { sentence: 'unknownTargetNearest', values: { nearest } }),
+  });
+}
+
+/** A reading or option that the policy does not declare is bad input. */
+function refuseReading(error: unknown): never {
+  if (!(error instanceof RangeError)) throw error;
+  throw new Refusal({
+    code: 'UNKNOWN_READING', path: '--reading', sentence: 'unknownReading', values: { told: error.message },
+  });
+}
+
+function tellLeftOut(leftOut: readonly string[], { say }: Call): string {
+  const part = say.language === 'en' ? 1 : 0;
+  return [say('leftOut'), ...leftOut.map((text) => `  · ${text.split(' · ')[part] ?? text}`)].join('\n');
+}

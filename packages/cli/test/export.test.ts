@@ -1,0 +1,42 @@
+import { mkdtempSync, readFileSync, readdirSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { run } from './a-terminal.ts';
+
+const policy = 'growth-award-sample';
+
+describe('qingce export', () => {
+  test('prints a DMN 1.5 model, and beside it what the model does not hold', async () => {
+    const { code, out, err } = await run(['export', policy, '--to', 'dmn', '--lang', 'en']);
+    expect(code).toBe(0);
+    expect(out).toContain('https://www.omg.org/spec/DMN/20230324/MODEL/');
+    expect(out).toContain('name="累进奖励"');
+    expect(err).toContain('One entry of one item');
+  });
+
+  test('writes the same model into a file, whole, for modellers that read DMN 1.3', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'qingce-export-'));
+    const { code, out } = await run(['export', policy, '--to', 'dmn-1.3', '--out', join(folder, 'model.dmn')]);
+    expect([code, readdirSync(folder)]).toEqual([0, ['model.dmn']]);
+    expect(out).toContain('model.dmn');
+    expect(readFileSync(join(folder, 'model.dmn'), 'utf8')).toContain('https://www.omg.org/spec/DMN/20191111/MODEL/');
+  });
+
+  test('takes another option of a reading', async () => {
+    const ruling = await run(['export', policy, '--to', 'dmn']);
+    const other = await run(['export', policy, '--to', 'dmn', '--reading', 'S-02=allowed']);
+    expect(other.out).not.toBe(ruling.out);
+  });
+
+  test.each([
+    ['a target that there is not, with the nearest', ['--to', 'dnm'], '“dmn”|「dmn」'],
+    ['no target', [], 'dmn, dmn-1.3'],
+    ['an option that the reading has not', ['--to', 'dmn', '--reading', 'S-02=maybe'], 'S-02'],
+    ['a folder that is not there', ['--to', 'dmn', '--out', 'no/such/folder/model.dmn'], 'ENOENT'],
+  ])('refuses %s', async (_, args, told) => {
+    const { code, err } = await run(['export', policy, ...args]);
+    expect(code).toBe(2);
+    expect(err).toMatch(new RegExp(told));
+  });
+});
