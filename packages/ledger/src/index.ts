@@ -2,7 +2,9 @@ export { claimAccount, fundAccount, shareAccount } from './accounts.ts';
 export type { Account, AccountKind } from './accounts.ts';
 export type { Entry } from './entry.ts';
 export type { AccountBalance } from './ledger.sql.ts';
-export { closeBook, listBalances, listDriftedAccounts, listPostings, lockBook } from './ledger.sql.ts';
+export {
+  closeBook, listBalances, listDriftedAccounts, listPostings, lockBook, sumPaidInClosedBooks,
+} from './ledger.sql.ts';
 export { postEntry } from './post-entry.ts';
 export type { PostOutcome } from './post-entry.ts';
 export { reversed, transfer } from './posting.ts';

@@ -135,6 +135,26 @@ export async function listBalances(reader: Reader, book: string, kind?: AccountK
   }));
 }
 
+/**
+ * What stands as paid in closed books of a treasury's share of an item, less what the bank has sent back of it since:
+ * the most that can still come back as income of a running year.
+ */
+export async function sumPaidInClosedBooks(
+  reader: Reader, share: { claimId: string; treasury: string; item: string | null },
+): Promise<Fen> {
+  const { rows } = await sql<{ fen: bigint }>`
+    select cast(coalesce(sum(a.balance_fen) filter (where a.kind = 'paid' and b.closed_at is not null), 0)
+      - coalesce((select sum(p.amount_fen) from ledger_posting p join ledger_account i on i.code = p.account_code
+        where i.kind = 'bounced' and p.side = 'debit' and i.claim_id = ${share.claimId}
+          and i.treasury = ${share.treasury} and i.item is not distinct from ${share.item} and exists (
+            select from ledger_posting o join ledger_account r on r.code = o.account_code
+            where o.entry_id = p.entry_id and r.kind = 'recoveries')), 0) as int8) as fen
+    from ledger_account a join ledger_book b on b.book = a.book
+    where a.claim_id = ${share.claimId} and a.treasury = ${share.treasury}
+      and a.item is not distinct from ${share.item}`.execute(reader);
+  return rows[0]?.fen ?? 0n;
+}
+
 /** Accounts whose balance is not the sum of their postings; there are none unless someone went around the ledger. */
 export async function listDriftedAccounts(reader: Reader): Promise<string[]> {
   const { rows } = await sql<{ code: string }>`

@@ -56,7 +56,7 @@ export async function publishStoryPolicy(test: TestApp): Promise<CheckedPolicy> 
   return checked;
 }
 
-async function compileStoryPolicy(): Promise<CheckedPolicy> {
+export async function compileStoryPolicy(): Promise<CheckedPolicy> {
   const folder = new URL(`../../../policies/${lighthouse.policy}/`, import.meta.url);
   const [source, policy] = await Promise.all(
     ['source.md', 'policy.md'].map((name) => readFile(new URL(name, folder), 'utf8')),

@@ -39,8 +39,11 @@ export async function closeYear(context: VerbContext, input: CloseYear): Promise
   const { policy, year, documentNo } = input;
   if (context.today <= `${year}-12-31`) throw refuse('fund.year-running', { year: `${year}` });
   const [book, next] = [bookOf(input), bookOf({ policy, year: year + 1 })];
-  const reservations = await lockReservationsOfYear(context.tx, input);
+  // In the order in which every other act locks: the claim's row, then the book. What was reserved meanwhile is found
+  // once the book is held.
+  await lockReservationsOfYear(context.tx, input);
   await requireOpen(context, book, year);
+  const reservations = await lockReservationsOfYear(context.tx, input);
   const held = await giveBack(context, reservations);
   const balances = (await listBalances(context.tx, book)).filter(({ balanceFen }) => balanceFen > 0n);
   const shares = balances.filter(({ kind }) => kind === 'payable' || kind === 'bounced').map(moveOfShare(book, next));

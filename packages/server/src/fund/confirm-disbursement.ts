@@ -1,4 +1,4 @@
-import { fundAccount, shareAccount, transfer } from '@qingce/ledger';
+import { fundAccount, shareAccount, sumPaidInClosedBooks, transfer } from '@qingce/ledger';
 import type { Posting } from '@qingce/ledger';
 import { formatYuan } from '@qingce/values';
 import { recordAudit } from '../audit/index.ts';
@@ -30,8 +30,8 @@ export async function confirmDisbursement(context: VerbContext, input: ClaimShar
 
 /**
  * 退汇 — the bank sent a share back that it had paid: it is still owed to the claim. Where the year of the payment is
- * closed, it comes in as income of the running one. Refuses with fund.no-reservation, and with fund.not-paid when
- * less of it was paid.
+ * closed, it comes in as income of the running one, and the claim's money stands there from then on. Refuses with
+ * fund.no-reservation, and with fund.not-paid when less of it was paid.
  */
 export async function recordBounce(context: VerbContext, input: ClaimShare): Promise<void> {
   const reservation = await lockSettled(context, input.claimId);
@@ -40,7 +40,7 @@ export async function recordBounce(context: VerbContext, input: ClaimShare): Pro
   const outcome = await tryPost(
     context, { book, act, phase: 'direct', postings: moved(book, input, { from: 'paid', to: 'bounced' }) });
   if (outcome.ok) return auditShare(context, input, { act, book, entryId: outcome.entryId });
-  if (outcome.problem !== 'book-closed') throw refuse('fund.not-paid', { returned: formatYuan(sumOf(input.parts)) });
+  await requirePaidEarlier(context, input);
   const year = Number.parseInt(context.today.slice(0, 4), 10);
   const running = bookOf({ policy: reservation.policy, year });
   const income = input.parts.flatMap(({ item, amountFen }) => transfer({
@@ -50,6 +50,13 @@ export async function recordBounce(context: VerbContext, input: ClaimShare): Pro
     () => refuse('fund.year-closed', { year: `${year}` }));
   await putReservation(context.tx, { ...reservation, year, changedAt: context.businessNow });
   return auditShare(context, input, { act, book: running, entryId });
+}
+
+async function requirePaidEarlier(context: VerbContext, { parts, ...share }: ClaimShare): Promise<void> {
+  for (const { item, amountFen } of parts) {
+    const paidFen = await sumPaidInClosedBooks(context.tx, { ...share, item });
+    if (paidFen < amountFen) throw refuse('fund.not-paid', { returned: formatYuan(sumOf(parts)) });
+  }
 }
 
 /** 退汇重付 — what came back is ordered anew. Refuses with fund.no-reservation, and with fund.not-bounced. */

@@ -1,0 +1,143 @@
+import { createHash } from 'node:crypto';
+import { sql } from 'kysely';
+import type { PaymentOrder } from '@qingce/contract';
+import type { Database } from '@qingce/database';
+import { buildTestApp } from '../build-test-app.ts';
+import type { Reply, TestApp } from '../build-test-app.ts';
+import { aReviewedClaim, creditCodes } from '../claim-on-its-way.ts';
+import type { ClaimOnItsWay } from '../claim-on-its-way.ts';
+import { castOf, lighthouse, publishStoryPolicy } from '../lighthouse.ts';
+import type { Cast } from '../lighthouse.ts';
+import { FaultPlugin } from './fault-plugin.ts';
+
+export interface FaultFigures { transactions: number; faults: number; readonly halves: string[] }
+
+/** One act that moves money, as a browser asks for it. */
+interface Step {
+  readonly name: string;
+  readonly act: () => Promise<Reply>;
+  /** What has to be looked up before, without a fault. */
+  readonly prepare?: () => Promise<void>;
+}
+
+const funds = `/api/funds/${lighthouse.policy}`;
+
+/**
+ * 逐句失败 — walks claims from the grant to the closing of the year, and fails each act at its first statement, its
+ * second, and so on until it is through. After every failure all tables must read as before; what went through must be
+ * whole, which the invariants say when the app closes.
+ */
+export async function runFaults(database: Database, tell: (step: string) => void): Promise<FaultFigures> {
+  const plugin = new FaultPlugin();
+  const faulty: Database = { ...database, kysely: database.kysely.withPlugin(plugin), close: () => database.close() };
+  const server = await buildTestApp(faulty);
+  await publishStoryPolicy(server);
+  const cast = await castOf(server);
+  const claims: ClaimOnItsWay[] = [];
+  for (const code of creditCodes.slice(0, 2)) claims.push(await aReviewedClaim(server, cast, code));
+  const figures: FaultFigures = { transactions: 0, faults: 0, halves: [] };
+  for (const step of moneySteps(server, cast, claims)) {
+    tell(step.name);
+    await failEverywhere(figures, { step, plugin, database });
+  }
+  await server.close();
+  return figures;
+}
+
+async function failEverywhere(
+  figures: FaultFigures, trial: { step: Step; plugin: FaultPlugin; database: Database },
+): Promise<void> {
+  const { step, plugin, database } = trial;
+  await step.prepare?.();
+  const before = await digestOf(database);
+  for (let n = 1; ; n += 1) {
+    plugin.arm(n);
+    const reply = await step.act();
+    plugin.arm(0);
+    if (reply.status < 300) break;
+    if (reply.status !== 500) throw new Error(`${step.name} was refused: ${JSON.stringify(reply.body)}`);
+    figures.faults += 1;
+    if (await digestOf(database) !== before) figures.halves.push(`${step.name}: statement ${n} left something behind`);
+  }
+  figures.transactions += 1;
+  if (await digestOf(database) === before) figures.halves.push(`${step.name}: nothing was done`);
+}
+
+/** One digest over every row of every table, but for what a look leaves in a session. */
+async function digestOf({ kysely }: Database): Promise<string> {
+  const { rows: tables } = await sql<{ name: string }>`
+    select table_name as name from information_schema.tables
+    where table_schema = 'public' and table_type = 'BASE TABLE' and table_name not like '%session%'
+    order by 1`.execute(kysely);
+  const parts = tables.map(({ name }) => sql`
+    select ${sql.lit(name)} || ':' || coalesce(md5(string_agg(t::text, '|' order by t::text)), '') as line
+    from ${sql.ref(name)} t`);
+  const { rows } = await sql<{ line: string }>`${sql.join(parts, sql` union all `)}`.execute(kysely);
+  const lines = rows.map(({ line }) => line).toSorted((a, b) => (a < b ? -1 : 1));
+  return createHash('sha256').update(lines.join('\n')).digest('hex');
+}
+
+/** The acts in the order of a fund's life; what each needs is looked up when it begins. */
+function moneySteps(server: TestApp, cast: Cast, [first, second]: readonly ClaimOnItsWay[]): Step[] {
+  const claims = [first!, second!];
+  let list = { listId: '', hash: '' };
+  const sign = (signer: 'director' | 'reviewer') => (): Promise<Reply> =>
+    cast[signer].post(`/api/review-lists/${list.listId}/sign`, { hash: list.hash, opinion: '同意' });
+  const compose = async (): Promise<Reply> => {
+    const reply = await cast.chief.post('/api/review-lists', { claims: claims.map(({ id }) => id) });
+    if (reply.status < 300) list = reply.body as typeof list;
+    return reply;
+  };
+  const money = { year: 2017, documentNo: '示例指标〔2017〕1号', amount: '1500000.00' };
+  const step = (name: string, act: () => Promise<Reply>): Step => ({ name, act });
+  const on = (day: string) => async (): Promise<void> => {
+    server.clock.business = `${day}T09:00:00.000+08:00`;
+  };
+  return [
+    step('fund.receive-appropriation', () => cast.reviewer.post(`${funds}/appropriations`, money)),
+    step('fund.adjust-budget', () => cast.reviewer.post(`${funds}/adjustments`, {
+      year: 2017, documentNo: '示例调减〔2017〕1号', note: '', lines: [{ item: null, amount: '-1000.00' }],
+    })),
+    step('fund.set-shares', () => cast.reviewer.post(`${funds}/shares`, {
+      from: '2017-01-01', shares: { city: '0.6', district: '0.4' }, basis: '示例：假设的分成比例',
+    })),
+    step('review.compose-list', compose),
+    step('review.sign-list, first', sign('director')),
+    step('review.sign-list, second', sign('reviewer')),
+    { ...step('notice.publish', () => cast.clerk.post('/api/notices', list)), prepare: on('2017-04-20') },
+    ...claims.map(({ id }) => ({
+      ...step('award.decide', () => cast.government.post(`/api/claims/${id}/decide`, { note: '同意拨付' })),
+      prepare: on('2017-04-28'),
+    })),
+    ...claims.map(({ id }) => step('payment.order', () => cast.financeClerk.post(`/api/claims/${id}/order-payment`))),
+    ...['city', 'district'].flatMap((treasury) => paymentSteps(cast, { claimId: claims[0]!.id, treasury })),
+    {
+      ...step('fund.close-year', () =>
+        cast.reviewer.post(`${funds}/closings`, { year: 2017, documentNo: '结账〔2017〕', remainder: 'carry' })),
+      prepare: on('2018-02-01'),
+    },
+  ];
+}
+
+function paymentSteps(cast: Cast, of: { claimId: string; treasury: string }): Step[] {
+  let orderId = '';
+  const prepare = async (): Promise<void> => {
+    const orders = (await cast.financeClerk.get('/api/payment-orders')).body as PaymentOrder[];
+    orderId = orders.find(({ claimId, treasury }) => claimId === of.claimId && treasury === of.treasury)!.id;
+  };
+  const releaser = of.treasury === 'city' ? cast.releaser : cast.district;
+  const result = { outcome: 'paid', bankReference: `示例流水 ${of.treasury}`, paidOn: '2017-04-28' };
+  return [
+    { name: 'payment.release', prepare, act: () => releaser.post(`/api/payment-orders/${orderId}/release`) },
+    {
+      name: 'payment.record-result', prepare,
+      act: () => cast.financeClerk.post(`/api/payment-orders/${orderId}/result`, result),
+    },
+  ];
+}
+
+/** The figures on one line, as the script ends with them. */
+export function faultLine({ transactions, faults, halves }: FaultFigures): string {
+  return `fund:faults  ${transactions} money transactions failed at each of their ${faults} statements; ` +
+    `${halves.length} left a half`;
+}

@@ -1,0 +1,138 @@
+import { Refusal } from '../../src/foundation/index.ts';
+import { aClaimId } from './race.ts';
+import type { Client, Race, Start } from './race.ts';
+
+const part = (amountFen: bigint, item: string | null = null) => ({ item, amountFen });
+const times = <One>(count: number, make: (index: number) => One): One[] =>
+  Array.from({ length: count }, (_, i) => make(i));
+
+/** Complains of an outcome that is neither done nor refused by the fund. */
+function failures(outcomes: readonly PromiseSettledResult<void>[]): string | undefined {
+  const failed = outcomes.filter((one) => one.status === 'rejected')
+    .map((one) => one.reason as Error).find((reason) => !(reason instanceof Refusal));
+  return failed && `failed: ${failed.message}`;
+}
+
+const doneOf = (outcomes: readonly PromiseSettledResult<void>[]): number =>
+  outcomes.filter(({ status }) => status === 'fulfilled').length;
+
+/** Of clients that each want 100 fen of an account, exactly ten get them when it holds 1 000. */
+function tenWin(start: { clients: Client[]; left: () => Promise<bigint> }): Start {
+  return {
+    clients: start.clients,
+    wrong: async (outcomes) => {
+      const [won, left] = [doneOf(outcomes), await start.left()];
+      return failures(outcomes) ?? (won === 10 && left === 0n ? undefined : `${won} won, ${left} fen are left`);
+    },
+  };
+}
+
+const lastYuanOfTheTotal: Race = async ({ desk }, { clients }) => {
+  const fund = desk.withFund();
+  await fund.grant(2017, 1000n);
+  return tenWin({
+    clients: times(clients, () => (before) => fund.firmly(2017, aClaimId(), [part(100n)], { before })),
+    left: async () => (await fund.balances(2017)).get('available') ?? 0n,
+  });
+};
+
+const lastYuanOfAnItem: Race = async ({ desk, items }, { clients, round }) => {
+  const year = 2000 + round;
+  const item = items[round % items.length] ?? '';
+  await desk.grant(year, 1_000_000n);
+  await desk.grant(year, 1000n, { item });
+  return tenWin({
+    clients: times(clients, () => (before) => desk.firmly(year, aClaimId(), [part(100n, item)], { before })),
+    left: async () => ((await desk.balances(year)).get('available') ?? 0n) - 1_000_000n,
+  });
+};
+
+async function anOrder(fund: Parameters<Race>[0]['desk'], year: number, amountFen: bigint) {
+  const claimId = aClaimId();
+  const share = { claimId, treasury: 'city', parts: [part(amountFen)] };
+  await fund.grant(year, amountFen);
+  await fund.firmly(year, claimId, [part(amountFen)]);
+  await fund.settle(claimId, [share]);
+  return share;
+}
+
+const lastYuanOfAShare: Race = async ({ desk }, { clients }) => {
+  const fund = desk.withFund();
+  const share = await anOrder(fund, 2017, 1000n);
+  return tenWin({
+    clients: times(clients, () => (before) => fund.pay({ ...share, parts: [part(100n)] }, { before })),
+    left: async () => (await fund.balances(2017)).get('payable') ?? 0n,
+  });
+};
+
+const approveAgainstCancel: Race = async ({ desk }, { clients }) => {
+  const fund = desk.withFund();
+  const claimId = aClaimId();
+  await fund.grant(2017, 100n);
+  await fund.softly(2017, claimId, [part(100n)]);
+  return {
+    clients: times(clients, (index) => (before) => (index % 2 === 0
+      ? fund.firmly(2017, claimId, [part(100n)], { before })
+      : fund.release(claimId, { before }))),
+    wrong: async (outcomes) => {
+      const stands = await fund.balances(2017);
+      const [held = 0n, free = 0n] = [stands.get('reserved'), stands.get('available')];
+      const isWhole = held + free === 100n && held % 100n === 0n;
+      return failures(outcomes) ?? (isWhole ? undefined : `${held} held, ${free} free`);
+    },
+  };
+};
+
+const payAgainstReturn: Race = async ({ desk }, { clients }) => {
+  const fund = desk.withFund();
+  const share = await anOrder(fund, 2017, 100n);
+  return {
+    clients: times(clients, (index) => (before) => (index % 2 === 0
+      ? fund.pay(share, { before })
+      : fund.bounce(share, { before }))),
+    wrong: async (outcomes) => {
+      const stands = await fund.balances(2017);
+      const parts = ['payable', 'paid', 'bounced'].map((kind) => stands.get(kind) ?? 0n);
+      const paid = outcomes.filter(({ status }, index) => status === 'fulfilled' && index % 2 === 0).length;
+      const isWhole = parts.toSorted((a, b) => (a < b ? -1 : 1)).join() === '0,0,100';
+      return failures(outcomes) ?? (isWhole && paid <= 1 ? undefined : `${paid} paid; ${parts.join(' ')}`);
+    },
+  };
+};
+
+const closeAgainstPost: Race = async ({ desk }, { clients }) => {
+  const fund = desk.withFund();
+  const share = await anOrder(fund, 2016, 1000n);
+  await fund.grant(2016, 500n);
+  return {
+    clients: times(clients, (index) => (before) => {
+      if (index === 0) return fund.close(2016, 'lapse', { before });
+      return index % 2 === 0
+        ? fund.firmly(2016, aClaimId(), [part(100n)], { before })
+        : fund.pay({ ...share, parts: [part(100n)] }, { before });
+    }),
+    wrong: async (outcomes) => {
+      const [closed, next] = [await fund.balances(2016), await fund.balances(2017)];
+      const paid = (closed.get('paid') ?? 0n) + (next.get('paid') ?? 0n);
+      const paying = outcomes.filter(({ status }, index) => status === 'fulfilled' && index % 2 === 1).length;
+      const holding = outcomes.filter(({ status }, index) =>
+        status === 'fulfilled' && index > 0 && index % 2 === 0).length;
+      const owed = next.get('payable') ?? 0n;
+      const open = ['available', 'reserved', 'payable'].map((kind) => closed.get(kind) ?? 0n);
+      const isRight = outcomes[0]?.status === 'fulfilled' && open.every((fen) => fen === 0n) && paid + owed === 1000n &&
+        paid === 100n * BigInt(paying) && (next.get('reserved') ?? 0n) === 100n * BigInt(holding) && holding <= 5;
+      const stands = `closed ${[...closed].join(' ')}; next ${[...next].join(' ')}; ${paying} paid, ${holding} held`;
+      return failures(outcomes) ?? (isRight ? undefined : stands);
+    },
+  };
+};
+
+/** 竞争 — by name; each has a naive variant of the same name. */
+export const races: Readonly<Record<string, Race>> = {
+  'last yuan of the total': lastYuanOfTheTotal,
+  'last yuan of an item': lastYuanOfAnItem,
+  'last yuan of a share': lastYuanOfAShare,
+  'approve against cancel': approveAgainstCancel,
+  'pay against return': payAgainstReturn,
+  'close against post': closeAgainstPost,
+};
