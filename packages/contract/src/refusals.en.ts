@@ -74,6 +74,8 @@ export const refusalsEn: Record<RefusalCode, string> = {
   'review.on-a-list': 'Claim {number} is on a list already.',
   'review.nothing-awarded': 'Claim {number} comes to nothing; it is to be declined instead.',
   'review.list-not-found': 'This list was not found.',
+  'review.list-published':
+    'The list was published or dissolved already and cannot be taken back. What is wrong in a notice is dealt with as an objection.',
   'review.signed-already': 'The list is signed already.',
   'review.hash-differs': 'The list is not the one you saw, so nothing was signed. Open it again and compare.',
   'notice.not-found': 'This notice was not found.',

@@ -83,6 +83,7 @@ export const refusals = {
   'review.nothing-awarded': { status: 409, fields: ['number'] },
   'review.list-not-found': { status: 404, fields: [] },
   'review.signed-already': { status: 409, fields: [] },
+  'review.list-published': { status: 409, fields: [] },
   'review.hash-differs': { status: 409, fields: [] },
   // 公示
   'notice.not-found': { status: 404, fields: [] },

@@ -70,6 +70,7 @@ export const refusalsZhCN: Record<RefusalCode, string> = {
   'review.on-a-list': '申报 {number} 已在另一份名单上。',
   'review.nothing-awarded': '申报 {number} 没有可奖金额，应另行作出不予扶持决定。',
   'review.list-not-found': '没有找到这份名单。',
+  'review.list-published': '名单已经公示或撤销，不能再撤销。公示中的问题按异议处理。',
   'review.signed-already': '这份名单已签。',
   'review.hash-differs': '名单与您所见的不同，签署未生效。请重新打开核对。',
   'notice.not-found': '没有找到这份公示。',

@@ -20,11 +20,13 @@ export const ReviewList = z.object({
   number: z.string(),
   policy: z.string(),
   claimYear: z.int(),
-  state: z.enum(['open', 'signed', 'in-notice', 'closed']),
+  state: z.enum(['open', 'signed', 'in-notice', 'closed', 'dissolved']),
   hash: z.string(),
   total: Yuan,
   composedAt: Instant,
   lines: z.array(ListLine),
   signatures: z.array(z.object({ office: z.string(), by: z.string(), at: Instant, opinion: z.string() })),
+  /** 撤销 — who took the list back before it was published, and why. */
+  dissolved: z.object({ by: z.string(), at: Instant, reason: z.string() }).nullable(),
 });
 export type ReviewList = z.infer<typeof ReviewList>;

@@ -92,6 +92,9 @@ onBothDatabases('an officer who acts for the applicant', (database) => {
     });
     const { listId, hash } = composed as { listId: string; hash: string };
     await pass({
+      act: 'review.dissolve-list', at: `/api/review-lists/${listId}/dissolve`, body: { reason: '名单有误' },
+    });
+    await pass({
       act: 'review.sign-list', at: `/api/review-lists/${listId}/sign`, body: { hash, opinion: '同意' },
       by: [cast.director, cast.reviewer],
     });

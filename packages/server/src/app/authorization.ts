@@ -99,6 +99,7 @@ export const authorization: Readonly<Record<string, Permission>> = {
   'GET /api/review-lists': { act: 'review.list', who: officeRoles },
   'GET /api/review-lists/:listId': { act: 'review.read', who: officeRoles },
   'POST /api/review-lists': { act: 'review.compose-list', who: ['commerce-section-chief'] },
+  'POST /api/review-lists/:listId/dissolve': { act: 'review.dissolve-list', who: ['commerce-section-chief'] },
   'POST /api/review-lists/:listId/sign': { act: 'review.sign-list', who: ['commerce-director', 'finance-reviewer'] },
 
   'GET /api/notices': { act: 'notice.list', who: 'anyone' },

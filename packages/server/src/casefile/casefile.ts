@@ -21,7 +21,9 @@ export const transitions: readonly Transition[] = [
 ].flatMap((rows) => Object.values<Transition>(rows));
 
 /** Acts on whole lists or orders, reached from their own pages and not from a claim's. */
-const elsewhere = new Set(['review.compose-list', 'review.sign-list', 'notice.publish', 'notice.resolve-objection']);
+const elsewhere = new Set([
+  'review.compose-list', 'review.sign-list', 'review.dissolve-list', 'notice.publish', 'notice.resolve-objection',
+]);
 
 /** The rows that post and state allow on a claim's own page. */
 export function rowsFor(state: ClaimState, role: Role): Transition[] {

@@ -187,6 +187,20 @@ export async function listSignedClaims(
   return rows.map((row) => row.claim_id);
 }
 
+/** With which act the person put their name to the claim, if they did. */
+export async function findSignedAct(
+  reader: Reader,
+  signature: { claimId: string; userId: string },
+): Promise<string | undefined> {
+  const row = await tables(reader)
+    .selectFrom('claim_signature')
+    .select('act')
+    .where('claim_id', '=', signature.claimId)
+    .where('user_id', '=', signature.userId)
+    .executeTakeFirst();
+  return row?.act;
+}
+
 /** The next number of its kind in that year; the row is held until the transaction ends, so there are no gaps. */
 export async function takeNumber(tx: Tx, kind: string, year: number): Promise<number> {
   const { rows } = await sql<{ last: number }>`

@@ -1,6 +1,6 @@
 export { claimFactsOf, itemIdsOf } from './claim-facts.ts';
 export type { ClaimFacts } from './claim-facts.ts';
-export { findClaim, listClaims, listSignedClaims, lockClaim, takeNumber } from './claim.sql.ts';
+export { findClaim, findSignedAct, listClaims, listSignedClaims, lockClaim, takeNumber } from './claim.sql.ts';
 export { claimNumber, claimTransitions } from './claim.ts';
 export type { Claim, Transition } from './claim.ts';
 export { claimRoutes } from './claim.routes.ts';

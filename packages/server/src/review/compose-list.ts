@@ -39,6 +39,7 @@ export async function composeList(context: VerbContext, input: ComposeList): Pro
     total: '',
     composedAt: context.businessNow,
     lines,
+    dissolved: null,
   };
   await insertList(context.tx, { ...list, totalFen, composedBy: getPerson(context.actor).id });
   await recordAudit(context, {

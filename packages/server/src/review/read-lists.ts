@@ -20,10 +20,12 @@ export async function getReviewList(context: Pick<VerbContext, 'tx'>, listId: st
 
 async function withSignatures(context: Pick<VerbContext, 'tx'>, lists: readonly StoredList[]): Promise<ReviewList[]> {
   const signatures = await listSignatures(context.tx, lists.map((list) => list.id));
-  const names = await findDisplayNames(context.tx, signatures.map((signature) => signature.by));
+  const dissolvers = lists.flatMap(({ dissolved }) => dissolved?.by ?? []);
+  const names = await findDisplayNames(context.tx, [...signatures.map((signature) => signature.by), ...dissolvers]);
   return lists.map((list) => ({
     ...list,
     signatures: signatures.filter((signature) => signature.listId === list.id)
       .map(({ office, by, at, opinion }) => ({ office, by: names.get(by) ?? '', at, opinion })),
+    dissolved: list.dissolved && { ...list.dissolved, by: names.get(list.dissolved.by) ?? '' },
   }));
 }

@@ -1,8 +1,9 @@
-import { ComposeList, Done, Id, Note, ReviewList, SignList } from '@qingce/contract';
+import { ComposeList, Done, Id, Note, ReviewList, SignList, WithReason } from '@qingce/contract';
 import { z } from 'zod';
 import { runReading, runVerb } from '../foundation/index.ts';
 import type { App, Workplace } from '../foundation/index.ts';
 import { composeList } from './compose-list.ts';
+import { dissolveList } from './dissolve-list.ts';
 import { proposeAward } from './propose-award.ts';
 import { getReviewList, listReviewLists } from './read-lists.ts';
 import { signList } from './sign-list.ts';
@@ -58,6 +59,15 @@ export function reviewRoutes(app: App, workplace: Workplace): void {
         reply: ({ id, hash }) => ({ listId: id, hash }),
       }),
     ),
+  );
+
+  const dissolve = { schema: { summary: '撤销名单', tags, params, body: WithReason, response: { 200: Done } } };
+  app.post('/api/review-lists/:listId/dissolve', dissolve, (request) =>
+    runVerb(workplace, request.call, {
+      input: { listId: request.params.listId, ...request.body },
+      verb: dissolveList,
+      reply: done,
+    }),
   );
 
   const sign = { schema: { summary: '会签', tags, params, body: SignList, response: { 200: Done } } };

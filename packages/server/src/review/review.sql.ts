@@ -18,6 +18,7 @@ type ListRow = {
   total_fen: bigint;
   composed_by: string;
   composed_at: Instant;
+  dissolved: unknown;
 };
 type ReviewTables = {
   review_proposal: {
@@ -43,7 +44,7 @@ type ReviewTables = {
 
 const tables = (reader: Reader): Kysely<NoTables & ReviewTables> => reader.$extendTables<ReviewTables>();
 
-/** A list as it is kept; who signed is told by their user ids. */
+/** A list as it is kept; who signed and who dissolved it is told by their user ids. */
 export type StoredList = Omit<ReviewList, 'signatures'>;
 export interface Signature {
   readonly listId: string;
@@ -102,6 +103,7 @@ export async function insertList(tx: Tx, list: StoredList & { composedBy: string
       total_fen: list.totalFen,
       composed_by: list.composedBy,
       composed_at: list.composedAt,
+      dissolved: null,
     })
     .execute();
   await tables(tx)
@@ -150,6 +152,19 @@ export async function updateListState(tx: Tx, list: { id: string; state: ReviewL
   await tables(tx).updateTable('review_list').set({ state: list.state }).where('id', '=', list.id).execute();
 }
 
+/** Takes the list out of use and its claims off it; lines and signatures stay as they were. */
+export async function dissolveStoredList(
+  tx: Tx,
+  list: { id: string; dissolved: NonNullable<StoredList['dissolved']> },
+): Promise<void> {
+  await tables(tx)
+    .updateTable('review_list')
+    .set({ state: 'dissolved', dissolved: json(list.dissolved as unknown) })
+    .where('id', '=', list.id)
+    .execute();
+  await tables(tx).deleteFrom('review_list_claim').where('list_id', '=', list.id).execute();
+}
+
 export async function insertListSignature(tx: Tx, signature: Signature): Promise<void> {
   await tables(tx)
     .insertInto('review_signature')
@@ -194,5 +209,6 @@ function listOf(row: ListRow): StoredList {
     lines: row.lines as StoredList['lines'],
     total: formatYuan(row.total_fen),
     composedAt: row.composed_at,
+    dissolved: row.dissolved as StoredList['dissolved'],
   };
 }

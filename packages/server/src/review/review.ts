@@ -30,6 +30,13 @@ export const reviewTransitions = {
     roles: ['commerce-director', 'finance-reviewer'],
     signs: true,
   },
+  dissolve: {
+    act: 'review.dissolve-list',
+    from: ['reviewed', 'jointly-approved'],
+    to: 'reviewed',
+    roles: ['commerce-section-chief'],
+    signs: false,
+  },
   approve: { act: 'review.approve', from: ['reviewed'], to: 'jointly-approved', roles: [], signs: false },
 } as const satisfies Record<string, Transition>;
 

@@ -2,7 +2,7 @@ import type { SignList } from '@qingce/contract';
 import { brokenConstraint } from '@qingce/database';
 import { parseYuan } from '@qingce/values';
 import { recordAudit } from '../audit/index.ts';
-import { finishAct, lockClaimOf, requireState, sign } from '../claim/index.ts';
+import { findSignedAct, finishAct, lockClaimOf, requireState, sign } from '../claim/index.ts';
 import type { Claim } from '../claim/index.ts';
 import { assert, refuse } from '../foundation/index.ts';
 import type { VerbContext } from '../foundation/index.ts';
@@ -28,12 +28,24 @@ export async function signList(context: VerbContext, input: SignList & { listId:
   const claims = await lockStandingClaims(context, list);
   for (const claim of claims) {
     requireState(claim, reviewTransitions.sign);
-    await sign(context, claim, reviewTransitions.sign.act);
+    await signLine(context, claim, list);
   }
   await keepSignature(context, { list, office, by: person.id, opinion: input.opinion });
   const signed = await listSignatures(context.tx, [list.id]);
   if (bureaus.every((bureau) => signed.some((signature) => signature.office === bureau)))
     await approveLines(context, list, claims);
+}
+
+/**
+ * Puts the signer's name to the claim. A name that stands there from a list dissolved since may be put under the new
+ * one: no claim lies on two lists, so it is neither this list nor another act.
+ */
+async function signLine(context: VerbContext, claim: Claim, list: StoredList): Promise<void> {
+  const { act } = reviewTransitions.sign;
+  const { id: userId } = getPerson(context.actor);
+  const isFromEarlierList = (await findSignedAct(context.tx, { claimId: claim.id, userId })) === act
+    && !(await listSignatures(context.tx, [list.id])).some(({ by }) => by === userId);
+  if (!isFromEarlierList) await sign(context, claim, act);
 }
 
 /**

@@ -1,6 +1,6 @@
 import { ReviewList } from '@qingce/contract';
 import { Link, useParams } from '@tanstack/react-router';
-import { Card } from 'antd';
+import { Alert, Card } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { TableColumnsType } from 'antd';
 import type { ReactNode } from 'react';
@@ -12,10 +12,10 @@ import { Read } from '../shared/PageStates.tsx';
 import { useReading } from '../shared/useApi.ts';
 import { useItemList, useOfficeName } from '../shared/useItemNames.ts';
 import { WideTable } from '../shared/WideTable.tsx';
+import { DissolveList } from './DissolveList.tsx';
 import { PublishNotice } from './PublishNotice.tsx';
 import { SignList } from './SignList.tsx';
-
-const signers = ['commerce-director', 'finance-reviewer'];
+import { mayPublish, maySign } from './list-acts.ts';
 
 /** One frozen list: its lines, its hash, who signed, and the signature of the reader's bureau. */
 export function ReviewListPage(): ReactNode {
@@ -26,41 +26,10 @@ export function ReviewListPage(): ReactNode {
 
 function Frozen({ list }: { list: ReviewList }): ReactNode {
   const { t } = useTranslation('review');
-  const { role, unit } = useSession();
-  const itemList = useItemList();
-  const officeName = useOfficeName();
-  const mine = list.signatures.some((signature) => signature.office === unit);
-  const actions = (
-    <>
-      {list.state === 'open' && signers.includes(role) && !mine ? <SignList list={list} /> : null}
-      {list.state === 'signed' && role === 'commerce-clerk' ? <PublishNotice listId={list.id} /> : null}
-    </>
-  );
-  const columns: TableColumnsType<ReviewList['lines'][number]> = [
-    {
-      title: t('claim'),
-      dataIndex: 'number',
-      render: (number: string, line) => <Link to={`/cases/${line.claimId}`}>{number}</Link>,
-    },
-    { title: t('applicant'), dataIndex: 'applicant' },
-    {
-      title: t('items'),
-      dataIndex: 'items',
-      render: (items: { item: string }[]) =>
-        itemList(
-          list.policy,
-          items.map(({ item }) => item),
-        ),
-    },
-    {
-      title: t('amount'),
-      dataIndex: 'amount',
-      align: 'right',
-      render: (amount: string) => <MoneyText yuan={amount} />,
-    },
-  ];
+  const columns = useLineColumns(list);
   return (
-    <PageFrame title={t('listTitle', { number: list.number })} actions={actions}>
+    <PageFrame title={t('listTitle', { number: list.number })} actions={<ListActs list={list} />}>
+      {list.dissolved ? <Dissolution dissolved={list.dissolved} /> : null}
       <Card size="small" title={t('hash')} style={{ marginBottom: 16 }}>
         <code className="review-hash">{list.hash}</code>
         <p className="app-faint">{t('hashLead')}</p>
@@ -76,18 +45,77 @@ function Frozen({ list }: { list: ReviewList }): ReactNode {
           {t('total')} <MoneyText yuan={list.total} words />
         </strong>
       </p>
-      <Card size="small" title={t('signatures')} style={{ marginTop: 16 }}>
-        {list.signatures.length === 0 ? (
-          <span className="app-faint">{t('notSigned')}</span>
-        ) : (
-          list.signatures.map((signature) => (
-            <p key={signature.office}>
-              <strong>{signature.by}</strong> <span className="app-faint">{officeName(signature.office)}</span>{' '}
-              <DateText at={signature.at} /> {signature.opinion}
-            </p>
-          ))
-        )}
-      </Card>
+      <Signatures list={list} />
     </PageFrame>
+  );
+}
+
+/** What the reader's post may do with the list as it stands. */
+function ListActs({ list }: { list: ReviewList }): ReactNode {
+  const me = useSession();
+  const isUnpublished = list.state === 'open' || list.state === 'signed';
+  return (
+    <>
+      {maySign(list, me) ? <SignList list={list} /> : null}
+      {isUnpublished && me.role === 'commerce-section-chief' ? <DissolveList list={list} /> : null}
+      {mayPublish(list, me) ? <PublishNotice listId={list.id} /> : null}
+    </>
+  );
+}
+
+function useLineColumns({ policy }: ReviewList): TableColumnsType<ReviewList['lines'][number]> {
+  const { t } = useTranslation('review');
+  const itemList = useItemList();
+  return [
+    {
+      title: t('claim'),
+      dataIndex: 'number',
+      render: (number: string, line) => <Link to={`/cases/${line.claimId}`}>{number}</Link>,
+    },
+    { title: t('applicant'), dataIndex: 'applicant' },
+    {
+      title: t('items'),
+      dataIndex: 'items',
+      render: (items: { item: string }[]) =>
+        itemList(
+          policy,
+          items.map(({ item }) => item),
+        ),
+    },
+    {
+      title: t('amount'),
+      dataIndex: 'amount',
+      align: 'right',
+      render: (amount: string) => <MoneyText yuan={amount} />,
+    },
+  ];
+}
+
+/** Who took the list back, when and why. */
+function Dissolution({ dissolved }: { dissolved: NonNullable<ReviewList['dissolved']> }): ReactNode {
+  const { t } = useTranslation('review');
+  const title = (
+    <>
+      {t('dissolvedBy', { by: dissolved.by })} <DateText at={dissolved.at} />
+    </>
+  );
+  return (
+    <Alert type="warning" showIcon title={title} description={dissolved.reason} style={{ marginBottom: 16 }} />
+  );
+}
+
+function Signatures({ list }: { list: ReviewList }): ReactNode {
+  const { t } = useTranslation('review');
+  const officeName = useOfficeName();
+  return (
+    <Card size="small" title={t('signatures')} style={{ marginTop: 16 }}>
+      {list.signatures.length === 0 ? <span className="app-faint">{t('notSigned')}</span> : null}
+      {list.signatures.map((signature) => (
+        <p key={signature.office}>
+          <strong>{signature.by}</strong> <span className="app-faint">{officeName(signature.office)}</span>{' '}
+          <DateText at={signature.at} /> {signature.opinion}
+        </p>
+      ))}
+    </Card>
   );
 }

@@ -14,6 +14,10 @@ import { useReading } from '../shared/useApi.ts';
 import { WideTable } from '../shared/WideTable.tsx';
 import { ComposeList } from './ComposeList.tsx';
 
+const colours = {
+  'open': 'warning', 'signed': 'success', 'in-notice': 'success', 'closed': 'success', 'dissolved': 'default',
+} as const;
+
 /** 联合审核名单 — every frozen list; the section chief composes new ones. */
 export function ReviewListsPage(): ReactNode {
   const { t } = useTranslation('review');
@@ -29,7 +33,7 @@ export function ReviewListsPage(): ReactNode {
       title: t('state'),
       dataIndex: 'state',
       render: (state: ReviewList['state']) => (
-        <Tag color={state === 'open' ? 'warning' : 'success'}>{t(`states.${state}`)}</Tag>
+        <Tag color={colours[state]}>{t(`states.${state}`)}</Tag>
       ),
     },
     { title: t('items'), render: (_value, list) => t('lines', { n: list.lines.length }) },

@@ -1,0 +1,91 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { CaseFile, FundPosition, ReviewList } from '@qingce/contract';
+import { onBothDatabases } from '@qingce/database/test';
+import { buildTestApp } from '../../test/build-test-app.ts';
+import type { Reply, TestApp } from '../../test/build-test-app.ts';
+import { aReviewedClaim, creditCodes, grantFor } from '../../test/claim-on-its-way.ts';
+import type { ClaimOnItsWay } from '../../test/claim-on-its-way.ts';
+import { castOf, lighthouse } from '../../test/lighthouse.ts';
+import type { Cast } from '../../test/lighthouse.ts';
+
+onBothDatabases('a list taken back before its notice', (database) => {
+  let server: TestApp;
+  let cast: Cast;
+  let [first, second]: ClaimOnItsWay[] = [];
+
+  beforeAll(async () => {
+    server = await buildTestApp(database());
+    cast = await castOf(server);
+    await grantFor(cast, 2);
+    first = await aReviewedClaim(server, cast, creditCodes[0] ?? '');
+    second = await aReviewedClaim(server, cast, creditCodes[1] ?? '');
+  });
+  afterAll(() => server.close());
+
+  const compose = async (...claims: (ClaimOnItsWay | undefined)[]): Promise<{ listId: string; hash: string }> => {
+    const composed = await cast.chief.post('/api/review-lists', { claims: claims.map((claim) => claim?.id) });
+    expect(composed.codes).toEqual([]);
+    return composed.body as { listId: string; hash: string };
+  };
+  const sign = async ({ listId, hash }: { listId: string; hash: string }, opinion = '同意'): Promise<string[]> => {
+    const replies: Reply[] = [];
+    for (const signer of [cast.director, cast.reviewer])
+      replies.push(await signer.post(`/api/review-lists/${listId}/sign`, { hash, opinion }));
+    return replies.flatMap(({ codes }) => codes);
+  };
+  const dissolve = (listId: string): Promise<Reply> =>
+    cast.chief.post(`/api/review-lists/${listId}/dissolve`, { reason: '金额依据有误，重新汇总。' });
+  const list = async (id: string): Promise<ReviewList> =>
+    (await cast.auditor.get(`/api/review-lists/${id}`)).body as ReviewList;
+  const stateOf = async (claim: ClaimOnItsWay | undefined): Promise<string> =>
+    ((await cast.auditor.get(`/api/claims/${claim?.id}`)).body as CaseFile).claim.state;
+  const position = async (): Promise<FundPosition | undefined> =>
+    ((await cast.auditor.get(`/api/funds/${lighthouse.policy}`)).body as FundPosition[])[0];
+
+  test('an open one keeps its lines and its reason, and its claims can be listed anew', async () => {
+    const { listId } = await compose(first, second);
+    expect((await cast.clerk.post(`/api/review-lists/${listId}/dissolve`, { reason: '有误' })).codes)
+      .toEqual(['identity.not-permitted']);
+    expect((await dissolve(listId)).codes).toEqual([]);
+    expect(await list(listId)).toMatchObject({
+      state: 'dissolved', lines: [{}, {}], dissolved: { by: 'commerce-section-chief', reason: '金额依据有误，重新汇总。' },
+    });
+    expect((await dissolve(listId)).codes).toEqual(['review.list-published']);
+    expect(await stateOf(first)).toBe('reviewed');
+    await dissolve((await compose(second)).listId);
+  });
+
+  test('nobody signs a dissolved list', async () => {
+    const dissolved = await compose(first);
+    await dissolve(dissolved.listId);
+    expect(await sign(dissolved)).toEqual(['review.signed-already', 'review.signed-already']);
+  });
+
+  test('a signed one frees what it held, and the same two sign the new list', async () => {
+    const before = await compose(first, second);
+    expect(await sign(before)).toEqual([]);
+    expect(await position()).toMatchObject({ reserved: '1399000.00', softlyReserved: '0.00' });
+    expect((await dissolve(before.listId)).codes).toEqual([]);
+    expect([await stateOf(first), await stateOf(second)]).toEqual(['reviewed', 'reviewed']);
+    expect(await position()).toMatchObject({ reserved: '0.00', softlyReserved: '1399000.00' });
+    expect((await list(before.listId)).signatures.map(({ office }) => office)).toEqual(['commerce', 'finance']);
+    const after = await compose(first);
+    expect(await sign(after)).toEqual([]);
+    expect([await stateOf(first), await stateOf(second)]).toEqual(['jointly-approved', 'reviewed']);
+    expect(await position()).toMatchObject({ reserved: lighthouse.award, softlyReserved: lighthouse.award });
+  });
+
+  test('nobody signs the same list twice', async () => {
+    const { listId, hash } = await compose(second);
+    const body = { hash, opinion: '同意' };
+    expect((await cast.director.post(`/api/review-lists/${listId}/sign`, body)).codes).toEqual([]);
+    expect((await cast.director.post(`/api/review-lists/${listId}/sign`, body)).codes).toEqual(['claim.signed-before']);
+  });
+
+  test('a published one is not taken back', async () => {
+    const listId = ((await cast.auditor.get(`/api/claims/${first?.id}`)).body as CaseFile).list?.id ?? '';
+    server.clock.business = '2017-04-20T09:00:00.000+08:00';
+    expect((await cast.clerk.post('/api/notices', { listId })).status).toBe(201);
+    expect((await dissolve(listId)).codes).toEqual(['review.list-published']);
+  });
+});

@@ -1,0 +1,48 @@
+import type { WithReason } from '@qingce/contract';
+import { recordAudit } from '../audit/index.ts';
+import { finishAct, lockClaimOf } from '../claim/index.ts';
+import type { Claim } from '../claim/index.ts';
+import { assert, refuse } from '../foundation/index.ts';
+import type { VerbContext } from '../foundation/index.ts';
+import { findReservation, releaseReservation, reserveSoftly } from '../fund/index.ts';
+import { getPerson } from '../identity/index.ts';
+import { dissolveStoredList, lockList } from './review.sql.ts';
+import { reviewTransitions } from './review.ts';
+
+/**
+ * 撤销名单 — takes a list back before it is published, for the reason given: its claims can be listed anew, and what was
+ * held for them is demand again. Refuses with review.list-not-found, review.list-published, claim.not-found and
+ * identity.own-applicant.
+ */
+export async function dissolveList(context: VerbContext, input: WithReason & { listId: string }): Promise<void> {
+  const list = await lockList(context.tx, input.listId);
+  if (!list) throw refuse('review.list-not-found');
+  if (list.state !== 'open' && list.state !== 'signed') throw refuse('review.list-published');
+  const transition = reviewTransitions.dissolve;
+  const { id: by } = getPerson(context.actor);
+  await dissolveStoredList(context.tx, {
+    id: list.id,
+    dissolved: { by, at: context.businessNow, reason: input.reason },
+  });
+  await recordAudit(context, {
+    act: transition.act,
+    object: { kind: 'review-list', id: list.id },
+    details: { number: list.number, hash: list.hash, lines: list.lines.length, formerState: list.state },
+  });
+  for (const { claimId } of list.lines) {
+    const claim = await lockClaimOf(context, claimId);
+    // Withdrawn while it lay on the list: it has nothing to go back to.
+    if (claim.state === 'withdrawn') continue;
+    await askSoftlyAgain(context, claim);
+    await finishAct(context, claim, { transition, details: { list: list.number } });
+  }
+}
+
+async function askSoftlyAgain(context: VerbContext, claim: Claim): Promise<void> {
+  const reservation = await findReservation(context.tx, claim.id);
+  if (reservation?.state !== 'firm') return;
+  assert(claim.state === 'jointly-approved', 'money is held for a claim on a list only once both bureaus signed');
+  await releaseReservation(context, { claimId: claim.id });
+  const { policy, year, parts } = reservation;
+  await reserveSoftly(context, { claimId: claim.id, policy, year, parts });
+}
