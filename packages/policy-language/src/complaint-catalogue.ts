@@ -163,6 +163,10 @@ export const catalogue = {
     'The function is called with two kinds of arguments: {first}; {second}',
   ),
   'earlier-outside-item': error('「前项」只能用在项目条款中', '"前项" stands in clauses of items only'),
+  'granted-with-exclusive': error(
+    '「各前项」不能与互斥的项目（{items}）并用：发哪一项要到最后才定',
+    '"各前项" cannot go with items that exclude others ({items}): which of them is paid is known only in the end',
+  ),
   'no-common-item': error(
     '「{name}」属于 {items}，与其余所需（{others}）没有共同的项目',
     '"{name}" belongs to {items}; no item has it together with the rest ({others})',

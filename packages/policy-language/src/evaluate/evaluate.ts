@@ -26,6 +26,7 @@ export function evaluate(expr: Expr, scope: Scope, env?: Env): Value {
     case 'local': return local(expr.id, env);
     case 'reading': return text(find(scope.readings, expr.id));
     case 'earlier': return scope.at?.earlier ?? list([]);
+    case 'granted': return scope.at?.granted ?? list([]);
     case 'qualifying': return qualifying(expr.fact, scope);
     case 'given': return boolean(isGiven(find(scope.index.facts, expr.fact), scope), NOTHING);
     case 'field': return fieldOf(evaluate(expr.of, scope, env), expr.key);

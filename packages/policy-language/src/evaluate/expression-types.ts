@@ -24,6 +24,8 @@ const BOOLEAN: Type = { kind: 'boolean' };
 const TEXT: Type = { kind: 'text' };
 const DAY: Type = { kind: 'day' };
 const PERIOD: Type = { kind: 'record', fields: { from: DAY, to: DAY }, period: true };
+const YUAN: Type = { kind: 'number', unit: { 元: 1 }, rounded: true };
+const GRANTED: Type = { kind: 'list', of: { kind: 'record', fields: { item: TEXT, amount: YUAN } } };
 const MONTH: Type = { kind: 'record', fields: { from: DAY, to: DAY, 序: NUMBER }, period: true };
 
 type Local = { readonly type: Type | undefined; readonly name?: string };
@@ -150,6 +152,7 @@ function typeOf(expr: Expr, learnt: Learnt): Type | undefined {
     case 'definition': return index.definitions.get(expr.id)?.type;
     case 'local': return learnt.locals.get(expr.id)?.type;
     case 'earlier': return { kind: 'list', of: { kind: 'record', fields: partsOf(learnt.policy) } };
+    case 'granted': return GRANTED;
     case 'field': return fieldType(typeOf(expr.of, learnt), expr.key);
     case 'filter': return listOf(elementOf(typeOf(expr.list, learnt)));
     case 'at': return elementOf(typeOf(expr.list, learnt));

@@ -8,29 +8,47 @@ import type { Judgement } from './judge.ts';
 import { concatenate } from './lists.ts';
 import { claimScope, itemScope } from './scope.ts';
 import type { ItemAtHand, Scope } from './scope.ts';
-import { EMPTY } from './value.ts';
+import { EMPTY, fieldOf, text } from './value.ts';
 import type { ListValue, Value } from './value.ts';
 import type { CheckedPolicy } from '../typed/ir.ts';
 
 export type JudgedItem = { readonly at: ItemAtHand; readonly scope: Scope; readonly judgement: Judgement };
 
-/** `only`: the items of this place's kind up to it, which is all that bears on it. */
+/** `only`: the items up to this place that bear on it, which are those of its kind unless 各前项 is read. */
 export function judgeItems(
   policy: CheckedPolicy, { facts, readings }: Pick<Admitted, 'facts' | 'readings'>,
   { instead, only }: { readonly instead?: ReadonlyMap<string, Value>; readonly only?: number } = {},
 ): JudgedItem[] {
   const claim = claimScope({ policy, facts, readings, ...(instead && { instead }) });
   const granted = new Map<string, ListValue>();
+  let all = EMPTY;
   const judged: JudgedItem[] = [];
   facts.items.forEach((json, position) => {
     const item = claim.index.items.get(String(json['item']));
-    if (!item || (only !== undefined && (position > only || facts.items[only]?.['item'] !== item.id))) return;
+    if (!item || (only !== undefined && !bears(claim, facts.items, position, only))) return;
     const earlier = granted.get(item.id) ?? EMPTY;
-    const at = { item, position, earlier };
+    const at = { item, position, earlier, granted: all };
     const scope = itemScope(claim, at);
     const judgement = judge(scope);
-    granted.set(item.id, concatenate([earlier, grantedParts(judgement)]));
+    const parts = grantedParts(judgement);
+    granted.set(item.id, concatenate([earlier, parts]));
+    all = concatenate([all, named(item.id, parts)]);
     judged.push({ at, scope, judgement });
   });
   return judged;
+}
+
+function bears(
+  { index }: Scope, items: readonly Readonly<Record<string, unknown>>[], position: number, only: number,
+): boolean {
+  if (position > only) return false;
+  return index.readsGranted || items[position]?.['item'] === items[only]?.['item'];
+}
+
+/** The parts as 各前项 tells them: which item, and how much. */
+function named(item: string, parts: ListValue): ListValue {
+  const tell = (part: Value): Value =>
+    ({ kind: 'record', fields: { item: text(item), amount: fieldOf(part, 'amount') } });
+  const rows = parts.rows.map((row) => ({ ...row, value: tell(row.value) }));
+  return { ...parts, rows, ...(parts.rest && { rest: tell(parts.rest) }) };
 }

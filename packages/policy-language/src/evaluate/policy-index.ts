@@ -17,6 +17,8 @@ export type PolicyIndex = {
   readonly columnPhrases: ReadonlyMap<string, readonly Phrase[]>;
   /** By item id the clauses of all other items. */
   readonly foreignClauses: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Whether some formula reads 各前项, so that items of all kinds bear on later ones. */
+  readonly readsGranted: boolean;
   /** Chinese names of keys of rows, contexts and tables, for derivations. */
   readonly names: ReadonlyMap<string, string>;
 };
@@ -43,7 +45,7 @@ function buildIndex(policy: CheckedPolicy): PolicyIndex {
     conditioned: new Set(policy.conditions.flatMap(({ expr }) => (expr.op === 'definition' ? [expr.id] : []))),
     columnPhrases: phrasesByColumn(policy),
     foreignClauses: new Map(policy.items.map((item) => [item.id, clausesBeside(policy, item)])),
-    names: namesIn(policy, facts),
+    names: namesIn(policy, facts), readsGranted: formulasOf(policy).some(readsGranted),
   };
 }
 
@@ -85,13 +87,20 @@ function namesIn(policy: CheckedPolicy, facts: readonly Fact[]): Map<string, str
   };
   for (const fact of facts) name(fact.key, fact.name);
   for (const table of policy.tables) for (const output of table.outputs) name(output.key, output.name);
-  const formulas = [...policy.definitions.map((one) => one.expr), ...policy.items.map((item) => item.award)];
-  for (const formula of formulas) {
+  for (const formula of formulasOf(policy)) {
     visit(formula, (expr) => {
       if (expr.op === 'record') for (const entry of expr.entries) name(entry.key, entry.name);
     });
   }
   return names;
+}
+
+function formulasOf({ definitions, items, conditions }: CheckedPolicy): Expr[] {
+  return [...definitions, ...conditions].map(({ expr }) => expr).concat(items.map(({ award }) => award));
+}
+
+function readsGranted(formula: Expr): boolean {
+  return formula.op === 'granted' || partsOf(formula).some(readsGranted);
 }
 
 /** Calls back for the formula and every formula within it, outermost first. */

@@ -20,8 +20,13 @@ export type Watch = {
   readonly standIn: (fact: Fact, path: string, value: Value) => void;
 };
 
-/** The item at hand, its place in the claim, and the parts granted to earlier items of its kind (前项). */
-export type ItemAtHand = { readonly item: Item; readonly position: number; readonly earlier: ListValue };
+/**
+ * The item at hand, its place in the claim, the parts granted to earlier items of its kind (前项), and item and
+ * amount of those granted to any earlier item (各前项).
+ */
+export type ItemAtHand = {
+  readonly item: Item; readonly position: number; readonly earlier: ListValue; readonly granted?: ListValue;
+};
 
 export type Scope = {
   readonly policy: CheckedPolicy;

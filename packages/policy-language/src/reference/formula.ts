@@ -17,6 +17,7 @@ export type Surroundings = {
   readonly definition: (id: number) => Value;
   readonly reading: (id: string) => string;
   readonly earlier: () => Value;
+  readonly granted: () => Value;
   readonly qualifying: (fact: number) => Value;
   /** Told of each branch taken and each table row hit, so that a test can count what it has covered. */
   readonly seen?: ((where: object, what: string) => void) | undefined;
@@ -33,6 +34,7 @@ export function compute(expr: Expr, at: Surroundings, locals?: Locals): Value {
     case 'local': return localValue(expr.id, locals);
     case 'reading': return at.reading(expr.id);
     case 'earlier': return at.earlier();
+    case 'granted': return at.granted();
     case 'qualifying': return at.qualifying(expr.fact);
     case 'given': return at.given(expr.fact);
     case 'field': return fieldOf(go(expr.of), expr.key);

@@ -5,7 +5,7 @@ import { isGiven, readFact } from './facts.ts';
 import type { Json } from './facts.ts';
 import { bind, compute, constantValue } from './formula.ts';
 import type { Surroundings } from './formula.ts';
-import { NeedsFact } from './value.ts';
+import { fieldOf, NeedsFact } from './value.ts';
 import type { Row, Value } from './value.ts';
 import type { Fact, Item } from '../typed/ir.ts';
 
@@ -39,6 +39,7 @@ export function surroundingsOf(
     },
     reading: (id) => optionInForce(claim, id),
     earlier: () => earlierParts(at),
+    granted: () => partsOfAll(at),
     qualifying,
   };
   return here;
@@ -99,5 +100,15 @@ function earlierParts(at: ItemAtHand): Value {
     if (settled.plain.item !== at.item.id) return [];
     if (settled.plain.needs !== undefined) throw new NeedsFact(`items[${position}].${settled.plain.needs}`);
     return settled.parts;
+  });
+}
+
+/** 各前项 — item and amount of the parts granted to any earlier item; unknown while one of them is. */
+function partsOfAll(at: ItemAtHand): Value {
+  return at.before.flatMap(({ plain, parts }, position) => {
+    if (plain.needs !== undefined) throw new NeedsFact(`items[${position}].${plain.needs}`);
+    return parts.map((part): Row => ({
+      kind: 'record', fields: new Map<string, Value>([['item', plain.item], ['amount', fieldOf(part, 'amount')]]),
+    }));
   });
 }

@@ -40,7 +40,7 @@ function step(expr: Expr, around: Around, locals: Locals): Expr {
   const go = (part: Expr): Expr => simplify(part, around, locals);
   switch (expr.op) {
     case 'number': case 'boolean': case 'text': case 'day': case 'duration':
-    case 'fact': case 'earlier': case 'qualifying': case 'given': return expr;
+    case 'fact': case 'earlier': case 'granted': case 'qualifying': case 'given': return expr;
     case 'constant': return around.item?.constants[expr.name]?.value ?? expr;
     case 'definition': return around.definition(expr.id);
     case 'local': return locals.get(expr.id) ?? expr;

@@ -28,7 +28,7 @@ export function isCheap(expr: Expr): boolean {
 function sizeIfCheap(expr: Expr): number {
   if (isConstant(expr)) return 1;
   switch (expr.op) {
-    case 'fact': case 'local': case 'definition': case 'given': case 'earlier': return 1;
+    case 'fact': case 'local': case 'definition': case 'given': case 'earlier': case 'granted': return 1;
     case 'field': case 'period':
       return partsOf(expr).reduce((size, part) => size + sizeIfCheap(part), 1);
     default: return Infinity;

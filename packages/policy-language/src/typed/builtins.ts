@@ -40,7 +40,7 @@ export const BUILTINS: ReadonlyMap<string, BuiltinRule> = new Map<string, Builti
 /** All names that the language keeps for itself. */
 export const BUILTIN_NAMES: readonly string[] = [
   ...BUILTINS.keys(), 'date', 'duration', 'sort', '取前', '名次', '累进', '参数', '工作日数', '口径',
-  '合格', '已填', '前项',
+  '合格', '已填', '前项', '各前项',
 ];
 
 /** A function whose arguments and result each have one kind. */

@@ -22,6 +22,7 @@ export function checkName(checker: Checker, name: string, at: Span, env: Env): T
       return BROKEN;
     default:
       if (name === '前项') return checker.earlier(at, env);
+      if (name === '各前项') return checker.granted(at, env);
       complainOfName(checker, name, at, env);
       return BROKEN;
   }

@@ -54,6 +54,8 @@ export type Checker = {
   readonly reading: (id: string, at: Span, env: Env) => Typed;
   /** 前项: the parts of earlier items of the kind. */
   readonly earlier: (at: Span, env: Env) => Typed;
+  /** 各前项: item and amount of every part of every earlier item. */
+  readonly granted: (at: Span, env: Env) => Typed;
   /** The fact that a formula names, with its id; undefined when it names none. */
   readonly namedFact: (formula: Formula, env: Env) => NamedFact | undefined;
   /** The parameter that a formula names; undefined when it names none. */

@@ -124,6 +124,8 @@ export type Expr = (
   | { readonly op: 'reading'; readonly id: string }
   /** 前项: list of the parts of earlier items of this kind in the claim. */
   | { readonly op: 'earlier' }
+  /** 各前项: every part of every earlier item in the claim, of whatever kind: records of item and amount. */
+  | { readonly op: 'granted' }
   /** 合格(列): the rows of a list fact that pass its row conditions. */
   | { readonly op: 'qualifying'; readonly fact: number }
   /** 已填(事实). */

@@ -14,11 +14,11 @@ import type { Definitions } from './definitions.ts';
 import { keysByClause } from './field-keys.ts';
 import { joined } from './joined.ts';
 import { shapeOfConstant } from './literal-shape.ts';
-import { OPEN, withKeys } from './shape.ts';
+import { numberOf, OPEN, withKeys } from './shape.ts';
 import type { Shape, Uses } from './shape.ts';
 import { openTables } from './tables.ts';
 import type { Tables } from './tables.ts';
-import { BUILT_IN_UNITS } from './unit.ts';
+import { BUILT_IN_UNITS, YUAN } from './unit.ts';
 import { narrow } from './uses.ts';
 
 /** The checker of one policy, with what it has found so far. */
@@ -64,6 +64,7 @@ export function openChecker(
       return checkReading(declared, checker, id, at, from);
     },
     earlier: (at, from) => checkEarlier(declared, checker, at, from),
+    granted: (at, from) => checkGranted(declared, checker, at, from),
     parameterNamed: (formula, at) => {
       const named = namedBy(scopes, formula, at);
       return declared.parameters.find(({ table }) => table === named);
@@ -148,4 +149,20 @@ function checkEarlier({ items }: Declared, checker: Checker, at: Span, { clause,
   });
   const of = joined(checker, records, at);
   return { expr: { op: 'earlier', at: checker.place(at) }, shape: { kind: 'list', of } };
+}
+
+/**
+ * 各前项: which items were granted what. Where items exclude each other it is not known which of them is paid,
+ * and so not what later ones may still have.
+ */
+function checkGranted({ items }: Declared, checker: Checker, at: Span, { uses }: Env): Typed {
+  const ids = items.map(({ id }) => id);
+  const excluding = items.filter(({ exclusive }) => exclusive.length > 0).map(({ id }) => id);
+  if (excluding.length > 0) checker.complain('granted-with-exclusive', at, { values: { items: excluding.join(' ') } });
+  narrow(checker.complain, uses, ids, '各前项', at);
+  const fields = [
+    { name: '项目', key: 'item', shape: { kind: 'text', options: ids } as const },
+    { name: '奖励', key: 'amount', shape: numberOf(YUAN, { rounded: true }) },
+  ];
+  return { expr: { op: 'granted', at: checker.place(at) }, shape: { kind: 'list', of: { kind: 'record', fields } } };
 }

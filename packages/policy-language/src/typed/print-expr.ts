@@ -21,6 +21,7 @@ export function printExpr(expr: Expr, names: Names): string {
     case 'local': return `$${expr.id}`;
     case 'reading': return `口径(${expr.id})`;
     case 'earlier': return '前项';
+    case 'granted': return '各前项';
     case 'qualifying': return `合格(${print({ op: 'fact', id: expr.fact })})`;
     case 'given': return `已填(${print({ op: 'fact', id: expr.fact })})`;
     case 'field': return `${print(expr.of)}.${expr.key}`;
