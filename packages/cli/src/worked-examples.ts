@@ -1,18 +1,19 @@
 /** 算例 — the worked examples that lie beside a policy: facts, and what they come to. */
-import { assess } from '@qingce/policy-language';
-import type { Answer, Assessment, CheckedPolicy } from '@qingce/policy-language';
+import { assess, followUp } from '@qingce/policy-language';
+import type { Answer, Assessment, CheckedPolicy, ItemFollowUp } from '@qingce/policy-language';
 import { readJson } from './read-json.ts';
 import { Refusal } from './refusal.ts';
 import type { Say } from './say.ts';
 
 /**
  * What an example expects: `total` in 元 of an eligible claim, the decisive code of an `ineligible` one, the
- * facts an `undetermined` one waits for, `shares` by party, the `parts` of all its awards, or the codes with
- * which the input is refused as `errors`.
+ * facts an `undetermined` one waits for, `shares` by party, the `parts` of all its awards, the `instalments` and
+ * `obligations` that follow them, or the codes with which the input is refused as `errors`.
  */
 export type Expectation = {
   readonly total?: string; readonly ineligible?: string; readonly undetermined?: readonly string[];
   readonly shares?: Readonly<Record<string, string | null>>; readonly parts?: readonly object[];
+  readonly instalments?: readonly object[]; readonly obligations?: readonly object[];
   readonly errors?: readonly string[];
 };
 
@@ -49,10 +50,17 @@ export function runCase(policy: CheckedPolicy, example: WorkedExample, say: Say)
   const { id, title = '', facts, settings = {}, expect, otherReadings = {} } = example;
   const runs: [string | undefined, Expectation][] = [[undefined, expect], ...Object.entries(otherReadings)];
   return runs.map(([readings, expected]) => {
-    const assessment = assess(policy, { facts, settings, readings: readReadings(readings ?? '') });
-    return { id, title, readings, differences: mismatches(expected, assessment, say) };
+    const request = { facts, settings, readings: readReadings(readings ?? '') };
+    const follows = followUp(policy, request);
+    const found: Found = {
+      assessment: assess(policy, request), follows: 'items' in follows ? follows.items : [],
+    };
+    return { id, title, readings, differences: mismatches(expected, found, say) };
   });
 }
+
+/** What the facts come to, and what follows. */
+type Found = { readonly assessment: Assessment; readonly follows: readonly ItemFollowUp[] };
 
 function isExample(json: unknown): json is WorkedExample {
   if (typeof json !== 'object' || json === null) return false;
@@ -73,22 +81,26 @@ function readReadings(text: string): Record<string, string> {
   );
 }
 
-function mismatches(expected: Expectation, assessment: Assessment, say: Say): Mismatch[] {
+function mismatches(expected: Expectation, found: Found, say: Say): Mismatch[] {
   return Object.entries(expected).flatMap(([what, value]: [string, unknown]) => {
-    const got = gotFor(what, value, assessment, say);
+    const got = gotFor(what, value, found, say);
     return got === JSON.stringify(value) ? [] : [{ what, expected: JSON.stringify(value), got }];
   });
 }
 
 /** What the assessment says where the example expects something, in the same form. */
-function gotFor(what: string, expected: unknown, assessment: Assessment, say: Say): string {
+function gotFor(what: string, expected: unknown, { assessment, follows }: Found, say: Say): string {
+  if (what === 'instalments' || what === 'obligations') return JSON.stringify(follows.flatMap((item): object[] => [...item[what]]));
   if ('errors' in assessment) {
     if (what === 'errors') return JSON.stringify(assessment.errors.map(({ code }) => code));
     return say('refusedInput', {
       errors: assessment.errors.map(({ path, messages }) => `${path}: ${say.of(messages)}`).join('; '),
     });
   }
-  const { answer } = assessment;
+  return gotOfAnswer(what, expected, assessment.answer);
+}
+
+function gotOfAnswer(what: string, expected: unknown, answer: Answer): string {
   const outcome = outcomes[what];
   if (outcome) return answer.outcome === outcome.is ? JSON.stringify(outcome.of(answer)) : toldBy(answer);
   if (what === 'parts') return JSON.stringify(answer.items.flatMap(({ parts }) => parts));

@@ -96,6 +96,9 @@ export const catalogue = {
     '可切换的口径「{reading}」没有公式使用',
     'Reading "{reading}" is switchable, but no formula consults it',
   ),
+  'instalments-not-whole': error(
+    '「{item}」各期的比例合计 {sum}，应为 100%', 'The instalments of "{item}" add up to {sum}, not to 100%',
+  ),
   'award-missing': error('项目「{item}」没有计算公式', 'Item "{item}" has no award formula'),
   'award-repeated': error('项目「{item}」已有计算公式', 'Item "{item}" already has an award formula'),
   'unused-name': warning('「{name}」没有被使用', '"{name}" is never used'),

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { assess } from '../src/index.ts';
-import type { Answer, Assessment, CheckedPolicy } from '../src/index.ts';
+import { assess, followUp } from '../src/index.ts';
+import type { Answer, Assessment, AssessmentRequest } from '../src/index.ts';
 import { policyIn } from './agree/policy-files.ts';
 import { examples, hasCases, policies, readText } from './policy-folders.ts';
 import type { PolicyFolder } from './policy-folders.ts';
@@ -9,6 +9,7 @@ import type { PolicyFolder } from './policy-folders.ts';
 type Expectation = {
   readonly total?: string; readonly ineligible?: string; readonly undetermined?: readonly string[];
   readonly shares?: Readonly<Record<string, string>>; readonly parts?: readonly object[];
+  readonly instalments?: readonly object[]; readonly obligations?: readonly object[];
   readonly errors?: readonly string[];
 };
 type WorkedExample = {
@@ -36,14 +37,14 @@ function runsOf(folder: PolicyFolder): Run[] {
   ]);
 }
 
-function assessUnder({ facts, settings }: WorkedExample, readings: string, policy: CheckedPolicy): Assessment {
+function requestOf({ facts, settings }: WorkedExample, readings: string): AssessmentRequest {
   const chosen = Object.fromEntries(
     readings
       .split(',')
       .filter((one) => one !== '')
       .map((one) => one.split('=') as [string, string]),
   );
-  return assess(policy, { facts, settings: settings ?? {}, readings: chosen });
+  return { facts, settings: settings ?? {}, readings: chosen };
 }
 
 /** The same things of the answer that the example speaks of. */
@@ -53,6 +54,15 @@ function said(assessment: Assessment, expected: Expectation): Expectation {
   return {
     ...outcomeOf(answer), ...(expected.shares && { shares: answer.shares as Record<string, string> }),
     ...(expected.parts && { parts: answer.items.flatMap(({ parts }) => parts) }),
+  };
+}
+
+/** What follows the awards, as far as the example speaks of it. */
+function following(follows: ReturnType<typeof followUp>, expected: Expectation): Expectation {
+  const items = 'items' in follows ? follows.items : [];
+  return {
+    ...(expected.instalments && { instalments: items.flatMap(({ instalments }) => instalments) }),
+    ...(expected.obligations && { obligations: items.flatMap(({ obligations }) => obligations) }),
   };
 }
 
@@ -66,15 +76,15 @@ describe.each(withExamples)('worked examples of $id', (folder) => {
   const policy = policyIn(folder.at);
 
   test.each(runsOf(folder))('$name', ({ example, readings, expected }) => {
-    const assessment = assessUnder(example, readings, policy);
-    const got = said(assessment, expected);
+    const request = requestOf(example, readings);
+    const got = { ...said(assess(policy, request), expected), ...following(followUp(policy, request), expected) };
     // Another reading may change the shares alone.
     const asked = expected.shares && !expected.total ? { shares: got.shares } : got;
     expect(asked).toEqual(expected);
   });
 
   test.each(runsOf(folder))('$name: the same facts give the same bytes', ({ example, readings }) => {
-    const again = (): string => JSON.stringify(assessUnder(example, readings, policy));
+    const again = (): string => JSON.stringify(assess(policy, requestOf(example, readings)));
     expect(again()).toBe(again());
   });
 });

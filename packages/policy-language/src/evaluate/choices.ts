@@ -52,17 +52,21 @@ function readOption(policy: CheckedPolicy, id: string, chosen: unknown, complain
   return chosen;
 }
 
-/** The settings given; the ratios by which the parties share must all be given and add up to 1. */
+/** The settings given, and those that the law states; the ratios by which the parties share must all be given and add up to 1. */
 export function readSettings(policy: CheckedPolicy, json: unknown, complain: Complain): Record<string, string> {
-  if (json === undefined || json === null) return {};
+  const stated = Object.fromEntries(
+    policy.settings.flatMap((setting) => (setting.default === undefined ? [] : [[setting.key, setting.default]])),
+  );
+  if (json === undefined || json === null) return stated;
   if (!isObject(json)) complain('settings', fault('WRONG_TYPE', json, '须为带键的对象', 'must be an object with keys'));
   const given = Object.entries(isObject(json) ? json : {}).filter(([, value]) => value !== null);
   const settings = Object.fromEntries(given.flatMap(([key, value]) => {
     const ratio = readSetting(policy, key, value, complain);
     return ratio === undefined ? [] : [[key, ratio] as const];
   }));
-  checkRatios(policy, settings, complain);
-  return settings;
+  const all = { ...stated, ...settings };
+  checkRatios(policy, all, complain);
+  return all;
 }
 
 function readSetting(policy: CheckedPolicy, key: string, value: unknown, complain: Complain): string | undefined {

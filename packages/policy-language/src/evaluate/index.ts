@@ -1,8 +1,12 @@
 /** 评定 — the evaluator: runs a checked policy in Node and in the browser, without any reader of policy files. */
 export { assess } from './assess.ts';
 export type { AssessOptions } from './assess.ts';
+export { allotBudget } from './allot-budget.ts';
+export type { Allotment, Demand } from './allot-budget.ts';
 export { ask } from './ask.ts';
 export type { ItemQuestions } from './ask.ts';
+export { followUp } from './follow-up.ts';
+export type { BudgetRank, DueInstalment, ItemFollowUp, OwedObligation } from './follow-up.ts';
 export type {
   Advice, Answer, Assessment, AssessmentRequest, Change, Finding, InputError, ItemAnswer, Reason, Step,
 } from './answer.ts';

@@ -95,6 +95,7 @@ const policy = {
     ),
     item('prize', number(500), { conditions: [3], exclusive: ['course'], borneBy: { party: 'city' } }),
   ],
+  settings: [],
   shares: {
     parties: [
       { id: 'city', setting: 'cityShare' },

@@ -80,7 +80,8 @@ function sharesOf(claim: PlainClaim, paid: readonly Settled[]): PlainAnswer['sha
     return when && optionInForce(claim, when.reading) !== when.option ? undefined : borneBy?.party;
   };
   const shared = sumOf(paid.filter((item) => owner(item) === undefined));
-  const ratios = shares.parties.map((party) => claim.settings?.[party.setting]);
+  const ratios = shares.parties.map(({ setting }) =>
+    claim.settings?.[setting] ?? claim.policy.settings.find(({ key }) => key === setting)?.default);
   if (shared.n !== 0n && ratios.includes(undefined)) {
     return { ...Object.fromEntries(shares.parties.map((party) => [party.id, null])), refused: shares.unset };
   }

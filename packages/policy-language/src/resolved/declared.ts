@@ -87,7 +87,9 @@ export type DeclaredReading = Declaration & {
 };
 
 export type DeclaredReason = { readonly code: string; readonly at: Span; readonly text: Bilingual };
-export type DeclaredSetting = Declaration & { readonly key: string; readonly ask: Bilingual };
+export type DeclaredSetting = Declaration & {
+  readonly key: string; readonly ask: Bilingual; readonly default?: string;
+};
 export type DeclaredApplicant = {
   readonly kind: string; readonly at: Span; readonly name: Bilingual;
   readonly base: readonly YamlText[]; readonly items: readonly YamlText[];
@@ -114,8 +116,34 @@ export type DeclaredMaterial = Omit<Process['materials'][number], 'for'> & {
   readonly for: readonly YamlText[];
 };
 
+export type DeclaredObligation = Declaration & {
+  readonly id: string; readonly name: Bilingual; readonly of: readonly YamlText[];
+  readonly from?: YamlText; readonly until?: YamlText; readonly recover?: YamlText; readonly by?: YamlText;
+};
+export type DeclaredInstalments = Declaration & {
+  readonly item: Pick<YamlText, 'text' | 'at'>;
+  readonly parts: readonly {
+    readonly id: string; readonly at: Span;
+    readonly due?: YamlText; readonly share?: YamlText; readonly when?: YamlText;
+  }[];
+};
+export type DeclaredDiscretion = Declaration & {
+  readonly fact: Pick<YamlText, 'text' | 'at'>; readonly criteria: Bilingual;
+  readonly approver?: YamlText; readonly within?: YamlText;
+};
+export type DeclaredBudget = Declaration & {
+  readonly id: string; readonly of: readonly YamlText[];
+  readonly ceiling?: YamlText; readonly whenShort?: YamlText; readonly rank?: YamlText;
+};
+
+/** What the process says of awards once they are made, or of what bounds them from outside. */
+export type DeclaredUndertakings = {
+  readonly obligations: readonly DeclaredObligation[]; readonly instalments: readonly DeclaredInstalments[];
+  readonly discretion: readonly DeclaredDiscretion[]; readonly budgets: readonly DeclaredBudget[];
+};
+
 /** Process without the phrases, which are bound later. */
-export type DeclaredProcess = {
+export type DeclaredProcess = DeclaredUndertakings & {
   readonly offices: Process['offices']; readonly window?: Window; readonly notice?: Notice;
   readonly steps: readonly DeclaredStep[]; readonly materials: readonly DeclaredMaterial[];
 };

@@ -1,6 +1,8 @@
+import { exact } from '@qingce/values';
 import type { Complain } from '../diagnostics.ts';
 import { given } from '../given.ts';
 import { nearestName } from '../nearest-name.ts';
+import { parseLiteral } from '../surface/literal.ts';
 import type { YamlNode } from '../surface/yaml.ts';
 import type { Bilingual } from '../typed/ir.ts';
 import type {
@@ -45,11 +47,24 @@ export function readUnits(node: YamlNode, complain: Complain): [string, Bilingua
 /** Reads settings, which come beside the facts. */
 export function readSettings({ node, clause }: WrittenSection, complain: Complain): DeclaredSetting[] {
   return entriesOf(node, complain).map(({ key, keyAt: at, value }) => {
-    const fields = fieldsOf(value, at, ['type', 'ask'], complain);
+    const fields = fieldsOf(value, at, ['type', 'ask', 'default'], complain);
     const type = textOf(fields, 'type');
     if (type && type.text !== 'ratio') complainOfForm(complain, type.at, 'type: ratio');
-    return { key, at, ask: requiredBilingual(fields, 'ask'), clause };
+    return { key, at, ask: requiredBilingual(fields, 'ask'), clause, ...given({ default: ratioOf(fields) }) };
   });
+}
+
+/** The ratio that the law itself states, as a decimal. */
+function ratioOf(fields: Fields): string | undefined {
+  const written = textOf(fields, 'default');
+  if (!written) return undefined;
+  const literal = parseLiteral(written.text, new Set());
+  const ratio = 'fault' in literal || literal.value.op !== 'number' ? undefined
+    : exact.fraction(BigInt(literal.value.n), BigInt(literal.value.d ?? '1'));
+  const isRatio = ratio && exact.compare(ratio, exact.ZERO) >= 0 && exact.compare(ratio, exact.ONE) <= 0;
+  if (isRatio) return exact.formatDecimal(ratio);
+  fields.complain('literal-unreadable', written.at, { values: { text: written.text, type: 'ratio' } });
+  return undefined;
 }
 
 /** Reads who bears the awards; undefined when it is not said to whom the rest falls. */

@@ -9,9 +9,12 @@ import {
   textOf, textsOf, toBilingual,
 } from './fields.ts';
 import type { Fields } from './fields.ts';
+import { joinUndertakings, readUndertakings, UNDERTAKING_KEYS } from './read-undertakings.ts';
 
-const PROCESS_KEYS = ['offices', 'window', 'steps', 'notice', 'materials'];
-const NO_PROCESS: DeclaredProcess = { offices: [], steps: [], materials: [] };
+const PROCESS_KEYS = ['offices', 'window', 'steps', 'notice', 'materials', ...UNDERTAKING_KEYS];
+const NO_PROCESS: DeclaredProcess = {
+  offices: [], steps: [], materials: [], obligations: [], instalments: [], discretion: [], budgets: [],
+};
 
 /** Reads the entries `process` of a file, which may stand in several clauses, into one. */
 export function readProcess(sections: readonly WrittenSection[], complain: Complain): DeclaredProcess {
@@ -19,7 +22,7 @@ export function readProcess(sections: readonly WrittenSection[], complain: Compl
     const one = readOne(fieldsOf(node, at, PROCESS_KEYS, complain), clause);
     return {
       ...all, ...one, offices: [...all.offices, ...one.offices], steps: [...all.steps, ...one.steps],
-      materials: [...all.materials, ...one.materials],
+      materials: [...all.materials, ...one.materials], ...joinUndertakings(all, one),
     };
   }, NO_PROCESS);
   for (const { at, by } of joined.steps) if (by.length === 0) complainOfMissing(complain, at, 'by');
@@ -31,7 +34,7 @@ function readOne(fields: Fields, clause: ClauseScope): DeclaredProcess {
     ({ id: key, name: toBilingual(value, fields.complain) }));
   return {
     offices, steps: stepsOf(fields, clause), materials: materialsOf(fields, clause),
-    ...given({ window: windowOf(fields), notice: noticeOf(fields) }),
+    ...given({ window: windowOf(fields), notice: noticeOf(fields) }), ...readUndertakings(fields, clause),
   };
 }
 

@@ -12,6 +12,7 @@ import { checkDefaultCycles } from './check-default-cycles.ts';
 import { checkFact } from './check-facts.ts';
 import { checkItems } from './check-items.ts';
 import { checkLoose } from './check-loose.ts';
+import { checkUndertakings } from './check-undertakings.ts';
 import type { Checker } from './checker.ts';
 import type { CheckedPolicy, Process, Reading } from './ir.ts';
 import { openChecker } from './open-checker.ts';
@@ -34,6 +35,7 @@ export function checkPolicy(parts: PolicyParts): CheckedPolicy {
   const conditions = checkConditions(workshop, declared);
   const items = checkItems(workshop, declared, conditions);
   const validity = validityOf(workshop, declared);
+  const undertakings = checkUndertakings(workshop, declared);
   checkLoose(workshop, declared, hasErrors);
   workshop.tables.checkRows();
   const bind = <Thing extends object>({ declared: thing, ...rest }: Thing & { declared: object }) =>
@@ -51,8 +53,9 @@ export function checkPolicy(parts: PolicyParts): CheckedPolicy {
     ...statedOf(workshop, declared),
     reasons: Object.fromEntries(declared.reasons.map(({ code, text }) => [code, text])),
     readings: readingsOf(workshop, declared, law),
-    settings: declared.settings.map(({ key, ask, clause }) => ({ key, ask, clause: clause.id })),
-    ...given({ shares: sharesOf(workshop, declared) }), process: processOf(declared, law),
+    settings: declared.settings.map(({ key, ask, clause, default: stated }) =>
+      ({ key, ask, clause: clause.id, ...given({ default: stated }) })),
+    ...given({ shares: sharesOf(workshop, declared) }), process: { ...processOf(declared, law), ...undertakings },
     law: { paragraphs: law.paragraphs, phrases: law.phrases, clauses: law.clauses },
   };
 }

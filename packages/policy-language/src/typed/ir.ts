@@ -273,7 +273,10 @@ export type CheckedPolicy = {
   readonly parameters?: readonly Parameter[]; readonly calendars?: readonly Calendar[];
   readonly reasons: Readonly<Record<string, Bilingual>>;
   readonly readings: readonly Reading[];
-  readonly settings: readonly { readonly key: string; readonly ask: Bilingual; readonly clause: string }[];
+  /** `default`: the ratio that the law itself states, as a decimal. */
+  readonly settings: readonly {
+    readonly key: string; readonly ask: Bilingual; readonly clause: string; readonly default?: string;
+  }[];
   readonly shares?: {
     readonly parties: readonly { readonly id: string; readonly name: Bilingual; readonly setting: string }[];
     readonly remainder: string; readonly unset: string; readonly clause: string;
@@ -292,6 +295,48 @@ export type Process = {
   readonly steps: readonly ProcessStep[];
   readonly notice?: { readonly workingDays: number; readonly days: number };
   readonly materials: readonly Material[];
+  /** Absent where none is declared. */
+  readonly obligations?: readonly Obligation[]; readonly instalments?: readonly Instalments[];
+  readonly discretion?: readonly Discretion[]; readonly budgets?: readonly Budget[];
+};
+
+/**
+ * 义务 — what a recipient of these items undertakes from one day until another, and what it returns if it does
+ * not keep it: money, a formula about the item and the facts that are known by then.
+ */
+export type Obligation = {
+  readonly id: string; readonly name: Bilingual; readonly items: readonly string[];
+  readonly from: Expr; readonly until: Expr; readonly recover?: Expr;
+  /** Office that watches over it. */
+  readonly by?: string; readonly clause: string;
+};
+
+/** 分期 — in which parts the award of an item is paid; the shares add up to 1. */
+export type Instalments = {
+  readonly item: string; readonly clause: string;
+  readonly parts: readonly {
+    readonly id: string; readonly due: Expr; readonly share: ExactText;
+    /** 里程碑 — what must hold for it to be paid. */
+    readonly when?: Expr;
+  }[];
+};
+
+/** 裁量 — a fact that an office sets within a range, which condition `within` holds it in. */
+export type Discretion = {
+  readonly fact: number; readonly approver: string; readonly within: number; readonly criteria: Bilingual;
+  readonly clause: string;
+};
+
+/**
+ * What happens when the awards come to more than the ceiling: paid in the order of submission as far as it
+ * lasts; each cut in proportion (最大余额法); by rank, highest first; or in full from the next budget.
+ */
+export type BudgetMethod = 'in-order' | 'pro-rata' | 'ranking' | 'next-budget';
+
+/** 总量控制 — a ceiling in 元 on the awards of these items, and what is declared for the case that it is short. */
+export type Budget = {
+  readonly id: string; readonly items: readonly string[]; readonly ceiling: ExactText;
+  readonly whenShort: BudgetMethod; readonly rank?: Expr; readonly clause: string;
 };
 
 export type ProcessStep = {

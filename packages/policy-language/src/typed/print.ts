@@ -1,6 +1,6 @@
 import { formatDay } from '@qingce/values';
 import type {
-  CheckedPolicy, Condition, Definition, Fact, FactDefault, Item, Phrase, Process, Reading, Table,
+  CheckedPolicy, Condition, Definition, Expr, Fact, FactDefault, Item, Phrase, Process, Reading, Table,
 } from './ir.ts';
 import { printConstant, printExpr, printType } from './print-expr.ts';
 
@@ -17,7 +17,7 @@ export function printPolicy(policy: CheckedPolicy): string {
     ...items.flatMap((item) => printItem(item, policy)),
     ...Object.keys(reasons).map((code) => `reason ${code}`),
     ...readings.map(printReading),
-    ...settings.map(({ key }) => `setting ${key}`), ...printShares(policy), ...printProcess(policy.process),
+    ...settings.map(({ key, default: stated }) => words(`setting ${key}`, stated && `default ${stated}`)), ...printShares(policy), ...printProcess(policy.process), ...printUndertakings(policy),
     ...law.phrases.map(printPhrase),
   ].join('\n');
 }
@@ -168,6 +168,28 @@ function printProcess({ window, notice, steps, materials }: Process): string[] {
     ...materials.map(({ id, for: kinds, required }) =>
       words(`material ${id}`, tagged('for', kinds), required ? 'required' : '')),
   ].filter((line) => line !== undefined);
+}
+
+function printUndertakings(policy: CheckedPolicy): string[] {
+  const { obligations = [], instalments = [], discretion = [], budgets = [] } = policy.process;
+  const formula = (word: string, expr: Expr | undefined): string | undefined =>
+    expr && `${word} ${printExpr(expr, policy)}`;
+  return [
+    ...obligations.map(({ id, items, from, until, recover, by }) => words(
+      `obligation ${id}${listed(items)}`, formula('from', from), formula('until', until),
+      formula('recover', recover), by && `by ${by}`,
+    )),
+    ...instalments.flatMap(({ item, parts }) => parts.map(({ id, due, share, when }) => words(
+      `instalment ${item}.${id}`, formula('due', due), `share ${printConstant({ op: 'number', ...share })}`,
+      formula('when', when),
+    ))),
+    ...discretion.map(({ fact, approver, within }) =>
+      `discretion ${policy.facts[fact]?.name} by ${approver} within ${policy.conditions[within]?.name}`),
+    ...budgets.map(({ id, items, ceiling, whenShort, rank }) => words(
+      `budget ${id}${listed(items)} ${printConstant({ op: 'number', ...ceiling })} ${whenShort}`,
+      formula('rank', rank),
+    )),
+  ];
 }
 
 function printPhrase({ id, clause, paragraph, text, standing, targets, why }: Phrase): string {

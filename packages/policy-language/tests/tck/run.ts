@@ -36,7 +36,9 @@ const CLAUSE = { id: '1', heading: '', at: HERE, items: [] };
 const NOTHING_DECLARED: Declared = {
   clauses: [CLAUSE], law: [], units: new Map(), applicants: [], items: [], facts: [], conditions: [],
   definitions: [], tables: [], parameters: [], calendars: [], awards: [], reasons: [], readings: [], settings: [],
-  process: { offices: [], steps: [], materials: [] },
+  process: {
+    offices: [], steps: [], materials: [], obligations: [], instalments: [], discretion: [], budgets: [],
+  },
 };
 
 /** Names of tables that a formula calls. */
@@ -218,7 +220,7 @@ function interpret(expr: Expr, { tables }: Workshop): Omit<Extract<Run, { kind: 
   };
   const surroundings: Surroundings = {
     policy, fact: absent, given: absent, constant: absent, definition: absent, reading: absent, earlier: absent,
-    qualifying: absent,
+    granted: absent, qualifying: absent,
   };
   return {
     kind: 'ran', evaluator: plainOpen(evaluate(expr, scope)),
