@@ -90,7 +90,8 @@ function mismatches(expected: Expectation, found: Found, say: Say): Mismatch[] {
 
 /** What the assessment says where the example expects something, in the same form. */
 function gotFor(what: string, expected: unknown, { assessment, follows }: Found, say: Say): string {
-  if (what === 'instalments' || what === 'obligations') return JSON.stringify(follows.flatMap((item): object[] => [...item[what]]));
+  if (what === 'instalments' || what === 'obligations')
+    return JSON.stringify(follows.flatMap((item): object[] => [...item[what]]));
   if ('errors' in assessment) {
     if (what === 'errors') return JSON.stringify(assessment.errors.map(({ code }) => code));
     return say('refusedInput', {

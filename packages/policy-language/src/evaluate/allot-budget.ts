@@ -20,7 +20,10 @@ export function allotBudget(
 ): Allotment[] {
   if (demands.some(({ fen }) => fen < 0n)) throw new RangeError('A demand on a budget is not below 0.');
   const granted = grantFor[whenShort](demands, available > 0n ? available : 0n);
-  return demands.map(({ id, fen }, index) => ({ id, granted: granted[index] ?? 0n, short: fen - (granted[index] ?? 0n) }));
+  return demands.map(({ id, fen }, index) => {
+    const own = granted[index] ?? 0n;
+    return { id, granted: own, short: fen - own };
+  });
 }
 
 type Grant = (demands: readonly Demand[], available: Fen) => Fen[];

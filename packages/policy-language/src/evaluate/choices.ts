@@ -52,7 +52,7 @@ function readOption(policy: CheckedPolicy, id: string, chosen: unknown, complain
   return chosen;
 }
 
-/** The settings given, and those that the law states; the ratios by which the parties share must all be given and add up to 1. */
+/** The settings given, and those that the law states; the ratios of the parties must be there and add up to 1. */
 export function readSettings(policy: CheckedPolicy, json: unknown, complain: Complain): Record<string, string> {
   const stated = Object.fromEntries(
     policy.settings.flatMap((setting) => (setting.default === undefined ? [] : [[setting.key, setting.default]])),

@@ -17,7 +17,8 @@ export function printPolicy(policy: CheckedPolicy): string {
     ...items.flatMap((item) => printItem(item, policy)),
     ...Object.keys(reasons).map((code) => `reason ${code}`),
     ...readings.map(printReading),
-    ...settings.map(({ key, default: stated }) => words(`setting ${key}`, stated && `default ${stated}`)), ...printShares(policy), ...printProcess(policy.process), ...printUndertakings(policy),
+    ...settings.map(({ key, default: stated }) => words(`setting ${key}`, stated && `default ${stated}`)),
+    ...printShares(policy), ...printProcess(policy.process), ...printUndertakings(policy),
     ...law.phrases.map(printPhrase),
   ].join('\n');
 }
