@@ -2,11 +2,11 @@
 export { assess } from './assess.ts';
 export type { AssessOptions } from './assess.ts';
 export { allotBudget } from './allot-budget.ts';
-export type { Allotment, Demand } from './allot-budget.ts';
+export type { Demand } from './allot-budget.ts';
 export { ask } from './ask.ts';
 export type { ItemQuestions } from './ask.ts';
 export { followUp } from './follow-up.ts';
-export type { BudgetRank, DueInstalment, ItemFollowUp, OwedObligation } from './follow-up.ts';
+export type { ItemFollowUp } from './follow-up.ts';
 export type {
   Advice, Answer, Assessment, AssessmentRequest, Change, Finding, InputError, ItemAnswer, Reason, Step,
 } from './answer.ts';
