@@ -45,6 +45,7 @@ function formula(unit: Unit, compute: Compute, expr: Expr, locals: Locals): Thin
     case 'definition': return definition(unit, compute, expr.id);
     case 'local': return localOf(locals, expr.id);
     case 'earlier': return earlier(unit);
+    case 'granted': throw new Unsupported('各前项, what earlier items of every kind were granted');
     case 'qualifying': return qualifying(unit, compute, expr.fact);
     case 'field': return fieldOf(unit, compute, expr, locals);
     case 'filter': return filter(unit, list(expr.list), (row) => compute(expr.where, bound(expr.local, row)));
