@@ -157,7 +157,7 @@ describe('file names', () => {
 
 test('every relative link in a Markdown file leads to a file', () => {
   // A policy's links are addresses in the policy language, which its compiler checks.
-  const isPolicy = /^policies\/[^/]+\/policy\.md$|^packages\/policy-language\/tests\//;
+  const isPolicy = /^(policies|docs\/language\/examples)\/[^/]+\/policy\.md$|^packages\/policy-language\/tests\//;
   const documents = files.filter((path) => path.endsWith('.md') && !isPolicy.test(path));
   const broken = documents.flatMap((path) =>
     linksIn(readText(path)).filter((link) => !existsSync(join(root, dirname(path), link)))
@@ -166,7 +166,7 @@ test('every relative link in a Markdown file leads to a file', () => {
 });
 
 function linksIn(markdown: string): string[] {
-  const prose = markdown.replaceAll(/^(```|~~~).*?^\1/gms, '').replaceAll(/`[^`\n]*`/g, '');
+  const prose = markdown.replaceAll(/^(`{3,}|~{3,}).*?^\1$/gms, '').replaceAll(/`[^`\n]*`/g, '');
   const targets = [
     ...[...prose.matchAll(/\]\(<?([^)\s>]+)>?(?:\s+"[^"]*")?\)/g)].map(([, target = '']) => target),
     ...[...prose.matchAll(/<img[^>]*\ssrc="([^"]+)"/g)].map(([, target = '']) => target),
