@@ -86,6 +86,7 @@ function write(expr: Expr, at: At): Text {
     case 'definition': return atom(words.definition(expr.id));
     case 'qualifying': return atom(words.qualifying(expr.fact));
     case 'earlier': return atom(words.earlier());
+    case 'granted': throw new NotInFeel('各前项, what earlier items of every kind were granted');
     case 'given': return { text: `${words.given(expr.fact)} != null`, level: 3 };
     case 'local': return atom(locals.get(expr.id) ?? localName(expr.id));
     case 'field': return atom(`${wrapped(expr.of, 9, at)}.${expr.key}`);
