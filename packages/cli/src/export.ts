@@ -1,25 +1,54 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { nearestName } from '@qingce/policy-language';
 import type { CheckedPolicy } from '@qingce/policy-language';
 import { exportDmn } from '@qingce/policy-language/dmn';
+import { guideOf, toHtml, toMarkdown } from '@qingce/policy-language/guide';
 import { readRuling } from './assess.ts';
 import { ANSWERED } from './command.ts';
 import type { Call, Command } from './command.ts';
+import { findPolicy, readPolicyText } from './find-policy.ts';
+import type { PolicyFolder } from './find-policy.ts';
 import { loadPolicy } from './load-policy.ts';
 import { Refusal } from './refusal.ts';
 import type { Say } from './say.ts';
+import { readCases } from './worked-examples.ts';
 import { writeWhole } from './write-file.ts';
 
 /** A file made of a policy, and what it leaves out, in words. */
 type Made = { readonly text: string; readonly leftOut: readonly string[] };
-type Target = (
-  policy: CheckedPolicy, given: { readonly readings: Readonly<Record<string, string>>; readonly say: Say },
-) => Promise<Made>;
+type Given = {
+  readonly readings: Readonly<Record<string, string>>; readonly say: Say;
+  /** What lies beside the policy. */
+  readonly folder: PolicyFolder;
+};
+type Target = (policy: CheckedPolicy, given: Given) => Promise<Made>;
 
 /** What a policy is exported to, by the name typed after --to. */
 const targets: Readonly<Record<string, Target>> = {
   'dmn': async (policy, { readings }) => dmn(await exportDmn(policy, { readings, version: '1.5' })),
   'dmn-1.3': async (policy, { readings }) => dmn(await exportDmn(policy, { readings, version: '1.3' })),
+  'guide': (policy, given) => Promise.resolve(guide(policy, given, toMarkdown)),
+  'guide-html': (policy, given) =>
+    Promise.resolve(guide(policy, given, (blocks) => toHtml(blocks, given.say.language))),
 };
+
+/** 申报指南, with the worked examples and the translation that lie beside the policy. */
+function guide(
+  policy: CheckedPolicy, { readings, say, folder }: Given, write: typeof toMarkdown,
+): Made {
+  const read = (name: string): string | undefined =>
+    (existsSync(join(folder.path, name)) ? readPolicyText(folder, name) : undefined);
+  const cases = read('cases.json');
+  const translation = read('source.en.md')?.trimEnd().split('\n');
+  const blocks = guideOf(policy, {
+    language: say.language, readings,
+    examples: (cases === undefined ? [] : readCases(cases, 'cases.json'))
+      .map(({ id, title = id, facts }) => ({ id, title, facts })),
+    ...(translation && { translation }),
+  });
+  return { text: write(blocks), leftOut: [] };
+}
 
 function dmn({ xml, leftOut }: Awaited<ReturnType<typeof exportDmn>>): Made {
   return { text: xml, leftOut };
@@ -39,7 +68,8 @@ export const exportCommand: Command = {
     const { typed, say, terminal } = call;
     const target = getTarget(typed.value('to'));
     const policy = loadPolicy(typed.words[0] ?? '', call);
-    const made = await target(policy, { readings: readRuling(call).readings, say }).catch(refuseReading);
+    const folder = findPolicy(typed.words[0] ?? '', terminal.directory);
+    const made = await make(target, policy, { readings: readRuling(call).readings, say, folder });
     const out = typed.value('out');
     if (out === undefined) await terminal.out(made.text);
     else await writeWhole(out, made.text, call);
@@ -62,11 +92,14 @@ function getTarget(asked: string | undefined): Target {
 }
 
 /** A reading or option that the policy does not declare is bad input. */
-function refuseReading(error: unknown): never {
-  if (!(error instanceof RangeError)) throw error;
-  throw new Refusal({
-    code: 'UNKNOWN_READING', path: '--reading', sentence: 'unknownReading', values: { told: error.message },
-  });
+async function make(target: Target, policy: CheckedPolicy, given: Given): Promise<Made> {
+  try {
+    return await target(policy, given);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    const values = { told: error.message };
+    throw new Refusal({ code: 'UNKNOWN_READING', path: '--reading', sentence: 'unknownReading', values });
+  }
 }
 
 function tellLeftOut(leftOut: readonly string[], { say }: Call): string {

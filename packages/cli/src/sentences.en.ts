@@ -9,7 +9,7 @@ export const en = {
   aboutTest: 'Run the worked examples beside a policy',
   aboutAsk: 'What is still worth asking, and what is still possible',
   aboutExplain: 'Write the answer into the text of the law, phrase by phrase, with the derivation',
-  aboutExport: 'Export the rules for other tools: a DMN decision model',
+  aboutExport: 'Export the rules: a DMN decision model for other tools, or a guide for applicants with checklist and form',
   aboutTo: 'what to export to',
   aboutOut: 'write to this file instead of standard output',
   valueTarget: '<target>',

@@ -7,7 +7,7 @@ export const zhCN = {
   aboutTest: '运行政策旁边的算例',
   aboutAsk: '还值得问什么，以及还可能得到多少',
   aboutExplain: '把结论写进政策原文，逐句标出达到与否，并列出计算过程',
-  aboutExport: '把规则导出给其他工具：DMN 决策模型',
+  aboutExport: '导出规则：供其他工具使用的 DMN 决策模型，或含材料清单和申报表的申报指南',
   aboutTo: '导出为何种文件',
   aboutOut: '写入这个文件，不写到标准输出',
   valueTarget: '<种类>',

@@ -23,6 +23,14 @@ describe('qingce export', () => {
     expect(readFileSync(join(folder, 'model.dmn'), 'utf8')).toContain('https://www.omg.org/spec/DMN/20191111/MODEL/');
   });
 
+  test.each([['guide', '# 示例市企业成长奖励办法'], ['guide-html', '<!doctype html>']])(
+    'prints a guide for applicants with checklist, example and form: %s', async (target, beginning) => {
+      const { code, out } = await run(['export', policy, '--to', target]);
+      expect(code).toBe(0);
+      expect(out.startsWith(beginning)).toBe(true);
+      for (const part of ['申报材料清单', '算例', '附件：申报表']) expect(out).toContain(part);
+    });
+
   test('takes another option of a reading', async () => {
     const ruling = await run(['export', policy, '--to', 'dmn']);
     const other = await run(['export', policy, '--to', 'dmn', '--reading', 'S-02=allowed']);
@@ -31,7 +39,7 @@ describe('qingce export', () => {
 
   test.each([
     ['a target that there is not, with the nearest', ['--to', 'dnm'], '“dmn”|「dmn」'],
-    ['no target', [], 'dmn, dmn-1.3'],
+    ['no target', [], 'dmn, dmn-1.3, guide'],
     ['an option that the reading has not', ['--to', 'dmn', '--reading', 'S-02=maybe'], 'S-02'],
     ['a folder that is not there', ['--to', 'dmn', '--out', 'no/such/folder/model.dmn'], 'ENOENT'],
   ])('refuses %s', async (_, args, told) => {
