@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { ClaimLine, Correction, Receipt } from './claim.ts';
+import { Payable } from './payment.ts';
 import { Day, FactValue, Facts, Id, Instant, Yuan } from './wire.ts';
 
 /** One fact as claimed, as verified and as accepted (verified where an office confirms it, else claimed). */
@@ -56,6 +57,8 @@ const PaymentLine = z.object({
   payee: z.string(),
   account: z.string(),
   bankReference: z.string().nullable(),
+  /** How long it has been waiting, where, and why by its treasury's word; null once it is paid. */
+  waiting: Payable.pick({ days: true, waitsFor: true, cause: true, note: true }).nullable(),
 });
 
 /** 已奖记录 — what the applicant was awarded under the policy before. */

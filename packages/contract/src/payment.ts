@@ -1,6 +1,6 @@
 /** 拨付 — payment orders, one per treasury share, and their bank results. */
 import { z } from 'zod';
-import { Day, Id, Instant, RequiredNote, Yuan } from './wire.ts';
+import { Day, Id, Instant, Note, RequiredNote, Yuan } from './wire.ts';
 
 export const PaymentOrder = z.object({
   id: Id,
@@ -26,6 +26,99 @@ export const RecordBankResult = z.object({
   paidOn: Day,
 });
 export type RecordBankResult = z.infer<typeof RecordBankResult>;
+/** 编制批次 — orders of one treasury. */
+export const BuildBatch = z.object({ treasury: z.string().min(1).max(40), orders: z.array(Id).min(1).max(1000) });
+export type BuildBatch = z.infer<typeof BuildBatch>;
+export const BatchId = z.object({ batchId: Id, fileSha256: z.string() });
+export type BatchId = z.infer<typeof BatchId>;
+/** `fileSha256` is the hash of the file that the signer saw; another one refuses. */
+export const SignBatch = z.object({ fileSha256: z.string() });
+export type SignBatch = z.infer<typeof SignBatch>;
+/** 支付批次 — with its lines; accounts masked. */
+export const PaymentBatch = z.object({
+  id: Id,
+  number: z.string(),
+  treasury: z.string(),
+  state: z.enum(['built', 'checked', 'released', 'cancelled']),
+  lineCount: z.int(),
+  total: Yuan,
+  totalInWords: z.string(),
+  fileSha256: z.string(),
+  builtAt: Instant,
+  builtBy: Id,
+  checkedAt: Instant.nullable(),
+  checkedBy: Id.nullable(),
+  releasedAt: Instant.nullable(),
+  lines: z.array(z.object({
+    line: z.int(),
+    orderId: Id,
+    instruction: z.string(),
+    amount: Yuan,
+    payee: z.string(),
+    account: z.string(),
+    bank: z.string(),
+    state: z.enum(['live', 'unknown', 'paid', 'failed', 'returned', 'dropped']),
+  })),
+});
+export type PaymentBatch = z.infer<typeof PaymentBatch>;
+/** The treasury's file as it was built (docs/treasury-files.md). */
+export const BatchFile = z.object({ name: z.string(), text: z.string(), sha256: z.string() });
+export type BatchFile = z.infer<typeof BatchFile>;
+/** 银行回单 — a return file of a treasury's bank (docs/treasury-files.md). */
+export const ImportReturns = z.object({
+  treasury: z.string().min(1).max(40),
+  name: RequiredNote.max(200),
+  text: z.string().min(1).max(900_000),
+});
+export type ImportReturns = z.infer<typeof ImportReturns>;
+/** What was made of a line of a return file; only an applied one moved money. */
+export const BankVerdict = z.object({
+  instruction: z.string(),
+  outcome: z.enum(['paid', 'failed', 'returned', 'unknown']),
+  amount: Yuan,
+  reference: z.string(),
+  day: Day,
+  reason: z.string(),
+  verdict: z.enum(['applied', 'noted', 'duplicate', 'no-such-instruction', 'amount-differs', 'other-treasury',
+    'reference-used', 'contradicts', 'day-impossible']),
+});
+export type BankVerdict = z.infer<typeof BankVerdict>;
+export const ProposeReissue = z.object({ reason: RequiredNote });
+export type ProposeReissue = z.infer<typeof ProposeReissue>;
+/** 未付原因 — the codes that a treasury may give. */
+const DelayCause = z.enum(['funds-not-in-place', 'account-unclear', 'papers-missing', 'bank', 'other']);
+export type DelayCause = z.infer<typeof DelayCause>;
+export const ExplainDelay = z.object({ cause: DelayCause, note: Note.default('') });
+export type ExplainDelay = z.infer<typeof ExplainDelay>;
+/** 应付账龄 — an order that is not paid: how old, where it waits, and why by its treasury's word. */
+export const Payable = z.object({
+  orderId: Id,
+  number: z.string(),
+  claimId: Id,
+  claimNumber: z.string(),
+  treasury: z.string(),
+  amount: Yuan,
+  days: z.int(),
+  bucket: z.enum(['0-30', '31-60', '61-90', '90+']),
+  waitsFor: z.enum(['batch', 'check', 'release', 'bank', 'bank-unclear', 'account']),
+  cause: DelayCause.nullable(),
+  note: z.string().nullable(),
+});
+export type Payable = z.infer<typeof Payable>;
+/** 月度对账 — one treasury: opening + ordered − paid + bounced = closing; `difference` 0.00 unless something is wrong. */
+export const Reconciliation = z.object({
+  treasury: z.string(),
+  month: z.string(),
+  opening: Yuan,
+  ordered: Yuan,
+  paid: Yuan,
+  bounced: Yuan,
+  closing: Yuan,
+  bankPaid: Yuan,
+  bankReturned: Yuan,
+  difference: Yuan,
+});
+export type Reconciliation = z.infer<typeof Reconciliation>;
 /** 收款账户 — an account in the applicant's own name. */
 export const RegisterPayee = z.object({
   account: z.string().trim().min(8).max(32),

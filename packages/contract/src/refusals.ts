@@ -106,6 +106,15 @@ export const refusals = {
   'payment.order-state': { status: 409, fields: ['state'] },
   'payment.other-treasury': { status: 403, fields: ['treasury'] },
   'payment.reference-used': { status: 409, fields: [] },
+  'payment.paid-on': { status: 422, fields: ['today'] },
+  'payment.in-another-batch': { status: 409, fields: [] },
+  'payment.batch-not-found': { status: 404, fields: [] },
+  'payment.batch-state': { status: 409, fields: ['state'] },
+  'payment.batch-differs': { status: 409, fields: [] },
+  'payment.same-person': { status: 403, fields: [] },
+  'payment.return-unreadable': { status: 422, fields: ['line'] },
+  'payment.no-reissue': { status: 409, fields: [] },
+  'payment.payee-changed': { status: 409, fields: [] },
   // 演示时钟
   'clock.only-forward': { status: 422, fields: ['today'] },
 } as const satisfies Record<string, { status: number; fields: readonly string[] }>;

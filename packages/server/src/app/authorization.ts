@@ -125,6 +125,35 @@ export const authorization: Readonly<Record<string, Permission>> = {
   'POST /api/payment-orders/:orderId/release': {
     act: 'payment.release', who: ['finance-releaser', 'district-finance'],
   },
+  'GET /api/payment-batches': {
+    act: 'payment.list-batches',
+    who: ['finance-clerk', 'finance-reviewer', 'finance-releaser', 'district-finance', 'auditor'],
+  },
+  'POST /api/payment-batches': { act: 'payment.build-batch', who: ['finance-clerk', 'district-finance'] },
+  'POST /api/payment-batches/:batchId/check': {
+    act: 'payment.check-batch', who: ['finance-clerk', 'district-finance'],
+  },
+  'POST /api/payment-batches/:batchId/release': {
+    act: 'payment.release-batch', who: ['finance-releaser', 'district-finance'],
+  },
+  'POST /api/payment-batches/:batchId/cancel': {
+    act: 'payment.cancel-batch', who: ['finance-clerk', 'district-finance'],
+  },
+  'POST /api/payment-batches/:batchId/file': {
+    act: 'payment.export-batch', who: ['finance-clerk', 'finance-releaser', 'district-finance'],
+  },
+  'POST /api/bank-returns': { act: 'payment.import-returns', who: ['finance-clerk', 'district-finance'] },
+  'POST /api/payment-orders/:orderId/propose-reissue': {
+    act: 'payment.propose-reissue', who: ['finance-clerk', 'district-finance'],
+  },
+  'POST /api/payment-orders/:orderId/confirm-reissue': {
+    act: 'payment.confirm-reissue', who: ['finance-clerk', 'finance-releaser', 'district-finance'],
+  },
+  'POST /api/payment-orders/:orderId/delay': {
+    act: 'payment.explain-delay', who: ['finance-clerk', 'finance-releaser', 'district-finance'],
+  },
+  'GET /api/payables': { act: 'payment.list-payables', who: officeRoles },
+  'GET /api/funds/:policy/reconciliation/:month': { act: 'payment.reconcile', who: officeRoles },
   'POST /api/payment-orders/:orderId/result': { act: 'payment.record-result', who: ['finance-clerk'] },
 
   'POST /api/claims/:claimId/documents': { act: 'documents.receive', who: applicantRoles },

@@ -23,7 +23,7 @@ import { fundRoutes } from '../fund/index.ts';
 import { identityRoutes } from '../identity/index.ts';
 import { messageRoutes } from '../messages/index.ts';
 import { noticeRoutes } from '../notice/index.ts';
-import { paymentRoutes } from '../payment/index.ts';
+import { batchRoutes, paymentRoutes } from '../payment/index.ts';
 import { policyRoutes } from '../policy/index.ts';
 import { reviewRoutes } from '../review/index.ts';
 import { noticePageRoutes, siteRoutes } from '../site/index.ts';
@@ -83,6 +83,7 @@ export async function buildApp(workplace: Workplace, options: AppOptions): Promi
   await noticeRoutes(app, workplace);
   awardRoutes(app, workplace);
   paymentRoutes(app, workplace);
+  batchRoutes(app, workplace);
   casefileRoutes(app, workplace);
   await siteRoutes(app, workplace, { isDemo, companions: options.companions });
   await noticePageRoutes(app, workplace, { isDemo });

@@ -10,7 +10,7 @@ import { dayOf, refuse } from '../foundation/index.ts';
 import type { VerbContext } from '../foundation/index.ts';
 import { actsFor, findDisplayNames, getPerson, isApplicantRole } from '../identity/index.ts';
 import { countOpenObjections, findNoticeOfList } from '../notice/index.ts';
-import { listPaymentOrders } from '../payment/index.ts';
+import { listPayables, listPaymentOrders } from '../payment/index.ts';
 import { getPolicyInForce, getPolicyVersion } from '../policy/index.ts';
 import { findListOfClaim, getReviewList } from '../review/index.ts';
 import { readVerifiedFacts } from '../verification/index.ts';
@@ -118,6 +118,7 @@ async function stagesOf(context: Reading, claim: Claim): Promise<Pick<CaseFile, 
 
 async function paymentsOf(context: Reading, claim: Claim): Promise<CaseFile['payments']> {
   const orders = await listPaymentOrders(context, claim.id);
+  const waiting = new Map((await listPayables(context, claim.id)).map((payable) => [payable.orderId, payable]));
   return orders.map(({ id, treasury, amount, state, payee, account, bankReference }) => ({
     id,
     treasury,
@@ -126,6 +127,7 @@ async function paymentsOf(context: Reading, claim: Claim): Promise<CaseFile['pay
     payee,
     account,
     bankReference,
+    waiting: waiting.get(id) ?? null,
   }));
 }
 

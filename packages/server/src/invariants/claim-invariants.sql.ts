@@ -40,6 +40,16 @@ const claimFindings: readonly (readonly [InvariantId, Finding])[] = [
     select format('claim %s, %s', claim_id, treasury) as object, format('has %s orders', count(*)) as what
     from payment_order group by claim_id, treasury having count(*) > 1 order by 1`],
   ['I7', sql`
+    select 'order ' || o.number as object, format('has %s instructions that may be paid', count(*)) as what
+    from payment_batch_line l join payment_order o on o.id = l.order_id
+    where l.state in ('live', 'unknown', 'paid') group by o.number having count(*) > 1 order by 1`],
+  ['I7', sql`
+    select 'batch ' || b.id as object,
+      format('sends %s fen, its lines come to %s', b.total_fen, sum(l.amount_fen)) as what
+    from payment_batch b join payment_batch_line l on l.batch_id = b.id join payment_order o on o.id = l.order_id
+    group by b.id, b.total_fen having sum(l.amount_fen) <> b.total_fen or bool_or(o.amount_fen <> l.amount_fen)
+    order by 1`],
+  ['I7', sql`
     select 'order ' || number as object, 'was released by the one who built it, or by nobody' as what
     from payment_order where state in ('released', 'paid') and (released_by is null or released_by = built_by)
     order by 1`],

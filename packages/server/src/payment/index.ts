@@ -1,4 +1,6 @@
+export { batchRoutes } from './batch.routes.ts';
 export { paymentRoutes } from './payment.routes.ts';
 export { paymentTransitions } from './payment.ts';
 export { findOrderBarrier } from './plan-orders.ts';
+export { listPayables } from './read-batches.ts';
 export { listPaymentOrders } from './read-orders.ts';

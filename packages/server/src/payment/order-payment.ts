@@ -30,6 +30,7 @@ export async function orderPayment(context: VerbContext, input: { claimId: strin
       parts: parts.map(({ item, amountFen }) => ({ item, amountFen })),
       payeeId: payee.id,
       state: 'built',
+      attempt: 1,
       builtBy: getPerson(context.actor).id,
       builtAt: context.businessNow,
       releasedBy: null,

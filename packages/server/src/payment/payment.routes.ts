@@ -5,7 +5,8 @@ import type { App, Workplace } from '../foundation/index.ts';
 import { orderPayment } from './order-payment.ts';
 import { listPaymentOrders } from './read-orders.ts';
 import { registerPayee } from './register-payee.ts';
-import { recordBankResult, releasePayment } from './release-order.ts';
+import { recordBankResult } from './hear-bank.ts';
+import { releasePayment } from './release-order.ts';
 
 const tags = ['payment'];
 const done = () => ({ ok: true as const });

@@ -25,6 +25,7 @@ type PaymentTables = {
     parts: unknown;
     payee_id: string;
     state: Order['state'];
+    attempt: number;
     built_by: string;
     built_at: Instant;
     released_by: string | null;
@@ -81,6 +82,7 @@ export async function insertOrder(tx: Tx, order: Order): Promise<void> {
       parts: json(wireParts(order.parts) as unknown),
       payee_id: order.payeeId,
       state: order.state,
+      attempt: order.attempt,
       built_by: order.builtBy,
       built_at: order.builtAt,
       released_by: null,
@@ -117,6 +119,36 @@ export async function markPaid(tx: Tx, order: { id: string; bankReference: strin
     .execute();
 }
 
+/** Reads the orders and holds them until the transaction ends, in the order of their ids. */
+export async function lockOrders(tx: Tx, ids: readonly string[]): Promise<Order[]> {
+  if (ids.length === 0) return [];
+  const rows = await tables(tx).selectFrom('payment_order').selectAll().where('id', 'in', ids).orderBy('id')
+    .forUpdate().execute();
+  return rows.map(orderOf);
+}
+
+/** The order that the bank's reference was recorded for. */
+export async function findOrderByReference(reader: Reader, bankReference: string): Promise<string | undefined> {
+  const row = await tables(reader).selectFrom('payment_order').select('id')
+    .where('bank_reference', '=', bankReference).executeTakeFirst();
+  return row?.id;
+}
+
+/** 退回 — the bank did not pay it, or sent it back. */
+export async function markReturned(tx: Tx, id: string): Promise<void> {
+  await tables(tx).updateTable('payment_order').set({ state: 'returned', bank_reference: null, paid_on: null })
+    .where('id', '=', id).execute();
+}
+
+/** Ready to be sent once more, to the account that was confirmed. */
+export async function rebuildOrder(
+  tx: Tx, order: { id: string; attempt: number; payeeId: string; by: string },
+): Promise<void> {
+  await tables(tx).updateTable('payment_order').set({
+    state: 'built', released_by: null, attempt: order.attempt, payee_id: order.payeeId, built_by: order.by,
+  }).where('id', '=', order.id).execute();
+}
+
 /** Orders of one claim, or all of them, the newest first. */
 export async function listOrders(reader: Reader, claimId?: string): Promise<Order[]> {
   const all = tables(reader).selectFrom('payment_order').selectAll().orderBy('built_at', 'desc').orderBy('number');
@@ -144,6 +176,7 @@ function orderOf(row: PaymentTables['payment_order']): Order {
     parts: partsOf(row),
     payeeId: row.payee_id,
     state: row.state,
+    attempt: row.attempt,
     builtBy: row.built_by,
     builtAt: row.built_at,
     releasedBy: row.released_by,

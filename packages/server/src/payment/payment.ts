@@ -7,10 +7,11 @@ import type { Part } from '../fund/index.ts';
 
 /**
  * 拨付 (3.2, 4.2) — the clerk builds the orders, another person of each treasury releases its own, the bank's word
- * ends it.
+ * ends it; a payment that comes back opens it again.
  */
 export const paymentTransitions = {
   order: { act: 'payment.order', from: ['decided'], to: 'ordered', roles: ['finance-clerk'], signs: true },
+  reopen: { act: 'payment.reopen', from: ['paid'], to: 'ordered', roles: [], signs: false },
   complete: { act: 'payment.complete', from: ['ordered'], to: 'paid', roles: [], signs: false },
 } as const satisfies Record<string, Transition>;
 
@@ -25,6 +26,8 @@ export interface Order {
   readonly parts: readonly Part[];
   readonly payeeId: string;
   readonly state: PaymentOrder['state'];
+  /** How often it was ordered: 1, and one more each time it came back and was ordered anew. */
+  readonly attempt: number;
   readonly builtBy: string;
   readonly builtAt: Instant;
   readonly releasedBy: string | null;
@@ -41,9 +44,9 @@ export interface Payee {
   readonly bank: string;
 }
 
-/** Whose release an order needs: finance lets the treasury go that bears the remainder, each other treasury its own. */
-export function mayRelease(policy: CheckedPolicy, person: { role: Role }, treasury: string): boolean {
-  return (person.role === 'finance-releaser') === (treasury === policy.shares?.remainder);
+/** Whose treasury it is: finance acts for the one that bears the remainder, the district's finance for any other. */
+export function actsForTreasury(policy: CheckedPolicy, person: { role: Role }, treasury: string): boolean {
+  return (person.role !== 'district-finance') === (treasury === policy.shares?.remainder);
 }
 
 /** The ratios of the treasuries as the settings that the policy asks for: `{ cityShare: '0.6', … }`. */

@@ -47,6 +47,13 @@ function PaymentsCard({
             <br />
             <MoneyText yuan={payment.amount} />{' '}
             <span className="app-faint">{words(`treasuryState.${payment.state}`)}</span>
+            {payment.waiting ? (
+              <div>
+                {words('waiting', { days: payment.waiting.days, where: words(`waitsAt.${payment.waiting.waitsFor}`) })}
+                {payment.waiting.cause ? ` · ${words(`cause.${payment.waiting.cause}`)}` : null}
+                {payment.waiting.note ? ` · ${payment.waiting.note}` : null}
+              </div>
+            ) : null}
           </li>
         ))}
       </ul>

@@ -18,8 +18,21 @@ export const claimWordsEn = {
     'review.approve': 'Signed by both bureaus', 'notice.publish': 'Publish the notice', 'notice.raise-objection': 'Objection received',
     'notice.resolve-objection': 'Answer an objection', 'notice.close': 'Notice ended', 'award.decide': 'Decide', 'award.decline': 'Decline',
     'payment.order': 'Order the payment', 'payment.release': 'Release the payment', 'payment.record-result': 'Record the bank’s result',
+    'payment.reopen': 'Sent back by the bank: to be paid again', 'payment.build-batch': 'Build the payment batch',
+    'payment.check-batch': 'Check the payment batch', 'payment.release-batch': 'Release the payment batch',
+    'payment.cancel-batch': 'Cancel the payment batch', 'payment.explain-delay': 'Say why it is not paid',
+    'payment.propose-reissue': 'Propose to pay again', 'payment.confirm-reissue': 'Confirm to pay again',
     'payment.complete': 'Paid in full', 'documents.receive': 'Document received', 'documents.remove': 'Document taken out',
     'documents.download': 'Document opened', 'other': 'Other act',
   },
   treasuryState: { built: 'to be released', released: 'released, waiting for the bank', paid: 'paid', returned: 'returned' },
+  waitsAt: {
+    'batch': 'to be put into a batch', 'check': 'to be checked', 'release': 'to be released', 'bank': 'with the bank',
+    'bank-unclear': 'the bank’s result is unclear', 'account': 'sent back; the account is to be corrected',
+  },
+  cause: {
+    'funds-not-in-place': 'funds not in place', 'account-unclear': 'account unclear', 'papers-missing': 'papers missing',
+    'bank': 'the bank', 'other': 'another cause',
+  },
+  waiting: 'Waiting for {days} days: {where}',
 } satisfies Sentences<typeof claimWordsZhCN>;

@@ -16,7 +16,18 @@ export const claimWordsZhCN = {
     'review.approve': '两家会签完成', 'notice.publish': '发布公示', 'notice.raise-objection': '收到异议',
     'notice.resolve-objection': '处理异议', 'notice.close': '公示期满', 'award.decide': '审定', 'award.decline': '不予扶持',
     'payment.order': '制作支付指令', 'payment.release': '放行支付', 'payment.record-result': '登记银行回执', 'payment.complete': '拨付完成',
+    'payment.reopen': '款项退回，重新拨付', 'payment.build-batch': '编制支付批次', 'payment.check-batch': '复核支付批次',
+    'payment.release-batch': '放行支付批次', 'payment.cancel-batch': '作废支付批次', 'payment.explain-delay': '说明未付原因',
+    'payment.propose-reissue': '申请重付', 'payment.confirm-reissue': '确认重付',
     'documents.receive': '上传材料', 'documents.remove': '撤回材料', 'documents.download': '查看材料', 'other': '其他办理',
   },
   treasuryState: { built: '待放行', released: '已放行，待银行回执', paid: '已到账', returned: '退汇' },
+  waitsAt: {
+    'batch': '等待编入批次', 'check': '等待复核', 'release': '等待放行', 'bank': '已送银行，等待回单', 'bank-unclear': '银行结果不明',
+    'account': '退回，等待更正账户',
+  },
+  cause: {
+    'funds-not-in-place': '资金未到位', 'account-unclear': '账户待核实', 'papers-missing': '资料不全', 'bank': '银行原因', 'other': '其他原因',
+  },
+  waiting: '已等待 {days} 天：{where}',
 } as const;

@@ -1,0 +1,148 @@
+import { createHash } from 'node:crypto';
+import type { RecordBankResult } from '@qingce/contract';
+import { brokenConstraint } from '@qingce/database';
+import { formatYuan } from '@qingce/values';
+import { recordAudit } from '../audit/index.ts';
+import { finishAct, lockClaimOf } from '../claim/index.ts';
+import { assert, refuse } from '../foundation/index.ts';
+import type { Day, VerbContext } from '../foundation/index.ts';
+import { confirmDisbursement, recordBounce } from '../fund/index.ts';
+import { getPerson } from '../identity/index.ts';
+import { judge, readReturnFile } from './bank-return.ts';
+import type { BankWord, Verdict } from './bank-return.ts';
+import {
+  findReturnFile, insertReturnFile, listStandingLines, listVerdicts, lockInstruction, setLineState,
+} from './batch.sql.ts';
+import type { BatchLine } from './batch.ts';
+import { findOrderByReference, listOrders, lockOrder, markPaid, markReturned } from './payment.sql.ts';
+import { paymentTransitions } from './payment.ts';
+import type { Order } from './payment.ts';
+
+export interface JudgedWord extends BankWord { readonly verdict: Verdict }
+
+/**
+ * 导入银行回单 — takes what the bank says, line by line: matched, partly failed, returned, late, unknown or said before. The
+ * same file imported again answers as the first time and posts nothing. Refuses with payment.return-unreadable.
+ */
+export async function importReturns(
+  context: VerbContext, input: { treasury: string; name: string; text: string },
+): Promise<JudgedWord[]> {
+  const sha256 = createHash('sha256').update(input.text).digest('hex');
+  const earlier = await findReturnFile(context.tx, sha256);
+  if (earlier !== undefined) return listVerdicts(context.tx, earlier);
+  const words = readReturnFile(input.text);
+  if ('badLine' in words) throw refuse('payment.return-unreadable', { line: `${words.badLine}` }, 'text');
+  const judged: JudgedWord[] = [];
+  for (const word of words) judged.push({ ...word, verdict: await hear(context, word, input) });
+  const id = context.newId();
+  const { treasury, name } = input;
+  const importedBy = getPerson(context.actor).id;
+  const file = { id, treasury, name, sha256, importedBy, importedAt: context.businessNow };
+  await insertReturnFile(context.tx, file, judged);
+  const applied = judged.filter(({ verdict }) => verdict === 'applied').length;
+  await recordAudit(context, {
+    act: 'payment.import-returns', object: { kind: 'bank-return-file', id },
+    details: { treasury, sha256, lines: judged.length, applied },
+  });
+  return judged;
+}
+
+/**
+ * 银行回执 — the bank's word on one released order, entered by hand. Refuses with payment.order-not-found,
+ * payment.order-state, payment.paid-on for a day before its release or after today, and payment.reference-used.
+ */
+export async function recordBankResult(
+  context: VerbContext, input: RecordBankResult & { orderId: string },
+): Promise<void> {
+  const order = await lockOrder(context.tx, input.orderId);
+  if (!order) throw refuse('payment.order-not-found');
+  if (order.state !== 'released') throw refuse('payment.order-state', { state: order.state });
+  const [line] = await listStandingLines(context.tx, [order.id]);
+  const word: BankWord = {
+    instruction: line?.instruction ?? '', outcome: 'paid', amountFen: order.amountFen, reference: input.bankReference,
+    day: input.paidOn, reason: '',
+  };
+  const verdict = line ? await hear(context, word, order) : await hearAlone(context, order, word);
+  if (verdict === 'day-impossible') throw refuse('payment.paid-on', { today: context.today }, 'paidOn');
+  if (verdict === 'reference-used') throw refuse('payment.reference-used', undefined, 'bankReference');
+  assert(verdict === 'applied', `a released order takes its first word, not ${verdict}`);
+}
+
+/** The word on an order that was released alone, outside any batch. */
+async function hearAlone(context: VerbContext, order: Order, word: BankWord): Promise<Verdict> {
+  if (word.day < order.builtAt.slice(0, 10) || word.day > context.today) return 'day-impossible';
+  return pay(context, order, word);
+}
+
+/** What a word means, and its effect when it has one. */
+async function hear(
+  context: VerbContext, word: BankWord, { treasury }: { treasury: string },
+): Promise<Verdict> {
+  const found = await lockInstruction(context.tx, word.instruction);
+  if (!found) return 'no-such-instruction';
+  const verdict = misfit(context, word, { ...found, told: treasury }) ?? judge(found.line, word.outcome);
+  if (verdict === 'noted') {
+    await setLineState(context.tx, { instruction: word.instruction, state: 'unknown' });
+    return verdict;
+  }
+  if (verdict !== 'applied') return verdict;
+  const order = await lockOrder(context.tx, found.line.orderId);
+  assert(order, 'a line has an order');
+  if (word.outcome === 'paid') return pay(context, order, word);
+  await giveBack(context, order, { ...word, wasPaid: found.line.state === 'paid' });
+  return 'applied';
+}
+
+/** Why the word cannot be about this line: told by another treasury's bank, of another amount, on an impossible day. */
+function misfit(
+  context: VerbContext, word: BankWord, found: { line: BatchLine; treasury: string; releasedOn: Day; told: string },
+): Verdict | undefined {
+  if (found.treasury !== found.told) return 'other-treasury';
+  if (found.line.amountFen !== word.amountFen) return 'amount-differs';
+  return word.day < found.releasedOn || word.day > context.today ? 'day-impossible' : undefined;
+}
+
+async function pay(context: VerbContext, order: Order, word: BankWord): Promise<Verdict> {
+  // Held before the other orders are looked at: of two last results at once one must see the other.
+  const claim = await lockClaimOf(context, order.claimId);
+  if (await findOrderByReference(context.tx, word.reference)) return 'reference-used';
+  try {
+    await markPaid(context.tx, { id: order.id, bankReference: word.reference, paidOn: word.day });
+  } catch (error) {
+    assert(brokenConstraint(error) === 'payment_order_bank_reference', 'only a reference used twice is refused here');
+    throw refuse('payment.reference-used', undefined, 'bankReference');
+  }
+  await setLineState(context.tx, { instruction: word.instruction, state: 'paid' });
+  await confirmDisbursement(context, order);
+  await auditWord(context, order, word);
+  const orders = await listOrders(context.tx, order.claimId);
+  if (orders.every((other) => other.state === 'paid')) {
+    await finishAct(context, claim, { transition: paymentTransitions.complete });
+  }
+  return 'applied';
+}
+
+/** 退汇 or failure: the order waits to be ordered anew; a claim that was paid is open again. */
+async function giveBack(context: VerbContext, order: Order, word: BankWord & { wasPaid: boolean }): Promise<void> {
+  const claim = await lockClaimOf(context, order.claimId);
+  // What came back before it was ever called paid is as good as failed: the share is payable still.
+  const state = word.wasPaid ? 'returned' : 'failed';
+  await setLineState(context.tx, { instruction: word.instruction, state });
+  await markReturned(context.tx, order.id);
+  if (word.wasPaid) await recordBounce(context, order);
+  await auditWord(context, order, word);
+  if (claim.state === 'paid') await finishAct(context, claim, { transition: paymentTransitions.reopen });
+}
+
+function auditWord(
+  context: VerbContext, order: Order, word: BankWord & { wasPaid?: boolean },
+): Promise<void> {
+  return recordAudit(context, {
+    act: 'payment.record-result', object: { kind: 'payment-order', id: order.id },
+    concerns: [{ kind: 'claim', id: order.claimId }],
+    details: {
+      number: order.number, treasury: order.treasury, amount: formatYuan(order.amountFen), outcome: word.outcome,
+      instruction: word.instruction, wasPaid: word.wasPaid ?? false,
+    },
+  });
+}

@@ -1,0 +1,174 @@
+import { formatYuan } from '@qingce/values';
+import { recordAudit } from '../audit/index.ts';
+import { lockClaimOf, sign, takeNumber } from '../claim/index.ts';
+import type { Claim } from '../claim/index.ts';
+import { assert, refuse } from '../foundation/index.ts';
+import type { VerbContext } from '../foundation/index.ts';
+import { getPerson } from '../identity/index.ts';
+import {
+  cancelBatchOf, checkBatchBy, insertBatch, isOrderedTwice, listBatchLines, lockBatch, releaseBatchBy,
+} from './batch.sql.ts';
+import { batchNumber, instructionOf, treasuryFile } from './batch.ts';
+import type { Batch, BatchLine, FileLine } from './batch.ts';
+import { lockOwnClaim } from './own-treasury.ts';
+import { listPayees, lockOrders, releaseOrder } from './payment.sql.ts';
+import type { Order, Payee } from './payment.ts';
+
+/**
+ * 编制批次 — puts orders of one treasury into a file with its number, totals and hash. Refuses with
+ * payment.order-not-found, payment.order-state, payment.other-treasury, and with payment.in-another-batch for an order
+ * whose instruction may still be paid.
+ */
+export async function buildBatch(
+  context: VerbContext, input: { treasury: string; orders: readonly string[] },
+): Promise<Batch> {
+  const { treasury } = input;
+  const ids = [...new Set(input.orders)];
+  const orders = await lockOrders(context.tx, ids);
+  if (orders.length < ids.length) throw refuse('payment.order-not-found');
+  const claims = await requireOwn(context, { treasury, orders });
+  const batch = await composed(context, { treasury, orders, claims });
+  try {
+    await insertBatch(context.tx, batch, linesOf(batch.id, orders));
+  } catch (error) {
+    if (isOrderedTwice(error)) throw refuse('payment.in-another-batch');
+    throw error;
+  }
+  await auditBatch(context, batch, { act: 'payment.build-batch', orders });
+  return batch;
+}
+
+/** Orders that wait to be sent, of the treasury that the person acts for; answers their claims by id. */
+async function requireOwn(
+  context: VerbContext, { treasury, orders }: { treasury: string; orders: readonly Order[] },
+): Promise<Map<string, Claim>> {
+  const claims = new Map<string, Claim>();
+  for (const order of orders) {
+    if (order.treasury !== treasury) throw refuse('payment.other-treasury', { treasury: order.treasury });
+    const claim = await lockOwnClaim(context, order);
+    claims.set(claim.id, claim);
+  }
+  const waiting = orders.find(({ state }) => state !== 'built');
+  if (waiting) throw refuse('payment.order-state', { state: waiting.state });
+  return claims;
+}
+
+async function composed(
+  context: VerbContext, of: { treasury: string; orders: readonly Order[]; claims: ReadonlyMap<string, Claim> },
+): Promise<Batch> {
+  const { treasury, orders, claims } = of;
+  const year = Number.parseInt(context.today.slice(0, 4), 10);
+  const sequence = await takeNumber(context.tx, `payment-batch:${treasury}`, year);
+  const payees = await listPayees(context.tx, orders.map(({ payeeId }) => payeeId));
+  const number = batchNumber({ treasury, year, sequence });
+  const rows = orders.map((order) => fileLine(order, payees.get(order.payeeId), claims.get(order.claimId)));
+  const { text, sha256, totalFen } = treasuryFile({ number, treasury, day: context.today }, rows);
+  return {
+    id: context.newId(), treasury, year, sequence, state: 'built', lineCount: orders.length, totalFen, file: text,
+    fileSha256: sha256, builtBy: getPerson(context.actor).id, builtAt: context.businessNow, checkedBy: null,
+    checkedAt: null, releasedBy: null, releasedAt: null,
+  };
+}
+
+function fileLine(order: Order, payee: Payee | undefined, claim: Claim | undefined): FileLine {
+  assert(payee && claim, 'an order has a payee and a claim');
+  return {
+    instruction: instructionOf(order), amountFen: order.amountFen, holder: payee.holder, account: payee.account,
+    bank: payee.bank, claimNumber: claim.number ?? '',
+  };
+}
+
+function linesOf(batchId: string, orders: readonly Order[]): BatchLine[] {
+  return orders.map((order, index) => ({
+    batchId, line: index + 1, orderId: order.id, instruction: instructionOf(order), amountFen: order.amountFen,
+    payeeId: order.payeeId, state: 'live',
+  }));
+}
+
+/**
+ * 复核批次 — a second person compares lines and totals with the orders, and puts their name to every claim. Refuses with
+ * payment.batch-not-found, payment.batch-state, payment.batch-differs, payment.same-person, payment.other-treasury and
+ * claim.signed-before.
+ */
+export async function checkBatch(context: VerbContext, input: { batchId: string; fileSha256: string }): Promise<void> {
+  const { batch, orders } = await openBatch(context, input, 'built');
+  const by = getPerson(context.actor).id;
+  if (by === batch.builtBy) throw refuse('payment.same-person');
+  await signAll(context, orders, 'payment.check-batch');
+  await checkBatchBy(context.tx, { id: batch.id, by, at: context.businessNow });
+  await auditBatch(context, batch, { act: 'payment.check-batch', orders });
+}
+
+/**
+ * 放行批次 — a third person lets the file go to the treasury. Refuses as checkBatch does.
+ */
+export async function releaseBatch(
+  context: VerbContext, input: { batchId: string; fileSha256: string },
+): Promise<void> {
+  const { batch, orders } = await openBatch(context, input, 'checked');
+  const by = getPerson(context.actor).id;
+  if (by === batch.builtBy || by === batch.checkedBy) throw refuse('payment.same-person');
+  await signAll(context, orders, 'payment.release');
+  for (const order of orders) await releaseOrder(context.tx, { id: order.id, by });
+  await releaseBatchBy(context.tx, { id: batch.id, by, at: context.businessNow });
+  await auditBatch(context, batch, { act: 'payment.release-batch', orders });
+}
+
+/**
+ * 作废批次 — a batch that was not released goes nowhere; its orders wait for another. Refuses with payment.batch-not-found,
+ * payment.batch-state and payment.other-treasury.
+ */
+export async function cancelBatch(context: VerbContext, input: { batchId: string }): Promise<void> {
+  const batch = await getBatch(context, input.batchId);
+  if (batch.state !== 'built' && batch.state !== 'checked') throw refuse('payment.batch-state', { state: batch.state });
+  const lines = await listBatchLines(context.tx, batch.id);
+  const orders = await lockOrders(context.tx, lines.map(({ orderId }) => orderId));
+  await requireOwn(context, { treasury: batch.treasury, orders });
+  await cancelBatchOf(context.tx, batch.id);
+  await auditBatch(context, batch, { act: 'payment.cancel-batch', orders });
+}
+
+/** The batch in the state that the act begins with, as the person saw it: the file made anew has the hash named. */
+async function openBatch(
+  context: VerbContext, input: { batchId: string; fileSha256: string }, state: Batch['state'],
+): Promise<{ batch: Batch; orders: Order[] }> {
+  const batch = await getBatch(context, input.batchId);
+  if (batch.state !== state) throw refuse('payment.batch-state', { state: batch.state });
+  const lines = await listBatchLines(context.tx, batch.id);
+  const orders = await lockOrders(context.tx, lines.map(({ orderId }) => orderId));
+  const claims = await requireOwn(context, { treasury: batch.treasury, orders });
+  const payees = await listPayees(context.tx, orders.map(({ payeeId }) => payeeId));
+  const byId = new Map(orders.map((order) => [order.id, order]));
+  const inOrder = lines.flatMap(({ orderId }) => byId.get(orderId) ?? []);
+  const rows = inOrder.map((order) => fileLine(order, payees.get(order.payeeId), claims.get(order.claimId)));
+  const file = { number: batchNumber(batch), treasury: batch.treasury, day: batch.builtAt.slice(0, 10) };
+  const { sha256 } = treasuryFile(file, rows);
+  if (sha256 !== batch.fileSha256 || input.fileSha256 !== sha256) throw refuse('payment.batch-differs');
+  return { batch, orders };
+}
+
+async function getBatch(context: VerbContext, batchId: string): Promise<Batch> {
+  const batch = await lockBatch(context.tx, batchId);
+  if (!batch) throw refuse('payment.batch-not-found');
+  return batch;
+}
+
+async function signAll(context: VerbContext, orders: readonly Order[], act: string): Promise<void> {
+  // What is ordered anew was signed at its first attempt; the batch's own three people stand behind this one.
+  const first = orders.filter(({ attempt }) => attempt === 1);
+  for (const claimId of new Set(first.map((order) => order.claimId))) {
+    await sign(context, await lockClaimOf(context, claimId), act);
+  }
+}
+
+function auditBatch(
+  context: VerbContext, batch: Batch, done: { act: string; orders: readonly Order[] },
+): Promise<void> {
+  return recordAudit(context, {
+    act: done.act, object: { kind: 'payment-batch', id: batch.id },
+    concerns: [...new Set(done.orders.map(({ claimId }) => claimId))].map((id) => ({ kind: 'claim', id })),
+    details: {
+      number: batchNumber(batch), lines: batch.lineCount, total: formatYuan(batch.totalFen), sha256: batch.fileSha256,
+    },
+  });
+}
