@@ -5,6 +5,7 @@ import type { Command } from './command.ts';
 import { explainCommand } from './explain.ts';
 import { exportCommand } from './export.ts';
 import { newCommand } from './new.ts';
+import { proveCommand } from './prove.ts';
 import { serveCommand } from './serve.ts';
 import { testCommand } from './test.ts';
 
@@ -16,6 +17,7 @@ export const commands: readonly Command[] = [
   checkCommand,
   testCommand,
   exportCommand,
+  proveCommand,
   newCommand,
   serveCommand,
 ];

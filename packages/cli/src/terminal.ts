@@ -7,6 +7,8 @@ export type Terminal = {
   readonly out: (text: string) => Promise<void>;
   /** Writes to standard error. */
   readonly err: (text: string) => void;
+  /** One line for a person who waits, in place of the one before; '' takes it away. Absent where nobody looks. */
+  readonly progress?: (line: string) => void;
   readonly input: () => AsyncIterable<Uint8Array>;
   /** Width to which prose is wrapped. */
   readonly columns: number;
@@ -41,6 +43,9 @@ export function processTerminal(): Terminal {
       if (!stdout.write(text)) await once(stdout, 'drain');
     },
     err: (text) => void stderr.write(text),
+    ...(stderr.isTTY && {
+      progress: (line: string) => void stderr.write(`\r\u001B[K${line.slice(0, stderr.columns - 1)}`),
+    }),
     input: () => stdin,
     columns: stdout.isTTY ? Math.min(stdout.columns, COLUMNS_MAX) : DEFAULT_COLUMNS,
     paint: coloured ? (style, text) => styleText(style, text, { validateStream: false }) : plain,

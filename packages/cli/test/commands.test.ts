@@ -169,3 +169,17 @@ describe('help', () => {
     expect(await run(['--version'])).toEqual({ code: 0, out: '0.1.0\n', err: '' });
   });
 });
+
+describe('qingce prove', () => {
+  test('tells what is proved and by what, and ends with 0', async () => {
+    const { code, out, err } = await run(['prove', 'growth-award-sample', '--lang', 'en', '--timeout', '20']);
+    expect([code, err]).toEqual([0, '']);
+    expect(out).toContain('✓ Growth award: 集团合计不超上限 (by the solver)');
+    expect(out).toMatch(/\d+ proved, 0 refuted, 0 unproved\.\n$/);
+  }, 120_000);
+
+  test('refuses a time that is none', async () => {
+    const { code, err } = await run(['prove', 'growth-award-sample', '--timeout', 'soon', '--lang', 'en']);
+    expect([code, err]).toEqual([2, expect.stringContaining('--timeout')]);
+  });
+});

@@ -17,7 +17,8 @@ import { judgeItems } from './judge-items.ts';
 import { nearestChange } from './nearest-change.ts';
 import { wordsOf } from './phrases.ts';
 import { claimScope, itemScope } from './scope.ts';
-import type { Facts, Json, Scope } from './scope.ts';
+import type { Scope } from './scope.ts';
+import { setFact } from './set-fact.ts';
 import { asList, EMPTY, fieldOf, knownNumber } from './value.ts';
 import type { Value } from './value.ts';
 import { toWire, yuan } from './wire.ts';
@@ -156,23 +157,9 @@ function amountWith(
   { policy, admitted, position, tries }: Question,
 ): Fraction | undefined {
   if (!spend(tries)) return undefined;
-  const facts = changes.reduce((so, { standing, to }) => changed(so, standing.path, to), admitted.facts);
+  const facts = changes.reduce((so, { standing, to }) => setFact(so, standing.path, to), admitted.facts);
   const again = admit(policy, { ...admitted, facts });
   if ('errors' in again) return undefined;
   const judgement = judgeItems(policy, again, { only: position }).at(-1)?.judgement;
   return judgement?.outcome === 'eligible' ? (judgement.award.lo ?? undefined) : undefined;
-}
-
-/** The facts with another value at an absolute path. */
-function changed(facts: Facts, path: string, to: unknown): Facts {
-  const keys = path.split(/[.[\]]+/).filter((key) => key !== '');
-  return replaced(facts, keys, to) as Facts;
-}
-
-function replaced(json: unknown, [key, ...deeper]: readonly string[], to: unknown): unknown {
-  if (key === undefined) return to;
-  if (Array.isArray(json))
-    return json.map((one: unknown, place) => (String(place) === key ? replaced(one, deeper, to) : one));
-  const object = json as Json;
-  return { ...object, [key]: replaced(object[key], deeper, to) };
 }

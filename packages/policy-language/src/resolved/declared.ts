@@ -76,6 +76,7 @@ export type DeclaredItem = Declaration & {
   readonly constants: readonly DeclaredConstant[]; readonly parts: readonly DeclaredPart[];
   readonly borneBy?: { readonly party: YamlText; readonly when?: WrittenChoice };
   readonly exclusive: readonly YamlText[];
+  readonly always: readonly DeclaredConstant[]; readonly monotone: readonly DeclaredConstant[];
 };
 
 export type DeclaredAward = Declaration & { readonly item: Excerpt; readonly formula: Formula };

@@ -19,7 +19,7 @@ import type { FactReader } from './read-facts.ts';
 
 /** The part that is paid: 奖励, money in whole fen. */
 export const AWARD_PART = '奖励';
-const ITEM_KEYS = ['name', 'clause', 'constants', 'parts', 'borneBy', 'exclusive'];
+const ITEM_KEYS = ['name', 'clause', 'constants', 'parts', 'borneBy', 'exclusive', 'always', 'monotone'];
 
 /** Reads the award items of one YAML block. */
 export function readItems(node: YamlNode, clause: ClauseScope, reader: FactReader): DeclaredItem[] {
@@ -34,7 +34,7 @@ function readItem(entry: YamlEntry, clause: ClauseScope, reader: FactReader): De
     kind: 'item', id, at, clause, clauseId: textOf(fields, 'clause')?.text ?? clause.id,
     name: requiredBilingual(fields, 'name'), constants: readConstants(fields),
     parts: readParts(fields, clause, reader), ...given({ borneBy: readBorneBy(fields) }),
-    exclusive: textsOf(fields, 'exclusive'),
+    exclusive: textsOf(fields, 'exclusive'), always: readAlways(fields), monotone: readMonotone(fields),
   };
 }
 
@@ -42,6 +42,28 @@ function readConstants(fields: Fields): DeclaredConstant[] {
   return entriesIn(fields, 'constants').flatMap(({ key, keyAt, value }) => {
     if (value.kind === 'text') return [{ ...toName(key, keyAt, fields.complain), text: value }];
     complainOfForm(fields.complain, keyAt, `${key}: 100万元`);
+    return [];
+  });
+}
+
+/** Statements by name: `不超上限: "= 奖励 <= 上限"`. */
+function readAlways(fields: Fields): DeclaredConstant[] {
+  return entriesIn(fields, 'always').flatMap(({ key, keyAt, value }) => {
+    if (value.kind === 'text' && value.text.startsWith('=')) {
+      return [{ ...toName(key, keyAt, fields.complain), text: value }];
+    }
+    complainOfForm(fields.complain, keyAt, `${key}: "= 奖励 <= 上限"`);
+    return [];
+  });
+}
+
+/** Facts by name, of a list `列.字段`, each `up` or `down`. */
+function readMonotone(fields: Fields): DeclaredConstant[] {
+  return entriesIn(fields, 'monotone').flatMap(({ key, keyAt, value }) => {
+    if (value.kind === 'text' && (value.text === 'up' || value.text === 'down')) {
+      return [{ name: key, at: keyAt, text: value }];
+    }
+    complainOfForm(fields.complain, keyAt, `${key}: up | down`);
     return [];
   });
 }

@@ -12,6 +12,7 @@ import type { Checker, Typed } from './checker.ts';
 import type { Expr, Item } from './ir.ts';
 import { shapeOfConstant } from './literal-shape.ts';
 import type { Workshop } from './open-checker.ts';
+import { checkPromises } from './check-promises.ts';
 import { formatShape, isTrue, isYuan, join, typeOf, withKeys } from './shape.ts';
 import type { Shape } from './shape.ts';
 
@@ -46,7 +47,7 @@ function checkItem(
     facts: facts.flatMap((fact) => factIds.get(fact) ?? []), conditions: own.map((condition) => condition.id),
     award: award.expr, awardPlace: checker.place(award.at),
     ...given({ borneBy: borneBy && bearerOf(borneBy) }), exclusive: exclusiveOf(checker, declared, item),
-    declared: item,
+    ...given({ promises: checkPromises(workshop, declared, { ...item, parts }) }), declared: item,
   };
 }
 

@@ -1,9 +1,9 @@
 import { notAmong } from '../diagnostics.ts';
 import { given } from '../given.ts';
 import type { DeclaredFact } from '../resolved/declared.ts';
-import type { Excerpt } from '../source/document.ts';
 import { parseLiteral } from '../surface/literal.ts';
 import { parseFormula } from '../surface/parse-feel.ts';
+import { withoutSign } from '../surface/written-formula.ts';
 import type { YamlText } from '../surface/yaml.ts';
 import type { Row, Typed } from './checker.ts';
 import { complainOfTypes } from './compare.ts';
@@ -65,13 +65,6 @@ function formulaOf(
   const formula = parseFormula(withoutSign(text), checker.complain);
   const outside = env(clause);
   return checker.check(formula, row ? { ...outside, frame: { names: new Map(), row } } : outside);
-}
-
-/** The formula after the sign that marks it, in its place. */
-function withoutSign({ text, at, quoted }: YamlText): Excerpt {
-  const sign = /^=\s*/.exec(text)?.[0] ?? '';
-  const quote = quoted ? 1 : 0;
-  return { text: text.slice(sign.length), at: { from: at.from + quote + sign.length, to: at.to - quote } };
 }
 
 /** The default as a literal of the fact's type; undefined when it is a name or a formula. */

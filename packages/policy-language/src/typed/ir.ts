@@ -197,6 +197,19 @@ export type Item = {
   };
   readonly exclusive: readonly string[];
   readonly phrases: readonly number[];
+  /** What the policy declares beside the item for `prove` to show; the evaluator does not read it. */
+  readonly promises?: Promises;
+};
+
+export type Promises = {
+  /** Yes/no formulas that hold of every part of the award (local `local`), whatever the facts are. */
+  readonly always: readonly {
+    readonly name: string; readonly expr: Expr; readonly local: number; readonly place: Place;
+  }[];
+  /** Facts (`field`: in every row of that list) that the award only rises or only falls with. */
+  readonly monotone: readonly {
+    readonly fact: number; readonly field?: string; readonly direction: 'up' | 'down'; readonly place: Place;
+  }[];
 };
 
 export type Reading = {

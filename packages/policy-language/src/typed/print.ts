@@ -131,7 +131,7 @@ function printCondition(condition: Condition, policy: CheckedPolicy): string {
 }
 
 function printItem(item: Item, policy: CheckedPolicy): string[] {
-  const { id, clause, constants, parts, facts, conditions, award, borneBy, exclusive, phrases } = item;
+  const { id, clause, constants, parts, facts, conditions, award, borneBy, exclusive, phrases, promises } = item;
   const when = borneBy?.when && `when ${borneBy.when.reading}=${borneBy.when.option}`;
   return [
     words(
@@ -142,7 +142,16 @@ function printItem(item: Item, policy: CheckedPolicy): string[] {
     ...Object.entries(constants).map(([name, { value, type }]) =>
       `  constant ${name} = ${printConstant(value)}: ${printType(type)}`),
     ...parts.map(({ name, key, type }) => `  part ${words(name, key && `(${key})`)}: ${printType(type)}`),
-    `  award = ${printExpr(award, policy)}`,
+    `  award = ${printExpr(award, policy)}`, ...printPromises(promises, policy),
+  ];
+}
+
+function printPromises(promises: Item['promises'], policy: CheckedPolicy): string[] {
+  if (!promises) return [];
+  return [
+    ...promises.always.map(({ name, local, expr }) => `  always ${name} of $${local}: ${printExpr(expr, policy)}`),
+    ...promises.monotone.map(({ fact, field, direction }) =>
+      `  ${words(`monotone ${fact}`, field && `.${field}`)} ${direction}`),
   ];
 }
 
