@@ -62,6 +62,13 @@ export type ReturnClaim = z.infer<typeof ReturnClaim>;
 export const WithReason = z.object({ reason: RequiredNote });
 export type WithReason = z.infer<typeof WithReason>;
 
+/**
+ * 期限 — the step of the policy's process that a claim waits in, and the last day that the policy allows for it; `on` is
+ * null where the calendar of that year is not published yet. `daysLeft` counts from today and is negative when overdue.
+ */
+export const Due = z.object({ step: z.string(), on: Day.nullable(), daysLeft: z.int().nullable() });
+export type Due = z.infer<typeof Due>;
+
 /** A line of a worklist or of the applicant's own list. */
 export const ClaimLine = z.object({
   id: Id,
@@ -74,7 +81,9 @@ export const ClaimLine = z.object({
   state: ClaimState,
   amount: Yuan.nullable(),
   since: Instant,
-  due: Day.nullable(),
+  due: Due.nullable(),
+  /** What the claim may come to: decided, else proposed, else the most that was demanded at its submission. */
+  atStake: Yuan.nullable(),
   waitsFor: z.string(),
   /** Lies on a frozen list. */
   onList: z.boolean(),

@@ -7,8 +7,11 @@ import type { VerbContext } from '../foundation/index.ts';
 import { getPerson, isApplicantRole } from '../identity/index.ts';
 import type { Person } from '../identity/index.ts';
 import { findListOfClaim, findProposal } from '../review/index.ts';
-import { formatYuan } from '@qingce/values';
+import { findReservation } from '../fund/index.ts';
+import { formatYuan, parseYuan } from '@qingce/values';
+import type { Fen } from '@qingce/values';
 import { transitions, waitingOffice } from './casefile.ts';
+import { readDue } from './due.ts';
 import { readActions } from './read-actions.ts';
 
 type Reading = Pick<VerbContext, 'tx' | 'actor' | 'today' | 'businessNow'>;
@@ -22,7 +25,7 @@ export async function listOwnClaims(context: Reading): Promise<ClaimLine[]> {
   return (await linesOf(context, person, claims)).toReversed();
 }
 
-/** 待办 — the claims in which the person may act now, the one that has waited longest first. */
+/** 待办 — the claims in which the person may act now: by deadline, then by what is at stake, then by waiting time. */
 export async function readWorklist(context: Reading): Promise<ClaimLine[]> {
   const person = getPerson(context.actor);
   const states = [
@@ -30,7 +33,24 @@ export async function readWorklist(context: Reading): Promise<ClaimLine[]> {
   ];
   const claims = await listClaims(context.tx, { states: states.filter((state) => state !== 'draft') });
   const lines = await linesOf(context, person, claims);
-  return lines.filter((line) => line.actions.length > 0);
+  return lines.filter((line) => line.actions.length > 0).toSorted(mostUrgentFirst);
+}
+
+/** What has no deadline, or none that is known, comes last. */
+export function mostUrgentFirst(a: ClaimLine, b: ClaimLine): number {
+  const [lastOfA, lastOfB] = [lastDayOf(a), lastDayOf(b)];
+  if (lastOfA !== lastOfB) return lastOfA < lastOfB ? -1 : 1;
+  const [stakeOfA, stakeOfB] = [stakeOf(a), stakeOf(b)];
+  if (stakeOfA !== stakeOfB) return stakeOfA > stakeOfB ? -1 : 1;
+  return a.since < b.since ? -1 : 1;
+}
+
+function lastDayOf({ due }: ClaimLine): string {
+  return due?.on ?? '9999';
+}
+
+function stakeOf({ atStake }: ClaimLine): Fen {
+  return parseYuan(atStake ?? '') ?? 0n;
 }
 
 async function linesOf(context: Reading, person: Person, claims: readonly Claim[]): Promise<ClaimLine[]> {
@@ -50,6 +70,7 @@ export async function lineOf(
 ): Promise<ClaimLine> {
   const applicant = await getApplicant(context, claim.applicantId);
   const actions = await readActions(context, claim, reader);
+  const amount = await amountOf(context, claim);
   return {
     id: claim.id,
     number: claim.number,
@@ -59,9 +80,10 @@ export async function lineOf(
     applicantId: applicant.id,
     items: itemIdsOf(claim.facts),
     state: claim.state,
-    amount: await amountOf(context, claim),
+    amount,
+    atStake: amount ?? (await demandOf(context, claim)),
     since: claim.changedAt,
-    due: null,
+    due: await readDue(context, claim),
     waitsFor: waitingOffice(claim.state),
     onList: (await findListOfClaim(context.tx, claim.id)) !== undefined,
     actions: actions.filter(({ allowed }) => allowed).map(({ action }) => action),
@@ -76,4 +98,10 @@ async function amountOf(context: Reading, claim: Claim): Promise<string | null> 
   if (decision) return formatYuan(decision.amountFen);
   const proposal = await findProposal(context.tx, claim.id);
   return proposal?.answer.total ?? null;
+}
+
+/** What the submission asked of the fund, before there is a proposal. */
+async function demandOf(context: Reading, claim: Claim): Promise<string | null> {
+  const reservation = await findReservation(context.tx, claim.id);
+  return reservation?.state === 'soft' ? formatYuan(reservation.amountFen) : null;
 }

@@ -1,7 +1,7 @@
 export { closeDueNotices } from './close-due-notices.ts';
-export { daysOfPeriod } from './notice-period.ts';
+export { daysOfPeriod, workingDayAfter } from './notice-period.ts';
 export { noticeRoutes, objectionsPerAddress } from './notice.routes.ts';
-export { countOpenObjections, findNoticeOfList } from './notice.sql.ts';
+export { countOpenObjections, findNoticeOfList, findOldestObjection } from './notice.sql.ts';
 export { noticeTransitions } from './notice.ts';
 export { raiseObjection } from './raise-objection.ts';
 export { getObjectionReceipt, getPublicNotice, listPublicNotices } from './read-notices.ts';

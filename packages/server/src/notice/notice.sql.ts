@@ -154,6 +154,19 @@ export async function listObjections(reader: Reader): Promise<Objection[]> {
   return rows.map(objectionOf).toSorted((a, b) => Number(b.state === 'open') - Number(a.state === 'open'));
 }
 
+/** The open objection against the claim that has waited longest. */
+export async function findOldestObjection(reader: Reader, claimId: string): Promise<Objection | undefined> {
+  const row = await tables(reader)
+    .selectFrom('objection')
+    .selectAll()
+    .where('claim_id', '=', claimId)
+    .where('state', '=', 'open')
+    .orderBy('raised_at')
+    .limit(1)
+    .executeTakeFirst();
+  return row && objectionOf(row);
+}
+
 export async function countOpenObjections(reader: Reader, claimId: string): Promise<number> {
   const rows = await tables(reader)
     .selectFrom('objection')

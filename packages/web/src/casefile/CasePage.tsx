@@ -6,6 +6,7 @@ import { Flex, Tabs } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { CheckedPolicy } from '@qingce/policy-language/evaluate';
 import type { ReactNode } from 'react';
+import { DueText } from '../shared/DueText.tsx';
 import { PageFrame } from '../shared/PageFrame.tsx';
 import { Read } from '../shared/PageStates.tsx';
 import { StateTag } from '../shared/StateTag.tsx';
@@ -54,6 +55,7 @@ function Case({ file, policy }: { file: CaseFile; policy: CheckedPolicy }): Reac
         {claim.waitsFor === '' ? null : (
           <span className="app-faint">{t('held', { office: waitsFor(claim.waitsFor) })}</span>
         )}
+        {claim.due ? <DueText due={claim.due} policy={claim.policy} /> : null}
       </Flex>
       <CaseStages file={file} policy={policy} />
       <Tabs

@@ -8,6 +8,7 @@ import type { ReactNode } from 'react';
 import { MoneyText } from '../shared/MoneyText.tsx';
 import { PageFrame } from '../shared/PageFrame.tsx';
 import { NothingHere, Read } from '../shared/PageStates.tsx';
+import { DueText } from '../shared/DueText.tsx';
 import { StateTag } from '../shared/StateTag.tsx';
 import { useWaitsFor } from '../shared/useActName.ts';
 import { useReading } from '../shared/useApi.ts';
@@ -42,6 +43,11 @@ export function MyClaimsPage(): ReactNode {
       render: (amount: string | null) => <MoneyText yuan={amount} />,
     },
     { title: t('waitsFor'), dataIndex: 'waitsFor', render: waitsFor, responsive: ['md'] },
+    {
+      title: t('due'),
+      dataIndex: 'due',
+      render: (due: ClaimLine['due'], line) => <DueText due={due} policy={line.policy} />,
+    },
     { title: '', key: 'go', render: (_value, line) => <GoOn line={line} /> },
   ];
   return (

@@ -17,6 +17,7 @@ export const claimEn = {
   items: 'Items',
   state: 'State',
   amount: 'Amount',
+  due: 'Deadline',
   waitsFor: 'Held by',
   edit: 'Go on',
   open: 'Open',

@@ -14,6 +14,7 @@ export const claimZhCN = {
   items: '项目',
   state: '状态',
   amount: '金额',
+  due: '期限',
   waitsFor: '在办单位',
   edit: '继续填写',
   open: '查看',

@@ -22,4 +22,8 @@ export const sharedEn = {
   clause: 'clause {clause}',
   between: ', ',
   notGiven: 'not given',
+  overdue: 'Overdue, days: {n}',
+  dueToday: 'Due today',
+  dueIn: 'Days left: {n}',
+  dueUnknown: 'The calendar of that year is not published yet',
 } satisfies Sentences<typeof sharedZhCN>;

@@ -19,4 +19,8 @@ export const sharedZhCN = {
   clause: '第 {clause} 条',
   between: '、',
   notGiven: '未填',
+  overdue: '逾期 {n} 日',
+  dueToday: '今日到期',
+  dueIn: '还剩 {n} 日',
+  dueUnknown: '该年日历未公布，暂不能算出期限',
 } as const;

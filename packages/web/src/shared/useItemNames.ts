@@ -23,6 +23,16 @@ export function useItemList(): (policy: string, items: readonly string[]) => str
   return (policy, items) => [...new Set(items)].map((item) => itemName(policy, item)).join(t('between'));
 }
 
+/** What a step of a policy's process is called in the reader's language; … until the policy has come. */
+export function useStepName(): (policy: string, step: string) => string {
+  const language = useLanguage();
+  const loaded = useLoadedPolicies();
+  return (policy, step) => {
+    const found = loaded.find(({ id }) => id === policy)?.process.steps.find(({ id }) => id === step);
+    return found ? inLanguage(found.name, language) : '…';
+  };
+}
+
 /** What an office is called by the policies that it works for; its id until they have come. */
 export function useOfficeName(): (office: string) => string {
   const language = useLanguage();

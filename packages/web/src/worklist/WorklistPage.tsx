@@ -5,14 +5,16 @@ import type { ReactNode } from 'react';
 import { PageFrame } from '../shared/PageFrame.tsx';
 import { NothingHere, Read } from '../shared/PageStates.tsx';
 import { useReading } from '../shared/useApi.ts';
+import { WaitingElsewhere } from './WaitingElsewhere.tsx';
 import { ClaimTable } from './ClaimTable.tsx';
 
-/** 待办 — the claims in which the reader's post may act now. */
+/** 待办 — what waits for the reader's post: lists and orders first, then claims by deadline and amount at stake. */
 export function WorklistPage(): ReactNode {
   const { t } = useTranslation('worklist');
   const reading = useReading('/api/worklist', z.array(ClaimLine));
   return (
     <PageFrame title={t('title')}>
+      <WaitingElsewhere />
       <Read
         reading={reading}
         isEmpty={(lines) => lines.length === 0}

@@ -18,5 +18,12 @@ export const worklistEn = {
   since: 'Since',
   open: 'Open {number}',
   acts: 'To do',
+  due: 'Deadline',
+  atMost: 'at most {amount}',
+  listToSign: 'List {number} waits for your signature',
+  listToPublish: 'List {number} is signed and waits for you to publish it',
+  objectionsToAnswer: 'Objections to be answered: {n}',
+  ordersToRelease: 'Payment orders to be released: {n}',
+  ordersAtBank: 'Payment orders whose result is to be recorded: {n}',
   count: 'Claims: {n}',
 } satisfies Sentences<typeof worklistZhCN>;

@@ -15,5 +15,12 @@ export const worklistZhCN = {
   since: '自',
   open: '打开 {number}',
   acts: '可办',
+  due: '期限',
+  atMost: '至多 {amount}',
+  listToSign: '名单 {number} 等您会签',
+  listToPublish: '名单 {number} 已会签，等您发布公示',
+  objectionsToAnswer: '待答复的异议：{n} 件',
+  ordersToRelease: '待放行的支付指令：{n} 笔',
+  ordersAtBank: '待登记银行回执的支付指令：{n} 笔',
   count: '共 {n} 件',
 } as const;
