@@ -13,16 +13,22 @@ export type Doubt = {
 const BROKEN_FROM = 15;
 const ENDED = /[。；：！？:;!?”’）》」』）)]$/;
 
+const PAGE_NUMBER = /^[\s\u3000]*[-—–－]?[\s\u3000]*[0-9]{1,4}[\s\u3000]*[-—–－]?[\s\u3000]*$/;
+const SPACES = /^[ \t]+\S|\S[ \t]+$|\p{Script=Han}[ \t\u00A0]+\p{Script=Han}/u;
+/** A space after 第三条 is as it should be. */
+const SPACED_NUMBER = /^第[一二三四五六七八九十百零〇0-9]+[编章节条][ \u3000]+/;
+
 /** The doubts that a text raises, each with its lines; none for a text without. */
 export function doubtsOf(text: string, paragraphs: readonly NumberedLine[]): Doubt[] {
   const lines = text.split('\n').map((line, index) => ({ text: line.replace(/\r$/, ''), line: index + 1 }));
+  const unnumbered = lines.map(({ text: own, line }) => ({ line, text: own.replace(SPACED_NUMBER, '') }));
   const matching = (pattern: RegExp): number[] =>
     lines.filter((line) => pattern.test(line.text)).map(({ line }) => line);
   const doubts: Doubt[] = [
     { kind: 'doubtBreaks', lines: brokenLines(paragraphs) },
-    { kind: 'doubtPages', lines: matching(/^[\s\u3000]*[-—–－]?[\s\u3000]*[0-9]{1,4}[\s\u3000]*[-—–－]?[\s\u3000]*$/) },
-    { kind: 'doubtWideSpaces', lines: matching(/\u3000/) },
-    { kind: 'doubtSpaces', lines: matching(/^[ \t]+\S|\S[ \t]+$|\p{Script=Han}[ \t\u00A0]+\p{Script=Han}/u) },
+    { kind: 'doubtPages', lines: matching(PAGE_NUMBER) },
+    { kind: 'doubtWideSpaces', lines: unnumbered.filter((line) => line.text.includes('\u3000')).map(({ line }) => line) },
+    { kind: 'doubtSpaces', lines: unnumbered.filter((line) => SPACES.test(line.text)).map(({ line }) => line) },
     { kind: 'doubtMarks', lines: matching(/[„‟□■\uFFFD\uE000-\uF8FF\u200B-\u200F\uFEFF]|[^\P{Cc}\t\r]/u) },
     { kind: 'doubtNumbers', lines: paragraphs.filter(({ repeats }) => repeats).map(({ line }) => line) },
     { kind: 'doubtReturns', lines: text.includes('\r\n') ? [1] : [] },

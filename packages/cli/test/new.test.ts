@@ -63,6 +63,11 @@ describe('qingce new', () => {
     expect(readFileSync(join(directory, 'policies/doubtful/source.md'), 'utf8')).toBe(text);
   });
 
+  test('takes the space after the number of an article as it should be', async () => {
+    const { out } = await run(['new', 'articles', '--from', '-'], { input: '第一条 甲。\n第二条　乙。', directory: aShelf() });
+    expect(out).not.toContain('空格');
+  });
+
   test('refuses what is no text, no id, or nowhere', async () => {
     const directory = aShelf();
     writeFileSync(join(directory, 'gbk.txt'), Uint8Array.of(0xC7, 0xE5, 0xD4, 0xB6));

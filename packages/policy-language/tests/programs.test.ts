@@ -6,9 +6,8 @@ import { describe, expect, test } from 'vitest';
 import { catalogue } from '../src/complaint-catalogue.ts';
 import { compilePolicy, formatComplaint } from '../src/index.ts';
 import type { Compilation } from '../src/index.ts';
-import { readDocument } from '../src/source/read-document.ts';
-import { sourceText } from '../src/source/source-text.ts';
 import { printPolicy } from '../src/typed/print.ts';
+import { quotedLaw, withMissingParts } from './complete-program.ts';
 
 /** A file with blocks of four backticks: `policy`, `source` unless it is what is quoted, and `expected`. */
 type Program = {
@@ -22,7 +21,7 @@ function readPrograms(folder: 'good' | 'bad'): Program[] {
     const file = new URL(name, root);
     const text = readFileSync(file, 'utf8');
     const written = block(text, 'policy') ?? '';
-    const policy = folder === 'bad' ? written + missingParts(written) : written;
+    const policy = folder === 'bad' ? withMissingParts(written) : written;
     const source = block(text, 'source') ?? quotedLaw(policy);
     return { file, name: name.replace('.md', ''), policy, source, expected: block(text, 'expected') ?? '' };
   });
@@ -30,21 +29,6 @@ function readPrograms(folder: 'good' | 'bad'): Program[] {
 
 function block(text: string, name: string): string | undefined {
   return new RegExp(`^\`\`\`\`${name}\\n(.*?)^\`\`\`\`$`, 'ms').exec(text)?.[1];
-}
-
-/** What a bad program leaves out because it is not about it: the policy itself, an item, an applicant. */
-function missingParts(policy: string): string {
-  const [, ...parts] = readFileSync(new URL('bad/base.txt', import.meta.url), 'utf8').split(/^%% /m);
-  return parts.filter((part) => !policy.includes(`\n${part.slice(0, part.indexOf('\n'))}`))
-    .map((part) => part.slice(part.indexOf('\n'))).join('');
-}
-
-/** The law of a program that quotes it rightly. */
-function quotedLaw(policy: string): string {
-  const { clauses } = readDocument(sourceText('policy.md', policy), () => {});
-  const quotes = clauses.flatMap(({ blocks }) => blocks.filter((each) => each.kind === 'quote'));
-  const paragraphs = quotes.flatMap((quote) => quote.paragraphs);
-  return paragraphs.map(({ runs }) => runs.map(({ text }) => text).join('')).join('\n');
 }
 
 function told({ complaints }: Compilation): string[] {
