@@ -18,7 +18,10 @@ export type Compilation = {
   readonly policy?: CheckedPolicy; readonly complaints: readonly Complaint[]; readonly coverage: Coverage;
 };
 
-/** Compiles a policy file against its promulgated text: read, bind, type, cover. Runs in Node only. */
+/**
+ * Compiles a policy file against its promulgated text: read, bind, type, cover. Never throws for what the file
+ * says: all of it is told as complaints, and where one of them is an error there is no policy. Runs in Node only.
+ */
 export function compilePolicy({ source, policy, policyName = 'policy.md' }: PolicyFiles): Compilation {
   const text = sourceText(policyName, policy);
   const { complain, hasErrors, all } = openComplaints(text);

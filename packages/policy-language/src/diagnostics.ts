@@ -80,7 +80,7 @@ function fill(template: string, values: Readonly<Record<string, string>>): strin
   return template.replaceAll(/\{(\w+)\}/g, (hole, name: string) => values[name] ?? hole);
 }
 
-/** One line for a person: `policy.md:12:5: 错误 unknown-name: …`. */
+/** A complaint as one line for a person, with its fix if there is one: `policy.md:12:5: 错误 unknown-name: …`. */
 export function formatComplaint(complaint: Complaint, lang: 'zh' | 'en'): string {
   const { file, line, column, code, severity, messages, fix } = complaint;
   const word = severity === 'error' ? { zh: '错误', en: 'error' } : { zh: '提醒', en: 'warning' };

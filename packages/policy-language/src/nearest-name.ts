@@ -1,4 +1,4 @@
-/** The known name that is nearest to a mistyped one, if any is near enough to be meant. */
+/** The known name that is nearest to a mistyped one; undefined when none is near enough to be meant. */
 export function nearestName(name: string, known: Iterable<string>): string | undefined {
   const { length } = [...name];
   const limit = length < 2 ? 0 : Math.max(1, Math.floor(length / 3));

@@ -20,6 +20,7 @@ export type InputError = {
   readonly value: string;
 };
 
+/** Why an item is refused: the code that the policy declares, with the clause and the words behind it. */
 export type Reason = {
   readonly code: string;
   readonly clause: string;
@@ -38,6 +39,7 @@ export type Reason = {
   readonly rows?: readonly string[];
 };
 
+/** One step of the derivation: what was worked out, from which inputs, by which words of the law. */
 export type Step = {
   /** Chinese name of the definition, entry or condition. */
   readonly rule: string;
@@ -60,6 +62,7 @@ export type Step = {
   readonly fact?: string;
 };
 
+/** One fact changed: its path within the item, what it is and what it would be, as on the wire. */
 export type Change = { readonly fact: string; readonly from: unknown; readonly to: unknown };
 /** One change of one fact that would make a refused item eligible, and what it would then be worth. */
 export type Advice = { readonly changes: readonly Change[]; readonly amount: string; readonly clause: string };
@@ -73,6 +76,7 @@ export type Finding = {
   readonly gloss?: Bilingual;
 };
 
+/** What is said of one item: outcome, award in 元, reasons or what is missing, derivation and advice. */
 export type ItemAnswer = {
   readonly item: string; readonly clause: string; readonly outcome: Outcome;
   /** `null` while undetermined, "0.00" when refused. */
@@ -89,6 +93,7 @@ export type ItemAnswer = {
   readonly findings: readonly Finding[];
 };
 
+/** What is said of a claim (contract, "Answer"): its items, the total in 元 and how it is shared. */
 export type Answer = {
   readonly policy: string; readonly policyHash: string;
   readonly readings: Readonly<Record<string, string>>;
@@ -102,4 +107,5 @@ export type Answer = {
   readonly alternatives: readonly { readonly items: readonly number[]; readonly total: string }[];
 };
 
+/** The answer, or everything that the door has against the facts, settings and readings: never both. */
 export type Assessment = { readonly answer: Answer } | { readonly errors: readonly InputError[] };

@@ -32,13 +32,17 @@ export type Question = {
   readonly clause: string;
 };
 
+/** What is still worth asking about one item, in the order of the law, and the range of its award in 元. */
 export type ItemQuestions = {
   readonly item: string; readonly clause: string; readonly outcome: Outcome;
   readonly amount: string | null; readonly range: ItemAnswer['range'];
   readonly questions: readonly Question[];
 };
 
-/** Nothing is asked about an item that is decided; the errors are those of the door. */
+/**
+ * The questions still worth asking about each item of the claim; none about an item that is decided. The errors
+ * are those of the door.
+ */
 export function ask(policy: CheckedPolicy, request: AssessmentRequest):
   { readonly items: readonly ItemQuestions[] } | { readonly errors: readonly InputError[] } {
   const assessment = assess(policy, request, { advice: false, trace: false });

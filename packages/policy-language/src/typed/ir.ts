@@ -12,6 +12,7 @@ export type Place = { readonly line: number; readonly column: number; readonly t
 /** Unit as base → exponent, e.g. 元/人/月 = { 元: 1, 人: -1, 月: -1 }; a pure number is {}. */
 export type Unit = Readonly<Record<string, number>>;
 
+/** Type of a value: numbers carry their unit; lists hold one kind of thing; records have known fields. */
 export type Type =
   | {
     readonly kind: 'number'; readonly unit: Unit; readonly whole?: true;
@@ -38,6 +39,7 @@ export type FactWire =
   | 'money' | 'boolean' | 'day' | 'instant' | 'month' | 'integer' | 'year' | 'measure' | 'amount' | 'ratio'
   | 'factor' | 'text' | 'region' | 'choice' | 'list' | 'rows';
 
+/** What stands in for a fact that is not given: a literal, an empty list, or a formula over other facts. */
 export type FactDefault =
   | { readonly kind: 'literal'; readonly value: Constant }
   | { readonly kind: 'none' }
@@ -76,6 +78,7 @@ export type Fact = {
   readonly clause: string; readonly place: Place;
 };
 
+/** A literal of the policy file; numbers are exact fractions, days count from 1970-01-01. */
 export type Constant =
   | { readonly op: 'number'; readonly n: string; readonly d?: string }
   | { readonly op: 'boolean'; readonly value: boolean }
@@ -109,6 +112,7 @@ export type RecordEntry = {
   readonly value: Expr; readonly type: Type; readonly place: Place;
 };
 
+/** One iterator of a loop: the local that each element of the list is bound to. */
 export type Binding = { readonly local: number; readonly in: Expr };
 
 /** `in [a..b]`, `< x`, a list of values: desugared to `and`/`or`/comparisons by the compiler. */
@@ -170,6 +174,7 @@ export type Condition = {
   readonly phrases: readonly number[]; readonly readings: readonly string[]; readonly place: Place;
 };
 
+/** 决策表 — a decision table: the first row that fits (F), or the only one (U). */
 export type Table = {
   readonly id: number; readonly name: string; readonly clause: string; readonly hit: 'U' | 'F';
   readonly inputs: readonly { readonly name: string; readonly local: number; readonly type: Type }[];
@@ -181,6 +186,7 @@ export type Table = {
   readonly phrases: readonly number[]; readonly place: Place;
 };
 
+/** 奖补项目 — an item that may be claimed: its facts, conditions and award, with who bears it. */
 export type Item = {
   readonly id: string; readonly name: Bilingual; readonly clause: string;
   readonly constants: Readonly<Record<string, { readonly value: Constant; readonly type: Type }>>;
@@ -212,6 +218,7 @@ export type Promises = {
   }[];
 };
 
+/** 解释口径 — a question that the text leaves open, its options, and the ruling in force. */
 export type Reading = {
   readonly id: string; readonly question: Bilingual;
   readonly options: readonly { readonly id: string; readonly text: Bilingual }[];
@@ -264,6 +271,7 @@ export type Calendar = {
   readonly from: number; readonly to: number; readonly clause: string;
 };
 
+/** 已核政策 — everything that the compiler found in a policy file, bound and typed; plain JSON. */
 export type CheckedPolicy = {
   readonly format: 1;
   readonly id: string;
@@ -352,6 +360,7 @@ export type Budget = {
   readonly whenShort: BudgetMethod; readonly rank?: Expr; readonly clause: string;
 };
 
+/** 办理步骤 — a step of the process: which offices do it within which time, bound to its sentence. */
 export type ProcessStep = {
   readonly id: string; readonly name: Bilingual; readonly by: readonly string[];
   /** How many people of the office must find the same; 1 when absent. */

@@ -6,6 +6,7 @@ import type { ItemNames } from './build.ts';
 import { writeXml } from './write-xml.ts';
 import type { DmnVersion } from './write-xml.ts';
 
+/** A policy as a DMN document: its XML, and how items and facts are called in it. */
 export type DmnExport = {
   readonly xml: string;
   /** How the outcome, amount and reason of each item are called. */
@@ -16,6 +17,7 @@ export type DmnExport = {
   readonly leftOut: readonly string[];
 };
 
+/** What may be chosen when a policy is written as DMN: readings other than those in force, the version. */
 export type DmnOptions = {
   /** Options of readings other than those in force. */
   readonly readings?: Readonly<Record<string, string>>;
