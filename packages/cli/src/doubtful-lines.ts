@@ -22,13 +22,13 @@ const SPACED_NUMBER = /^第[一二三四五六七八九十百零〇0-9]+[编章�
 export function doubtsOf(text: string, paragraphs: readonly NumberedLine[]): Doubt[] {
   const lines = text.split('\n').map((line, index) => ({ text: line.replace(/\r$/, ''), line: index + 1 }));
   const unnumbered = lines.map(({ text: own, line }) => ({ line, text: own.replace(SPACED_NUMBER, '') }));
-  const matching = (pattern: RegExp): number[] =>
-    lines.filter((line) => pattern.test(line.text)).map(({ line }) => line);
+  const matching = (pattern: RegExp, among = lines): number[] =>
+    among.filter((line) => pattern.test(line.text)).map(({ line }) => line);
   const doubts: Doubt[] = [
     { kind: 'doubtBreaks', lines: brokenLines(paragraphs) },
     { kind: 'doubtPages', lines: matching(PAGE_NUMBER) },
-    { kind: 'doubtWideSpaces', lines: unnumbered.filter((line) => line.text.includes('\u3000')).map(({ line }) => line) },
-    { kind: 'doubtSpaces', lines: unnumbered.filter((line) => SPACES.test(line.text)).map(({ line }) => line) },
+    { kind: 'doubtWideSpaces', lines: matching(/\u3000/, unnumbered) },
+    { kind: 'doubtSpaces', lines: matching(SPACES, unnumbered) },
     { kind: 'doubtMarks', lines: matching(/[„‟□■\uFFFD\uE000-\uF8FF\u200B-\u200F\uFEFF]|[^\P{Cc}\t\r]/u) },
     { kind: 'doubtNumbers', lines: paragraphs.filter(({ repeats }) => repeats).map(({ line }) => line) },
     { kind: 'doubtReturns', lines: text.includes('\r\n') ? [1] : [] },
