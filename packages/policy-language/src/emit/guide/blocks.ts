@@ -8,7 +8,7 @@ export type Block =
   | { readonly kind: 'list'; readonly items: readonly string[]; readonly style: 'bullet' | 'number' | 'check' }
   | { readonly kind: 'table'; readonly head: readonly string[]; readonly rows: readonly (readonly string[])[] };
 
-/** The document as Markdown, ending in one line break. */
+/** The blocks of a document as Markdown, marks in the texts escaped; ends in one line break and never throws. */
 export function toMarkdown(blocks: readonly Block[]): string {
   return `${blocks.map(markdownOf).join('\n\n')}\n`;
 }
@@ -38,7 +38,7 @@ function cellOf(text: string): string {
   return plain(text).replaceAll('|', '\\|');
 }
 
-/** The document as one page without anything to load; it prints on A4. */
+/** The blocks of a document as one page without anything to load, texts escaped; prints on A4 and never throws. */
 export function toHtml(blocks: readonly Block[], language: 'zh-CN' | 'en'): string {
   const title = blocks.find((block) => block.kind === 'heading')?.text ?? '';
   const body = blocks.map(htmlOf).join('\n');
