@@ -23,7 +23,9 @@ facts:
   首日 (firstDay): { type: date }
   末日 (lastDay): { type: date }
 calendars:
-  历: { source: { zh: 无, en: None }, years: { 2024: { rest: [ 2024-01-01, 2024-02-10..2024-02-17 ], work: [ 2024-02-04, 2024-02-18 ] } } }
+  历:
+    source: { zh: 无, en: None }
+    years: { 2024: { rest: [ 2024-01-01, 2024-02-10..2024-02-17 ], work: [ 2024-02-04, 2024-02-18 ] } }
 \`\`\`
 
 **档**（额）命中 \`U\`
@@ -129,9 +131,10 @@ const fen = (max: bigint): fc.Arbitrary<bigint> =>
   fc.oneof(fc.bigInt({ min: 0n, max }), fc.constantFrom(0n, 1n, 9999n, 10_000n, 10_001n, 500_000n, 500_001n));
 const day = fc.integer({ min: 0, max: 365 }).map((offset) =>
   formatDay((parseDay('2024-01-01') ?? 0) + offset));
+const row = fc.record({ weight: fen(700n), score: fc.integer({ min: 0, max: 4 }) });
 const facts: fc.Arbitrary<Facts> = fc.record({
   sum: fen(2_000_000n), staff: fc.integer({ min: 0, max: 70 }), total: fen(10_000n), firstDay: day, lastDay: day,
-  rows: fc.array(fc.record({ weight: fen(700n), score: fc.integer({ min: 0, max: 4 }) }), { minLength: 1, maxLength: 6 }),
+  rows: fc.array(row, { minLength: 1, maxLength: 6 }),
 });
 
 describe('what is reckoned another way', () => {
