@@ -109,6 +109,24 @@ describe('a planted fault is found', () => {
   }, patience);
 });
 
+describe('> where the law says 以上 is found by the words of the law', () => {
+  test.each([
+    ['a condition', '员工人数 >= 最少人数', '员工人数 > 最少人数', '20人以上（含20人）'],
+    ['a condition on growth', '>= 上年营业收入 * 最低增幅', '> 上年营业收入 * 最低增幅', '10%以上（含10%）'],
+    ['an extra', '>= 上年营业收入 * 上浮增幅', '> 上年营业收入 * 上浮增幅', '30%以上（含30%）'],
+  ])('in %s', async (_, right, wrong, words) => {
+    const fault = compiled(GROWTH, [right, wrong]);
+    const findings = await prove(fault, { milliseconds: 10_000, kinds: ['boundary'] });
+    const refuted = findings.filter((one) => one.standing === 'refuted');
+    expect(refuted.map(({ subject }) => subject.zh)).toEqual([expect.stringContaining(words) as string]);
+    const [found] = refuted;
+    if (found?.standing !== 'refuted' || !found.counterexample) throw new Error('no claim shows it');
+    const { facts } = found.counterexample;
+    const [said, meant] = [fault, compiled(GROWTH)].map((policy) => answerTo(policy, facts, {}).total);
+    expect(said).not.toBe(meant);
+  }, patience);
+});
+
 function fen(yuan: string | null | undefined): bigint {
   return BigInt((yuan ?? '0.00').replace('.', ''));
 }

@@ -4,6 +4,7 @@
  */
 import type { CheckedPolicy } from '../typed/ir.ts';
 import { awardObligations } from './award-obligations.ts';
+import { boundaryObligations } from './boundary-obligations.ts';
 import { conditionObligations } from './condition-obligations.ts';
 import { domainObligations } from './domain-obligations.ts';
 import type { Finding, Obligation, ObligationKind, Settled } from './finding.ts';
@@ -35,7 +36,10 @@ export async function prove(policy: CheckedPolicy, options: ProveOptions = {}): 
   try {
     const ruled = Object.fromEntries(policy.readings.map(({ id, ruling }) => [id, ruling]));
     const prover = openProver(policy, { ...ruled, ...options.readings }, { solver, milliseconds });
-    return await settleAll(obligationsOf(prover).filter(({ kind }) => kinds?.includes(kind) ?? true), options);
+    return await settleAll(
+      obligationsOf(prover).filter(({ kind }) => kinds?.includes(kind) ?? true),
+      options,
+    );
   } finally {
     signal?.removeEventListener('abort', stop);
     solver.close();
@@ -62,6 +66,7 @@ function obligationsOf(prover: Prover): Obligation[] {
   const { items } = prover.policy;
   return [
     ...items.flatMap((item) => [...awardObligations(item, prover), ...monotoneObligations(item, prover)]),
+    ...boundaryObligations(prover),
     ...tableObligations(prover),
     ...conditionObligations(prover),
     ...domainObligations(prover),
