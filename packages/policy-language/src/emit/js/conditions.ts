@@ -19,6 +19,15 @@ export function wordsFor(count: number): string[] {
   return Array.from({ length: Math.max(1, Math.ceil(count / BITS)) }, (_, place) => `failed${place}`);
 }
 
+/** The place of the first condition that failed, by the words of bits; -1 where none did. */
+export function firstFailed(words: readonly string[]): string {
+  const lowest = (word: string, place: number): string => `${place * BITS + 31} - Math.clz32(${word} & -${word})`;
+  const [only, ...others] = words;
+  // Without a bit clz32 counts 32.
+  if (only !== undefined && others.length === 0) return `(${lowest(only, 0)})`;
+  return `(${words.map((word, place) => `${word} !== 0 ? ${lowest(word, place)} : `).join('')}-1)`;
+}
+
 /** Whether a condition fails that stands at this place or before it. */
 export function failsUpTo(place: number): string {
   const full = wordsFor(place + 1).slice(0, -1).map((word) => `${word} !== 0`);

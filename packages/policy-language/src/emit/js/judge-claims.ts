@@ -3,7 +3,7 @@ import { indexOf } from '../../evaluate/policy-index.ts';
 import type { Specialized } from '../../specialized/specialize.ts';
 import type { Condition } from '../../typed/ir.ts';
 import { openCode } from './code.ts';
-import { hoistNamed, sharedIn, testCondition, wordsFor } from './conditions.ts';
+import { firstFailed, hoistNamed, sharedIn, testCondition, wordsFor } from './conditions.ts';
 import type { Figuring, Mode } from './figures.ts';
 import { openFormulas } from './formula.ts';
 import { functionText } from './function-text.ts';
@@ -52,6 +52,7 @@ export function judgeClaims(specialized: Specialized, mode: Mode): Written {
     code.line('else open = 1;');
   }
   code.line('out.open[c] = open;');
+  code.line(`out.decisive[c] = ${firstFailed(words)};`);
   words.forEach((word, place) => code.line(`out.failed[${place}][c] = ${word};`));
   const head = `function ${mode === 'fast' ? 'judgeClaims' : 'exactClaims'}(input, out, first, last)`;
   const text = functionText(unit, { head, loop: 'CLAIM: for (let c = first; c < last; c++)' });

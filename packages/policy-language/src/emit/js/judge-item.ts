@@ -3,7 +3,7 @@ import { indexOf, partsOf as inner } from '../../evaluate/policy-index.ts';
 import type { Specialized, SpecializedItem } from '../../specialized/specialize.ts';
 import type { Condition, Fact } from '../../typed/ir.ts';
 import { openCode } from './code.ts';
-import { failsUpTo, hoistNamed, noneLeft, sharedIn, testCondition, testRows, wordsFor } from './conditions.ts';
+import { failsUpTo, firstFailed, hoistNamed, noneLeft, sharedIn, testCondition, testRows, wordsFor } from './conditions.ts';
 import type { RowTests } from './conditions.ts';
 import { earlierParts, keepPart, partsOf } from './earlier-parts.ts';
 import type { Parts } from './earlier-parts.ts';
@@ -42,29 +42,25 @@ export function judgeItem(
     earlier: () => earlierParts(code, parts),
   };
   const compute = openFormulas(unit);
-  writeHead(unit, parts, { claimWords, words: wordsFor(conditions.length) });
+  writeHead(unit, parts, wordsFor(conditions.length));
   writeConditions(unit, compute, conditions, claimFailing(claimWords));
   writeAward(unit, compute, parts);
   const text = functionText(unit, {
     head: `function ${mode === 'fast' ? 'judgeItem' : 'exactItem'}${number}(input, own, out, claims, first, last, all)`,
-    before: ['const claimOf = own.claim;'],
+    before: ['const claimOf = own.claim, decisiveOf = claims.decisive, openOf = claims.open, sum = own.sum;'],
     loop: 'ITEM: for (let i = first; i < last; i++)',
   });
   return { text, arrays: unit.arrays, tally };
 }
 
-type Words = { readonly claimWords: number; readonly words: readonly string[] };
-
 /** A claim that fails as a whole is refused at once, unless every reason is asked for. */
-function writeHead({ figuring: { code } }: Unit, parts: Parts, { claimWords, words }: Words): void {
-  const failing = claimFailing(claimWords);
+function writeHead({ figuring: { code } }: Unit, parts: Parts, words: readonly string[]): void {
   code.line('const c = claimOf[i];');
   const anew = [`${parts.claim} = c`, `${parts.count} = 0`, `${parts.rows} = 0`, `${parts.open} = false`];
   code.line(`if (c !== ${parts.claim}) { ${anew.join('; ')}; }`);
-  code.line(`const isRefused = (${failing.join(' | ')}) !== 0;`);
-  code.line(`if (isRefused && !all) { out.outcome[i] = ${INELIGIBLE}; out.amount[i] = 0; out.reason[i] = ` +
-    `lowest(${failing.join(', ')}); continue; }`);
-  code.line('let open = claims.open[c], no = isRefused ? 1 : 0;');
+  code.line('const decisive = decisiveOf[c], isRefused = decisive >= 0;');
+  code.line(`if (isRefused && !all) { out.outcome[i] = ${INELIGIBLE}; out.amount[i] = 0; out.reason[i] = decisive; continue; }`);
+  code.line('let open = openOf[c], no = isRefused ? 1 : 0;');
   code.line(`let ${words.map((word) => `${word} = 0`).join(', ')};`);
 }
 
@@ -78,7 +74,7 @@ function writeConditions(
   const { code } = unit.figuring;
   const words = wordsFor(conditions.length);
   const finish = `out.outcome[i] = ${INELIGIBLE}; out.amount[i] = 0; ` +
-    `out.reason[i] = isRefused ? lowest(${ofClaim.join(', ')}) : own.before + lowest(${words.join(', ')});`;
+    `out.reason[i] = isRefused ? decisive : own.before + ${firstFailed(words)};`;
   const refuse = (): void => code.line(`no = 1; if (!all) { ${finish} continue ITEM; }`);
   const lists = rowTests(unit, conditions);
   conditions.forEach((condition, place) => {
@@ -139,7 +135,7 @@ function writeAward(unit: Unit, compute: Compute, parts: Parts): void {
       keepPart(unit, parts, asRow(part), count);
       code.line(`${count}++;`);
     });
-    code.line(`out.outcome[i] = ${ELIGIBLE}; out.amount[i] = ${award}; out.reason[i] = -1;`);
+    code.line(`out.outcome[i] = ${ELIGIBLE}; out.amount[i] = ${award}; out.reason[i] = -1; sum[c] += ${award};`);
     code.line(`if (all) out.shown[i] = own.show(input, ${parts.count}, ${count});`);
     code.line(`${parts.count} = ${count};`);
     code.line('continue ITEM;');

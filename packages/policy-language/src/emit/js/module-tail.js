@@ -3,7 +3,10 @@ const KINDS_OF_ITEM = [];
 // Words of 30 bits for the conditions of the claim.
 const CLAIM_WORDS = 1;
 
-// The combinations of kinds that may be paid together; the total is the one that is worth most.
+// Kinds that may be paid together with the same others are added up together: the group of each kind.
+const GROUPS = [];
+
+// The combinations of groups that may be paid together; the total is the one that is worth most.
 const LEGAL_SETS = [];
 
 /**
@@ -18,48 +21,52 @@ const LEGAL_SETS = [];
  * is decided only where the evaluator decides the same. Facts outside their declared bounds are not looked for
  * here; the door refuses them. RangeError for an amount beyond 2^53 fen.
  */
-export function assessColumns(columns, { all = false } = {}) {
+export function assessColumns(columns, { all = false, into } = {}) {
   const input = { ...columns, codes: new Map(columns.texts.map((text, place) => [text, place])) };
-  const claims = {
-    open: new Uint8Array(input.count),
-    failed: Array.from({ length: CLAIM_WORDS }, () => new Int32Array(input.count)),
-  };
+  const found = into ?? roomFor(columns);
+  const { claims } = found;
+  for (const sum of claims.sums) sum.fill(0);
   judgeClaims(input, claims, 0, input.count);
-  const items = {};
-  for (const { id, judge, show, reset } of KINDS_OF_ITEM) {
-    const own = { count: 0, claim: new Int32Array(0), facts: {}, ...input.items[id], show, before: CLAIM_WORDS * 30 };
-    const out = {
-      outcome: new Uint8Array(own.count), reason: new Int16Array(own.count), amount: new Float64Array(own.count),
-      ...(all && { failed: [], shown: [] }),
+  KINDS_OF_ITEM.forEach(({ id, judge, show, reset }, kind) => {
+    const own = {
+      count: 0, claim: new Int32Array(0), facts: {}, ...input.items[id],
+      show, before: CLAIM_WORDS * 30, sum: claims.sums[GROUPS[kind]],
     };
+    const out = found.items[id];
+    if (all) Object.assign(out, { failed: [], shown: [] });
     reset();
     judge(input, own, out, claims, 0, own.count, all);
-    items[id] = out;
-  }
-  return { items, total: totals(input, items) };
+  });
+  if (found.total !== claims.sums[0]) bestTotals(claims.sums, found.total);
+  return found;
 }
 
-function totals(input, items) {
-  const total = new Float64Array(input.count);
-  const sums = KINDS_OF_ITEM.map(({ id }) => {
-    const isAlone = LEGAL_SETS.length === 1;
-    const sum = isAlone ? total : new Float64Array(input.count);
-    const claimOf = input.items[id]?.claim ?? [];
-    const { outcome, amount } = items[id];
-    for (let i = 0; i < claimOf.length; i++) if (outcome[i] === 2) sum[claimOf[i]] += amount[i];
-    return sum;
-  });
-  if (LEGAL_SETS.length === 1) return total;
-  for (let c = 0; c < input.count; c++) {
+/** Room for what `assessColumns` finds about so many claims and items; its option `into` takes it, again and again. */
+export function roomFor({ count, items }) {
+  const sums = Array.from({ length: 1 + Math.max(...GROUPS) }, () => new Float64Array(count));
+  return {
+    claims: {
+      open: new Uint8Array(count), decisive: new Int16Array(count), sums,
+      failed: Array.from({ length: CLAIM_WORDS }, () => new Int32Array(count)),
+    },
+    items: Object.fromEntries(KINDS_OF_ITEM.map(({ id }) => {
+      const own = items[id]?.count ?? 0;
+      return [id, { outcome: new Uint8Array(own), reason: new Int16Array(own), amount: new Float64Array(own) }];
+    })),
+    total: sums.length === 1 ? sums[0] : new Float64Array(count),
+  };
+}
+
+function bestTotals(sums, total) {
+  for (let c = 0; c < total.length; c++) {
     let best = 0;
     for (const set of LEGAL_SETS) {
-      let sum = 0;
-      for (const kind of set) sum += sums[kind][c];
-      if (sum > best) best = sum;
+      let worth = 0;
+      for (const group of set) worth += sums[group][c];
+      if (worth > best) best = worth;
     }
     total[c] = best;
   }
-  return total;
 }
 
 /** Claims as they travel, admitted by the door, as columns; RangeError for a figure that no column holds. */

@@ -122,16 +122,28 @@ function legalSets(items: readonly Item[]): number[][] {
   return found;
 }
 
+/** The group of each kind, and the legal sets of groups: kinds of a group stand in the same legal sets. */
+function payableTogether(items: readonly Item[]): { readonly groups: number[]; readonly sets: number[][] } {
+  const legal = legalSets(items);
+  const company = items.map((_, kind) => legal.map((set) => set.includes(kind)).join());
+  const distinct = [...new Set(company)];
+  return {
+    groups: company.map((one) => distinct.indexOf(one)),
+    sets: legal.map((set) => [...new Set(set.map((kind) => distinct.indexOf(company[kind] ?? '')))]),
+  };
+}
+
 /** What runs the functions over columns, and over one claim as it travels. */
 function tail({ items }: Specialized, claimWords: number): string {
   const kinds = items.map(({ item }, number) => {
     const reset = `() => { e${number}_claim = -1; }`;
     return `  { id: ${JSON.stringify(item.id)}, judge: judgeItem${number}, show: show${number}, reset: ${reset} },`;
   });
-  const sets = legalSets(items.map(({ item }) => item));
+  const { groups, sets } = payableTogether(items.map(({ item }) => item));
   return readFileSync(new URL('module-tail.js', import.meta.url), 'utf8')
     .replace('const KINDS_OF_ITEM = [];', () => `const KINDS_OF_ITEM = [\n${kinds.join('\n')}\n];`)
     .replace('const CLAIM_WORDS = 1;', () => `const CLAIM_WORDS = ${claimWords};`)
+    .replace('const GROUPS = [];', () => `const GROUPS = ${JSON.stringify(groups)};`)
     .replace('const LEGAL_SETS = [];', () => `const LEGAL_SETS = ${JSON.stringify(sets)};`)
     .trimEnd();
 }

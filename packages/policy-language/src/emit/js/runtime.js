@@ -108,13 +108,6 @@ function tooLarge() {
   throw new RangeError('An amount of this claim is larger than 2^53 fen, which no answer can hold.');
 }
 
-/** The number of the lowest bit in words of 30 bits. */
-function lowest(...words) {
-  const word = words.findIndex((bits) => bits !== 0);
-  const bits = words[word];
-  return word * 30 + (31 - Math.clz32(bits & -bits));
-}
-
 /** The column of that name, or one in which nothing is given. */
 function columnOf(holder, key, kind, count) {
   const column = holder?.[key];
