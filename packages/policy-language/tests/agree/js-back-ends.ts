@@ -9,7 +9,10 @@ type ItemColumns = {
   readonly outcome: Uint8Array; readonly reason: Int16Array; readonly amount: Float64Array;
 };
 type Columns = {
-  readonly items: Readonly<Record<string, { readonly claim: Int32Array; readonly position: Int32Array }>>;
+  readonly complete: boolean;
+  readonly items: Readonly<Record<string, {
+    readonly claim: Int32Array; readonly position: Int32Array; readonly complete: boolean;
+  }>>;
 };
 type Module = {
   readonly outcomes: readonly Outcome[];
@@ -40,25 +43,38 @@ export const jsBackEnd = (): BackEnd => ({
 
 export const columnBackEnd = (): BackEnd => ({
   name: 'column',
+  // Complete claims and others apart, since the module has a function of their own for the former.
   judge: async (policy, readings, claims) => {
     const module = await loadModule(policy, readings);
-    const columns = module.toColumns(claims);
-    const { items, total } = module.assessColumns(columns);
-    const answers = claims.map((claim, place): { items: BackEndItem[]; total: string } =>
-      ({ items: claim.items.map(() => ({ outcome: 'undetermined' })), total: yuan(total[place]!) }));
-    for (const [id, { claim, position }] of Object.entries(columns.items)) {
-      const said = items[id]!;
-      claim.forEach((place, i) => {
-        const outcome = module.outcomes[said.outcome[i]!]!;
-        answers[place]!.items[position[i]!] = {
-          outcome, amount: outcome === 'undetermined' ? null : yuan(said.amount[i]!),
-          decisive: module.codes[id]![said.reason[i]!],
-        };
-      });
-    }
-    return answers;
+    const [whole, others] = [true, false].map((is) => claims.filter((claim) => isComplete(module, claim) === is));
+    const answers = new Map([whole, others].flatMap((some = []) =>
+      judgeColumns(module, some).map((answer, place) => [some[place], answer] as const)));
+    return claims.map((claim) => answers.get(claim)!);
   },
 });
+
+function isComplete(module: Module, claim: ClaimFacts): boolean {
+  const { complete, items } = module.toColumns([claim]);
+  return complete && Object.values(items).every((columns) => columns.complete);
+}
+
+function judgeColumns(module: Module, claims: readonly ClaimFacts[]): BackEndAnswer[] {
+  const columns = module.toColumns(claims);
+  const { items, total } = module.assessColumns(columns);
+  const answers = claims.map((claim, place): { items: BackEndItem[]; total: string } =>
+    ({ items: claim.items.map(() => ({ outcome: 'undetermined' })), total: yuan(total[place]!) }));
+  for (const [id, { claim, position }] of Object.entries(columns.items)) {
+    const said = items[id]!;
+    claim.forEach((place, i) => {
+      const outcome = module.outcomes[said.outcome[i]!]!;
+      answers[place]!.items[position[i]!] = {
+        outcome, amount: outcome === 'undetermined' ? null : yuan(said.amount[i]!),
+        decisive: module.codes[id]![said.reason[i]!],
+      };
+    });
+  }
+  return answers;
+}
 
 function yuan(fen: number): string {
   const digits = Math.abs(fen).toString().padStart(3, '0');

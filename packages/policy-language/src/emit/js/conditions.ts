@@ -8,7 +8,8 @@ import { attempt } from './truths.ts';
 import { array } from './unit.ts';
 import type { Compute, Unit } from './unit.ts';
 
-const BITS = 30;
+/** Bits in a word of conditions. */
+export const BITS = 30;
 
 /** The condition's word of bits and its bit in it, by its place among the conditions of the function. */
 function bitOf(place: number): { readonly word: string; readonly bit: number } {
@@ -19,11 +20,14 @@ export function wordsFor(count: number): string[] {
   return Array.from({ length: Math.max(1, Math.ceil(count / BITS)) }, (_, place) => `failed${place}`);
 }
 
+/** The place of the lowest bit of a word; of the first word -1 where it has none, since clz32 then counts 32. */
+function lowest(word: string, place: number): string {
+  return `${place * BITS + 31} - Math.clz32(${word} & -${word})`;
+}
+
 /** The place of the first condition that failed, by the words of bits; -1 where none did. */
 export function firstFailed(words: readonly string[]): string {
-  const lowest = (word: string, place: number): string => `${place * BITS + 31} - Math.clz32(${word} & -${word})`;
   const [only, ...others] = words;
-  // Without a bit clz32 counts 32.
   if (only !== undefined && others.length === 0) return `(${lowest(only, 0)})`;
   return `(${words.map((word, place) => `${word} !== 0 ? ${lowest(word, place)} : `).join('')}-1)`;
 }

@@ -1,6 +1,7 @@
 /** Facts in generated code: read from their columns where they are needed, with defaults, or left as missing. */
 import { denominatorOf, factRange } from '../../bounds/fact-bounds.ts';
 import { dayBounds } from '../../evaluate/facts.ts';
+import { visit } from '../../evaluate/policy-index.ts';
 import type { Expr, Fact, FactDefault, FactWire } from '../../typed/ir.ts';
 import { either, rowOf, Unsupported } from './things.ts';
 import type { Day, List, Row, Thing } from './things.ts';
@@ -88,13 +89,40 @@ function readScalar(unit: Unit, fact: Fact, home: Home, compute: Compute, locals
   const standIn = standInOf(unit, fact);
   if (!standIn) {
     const checked = `given ${home.what} at ${home.place}`;
-    if (code.knows(checked) === undefined) code.leave(isMissing);
+    if (!relies(unit, fact) && code.knows(checked) === undefined) code.leave(isMissing);
     code.learn(checked);
     return asThing(fact, fact.wire, raw);
   }
   if (standIn.kind === 'none') throw new Unsupported(`the default of ${fact.name}`);
   const made = standIn.kind === 'literal' ? standIn.value : standIn.expr;
   return either(unit.figuring, isMissing, () => compute(made, locals), () => asThing(fact, fact.wire, raw));
+}
+
+/**
+ * Whether the function takes it that the fact is given: one that nothing stands in for, that every applicant
+ * lists, and of which no formula asks whether it was given.
+ */
+function relies(unit: Unit, fact: Fact): boolean {
+  const isOptional =
+    fact.kinds ?? fact.defaults ?? fact.instead ?? fact.together ?? (optionalFacts(unit).has(fact.id) || undefined);
+  if (unit.figuring.mode !== 'whole' || isOptional !== undefined) return false;
+  unit.relied.add(fact.id);
+  return true;
+}
+
+const optional = new WeakMap<Unit['policy'], ReadonlySet<number>>();
+
+/** Facts that another may be given instead of, or of which a formula asks whether they were given. */
+function optionalFacts({ policy }: Unit): ReadonlySet<number> {
+  const known = optional.get(policy);
+  if (known) return known;
+  const facts = policy.facts.flatMap((fact) => [fact, ...fact.row ?? []]);
+  const found = new Set(facts.flatMap(({ instead }) => instead ?? []));
+  const formulas = [...policy.definitions, ...policy.conditions].map(({ expr }) => expr);
+  for (const formula of [...formulas, ...policy.items.map(({ award }) => award)])
+    visit(formula, (part) => void (part.op === 'given' && found.add(part.fact)));
+  optional.set(policy, found);
+  return found;
 }
 
 /** What a column's value stands for in formulas. */
@@ -132,7 +160,7 @@ function readList(unit: Unit, fact: Fact, home: Home): List {
   const checked = `given ${home.what} at ${home.place}`;
   const { kind } = standInOf(unit, fact) ?? {};
   if (kind !== undefined && kind !== 'none') throw new Unsupported(`the default of the list ${fact.name}`);
-  if (kind !== 'none' && code.knows(checked) === undefined) {
+  if (kind !== 'none' && !relies(unit, fact) && code.knows(checked) === undefined) {
     code.leave(`${given}[${home.place}] === 0`);
     code.learn(checked);
   }

@@ -17,7 +17,11 @@ export type Figure = {
   readonly kind: 'number'; readonly n: Whole; readonly d: bigint; readonly dd: Whole | null;
 };
 
-export type Mode = 'fast' | 'exact';
+/**
+ * `whole`: for claims of which everything is given that is ever waited for, and the decisive reason alone;
+ * `fast`: for any claim, in doubles; `exact`: for the claim that doubles do not hold.
+ */
+export type Mode = 'whole' | 'fast' | 'exact';
 
 /** What a figure needs to be computed: where to write, how, and what to do when a double does not hold it. */
 export type Figuring = {

@@ -9,6 +9,7 @@ import { filter, mapped } from './lists.ts';
 import { elementAt, store } from './stores.ts';
 import { asFigure, asList, asRow, asTruth, either, rowOf, scalarsOf, slotList, Unsupported } from './things.ts';
 import type { List, Row, Thing } from './things.ts';
+import { outputByNumber, smallNumber } from './table-by-number.ts';
 import { joined, quantified } from './truths.ts';
 import { textCode } from './unit.ts';
 import type { Compute, Locals, Unit } from './unit.ts';
@@ -237,7 +238,9 @@ function lookUp(unit: Unit, compute: Compute, table: Table, args: readonly Thing
     kind: 'record',
     field: (key) => {
       const output = table.outputs.findIndex((one) => one.key === key);
-      return fromRow(unit, compute, { table, locals, output }, 0);
+      const number = unit.figuring.mode === 'exact' ? undefined : smallNumber(table, args);
+      return (number && outputByNumber(unit, table, number, output))
+        ?? fromRow(unit, compute, { table, locals, output }, 0);
     },
     numbers: () => table.outputs.flatMap(({ key, type }) => (type.kind === 'number' ? [key] : [])),
     form: () => `row of table ${table.id}`,

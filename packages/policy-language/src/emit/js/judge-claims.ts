@@ -21,19 +21,25 @@ export function claimConditions({ first, base }: Specialized): ClaimCondition[] 
   ];
 }
 
-export type Written = { readonly text: string; readonly arrays: readonly string[]; readonly tally: Figuring['tally'] };
+/** A function, and the facts and fields that it relies on being given. */
+export type Written = {
+  readonly text: string; readonly arrays: readonly string[]; readonly tally: Figuring['tally'];
+  readonly relied: ReadonlySet<number>;
+  /** Whether it may leave anything open. */
+  readonly opens: boolean;
+};
 
 export function judgeClaims(specialized: Specialized, mode: Mode): Written {
   const { policy } = specialized;
   const code = openCode('CLAIM');
-  const overflow = mode === 'fast' ? '{ exactClaims(input, out, c, c + 1); continue CLAIM; }' : 'tooLarge();';
+  const overflow = mode === 'exact' ? 'tooLarge();' : '{ exactClaims(input, out, c, c + 1); continue CLAIM; }';
   const tally = { proven: 0, tested: 0 };
   const figuring: Figuring = { code, mode, overflow, tally };
   const index = indexOf(policy);
   const conditions = claimConditions(specialized);
   const formulas = conditions.map(({ condition }) => condition.expr);
   const unit: Unit = {
-    policy, index, figuring, item: undefined, prefix: mode === 'fast' ? 'ac' : 'xc', earlier: undefined,
+    policy, index, figuring, item: undefined, prefix: `${mode}_c`, relied: new Set(), earlier: undefined,
     held: new Map(), arrays: [], passing: new Map(), definitions: new Map(), shared: sharedIn({ index }, formulas),
   };
   const compute = openFormulas(unit);
@@ -49,12 +55,12 @@ export function judgeClaims(specialized: Specialized, mode: Mode): Written {
     const column = held(unit, "columnOf(input.applicant, 'kind', 'text', input.count)");
     kinds.forEach((kind, place) =>
       code.block(`${place > 0 ? 'else ' : ''}if (${column}[c] === ${textCode(unit, kind)})`, () => testAll(kind)));
-    code.line('else open = 1;');
+    if (mode !== 'whole') code.line('else open = 1;');
   }
   code.line('out.open[c] = open;');
   code.line(`out.decisive[c] = ${firstFailed(words)};`);
-  words.forEach((word, place) => code.line(`out.failed[${place}][c] = ${word};`));
-  const head = `function ${mode === 'fast' ? 'judgeClaims' : 'exactClaims'}(input, out, first, last)`;
+  if (mode !== 'whole') words.forEach((word, place) => code.line(`out.failed[${place}][c] = ${word};`));
+  const head = `function ${mode}Claims(input, out, first, last)`;
   const text = functionText(unit, { head, loop: 'CLAIM: for (let c = first; c < last; c++)' });
-  return { text, arrays: unit.arrays, tally };
+  return { text, arrays: unit.arrays, tally, relied: unit.relied, opens: /\bopen = 1;/.test(text) };
 }

@@ -1,20 +1,22 @@
 /** The generated function for the items of one kind: conditions in decisive order, rows, award. */
-import { indexOf, partsOf as inner } from '../../evaluate/policy-index.ts';
+import { indexOf, partsOf as inner, visit } from '../../evaluate/policy-index.ts';
 import type { Specialized, SpecializedItem } from '../../specialized/specialize.ts';
-import type { Condition, Fact } from '../../typed/ir.ts';
+import type { Condition, Expr, Fact } from '../../typed/ir.ts';
 import { openCode } from './code.ts';
-import { failsUpTo, firstFailed, hoistNamed, noneLeft, sharedIn, testCondition, testRows, wordsFor } from './conditions.ts';
+import {
+  BITS, failsUpTo, firstFailed, hoistNamed, noneLeft, sharedIn, testCondition, testRows, wordsFor,
+} from './conditions.ts';
 import type { RowTests } from './conditions.ts';
 import { earlierParts, keepPart, partsOf } from './earlier-parts.ts';
 import type { Parts } from './earlier-parts.ts';
 import { add, asDouble, literal, multiply } from './figures.ts';
-import type { Figure, Figuring, Mode } from './figures.ts';
+import type { Figure, Figuring, Mode, Whole } from './figures.ts';
 import { openFormulas } from './formula.ts';
 import { functionText } from './function-text.ts';
 import type { Written } from './judge-claims.ts';
 import { asFigure, asList, asRow, Unsupported } from './things.ts';
 import type { Thing } from './things.ts';
-import { SAFE } from '../../bounds/range.ts';
+import { fits, SAFE } from '../../bounds/range.ts';
 import type { Compute, Unit } from './unit.ts';
 
 /** Outcomes as they stand in the column. */
@@ -23,44 +25,70 @@ const [INELIGIBLE, UNDETERMINED, ELIGIBLE] = [0, 1, 2];
 
 export function judgeItem(
   specialized: Specialized, own: SpecializedItem, number: number,
-  { mode, claimWords }: { readonly mode: Mode; readonly claimWords: number },
+  { mode, claimWords, claimsOpen }: {
+    readonly mode: Mode; readonly claimWords: number;
+    /** Whether a claim may be open as a whole. */
+    readonly claimsOpen: boolean;
+  },
 ): Written {
   const { policy } = specialized;
   const { item, conditions } = own;
   const parts = partsOf(item, number);
   const code = openCode('ITEM');
-  const overflow = mode === 'fast'
-    ? `{ exactItem${number}(input, own, out, claims, i, i + 1, all); continue ITEM; }`
-    : 'tooLarge();';
+  const all = mode === 'whole' ? 'false' : 'all';
+  const overflow = mode === 'exact'
+    ? 'tooLarge();'
+    : `{ exactItem${number}(input, own, out, claims, i, i + 1, ${all}); continue ITEM; }`;
   const tally = { proven: 0, tested: 0 };
   const figuring: Figuring = { code, mode, overflow, tally };
   const index = indexOf(policy);
   const unit: Unit = {
-    policy, index, figuring, item, prefix: `${mode === 'fast' ? 'a' : 'x'}${number}`,
+    policy, index, figuring, item, prefix: `${mode}${number}`, relied: new Set(),
     held: new Map(), arrays: [], passing: new Map(), definitions: new Map(),
     shared: sharedIn({ index }, [...conditions.map(({ expr }) => expr), item.award]),
     earlier: () => earlierParts(code, parts),
   };
   const compute = openFormulas(unit);
-  writeHead(unit, parts, wordsFor(conditions.length));
-  writeConditions(unit, compute, conditions, claimFailing(claimWords));
-  writeAward(unit, compute, parts);
+  // Parts are kept for the answer, which tells all, and for later items where the policy asks for 前项.
+  const keeps = mode !== 'whole' || readsEarlier(own) ? parts : undefined;
+  writeHead(unit, keeps, { words: wordsFor(conditions.length), claimsOpen });
+  if (mode === 'whole') writeDecisive(unit, compute, conditions, claimWords * BITS);
+  else writeConditions(unit, compute, conditions, claimFailing(claimWords));
+  writeAward(unit, compute, keeps);
   const text = functionText(unit, {
-    head: `function ${mode === 'fast' ? 'judgeItem' : 'exactItem'}${number}(input, own, out, claims, first, last, all)`,
-    before: ['const claimOf = own.claim, decisiveOf = claims.decisive, openOf = claims.open, sum = own.sum;'],
+    head: `function ${mode}Item${number}(input, own, out, claims, first, last${mode === 'whole' ? '' : ', all'})`,
+    before: [
+      'const claimOf = own.claim, decisiveOf = claims.decisive, openOf = claims.open, sum = own.sum;',
+      'const { outcome, reason, amount } = out;',
+    ],
     loop: 'ITEM: for (let i = first; i < last; i++)',
   });
-  return { text, arrays: unit.arrays, tally };
+  return { text, arrays: unit.arrays, tally, relied: unit.relied, opens: true };
 }
 
+function readsEarlier({ item, conditions, definitions }: SpecializedItem): boolean {
+  let isRead = false;
+  for (const formula of [item.award, ...[...conditions, ...definitions].map(({ expr }) => expr)])
+    visit(formula, ({ op }) => void (isRead ||= op === 'earlier'));
+  return isRead;
+}
+
+const REFUSED = `outcome[i] = ${INELIGIBLE}; amount[i] = 0;`;
+const OPEN = `outcome[i] = ${UNDETERMINED}; amount[i] = NaN; reason[i] = -1;`;
+
 /** A claim that fails as a whole is refused at once, unless every reason is asked for. */
-function writeHead({ figuring: { code } }: Unit, parts: Parts, words: readonly string[]): void {
+function writeHead(
+  { figuring: { code, mode } }: Unit, parts: Parts | undefined,
+  { words, claimsOpen }: { readonly words: readonly string[]; readonly claimsOpen: boolean },
+): void {
   code.line('const c = claimOf[i];');
-  const anew = [`${parts.claim} = c`, `${parts.count} = 0`, `${parts.rows} = 0`, `${parts.open} = false`];
-  code.line(`if (c !== ${parts.claim}) { ${anew.join('; ')}; }`);
+  if (parts) {
+    const anew = [`${parts.claim} = c`, `${parts.count} = 0`, `${parts.rows} = 0`, `${parts.open} = false`];
+    code.line(`if (c !== ${parts.claim}) { ${anew.join('; ')}; }`);
+  }
   code.line('const decisive = decisiveOf[c], isRefused = decisive >= 0;');
-  code.line(`if (isRefused && !all) { out.outcome[i] = ${INELIGIBLE}; out.amount[i] = 0; out.reason[i] = decisive; continue; }`);
-  code.line('let open = openOf[c], no = isRefused ? 1 : 0;');
+  code.line(`if (isRefused${mode === 'whole' ? '' : ' && !all'}) { ${REFUSED} reason[i] = decisive; continue; }`);
+  code.line(`let open = ${claimsOpen ? 'openOf[c]' : '0'}, no = isRefused ? 1 : 0;`);
   code.line(`let ${words.map((word) => `${word} = 0`).join(', ')};`);
 }
 
@@ -73,21 +101,38 @@ function writeConditions(
 ): void {
   const { code } = unit.figuring;
   const words = wordsFor(conditions.length);
-  const finish = `out.outcome[i] = ${INELIGIBLE}; out.amount[i] = 0; ` +
-    `out.reason[i] = isRefused ? decisive : own.before + ${firstFailed(words)};`;
-  const refuse = (): void => code.line(`no = 1; if (!all) { ${finish} continue ITEM; }`);
-  const lists = rowTests(unit, conditions);
-  conditions.forEach((condition, place) => {
-    for (const list of lists) if (namesRowsOf(unit, condition, list.fact)) testRows(unit, compute, list);
-    if (!condition.each) return testCondition(unit, compute, condition, { place, refuse });
-    const list = lists.find(({ fact }) => fact.id === condition.each?.fact);
-    // Rows may fail conditions that stand later; until then one in between may fail and be the decisive one.
-    if (list) code.block(`if (${noneLeft(list.fact)} && (${failsUpTo(place)}))`, refuse);
-  });
+  const finish = `${REFUSED} reason[i] = isRefused ? decisive : own.before + ${firstFailed(words)};`;
+  testInOrder(unit, compute, conditions, () => code.line(`no = 1; if (!all) { ${finish} continue ITEM; }`));
   code.block('if (no !== 0)', () => {
     code.line(finish);
     code.line(`if (all) out.failed[i] = [${[...ofClaim, ...words].join(', ')}];`);
     code.line('continue ITEM;');
+  });
+}
+
+/** Tests until one fails, whose reason is told; a row that was left out before may tell an earlier one. */
+function writeDecisive(unit: Unit, compute: Compute, conditions: readonly Condition[], before: number): void {
+  const { code } = unit.figuring;
+  const found = firstFailed(wordsFor(conditions.length));
+  testInOrder(unit, compute, conditions, (place) => {
+    const decisive = unit.passing.size === 0 ? `${before + place}` : `${before} + ${found}`;
+    code.line(`${REFUSED} reason[i] = ${decisive}; continue ITEM;`);
+  });
+}
+
+/** Every condition in its order; `refuse` is written where one at that place, or all rows, are known to fail. */
+function testInOrder(
+  unit: Unit, compute: Compute, conditions: readonly Condition[], refuse: (place: number) => void,
+): void {
+  const lists = rowTests(unit, conditions);
+  conditions.forEach((condition, place) => {
+    for (const list of lists) if (namesRowsOf(unit, condition, list.fact)) testRows(unit, compute, list);
+    if (!condition.each)
+      return testCondition(unit, compute, condition, { place, refuse: () => refuse(place) });
+    const list = lists.find(({ fact }) => fact.id === condition.each?.fact);
+    // Rows may fail conditions that stand later; until then one in between may fail and be the decisive one.
+    if (list)
+      unit.figuring.code.block(`if (${noneLeft(list.fact)} && (${failsUpTo(place)}))`, () => refuse(place));
   });
 }
 
@@ -119,47 +164,78 @@ function rowTests(unit: Unit, conditions: readonly Condition[]): RowTests[] {
 }
 
 /** The award, once nothing is open; what it waits for leaves the item undetermined. */
-function writeAward(unit: Unit, compute: Compute, parts: Parts): void {
+function writeAward(unit: Unit, compute: Compute, parts: Parts | undefined): void {
   const { figuring: { code }, item } = unit;
   if (!item) return;
   code.block('if (open !== 0)', () => {
-    code.line(`out.outcome[i] = ${UNDETERMINED}; out.amount[i] = NaN; out.reason[i] = -1; ${parts.open} = true;`);
+    code.line(parts ? `${OPEN} ${parts.open} = true;` : OPEN);
     code.line('continue ITEM;');
   });
   hoistNamed(unit, compute, [item.award]);
+  const grant = (award: string): void =>
+    code.line(`outcome[i] = ${ELIGIBLE}; amount[i] = ${award}; reason[i] = -1; sum[c] += ${award};`);
+  if (parts) writeParts(unit, compute, parts, { award: item.award, grant });
+  else {
+    code.guarded(() => {
+      grant(total(unit, asList(compute(item.award), code), () => {}));
+      code.line('continue ITEM;');
+    });
+  }
+  code.line(OPEN);
+}
+
+/** The award with its parts, which are kept only when the whole item is granted. */
+function writeParts(
+  unit: Unit, compute: Compute, parts: Parts,
+  { award, grant }: { readonly award: Expr; readonly grant: (sum: string) => void },
+): void {
+  const { code, mode } = unit.figuring;
   const [count, rows] = [code.fresh('n'), code.fresh('n')];
   code.line(`let ${count} = ${parts.count};`);
   code.line(`const ${rows} = ${parts.rows};`);
   code.guarded(() => {
-    const award = total(unit, asList(compute(item.award), code), (part) => {
+    grant(total(unit, asList(compute(award), code), (part) => {
       keepPart(unit, parts, asRow(part), count);
       code.line(`${count}++;`);
-    });
-    code.line(`out.outcome[i] = ${ELIGIBLE}; out.amount[i] = ${award}; out.reason[i] = -1; sum[c] += ${award};`);
-    code.line(`if (all) out.shown[i] = own.show(input, ${parts.count}, ${count});`);
+    }));
+    if (mode !== 'whole') code.line(`if (all) out.shown[i] = own.show(input, ${parts.count}, ${count});`);
     code.line(`${parts.count} = ${count};`);
     code.line('continue ITEM;');
   });
   code.line(`${parts.rows} = ${rows}; ${parts.open} = true;`);
-  code.line(`out.outcome[i] = ${UNDETERMINED}; out.amount[i] = NaN; out.reason[i] = -1;`);
 }
 
 /** The sum of 奖励 over the parts, in fen; `see` is told of every part. */
 function total(unit: Unit, parts: ReturnType<typeof asList>, see: (part: Thing) => void): string {
   const { figuring, figuring: { code } } = unit;
+  const [only, ...others] = parts.slots ?? [];
+  if (only?.present === 'true' && others.length === 0) return totalOfOne(unit, only.element, see);
   const name = code.fresh('s');
   code.line(`let ${name} = 0;`);
   parts.each((part) => {
-    const fen = fenOf(figuring, asFigure(asRow(part).field('amount')));
-    code.line(`${name} += ${fen};`);
+    code.line(`${name} += ${heldFen(fenOf(figuring, part))};`);
     code.line(`if (!(${name} < ${SAFE} && ${name} > -${SAFE})) ${figuring.overflow}`);
     see(part);
   });
   return name;
 }
 
-function fenOf(figuring: Figuring, { n, d, dd }: Figure): string {
+/** Where the range of the only part proves that a double holds it, nothing is tested. */
+function totalOfOne({ figuring, figuring: { code } }: Unit, part: Thing, see: (part: Thing) => void): string {
+  const fen = fenOf(figuring, part);
+  const name = code.hold(heldFen(fen), 's');
+  if (!fits(fen)) code.line(`if (!(${name} < ${SAFE} && ${name} > -${SAFE})) ${figuring.overflow}`);
+  see(part);
+  return name;
+}
+
+function fenOf(figuring: Figuring, part: Thing): Whole {
+  const { n, d, dd }: Figure = asFigure(asRow(part).field('amount'));
   if (dd || 100n % d !== 0n) throw new Unsupported('an award that is not rounded to the fen');
   const fen = multiply(figuring, n, literal(100n / d));
-  return fen.big ? `held(${fen.code})` : asDouble(add(figuring, fen, literal(0n)));
+  return fen.big ? fen : add(figuring, fen, literal(0n));
+}
+
+function heldFen(fen: Whole): string {
+  return fen.big ? `held(${fen.code})` : asDouble(fen);
 }

@@ -6,7 +6,8 @@ import { columnKind } from './facts.ts';
 import type { ColumnKind } from './facts.ts';
 
 type Scalar = { readonly kind: ColumnKind; readonly wire: FactWire; readonly places?: number };
-export type ColumnFact = { readonly key: string } & (
+/** `needed`: what is waited for wherever it is not given. */
+export type ColumnFact = { readonly key: string; readonly needed?: true } & (
   | Scalar
   | { readonly list: Scalar | { readonly rows: readonly ColumnFact[] } }
 );
@@ -16,24 +17,30 @@ export type Layout = {
   readonly items: Readonly<Record<string, readonly ColumnFact[]>>;
 };
 
-/** Facts of an item that it never reads have no column; the applicant's kind always has one. */
-export function layoutOf({ policy, items }: Specialized): Layout {
+/**
+ * Facts of an item that it never reads have no column; the applicant's kind always has one. `relied`: what the
+ * whole function of the claims and then that of each item takes to be given.
+ */
+export function layoutOf({ policy, items }: Specialized, relied: readonly ReadonlySet<number>[]): Layout {
+  const all = new Set(relied.flatMap((facts) => [...facts]));
   const ofClaim = (scope: Fact['scope']): ColumnFact[] => policy.facts
     .filter((fact) => fact.scope === scope && !(scope === 'applicant' && fact.key === 'kind'))
-    .map(columnFact);
+    .map((fact) => columnFact(fact, all));
   return {
-    applicant: [{ key: 'kind', kind: 'text', wire: 'choice' }, ...ofClaim('applicant')],
+    applicant: [{ key: 'kind', kind: 'text', wire: 'choice', needed: true }, ...ofClaim('applicant')],
     claim: ofClaim('claim'),
-    items: Object.fromEntries(items.map(({ item, facts }) => [
-      item.id, policy.facts.filter(({ id, scope }) => scope === 'item' && facts.includes(id)).map(columnFact),
+    items: Object.fromEntries(items.map(({ item, facts }, number) => [
+      item.id, policy.facts.filter(({ id, scope }) => scope === 'item' && facts.includes(id))
+        .map((fact) => columnFact(fact, relied[number + 1] ?? all)),
     ])),
   };
 }
 
-function columnFact({ key, wire, of, row }: Fact): ColumnFact {
-  if (wire === 'rows') return { key, list: { rows: (row ?? []).map(columnFact) } };
-  if (wire === 'list') return { key, list: scalar(of ?? 'text') };
-  return { key, ...scalar(wire) };
+function columnFact({ id, key, wire, of, row }: Fact, relied: ReadonlySet<number>): ColumnFact {
+  const own = { key, ...(relied.has(id) && { needed: true as const }) };
+  if (wire === 'rows') return { ...own, list: { rows: (row ?? []).map((field) => columnFact(field, relied)) } };
+  if (wire === 'list') return { ...own, list: scalar(of ?? 'text') };
+  return { ...own, ...scalar(wire) };
 }
 
 function scalar(wire: FactWire): Scalar {

@@ -13,6 +13,7 @@ import type { Parts } from './earlier-parts.ts';
 import { isNamed } from './function-text.ts';
 import { claimConditions, judgeClaims } from './judge-claims.ts';
 import type { Written } from './judge-claims.ts';
+import type { Mode } from './figures.ts';
 import { judgeItem, OUTCOMES } from './judge-item.ts';
 import { layoutOf } from './layout.ts';
 import { Unsupported } from './things.ts';
@@ -31,15 +32,17 @@ export function toJavaScript(
   const { items } = specialized;
   const conditions = claimConditions(specialized);
   const claimWords = wordsFor(conditions.length).length;
-  const fast = [judgeClaims(specialized, 'fast'), ...items.map((own, number) =>
-    judgeItem(specialized, own, number, { mode: 'fast', claimWords }))];
-  const exact = [judgeClaims(specialized, 'exact'), ...items.map((own, number) =>
-    judgeItem(specialized, own, number, { mode: 'exact', claimWords }))];
-  const functions = [...fast, ...exact];
+  const inMode = (mode: Mode): Written[] => {
+    const claims = judgeClaims(specialized, mode);
+    const at = { mode, claimWords, claimsOpen: claims.opens };
+    return [claims, ...items.map((own, number) => judgeItem(specialized, own, number, at))];
+  };
+  const [whole, fast, exact] = [inMode('whole'), inMode('fast'), inMode('exact')];
+  const functions = [...whole, ...fast, ...exact];
   const parts = items.map(({ item }, number) => partsOf(item, number));
   const text = [
     `// ${policy.id} ${policy.hash}`,
-    head(policy, specialized, claimWords),
+    head(policy, specialized, { claimWords, relied: whole.map(({ relied }) => relied) }),
     runtime(),
     ...arraysOf(functions),
     ...parts.flatMap(partDeclarations),
@@ -67,7 +70,10 @@ function arraysOf(functions: readonly Written[]): string[] {
 }
 
 /** What the module says about itself. `codes[item][reason]` is the code that the column `reason` points at. */
-function head(policy: CheckedPolicy, specialized: Specialized, claimWords: number): string {
+function head(
+  policy: CheckedPolicy, specialized: Specialized,
+  { claimWords, relied }: { readonly claimWords: number; readonly relied: readonly ReadonlySet<number>[] },
+): string {
   const codes = specialized.items.map(({ item, conditions }) => {
     const ofClaim = claimConditions(specialized)
       .map(({ condition }) => condition.codes[item.id] ?? condition.codes['*']);
@@ -76,7 +82,7 @@ function head(policy: CheckedPolicy, specialized: Specialized, claimWords: numbe
   });
   const constants = {
     policy: policy.id, policyHash: policy.hash, readings: specialized.readings,
-    outcomes: OUTCOMES, codes: Object.fromEntries(codes) as unknown, layout: layoutOf(specialized),
+    outcomes: OUTCOMES, codes: Object.fromEntries(codes) as unknown, layout: layoutOf(specialized, relied),
   };
   return Object.entries(constants)
     .map(([name, value]) => `export const ${name} = ${JSON.stringify(value)};`).join('\n');
@@ -137,7 +143,8 @@ function payableTogether(items: readonly Item[]): { readonly groups: number[]; r
 function tail({ items }: Specialized, claimWords: number): string {
   const kinds = items.map(({ item }, number) => {
     const reset = `() => { e${number}_claim = -1; }`;
-    return `  { id: ${JSON.stringify(item.id)}, judge: judgeItem${number}, show: show${number}, reset: ${reset} },`;
+    return `  { id: ${JSON.stringify(item.id)}, judgeWhole: wholeItem${number}, judge: fastItem${number}, ` +
+    `show: show${number}, reset: ${reset} },`;
   });
   const { groups, sets } = payableTogether(items.map(({ item }) => item));
   return readFileSync(new URL('module-tail.js', import.meta.url), 'utf8')

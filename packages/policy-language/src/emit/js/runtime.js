@@ -212,6 +212,16 @@ function listColumns({ key, list }, holders, dictionary) {
   return { offsets, given, value: KINDS[list.kind].from(all, (one) => valueOf(one, list, dictionary, key)) };
 }
 
+/** Whether everything is given that the layout calls needed. */
+function isComplete(facts, columns) {
+  return facts.every(({ key, needed, kind, list }) => {
+    const column = columns[key];
+    if (!list) return !needed || !column.includes(NONE[kind]);
+    if (needed && column.given.includes(0)) return false;
+    return list.rows ? isComplete(list.rows, column.rows) : !column.value.includes(NONE[list.kind]);
+  });
+}
+
 function openDictionary() {
   const codes = new Map();
   return {
@@ -236,14 +246,16 @@ function claimColumns(layout, claims) {
       claim.push(place);
       position.push(at);
     }));
+    const columns = columnsOf(facts, holders, dictionary);
     items[id] = {
       count: holders.length, claim: Int32Array.from(claim), position: Int32Array.from(position),
-      facts: columnsOf(facts, holders, dictionary),
+      facts: columns, complete: isComplete(facts, columns),
     };
   }
   const applicant = columnsOf(layout.applicant, claims.map((one) => one.applicant), dictionary);
   const claim = columnsOf(layout.claim, claims.map((one) => one.claim), dictionary);
-  return { count: claims.length, texts: dictionary.texts(), applicant, claim, items };
+  const complete = isComplete(layout.applicant, applicant) && isComplete(layout.claim, claim);
+  return { count: claims.length, texts: dictionary.texts(), applicant, claim, items, complete };
 }
 
 /** 46633333 as '466333.33'. */

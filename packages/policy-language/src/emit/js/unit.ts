@@ -27,6 +27,8 @@ export type Unit = {
   readonly definitions: Map<number, () => Thing>;
   /** 合格 — whether each row of a list fact passes, once tested: by fact, the array of 0, 1, and 2 for open. */
   readonly passing: Map<number, string>;
+  /** Facts and fields that are taken to be given, as the function relies on it (mode `whole`). */
+  readonly relied: Set<number>;
   /** 前项, where the policy asks for it. */
   readonly earlier: (() => List) | undefined;
 };
