@@ -64,21 +64,19 @@ export async function measureSet<Claims>(set: CaseSet<Claims>, effort: Effort): 
 
 /** How many claims are tried before an engine's speed is known. */
 const TRIED = 500;
-/** An engine is given no more claims than it decides in about this many rounds' time. */
-const ROUNDS_HELD = 1.5;
-
 /**
  * Opens the engine with few claims to learn its speed, then with as many as it decides in a round; decides
  * them once and compares.
  */
 async function prepare<Claims>(set: CaseSet<Claims>, engine: Engine<Claims>, effort: Effort): Promise<Runner> {
   const all = set.count;
-  const tried = await open(set, engine, Math.min(TRIED, all));
+  const tried = await open(set, engine, Math.min(TRIED, all), effort);
   const isTimed = effort.rounds > 0;
-  const held = isTimed ? Math.min(all, Math.max(TRIED, Math.ceil(tried.rate * effort.roundMs * ROUNDS_HELD))) : all;
+  const held = isTimed ? Math.min(all, Math.max(TRIED, Math.ceil(tried.rate * effort.roundMs))) : all;
   await tried.run.close?.();
-  const { run, rate } = await open(set, engine, held);
-  const claims = isTimed ? Math.min(held, Math.max(1, Math.ceil(rate * effort.roundMs))) : all;
+  const { run, rate } = await open(set, engine, held, effort);
+  // Some engines decide all the claims that they hold, so the number is not lowered again.
+  const claims = held;
   await run.decide(claims);
   const wrong = countWrong(await run.awards(), set.exact, claims);
   const repeats = Math.max(1, Math.round((rate * effort.roundMs) / claims));
@@ -87,13 +85,14 @@ async function prepare<Claims>(set: CaseSet<Claims>, engine: Engine<Claims>, eff
 
 /** Opens an engine and runs it warm; its speed in claims per millisecond. */
 async function open<Claims>(
-  { first }: CaseSet<Claims>, engine: Engine<Claims>, count: number,
+  { first }: CaseSet<Claims>, engine: Engine<Claims>, count: number, { rounds, roundMs }: Effort,
 ): Promise<{ run: Run; rate: number }> {
   const run = await engine.open(first(count));
   let best = Infinity;
-  // Until three runs in a row bring nothing, or it has had half a second.
+  // Until several runs in a row bring nothing, or it has had some rounds' time: generated code is compiled late.
+  const [idleMax, timeMax] = rounds === 0 ? [1, roundMs] : [6, roundMs * 5];
   const start = performance.now();
-  for (let idle = 0; idle < 3 && performance.now() - start < 500;) {
+  for (let idle = 0; idle < idleMax && performance.now() - start < timeMax;) {
     const began = performance.now();
     await run.decide(count);
     const took = performance.now() - began;

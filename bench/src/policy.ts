@@ -17,4 +17,5 @@ export function compileFolder(folder: string): CheckedPolicy {
   return policy;
 }
 
+export const FLAT_POLICY = 'packages/policy-language/tests/flat';
 export const FULL_POLICY = 'policies/qingyuan-2015-64';

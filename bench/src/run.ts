@@ -10,7 +10,7 @@ import { machineLine, thisMachine } from './machine.ts';
 import { measureSet } from './measure.ts';
 import type { CaseSet, Effort, SetFindings } from './measure.ts';
 import { writePage } from './page.ts';
-import { compileFolder, FULL_POLICY } from './policy.ts';
+import { compileFolder, FLAT_POLICY, FULL_POLICY } from './policy.ts';
 import { forTerminal, HEAD, rowsOf, TIMING_HEAD, timingRows } from './table.ts';
 import { takeTimings } from './timings.ts';
 
@@ -61,7 +61,7 @@ async function chooseSets(order: Order, { flat, full }: Size): Promise<MeasureOn
   const { seed } = order;
   const rivals = wanted('flat') ? await flatRivals(order) : [];
   return [
-    ...(wanted('flat') ? [of(order, flatSet(rivals, { count: flat, seed }))] : []),
+    ...(wanted('flat') ? [of(order, flatSet(compileFolder(FLAT_POLICY), rivals, { count: flat, seed }))] : []),
     ...(wanted('full') ? [of(order, fullSet(compileFolder(FULL_POLICY), { count: full, seed }))] : []),
   ];
 }

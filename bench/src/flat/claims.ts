@@ -66,3 +66,29 @@ export function flatClaim(claims: FlatClaims, place: number): FlatClaim {
 export function flatObjects<T>(claims: FlatClaims, shape: (claim: FlatClaim) => T): T[] {
   return Array.from({ length: claims.count }, (_, place) => shape(flatClaim(claims, place)));
 }
+
+/** The claim in the words of the contract: the JSON that the policy's own engines take. */
+export function flatFacts(claim: FlatClaim): {
+  readonly applicant: Readonly<Record<string, unknown>>;
+  readonly claim: Readonly<Record<string, unknown>>;
+  readonly items: readonly Readonly<Record<string, unknown>>[];
+} {
+  return {
+    applicant: { kind: 'enterprise', registeredIn: String(claim.region) },
+    claim: { policyYear: claim.policyYear, submittedInTime: claim.inTime === 1 },
+    items: [
+      {
+        item: 'rent', seats: claim.seats, leaseMonths: claim.leaseMonths, annualRent: yuanText(claim.rent),
+        landConcession: claim.concession === 1, movedInDuringFirstYear: claim.movedIn === 1,
+      },
+      { item: 'seats', rentedSeats: claim.rentedSeats, rentedMonths: claim.rentedMonths },
+      { item: 'certificates', certificationFee: yuanText(claim.fee), consultingFee: yuanText(claim.consulting) },
+    ],
+  };
+}
+
+/** '123.45' from 12345 fen. */
+function yuanText(fen: number): string {
+  const digits = fen.toString().padStart(3, '0');
+  return `${digits.slice(0, -2)}.${digits.slice(-2)}`;
+}
