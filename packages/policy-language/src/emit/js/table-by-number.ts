@@ -34,11 +34,12 @@ export function outputByNumber(unit: Unit, table: Table, number: Figure, output:
   const numerators = figures.map((figure) => figure.n * (d / figure.d));
   const range = { lo: smallest(numerators), hi: -smallest(numerators.map((one) => -one)) };
   if (!fits(range)) return undefined;
-  const rows = Array.from({ length: Number(number.n.hi) + 1 }, (_, value) => rowFor(unit, table, value));
+  const [lowest, highest] = [number.n.lo, number.n.hi].map((bound) => Number.parseInt(`${bound ?? 0n}`, 10));
+  const rows = Array.from({ length: (highest ?? 0) + 1 }, (_, value) => rowFor(unit, table, value));
   const cells = rows.map((row) => (row < 0 ? 'NaN' : String(numerators[row])));
   const { code } = unit.figuring;
   const name = code.hold(`${held(unit, `Float64Array.of(${cells.join(', ')})`, 'V')}[${number.n.code}]`, 'v');
-  const isCovered = rows.slice(Number(number.n.lo)).every((row) => row >= 0);
+  const isCovered = rows.slice(lowest).every((row) => row >= 0);
   if (unit.figuring.mode !== 'whole' || !isCovered) code.leave(`!(${name} > -Infinity)`);
   return { kind: 'number', n: { code: name, big: false, ...range }, d, dd: null };
 }
