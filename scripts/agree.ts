@@ -15,6 +15,7 @@ const { values } = parseArgs({
     seed: { type: 'string', default: '1' },
     policy: { type: 'string', default: 'qingyuan-2015-64' },
     against: { type: 'string', default: 'evaluator' },
+    batch: { type: 'string' },
   },
 });
 const id = new URL(`../policies/${values.policy}/`, import.meta.url);
@@ -25,6 +26,7 @@ const findings = await campaignAgainst(policy, {
   claims, seed: BigInt(values.seed),
   backEnds: backEndsNamed(names.filter((name) => name !== 'evaluator')),
   ...(names.includes('evaluator') && { assess }),
+  ...(values.batch && { batch: Number.parseInt(values.batch, 10) }),
   progress: (compared) => {
     if (process.stderr.isTTY) process.stderr.write(`\r${compared} of ${claims} claims`);
   },

@@ -1,10 +1,13 @@
 /** The back ends that `npm run agree -- --against` knows; a new one adds a line. */
 import type { BackEnd } from './back-end.ts';
 import { columnBackEnd, jsBackEnd } from './js-back-ends.ts';
+import { sqlBackEnd } from './sql-back-end.ts';
 
 const makers: Readonly<Record<string, () => BackEnd>> = {
   js: jsBackEnd,
   column: columnBackEnd,
+  postgres: () => sqlBackEnd('postgres'),
+  duckdb: () => sqlBackEnd('duckdb'),
 };
 
 /** Opens back ends by name; RangeError, with the names there are, for any other. */

@@ -90,13 +90,18 @@ export type Comparison = {
   /** Absent: the evaluator is left out, which is a good deal faster. */
   readonly assess?: Assess;
   readonly progress?: (compared: number) => void;
+  /** Claims that wait for the back ends before these are asked; many for one that begins slowly. */
+  readonly batch?: number;
+  /** Sets of readings; those in force, each other option alone and some mixed unless given. */
+  readonly rulings?: readonly Ruling[];
 };
 
 /** The same with back ends, under few enough sets of readings that each can be compiled for all of them. */
 export async function campaignAgainst(policy: CheckedPolicy, comparison: Comparison): Promise<Findings> {
-  const { claims, seed, backEnds, assess, progress } = comparison;
-  const run = begin(policy, assess, { seed, rulings: rulingsOf(policy, rollDice(seed + 1n)) });
-  for (const _ of walk(run, claims)) {
+  const { claims, seed, backEnds, assess, progress, batch: wanted = BATCH } = comparison;
+  const rulings = comparison.rulings ?? rulingsOf(policy, rollDice(seed + 1n));
+  const run = begin(policy, assess, { seed, rulings });
+  for (const _ of walk(run, claims, wanted)) {
     const batch = run.waiting.splice(0);
     for (const backEnd of backEnds) run.findings.disagreements.push(...(await askBackEnd(policy, backEnd, batch)));
     progress?.(run.findings.compared);
@@ -150,12 +155,12 @@ function begin(
 }
 
 /** Makes and compares claims; pauses whenever a batch of them waits for the back ends, and at the end. */
-function* walk(run: Campaign, claims: number): Generator<void> {
+function* walk(run: Campaign, claims: number, batch = BATCH): Generator<void> {
   for (const claim of ripenClaims(run.garden)) look(run, claim);
   // Where the door refuses nearly everything, it or the generator is broken; the tries then end the run.
   for (let tries = 0; run.findings.compared < claims && tries < claims * 3; tries += 1) {
     step(run);
-    if (run.waiting.length >= BATCH) yield;
+    if (run.waiting.length >= batch) yield;
   }
   yield;
 }

@@ -4,7 +4,8 @@ import { columnsOf } from './layout.ts';
 import { concatenate, extremeIn, flattened, someOf, sumIn } from './lists.ts';
 import type { Write } from './loops.ts';
 import {
-  absolute, add, choose, compareNumbers, countOf, divide, floorOf, multiply, multiplyBy, namedSum, negate, subtract, toFen, whole,
+  absolute, add, choose, compareNumbers, countOf, divide, floorOf, multiply, multiplyBy, namedSum, negate,
+  subtract, toFen, whole,
 } from './numbers.ts';
 import { limitPerDay } from './limit-per-day.ts';
 import { allocate, clip, prorate, wholeMonths, without } from './periods.ts';
@@ -12,7 +13,7 @@ import { mapList, rowsOf } from './shapes.ts';
 import { sortList } from './sort.ts';
 import { joined, sql } from './sql.ts';
 import type { Sql } from './sql.ts';
-import { asList, asNumber, dayOf, textOf, truthOf } from './value.ts';
+import { asList, asNumber, dayOf, textOf, truthOf, truthValue } from './value.ts';
 import type { ListValue, NumberValue, Value } from './value.ts';
 import { Untranslatable } from './writer.ts';
 import type { Writer } from './writer.ts';
@@ -26,24 +27,24 @@ export function callFunction(expr: Call, writer: Writer, write: Write): Value {
   const value = (place: number): Value => write(argument(args, place), writer);
   const number = (place: number): NumberValue => asNumber(value(place));
   const list = (place: number): ListValue => asList(value(place));
-  const truth = (is: Sql): Value => ({ kind: 'boolean', is });
   const { dialect } = writer;
   switch (fn) {
     case 'add': return addAny(value(0), value(1), writer);
     case 'subtract': return subtractAny(value(0), value(1), writer);
-    case 'multiply': return multiplyAny(argument(args, 0), argument(args, 1), (part) => asNumber(write(part, writer)));
+    case 'multiply':
+      return multiplyAny(argument(args, 0), argument(args, 1), (part) => asNumber(write(part, writer)));
     case 'divide': return divideAny(expr, number, writer);
     case 'negate': return negate(number(0));
-    case 'equal': return truth(isEqual(value(0), value(1)));
-    case 'unequal': return truth(sql`(NOT ${isEqual(value(0), value(1))})`);
-    case 'less': return truth(isBefore(value(0), '<', value(1)));
-    case 'lessOrEqual': return truth(isBefore(value(0), '<=', value(1)));
-    case 'greater': return truth(isBefore(value(0), '>', value(1)));
-    case 'greaterOrEqual': return truth(isBefore(value(0), '>=', value(1)));
-    case 'and': case 'or':
-      return truth(sql`(${joined(args.map((arg) => truthOf(write(arg, writer))), fn === 'and' ? ' AND ' : ' OR ')})`);
-    case 'not': return truth(sql`(NOT ${truthOf(value(0))})`);
-    case 'contains': return truth(contains(list(0), value(1), writer));
+    case 'equal': return truthValue(isEqual(value(0), value(1)));
+    case 'unequal': return truthValue(sql`(NOT ${isEqual(value(0), value(1))})`);
+    case 'less': return truthValue(isBefore(value(0), '<', value(1)));
+    case 'lessOrEqual': return truthValue(isBefore(value(0), '<=', value(1)));
+    case 'greater': return truthValue(isBefore(value(0), '>', value(1)));
+    case 'greaterOrEqual': return truthValue(isBefore(value(0), '>=', value(1)));
+    case 'and': return truthValue(sql`(${joined(args.map((_, place) => truthOf(value(place))), ' AND ')})`);
+    case 'or': return truthValue(sql`(${joined(args.map((_, place) => truthOf(value(place))), ' OR ')})`);
+    case 'not': return truthValue(sql`(NOT ${truthOf(value(0))})`);
+    case 'contains': return truthValue(contains(list(0), value(1), writer));
     case 'min': return extremeOf(args.map((_, place) => value(place)), 'least', writer);
     case 'max': return extremeOf(args.map((_, place) => value(place)), 'greatest', writer);
     case 'sum': return sumOf(argument(args, 0), writer, write);
@@ -55,7 +56,7 @@ export function callFunction(expr: Call, writer: Writer, write: Write): Value {
     case 'sublist': return sublist(list(0), args.slice(1).map((arg) => asNumber(write(arg, writer))), writer);
     case 'concatenate': return concatenate(args.map((_, place) => list(place)), writer);
     case 'flatten': return flattenAll(list(0), writer);
-    case 'startsWith': return truth(sql`starts_with(${textOf(value(0))}, ${textOf(value(1))})`);
+    case 'startsWith': return truthValue(sql`starts_with(${textOf(value(0))}, ${textOf(value(1))})`);
     case 'length': return whole(dialect.fromCount(sql`length(${textOf(value(0))})`));
     case 'day': return day(args.map((_, place) => value(place)), writer);
     case 'year': return whole(dialect.yearOf(dayOf(value(0))));

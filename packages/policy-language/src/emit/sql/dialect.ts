@@ -19,15 +19,15 @@ export type Made = { readonly cells: readonly Cell[]; readonly where?: Sql };
 export type SortKey = { readonly column: string; readonly descending: boolean };
 
 /**
- * All lists: NULL in, NULL out; a list of which it is not known what it holds is NULL. No operation meets a float.
+ * All lists: NULL in, NULL out; a list of which it is not known what it holds is NULL. Nothing is ever a float.
  */
 export type Dialect = {
   readonly name: DialectName;
   /** Stands at the end of a query whose named expressions must be worked out once. */
   readonly fence: string;
-  /** The items of the claims with their places from 1: a FROM clause with `c` (claim, facts) and `i` (item, position). */
+  /** A FROM clause with claims `c` (claim, facts) and each of their items `i` (item, position from 1). */
   readonly itemsOf: (claims: string) => string;
-  /** Digits after the point that a decimal fact may have; 0 where numbers have them by themselves. */
+  /** Digits after the point of which decimal facts become whole numbers. */
   readonly decimals: number;
   readonly type: (kind: ColumnKind) => string;
   /** The helper function of that name, in the schema of the export. */
@@ -71,6 +71,6 @@ export type Dialect = {
   readonly runningSums: (rows: Rows, column: string) => Sql;
   /** The days of the column, each once and in order, in a column `value`. */
   readonly distinctDays: (rows: Rows, column: string) => Sql;
-  /** What is left of one period without the periods `from` to `to` of the rows: rows `from`, `to`, in order. */
+  /** What is left of one period without those of the rows: rows `from`, `to`, in order. */
   readonly uncovered: (period: { readonly from: Sql; readonly to: Sql }, removed: Rows) => Sql;
 };

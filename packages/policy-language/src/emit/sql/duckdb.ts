@@ -16,13 +16,15 @@ const types: Readonly<Record<Extract<ColumnKind, string>, string>> = {
 
 function typeOf(kind: ColumnKind): string {
   if (typeof kind === 'string') return types[kind];
-  return `STRUCT(${kind.listOf.map((column) => `${quoted(column.name)} ${typeOf(column.kind)}`).join(', ')})[]`;
+  const fields = kind.listOf.map((column) => `${quoted(column.name)} ${typeOf(column.kind)}`);
+  return `STRUCT(${fields.join(', ')})[]`;
 }
 
 const PLACE = '#';
 
 function number(n: bigint): Sql {
-  return { ...raw(`${n < 0n ? `(${n})` : n}::HUGEINT`, { simple: true }), times: (factor) => number(n * factor) };
+  const text = n < 0n ? `(${n})::HUGEINT` : `${n}::HUGEINT`;
+  return { ...raw(text, { simple: true }), times: (factor) => number(n * factor) };
 }
 
 /** Opens the dialect for one export; helper macros stand in that schema. */
@@ -37,7 +39,9 @@ export function openDuckdb(schema: string): Dialect {
   return {
     name: 'duckdb',
     fence: '',
-    itemsOf: (claims) => `${claims} AS c, (SELECT unnest(json_extract(c."facts", '$.items')::JSON[]) AS "item", unnest(range(1, json_array_length(c."facts", '$.items')::BIGINT + 1)) AS "position") AS i`,
+    itemsOf: (claims) => sql`${claims} AS c, (
+      SELECT unnest(json_extract(c."facts", '$.items')::JSON[]) AS "item",
+        unnest(range(1, json_array_length(c."facts", '$.items')::BIGINT + 1)) AS "position") AS i`.text,
     decimals: 9,
     type: typeOf,
     helper,
@@ -53,20 +57,24 @@ export function openDuckdb(schema: string): Dialect {
     jsonText: (json, key) => sql`json_extract_string(${json}, ${textLiteral(`$."${key}"`)})`,
     jsonRows: (json) => {
       const e = alias();
-      return sql`CASE WHEN json_type(${json}) = 'ARRAY' THEN list_transform((${json})::JSON[], lambda ${e}: {'value': ${e}}) END`;
+      return sql`CASE WHEN json_type(${json}) = 'ARRAY'
+        THEN list_transform((${json})::JSON[], lambda ${e}: {'value': ${e}}) END`;
     },
     jsonScalar: (json) => sql`json_extract_string(${json}, '$')`,
     listOf: (rows, columns) => (rows.length === 0
       ? raw(columns.length === 0 ? '[]' : `[]::${typeOf({ listOf: columns })}`, { simple: true })
       : sql`[${joined(rows.map(structOf), ', ')}]`),
     each: (rows, scope, become) => each(rows, scope, alias(), become),
-    concatenate: (lists) =>
-      sql`CASE WHEN ${joined(lists.map((list) => sql`${list} IS NOT NULL`), ' AND ')} THEN flatten([${joined(lists, ', ')}]) END`,
+    concatenate: (lists) => {
+      const known = joined(lists.map((list) => sql`${list} IS NOT NULL`), ' AND ');
+      return sql`CASE WHEN ${known} THEN flatten([${joined(lists, ', ')}]) END`;
+    },
     flatten: (rows, column) => helper('flatten_known', valuesOf(rows, column.name)),
     sorted: (rows, keys) => sorted(rows, keys, [alias(), alias()]),
     integers: (from, to) => {
       const e = alias();
-      return sql`list_transform(range((${from})::BIGINT, (${to})::BIGINT + 1), lambda ${e}: {'value': ${e}::HUGEINT})`;
+      return sql`list_transform(
+        range((${from})::BIGINT, (${to})::BIGINT + 1), lambda ${e}: {'value': ${e}::HUGEINT})`;
     },
     count: ({ list }) => sql`len(${list})::HUGEINT`,
     some: (rows, column) => helper('any_true', valuesOf(rows, column)),
@@ -87,7 +95,8 @@ function each(rows: Rows, scope: Scope, alias: string, become: (element: Element
   const inner = openLayers(() => alias, [...rows.columns.map(({ name }) => name), PLACE, '?']);
   const place = { ...columnOf(alias, PLACE) };
   const { cells, where } = become({ column: (name) => columnOf(alias, name), place }, inner.scope);
-  const placed = sql`list_transform(${rows.list}, lambda ${alias}, ${alias}_place: struct_insert(${alias}, ${quoted(PLACE)} := ${alias}_place))`;
+  const withPlace = sql`struct_insert(${alias}, ${quoted(PLACE)} := ${alias}_place)`;
+  const placed = sql`list_transform(${rows.list}, lambda ${alias}, ${alias}_place: ${withPlace})`;
   const layered = inner.layers().reduce((before, steps) => {
     const named = joined(steps.map(({ column, value }) => sql`${quoted(column)} := ${value}`), ', ');
     return sql`list_transform(${before}, lambda ${alias}: struct_insert(${alias}, ${named}))`;
@@ -96,10 +105,12 @@ function each(rows: Rows, scope: Scope, alias: string, become: (element: Element
   const tested: Cell[] = [...cells, { name: '?', kind: 'boolean', value: where }];
   const all = scope.define('?', sql`list_transform(${layered}, lambda ${alias}: ${structOf(tested)})`);
   const kept = structOf(cells.map((cell) => ({ ...cell, value: columnOf(alias, cell.name) })));
-  return sql`CASE WHEN len(list_filter(${all}, lambda ${alias}: ${columnOf(alias, '?')} IS NULL)) = 0 THEN list_transform(list_filter(${all}, lambda ${alias}: ${columnOf(alias, '?')}), lambda ${alias}: ${kept}) END`;
+  const isKept = columnOf(alias, '?');
+  return sql`CASE WHEN len(list_filter(${all}, lambda ${alias}: ${isKept} IS NULL)) = 0
+    THEN list_transform(list_filter(${all}, lambda ${alias}: ${isKept}), lambda ${alias}: ${kept}) END`;
 }
 
-/** Structs are ordered by their fields from the first on; the place comes after the keys and decides at last. */
+/** Structs are ordered by their fields from the first on; the place comes after the keys and decides. */
 function sorted(rows: Rows, keys: readonly SortKey[], [e, s]: readonly [string, string]): Sql {
   const kindOf = new Map(rows.columns.map(({ name, kind }) => [name, kind]));
   const ranks = keys.map(({ column, descending }, at) => {
@@ -109,5 +120,7 @@ function sorted(rows: Rows, keys: readonly SortKey[], [e, s]: readonly [string, 
   });
   const row = sql`{${joined(ranks, ', ')}, 'place': ${e}_place, 'element': ${e}}`;
   const open = keys.map(({ column }) => sql`${columnOf(e, column)} IS NULL`);
-  return sql`CASE WHEN len(list_filter(${rows.list}, lambda ${e}: ${joined(open, ' OR ')})) = 0 THEN list_transform(list_sort(list_transform(${rows.list}, lambda ${e}, ${e}_place: ${row})), lambda ${s}: ${s}.element) END`;
+  return sql`CASE WHEN len(list_filter(${rows.list}, lambda ${e}: ${joined(open, ' OR ')})) = 0
+    THEN list_transform(
+      list_sort(list_transform(${rows.list}, lambda ${e}, ${e}_place: ${row})), lambda ${s}: ${s}.element) END`;
 }

@@ -1,6 +1,6 @@
 /**
- * A policy under one set of readings as a file of SQL: a table for claims, helper functions, a view for each kind
- * of item, and the views `answers` and `totals` over them (README, "SQL").
+ * A policy under one set of readings as a file of SQL: a table for claims, helper functions, a view for each
+ * kind of item, and the views `answers` and `totals` over them (README, "SQL").
  */
 import type { Dialect, DialectName } from './dialect.ts';
 import { openDuckdb } from './duckdb.ts';
@@ -32,7 +32,9 @@ export type SqlOptions = {
  * The file as text. Amounts are whole fen (bigint). Untranslatable, with construct and place, for a policy that
  * SQL cannot say; RangeError for a reading or option that the policy does not declare.
  */
-export function toSql(policy: CheckedPolicy, { dialect: name, readings = {}, schema = policy.id }: SqlOptions): string {
+export function toSql(
+  policy: CheckedPolicy, { dialect: name, readings = {}, schema = policy.id }: SqlOptions,
+): string {
   const { open, helpers, json, text } = dialects[name];
   const plain = specialize(policy, { readings });
   const views = plain.items.map((item) => {
@@ -54,7 +56,9 @@ export function toSql(policy: CheckedPolicy, { dialect: name, readings = {}, sch
 }
 
 function header(
-  policy: CheckedPolicy, readings: Readonly<Record<string, string>>, { schema, name }: { schema: string; name: DialectName },
+  policy: CheckedPolicy,
+  readings: Readonly<Record<string, string>>,
+  { schema, name }: { readonly schema: string; readonly name: DialectName },
 ): string {
   const inForce = Object.entries(readings).map(([id, option]) => `${id}=${option}`).join(' ');
   return [
@@ -63,7 +67,7 @@ function header(
     `-- ${inForce === '' ? 'no readings' : inForce}`,
     `-- ${name}; drop it with: DROP SCHEMA ${quoted(schema)} CASCADE;`,
     '--',
-    '-- Put claims as qingce takes them (facts that its door has let in, under their English keys) into "claims",',
+    '-- Put claims as qingce takes them (facts that its door has let in, under English keys) into "claims",',
     '-- then read "answers" (a row for each item) and "totals" (a row for each claim).',
     '-- Amounts are whole fen. A fact left out is NULL, and so is whatever depends on it: never false, never 0.',
     '',
@@ -75,30 +79,39 @@ function answersView({ items }: CheckedPolicy, schema: string): string {
   return `-- One row for each item of each claim.\nCREATE VIEW ${schema}."answers" AS\n${parts};\n`;
 }
 
-/** The best legal combination of kinds: of every largest set in which no two exclude each other, the one worth most. */
-function totalsView({ items }: CheckedPolicy, schema: string): string {
+function totalsView(policy: CheckedPolicy, schema: string): string {
+  const totals = totalsOver(policy, `${schema}."answers"`);
+  return `-- One row for each claim.\nCREATE VIEW ${schema}."totals" AS\n${totals};\n`;
+}
+
+/**
+ * A query for the totals of claims from a relation like the view `answers`: eligible if an item is, else
+ * undetermined if one is; the best legal combination of kinds, that is, of every largest set in which no two
+ * exclude each other the one worth most.
+ */
+export function totalsOver({ items }: CheckedPolicy, answers: string): string {
   const sets = legalSets(items).map((set) => {
     const kinds = set.map(({ id }) => textLiteral(id)).join(', ');
     return `coalesce(sum(k."fen") FILTER (WHERE k."item" IN (${kinds})), 0)`;
   });
   const best = sets.length === 1 ? sets[0] ?? '0' : `greatest(\n    ${sets.join(',\n    ')})`;
-  return `-- One row for each claim: eligible if an item is, else undetermined if one is. Items that exclude each other
--- are not added.
-CREATE VIEW ${schema}."totals" AS
-WITH "kinds" AS (
+  return `WITH "kinds" AS (
   SELECT "claim", "item", greatest(coalesce(sum("amount_fen"), 0), 0) AS "fen",
     max(CASE "outcome" WHEN 'eligible' THEN 3 WHEN 'undetermined' THEN 2 ELSE 1 END) AS "standing"
-  FROM ${schema}."answers" GROUP BY "claim", "item"
+  FROM ${answers} GROUP BY "claim", "item"
 )
-SELECT k."claim", CASE max(k."standing") WHEN 3 THEN 'eligible' WHEN 2 THEN 'undetermined' ELSE 'ineligible' END AS "outcome",
+SELECT k."claim",
+  CASE max(k."standing") WHEN 3 THEN 'eligible' WHEN 2 THEN 'undetermined' ELSE 'ineligible' END AS "outcome",
   (${best})::bigint AS "total_fen"
-FROM "kinds" AS k GROUP BY k."claim";
-`;
+FROM "kinds" AS k GROUP BY k."claim"`;
+}
+
+function exclude(a: Item, b: Item): boolean {
+  return a !== b && (a.exclusive.includes(b.id) || b.exclusive.includes(a.id));
 }
 
 /** All sets of kinds in which no two exclude each other and to which none can be added. */
 function legalSets(items: readonly Item[]): Item[][] {
-  const exclude = (a: Item, b: Item): boolean => a !== b && (a.exclusive.includes(b.id) || b.exclusive.includes(a.id));
   const grow = (set: readonly Item[], open: readonly Item[], done: readonly Item[]): Item[][] => {
     if (open.length === 0) return done.length === 0 ? [[...set]] : [];
     return open.flatMap((item, at) => {

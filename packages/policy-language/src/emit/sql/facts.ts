@@ -23,7 +23,9 @@ export type ReadOptions = {
 };
 
 /** Reads the facts of one item; each is read once. */
-export function openFacts(row: Row, writerFor: (name: string) => Writer, { item, keys }: ReadOptions): FactReader {
+export function openFacts(
+  row: Row, writerFor: (name: string) => Writer, { item, keys }: ReadOptions,
+): FactReader {
   const known = new Map<number, Value>();
   const given = (fact: Fact): Sql => {
     const writer = writerFor(`${fact.name} given`);
@@ -33,7 +35,7 @@ export function openFacts(row: Row, writerFor: (name: string) => Writer, { item,
     const before = known.get(fact.id);
     if (before) return before;
     const writer = writerFor(fact.name);
-    const standIn = fact.defaults?.[item] ?? fact.defaults?.['*'];
+    const standIn = standInFor(fact, item);
     const readAs = standIn ? { ...writer, name: `${fact.name} as given` } : writer;
     const asGiven = nameParts(read(fact, holderOf(fact, writer), readAs, { item, keys }), readAs);
     // While its default is written it stands for itself alone: two facts may stand in for each other.
@@ -87,16 +89,30 @@ function readRow(list: Fact, json: Sql, writer: Writer, options: ReadOptions): V
     return [field.key, read(field, json, inner, options)];
   }));
   for (const field of declared) {
-    const standIn = field.defaults?.[options.item] ?? field.defaults?.['*'];
-    const given = fields.get(field.key);
-    if (!standIn || !given) continue;
-    const inner = { ...writer, name: field.name };
-    const isGiven = named(sql`(${writer.dialect.jsonText(json, field.key)} IS NOT NULL)`, inner);
-    const local: [number, Value][] = list.local === undefined ? [] : [[list.local, recordOf(fields)]];
-    const otherwise = defaultValue(standIn, within(inner, inner.scope, local));
-    fields.set(field.key, nameParts(orDefault(isGiven, given, otherwise, inner), inner));
+    const standIn = standInFor(field, options.item);
+    if (standIn) fields.set(field.key, orDefaultInRow({ list, field, standIn, json, fields }, writer));
   }
   return recordOf(fields);
+}
+
+type FieldInRow = {
+  readonly list: Fact; readonly field: Fact; readonly standIn: FactDefault; readonly json: Sql;
+  /** What stands in the row so far. */
+  readonly fields: ReadonlyMap<string, Value>;
+};
+
+function orDefaultInRow({ list, field, standIn, json, fields }: FieldInRow, writer: Writer): Value {
+  const inner = { ...writer, name: field.name };
+  const given = fields.get(field.key);
+  if (!given) throw new TypeError(`The row has no ${field.key}.`);
+  const isGiven = named(sql`(${writer.dialect.jsonText(json, field.key)} IS NOT NULL)`, inner);
+  const local: [number, Value][] = list.local === undefined ? [] : [[list.local, recordOf(fields)]];
+  const otherwise = defaultValue(standIn, within(inner, inner.scope, local));
+  return nameParts(orDefault(isGiven, given, otherwise, inner), inner);
+}
+
+function standInFor(fact: Fact, item: string): FactDefault | undefined {
+  return fact.defaults?.[item] ?? fact.defaults?.['*'];
 }
 
 function orDefault(isGiven: Sql, given: Value, otherwise: Value, writer: Writer): Value {

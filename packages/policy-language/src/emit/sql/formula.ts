@@ -19,8 +19,8 @@ export function write(expr: Expr, writer: Writer): Value {
     return writeOp(expr, writer);
   } catch (error) {
     // The innermost formula that has a place of its own is where the construct stands.
-    if (error instanceof Untranslatable && !error.place && expr.at) throw new Untranslatable(error.construct, expr.at);
-    throw error;
+    const isPlaced = !(error instanceof Untranslatable) || error.place !== undefined || !expr.at;
+    throw isPlaced ? error : new Untranslatable(error.construct, expr.at);
   }
 }
 
@@ -45,7 +45,8 @@ function writeOp(expr: Expr, writer: Writer): Value {
     case 'list': return listOf(expr.items.map(go), writer);
     case 'period': return recordOf([['from', go(expr.from)], ['to', go(expr.to)]]);
     case 'integers': return integers(expr, writer);
-    case 'function': return { kind: 'function', call: (args) => write(expr.body, bound(writer, expr.params, args)) };
+    case 'function':
+      return { kind: 'function', call: (args) => write(expr.body, bound(writer, expr.params, args)) };
     case 'table': return lookUp(expr, writer);
     case 'call': return callFunction(expr, writer, write);
     case 'apply': throw new Untranslatable('a function that is not known where it is called');

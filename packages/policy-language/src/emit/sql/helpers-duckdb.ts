@@ -4,19 +4,27 @@ import { quoted } from './sql.ts';
 
 /** The macros as statements, in that schema. */
 export function duckdbHelpers(schema: string): string {
-  const s = quoted(schema);
-  return `-- A decimal text as a whole number of its last digits; more digits than these are an error, never cut off.
+  return numberMacros(quoted(schema)) + listMacros(quoted(schema));
+}
+
+function numberMacros(s: string): string {
+  return `-- A decimal text as a whole number of its last digits; more digits than these are an error.
 CREATE MACRO ${s}.decimal_of(t, digits) AS CASE
   WHEN length(split_part(t, '.', 2)) > digits THEN error('More than ' || digits || ' decimals: ' || t)
   ELSE (split_part(t, '.', 1) || rpad(split_part(t, '.', 2), digits, '0'))::HUGEINT END;
 
 -- Rounding and division of whole numbers n over d, d above zero; // cuts towards zero.
-CREATE MACRO ${s}.half_up(n, d) AS CASE WHEN n >= 0 THEN (2 * n + d) // (2 * d) WHEN n < 0 THEN -((d - 2 * n) // (2 * d)) END;
+CREATE MACRO ${s}.half_up(n, d) AS CASE
+  WHEN n >= 0 THEN (2 * n + d) // (2 * d) WHEN n < 0 THEN -((d - 2 * n) // (2 * d)) END;
 CREATE MACRO ${s}.truncated(n, d) AS n // d;
 CREATE MACRO ${s}.floor_of(n, d) AS n // d - CASE WHEN n < 0 AND n % d <> 0 THEN 1 ELSE 0 END;
 
 -- Days. An instant counts in Beijing time (+08:00), whatever the zone of the session.
-CREATE MACRO ${s}.day_of_instant(instant) AS (regexp_replace(instant, '\\.[0-9]+', '')::TIMESTAMP + INTERVAL 8 HOUR)::DATE;
+CREATE MACRO ${s}.day_of_instant(t) AS (
+  substr(t, 1, 16)::TIMESTAMP + INTERVAL 8 HOUR
+  - CASE WHEN t LIKE '%Z' THEN INTERVAL 0 MINUTE
+      WHEN substr(t, -6, 1) = '-' THEN -to_minutes(substr(t, -5, 2)::BIGINT * 60 + substr(t, -2)::BIGINT)
+      ELSE to_minutes(substr(t, -5, 2)::BIGINT * 60 + substr(t, -2)::BIGINT) END)::DATE;
 CREATE MACRO ${s}.last_of_month(d) AS last_day(d);
 CREATE MACRO ${s}.day_of(y, m, d) AS CASE
   WHEN y BETWEEN 1 AND 9999 AND m BETWEEN 1 AND 12 AND d BETWEEN 1 AND day(last_day(make_date(y, m, 1)))
@@ -34,11 +42,17 @@ CREATE MACRO ${s}.months_touched(first, last) AS
 CREATE MACRO ${s}.parts_up_to(d) AS (year(d) * 12 + month(d))::HUGEINT * ${PARTS_OF_MONTH}
   + day(d) * (${PARTS_OF_MONTH} // day(last_day(d)));
 CREATE MACRO ${s}.month_parts(first, last) AS CASE
-  WHEN first <= last THEN ${s}.parts_up_to(last) - ${s}.parts_up_to((first - 1)::DATE) WHEN first > last THEN 0::HUGEINT END;
-CREATE MACRO ${s}.first_days(first, last) AS CASE
-  WHEN first <= last THEN (year(last) * 12 + month(last) - year((first - 1)::DATE) * 12 - month((first - 1)::DATE))::HUGEINT
+  WHEN first <= last THEN ${s}.parts_up_to(last) - ${s}.parts_up_to((first - 1)::DATE)
   WHEN first > last THEN 0::HUGEINT END;
+CREATE MACRO ${s}.first_days(first, last) AS CASE
+  WHEN first <= last THEN
+    (year(last) * 12 + month(last) - year((first - 1)::DATE) * 12 - month((first - 1)::DATE))::HUGEINT
+  WHEN first > last THEN 0::HUGEINT END;
+`;
+}
 
+function listMacros(s: string): string {
+  return `
 -- Lists. The aggregates of DuckDB pass over NULL; here a list with an unknown element has an unknown result.
 CREATE MACRO ${s}.all_known(xs) AS len(list_filter(xs, lambda x_: x_ IS NULL)) = 0;
 CREATE MACRO ${s}.sum_known(xs) AS CASE WHEN ${s}.all_known(xs) THEN coalesce(list_sum(xs), 0::HUGEINT) END;
@@ -57,11 +71,13 @@ CREATE MACRO ${s}.uncovered(first, last, gone) AS CASE
   WHEN len(list_filter(gone, lambda g_: g_."from" IS NULL OR g_."to" IS NULL)) = 0 AND first <= last
   THEN list_transform(
     list_sort(list_distinct(list_filter(
-      list_concat([first], list_transform(list_filter(gone, lambda g_: g_."from" <= g_."to"), lambda g_: (g_."to" + 1)::DATE)),
+      list_concat([first], list_transform(
+        list_filter(gone, lambda g_: g_."from" <= g_."to"), lambda g_: (g_."to" + 1)::DATE)),
       lambda s_: s_ BETWEEN first AND last
         AND len(list_filter(gone, lambda g_: g_."from" <= s_ AND s_ <= g_."to")) = 0))),
     lambda s_: {'from': s_, 'to': coalesce(
-      list_min(list_transform(list_filter(gone, lambda g_: g_."from" > s_ AND g_."from" <= g_."to" AND g_."from" <= last),
+      list_min(list_transform(
+        list_filter(gone, lambda g_: g_."from" > s_ AND g_."from" <= g_."to" AND g_."from" <= last),
         lambda g_: (g_."from" - 1)::DATE)), last)})
   WHEN len(list_filter(gone, lambda g_: g_."from" IS NULL OR g_."to" IS NULL)) = 0 AND first > last
   THEN []::STRUCT("from" DATE, "to" DATE)[] END;

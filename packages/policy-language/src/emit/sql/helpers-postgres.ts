@@ -25,9 +25,11 @@ CREATE FUNCTION ${s}.day_of(year integer, month integer, day_of_month integer) R
     THEN make_date(year, month, day_of_month) END;
 
 -- 届满日: a term of k months ends the day before the corresponding day, or on the last day of the month.
-CREATE FUNCTION ${s}.last_day_of_term(first date, months integer) RETURNS date LANGUAGE sql IMMUTABLE PARALLEL SAFE
-  RETURN (first + make_interval(months => months))::date
-    - CASE WHEN extract(day FROM first + make_interval(months => months)) = extract(day FROM first) THEN 1 ELSE 0 END;
+CREATE FUNCTION ${s}.last_day_of_term(first date, months integer) RETURNS date
+  LANGUAGE sql IMMUTABLE PARALLEL SAFE
+  RETURN (first + (months || ' months')::interval)::date
+    - CASE WHEN extract(day FROM first + (months || ' months')::interval) = extract(day FROM first)
+      THEN 1 ELSE 0 END;
 
 -- 整月: more months than these a period cannot hold.
 CREATE FUNCTION ${s}.months_touched(first date, last date) RETURNS integer LANGUAGE sql IMMUTABLE PARALLEL SAFE
@@ -39,7 +41,8 @@ CREATE FUNCTION ${s}.parts_up_to(day date) RETURNS numeric LANGUAGE sql IMMUTABL
   RETURN (extract(year FROM day) * 12 + extract(month FROM day)) * ${PARTS_OF_MONTH}
     + extract(day FROM day) * div(${PARTS_OF_MONTH}, extract(day FROM ${s}.last_of_month(day)));
 CREATE FUNCTION ${s}.month_parts(first date, last date) RETURNS numeric LANGUAGE sql IMMUTABLE PARALLEL SAFE
-  RETURN CASE WHEN first <= last THEN ${s}.parts_up_to(last) - ${s}.parts_up_to(first - 1) WHEN first > last THEN 0 END;
+  RETURN CASE WHEN first <= last THEN ${s}.parts_up_to(last) - ${s}.parts_up_to(first - 1)
+    WHEN first > last THEN 0 END;
 CREATE FUNCTION ${s}.first_days(first date, last date) RETURNS numeric LANGUAGE sql IMMUTABLE PARALLEL SAFE
   RETURN CASE WHEN first <= last THEN extract(year FROM last) * 12 + extract(month FROM last)
     - extract(year FROM first - 1) * 12 - extract(month FROM first - 1) WHEN first > last THEN 0 END;

@@ -2,13 +2,13 @@
 import type { Dialect } from './dialect.ts';
 import { openFacts } from './facts.ts';
 import { nameParts, write } from './formula.ts';
-import { columnsOf, joinLayouts } from './layout.ts';
+import { joinLayouts } from './layout.ts';
 import type { Layout } from './layout.ts';
 import { sumIn, listOf } from './lists.ts';
 import { over } from './numbers.ts';
 import { EARLIER, openRow, ROW } from './row.ts';
 import type { Row } from './row.ts';
-import { inLayout, mapList } from './shapes.ts';
+import { inLayout, isSameLayout, mapList } from './shapes.ts';
 import { columnOf } from './sql.ts';
 import type { Sql } from './sql.ts';
 import { asNumber, fieldOf } from './value.ts';
@@ -19,7 +19,7 @@ import { Untranslatable } from './writer.ts';
 import type { Writer } from './writer.ts';
 import { indexOf, visit } from '../../evaluate/policy-index.ts';
 import type { Specialized, SpecializedItem } from '../../specialized/specialize.ts';
-import type { Expr, Fact, Type } from '../../typed/ir.ts';
+import type { Condition, Expr, Fact, Item, Type } from '../../typed/ir.ts';
 
 /** Everything that a view about one kind of item is made of. */
 export type WrittenItem = {
@@ -40,11 +40,12 @@ export function writeItem(policy: Specialized, item: SpecializedItem, dialect: (
   for (let round = 0; round < ROUNDS; round += 1) {
     const written = writeWith(policy, item, dialect(), earlier);
     const both = joinLayouts(earlier, written.parts.of);
-    if (both && columnNames(both) === columnNames(earlier) && isFixed(both, earlier)) return fitted(written, earlier, dialect());
+    if (both && isSameLayout(both, earlier)) return fitted(written, earlier, dialect());
     if (!both) break;
     earlier = both;
   }
-  throw new Untranslatable(`parts of earlier items of ${item.item.id} whose fractions grow from item to item`, item.item.awardPlace);
+  const { id, awardPlace } = item.item;
+  throw new Untranslatable(`parts of ${id} whose fractions grow from item to item`, awardPlace);
 }
 
 function writeWith(policy: Specialized, item: SpecializedItem, dialect: Dialect, earlier: Layout): WrittenItem {
@@ -52,13 +53,14 @@ function writeWith(policy: Specialized, item: SpecializedItem, dialect: Dialect,
   const writer = openWriter(policy, item, { row, dialect, earlier });
   for (const id of item.facts) writer.around.fact(id);
   for (const { id } of item.definitions) writer.around.definition(id);
-  const verdict = row.inSection('verdict', () => verdictOf(testsOf(policy, item), writer.rowTests, kindsOf(policy, item), writer));
+  const verdict = row.inSection('verdict', () =>
+    verdictOf(testsOf(policy, item), writer.rowTests, kindsOf(policy, item), writer));
   const award = row.inSection(item.item.clause, () => {
     const inner = { ...writer, name: item.item.name.zh };
     return nameParts(write(item.item.award, inner), inner);
   });
   const parts = award.kind === 'list' ? award : listOf([award], writer);
-  return { item, row, verdict, parts, amount: row.inSection(item.item.clause, () => fenOf(award, writer)) };
+  return { item, row, verdict, parts, amount: row.inSection(item.item.clause, () => fenOf(award, item.item, writer)) };
 }
 
 type Tools = { readonly row: Row; readonly dialect: Dialect; readonly earlier: Layout };
@@ -105,14 +107,10 @@ function openWriter(
 
 /** The claim's conditions, those of each kind of applicant, then the item's own. */
 function testsOf(policy: Specialized, { item, conditions }: SpecializedItem): Test[] {
-  const kinds = kindsOf(policy, { item });
-  const base = kinds.flatMap((kind) =>
-    (policy.base.get(kind) ?? []).map((condition): Test => ({ condition, kind, code: codeOf(condition.codes, item.id) })));
-  return [
-    ...policy.first.map((condition): Test => ({ condition, code: codeOf(condition.codes, item.id) })),
-    ...base,
-    ...conditions.map((condition): Test => ({ condition, code: codeOf(condition.codes, item.id) })),
-  ];
+  const test = (condition: Condition): Test => ({ condition, code: codeOf(condition.codes, item.id) });
+  const base = kindsOf(policy, { item }).flatMap((kind) =>
+    (policy.base.get(kind) ?? []).map((condition): Test => ({ ...test(condition), kind })));
+  return [...policy.first.map(test), ...base, ...conditions.map(test)];
 }
 
 function codeOf(codes: Readonly<Record<string, string>>, item: string): string {
@@ -125,10 +123,13 @@ function kindsOf({ policy }: Specialized, { item }: Pick<SpecializedItem, 'item'
 }
 
 /** The sum of the parts in fen. */
-function fenOf(award: Value, writer: Writer): Sql {
-  if (award.kind !== 'list') return over(asNumber(fieldOf(award, 'amount')), 100n);
-  const amounts = mapList(award, writer, (part) => ({ value: fieldOf(part, 'amount') }));
-  return over(sumIn(amounts, { ...writer, name: 'amount' }), 100n);
+function fenOf(award: Value, { awardPlace }: Item, writer: Writer): Sql {
+  const amount = award.kind === 'list'
+    ? sumIn(mapList(award, writer, (part) => ({ value: fieldOf(part, 'amount') })), { ...writer, name: 'amount' })
+    : asNumber(fieldOf(award, 'amount'));
+  if (typeof amount.d !== 'bigint' || 100n % amount.d !== 0n)
+    throw new Untranslatable('an award that is not rounded to the fen', awardPlace);
+  return over(amount, 100n);
 }
 
 /** Keys that any formula of the item asks of a record, and all numbers where rows are limited day by day. */
@@ -159,19 +160,11 @@ function layoutOfType(type: Type): Layout {
     case 'boolean': case 'text': case 'day': return { kind: type.kind };
     case 'list': return { kind: 'list', of: layoutOfType(type.of) };
     case 'record':
-      return { kind: 'record', fields: Object.entries(type.fields).map(([key, field]) => [key, layoutOfType(field)]) };
+      return {
+        kind: 'record', fields: Object.entries(type.fields).map(([key, field]) => [key, layoutOfType(field)]),
+      };
     case 'duration': case 'function': throw new Untranslatable(`a ${type.kind} among the parts`);
   }
-}
-
-function columnNames(layout: Layout): string {
-  return columnsOf(layout).map(({ name }) => name).join('\n');
-}
-
-function isFixed(both: Layout, earlier: Layout): boolean {
-  const spell = (layout: Layout): string =>
-    JSON.stringify(layout, (_, part: unknown) => (typeof part === 'bigint' ? `${part}` : part));
-  return spell(both) === spell(earlier);
 }
 
 function fitted(written: WrittenItem, of: Layout, dialect: Dialect): WrittenItem {

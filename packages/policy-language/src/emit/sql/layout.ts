@@ -60,13 +60,16 @@ export function under(path: string, key: string): string {
 export function joinLayouts(a: Layout, b: Layout): Layout | undefined {
   if (a.kind === 'nothing') return b;
   if (b.kind === 'nothing') return a;
-  if (a.kind === 'number' && b.kind === 'number') return { kind: 'number', over: joinDenominators(a.over, b.over) };
-  if (a.kind === 'list' && b.kind === 'list') {
-    const of = joinLayouts(a.of, b.of);
-    return of && { kind: 'list', of };
-  }
+  return a.kind === b.kind ? joinAlike(a, b) : undefined;
+}
+
+function joinAlike(a: Layout, b: Layout): Layout | undefined {
+  if (a.kind === 'number' && b.kind === 'number')
+    return { kind: 'number', over: joinDenominators(a.over, b.over) };
   if (a.kind === 'record' && b.kind === 'record') return joinRecords(a, b);
-  return a.kind === b.kind ? a : undefined;
+  if (a.kind !== 'list' || b.kind !== 'list') return a;
+  const of = joinLayouts(a.of, b.of);
+  return of && { kind: 'list', of };
 }
 
 type RecordLayout = Extract<Layout, { kind: 'record' }>;

@@ -6,7 +6,7 @@ import { dayValue, endsOf, overDays, rowOver } from './periods.ts';
 import { mapList, rowsOf } from './shapes.ts';
 import { sql } from './sql.ts';
 import type { Sql } from './sql.ts';
-import { asNumber, asRecord, dayOf, fieldOf, recordOf } from './value.ts';
+import { asNumber, dayOf, fieldOf, recordOf } from './value.ts';
 import type { ListValue, NumberValue, Value } from './value.ts';
 import { named, namedNumber, Untranslatable } from './writer.ts';
 import type { Writer } from './writer.ts';
@@ -44,9 +44,11 @@ export function limitPerDay({ rows, limit, taken }: PerDay, writer: Writer): Lis
 
 /** The one field of a row, besides its ends, that is a number. */
 function numberKey(of: Layout): string {
-  const keys = of.kind === 'record' ? of.fields.flatMap(([key, { kind }]) => (kind === 'number' ? [key] : [])) : [];
+  const fields = of.kind === 'record' ? of.fields : [];
+  const keys = fields.flatMap(([key, { kind }]) => (kind === 'number' ? [key] : []));
   const [only, ...more] = keys;
-  if (only === undefined || more.length > 0) throw new Untranslatable(`limitPerDay of rows with ${keys.length} numbers`);
+  if (only === undefined || more.length > 0)
+    throw new Untranslatable(`limitPerDay of rows with ${keys.length} numbers`);
   return only;
 }
 
@@ -59,7 +61,8 @@ function edgesOf(lists: readonly ListValue[], writer: Writer): ListValue {
   ]);
   const joined = writer.dialect.concatenate(days.map(({ list }) => named(list, writer)));
   const rows = rowsOf({ kind: 'list', list: joined, of }, writer);
-  return { kind: 'list', list: named(writer.dialect.distinctDays(rows, rows.columns[0]?.name ?? ''), writer), of };
+  const inOrder = writer.dialect.distinctDays(rows, rows.columns[0]?.name ?? '');
+  return { kind: 'list', list: named(inOrder, writer), of };
 }
 
 /** A row cut at all edges that lie in it. */
@@ -80,10 +83,12 @@ function piecesOf(row: Value, edges: ListValue, writer: Writer): ListValue {
 
 /** What these rows take on that day; only those before a place where one is given. */
 function usedOn(day: Sql, rows: ListValue, key: string, writer: Writer, before?: Sql): NumberValue {
-  const taken = mapList(rows, writer, (row, _inner, place) => ({
-    value: asNumber(fieldOf(row, key)),
-    where: sql`(${dayOf(fieldOf(row, 'from'))} <= ${day} AND ${day} <= ${dayOf(fieldOf(row, 'to'))}${before ? sql` AND ${place} < ${before}` : ''})`,
-  }));
+  const taken = mapList(rows, writer, (row, _inner, place) => {
+    const [from, to] = [dayOf(fieldOf(row, 'from')), dayOf(fieldOf(row, 'to'))];
+    const isBefore = before ? sql` AND ${place} < ${before}` : '';
+    const where = sql`(${from} <= ${day} AND ${day} <= ${to}${isBefore})`;
+    return { value: asNumber(fieldOf(row, key)), where };
+  });
   return namedNumber(sumIn(taken, writer), writer);
 }
 
@@ -100,9 +105,12 @@ function mergeEqual(pieces: ListValue, key: string, writer: Writer): ListValue {
     const before = sql`(${place} - 1)`;
     const end = named(dialect.at(all, before, column('to')), inner);
     const number = named(dialect.at(all, before, column(key)), inner);
-    const goesOn = sql`(${end} + 1 = ${dayOf(fieldOf(piece, 'from'))} AND ${number} = ${asNumber(fieldOf(piece, key)).n})`;
-    const value = recordOf([...asRecord(piece).fields].map(([name, field]): [string, Value] => [name, field()]));
-    return { value: rowOver(value, [['place', whole(dialect.fromCount(place))]]), where: sql`(NOT coalesce(${goesOn}, FALSE))` };
+    const [from, own] = [dayOf(fieldOf(piece, 'from')), asNumber(fieldOf(piece, key)).n];
+    const goesOn = sql`(${end} + 1 = ${from} AND ${number} = ${own})`;
+    return {
+      value: rowOver(piece, [['place', whole(dialect.fromCount(place))]]),
+      where: sql`(NOT coalesce(${goesOn}, FALSE))`,
+    };
   });
   const begun = rowsOf(starts, writer);
   const placeColumn = begun.columns.find(({ name }) => name === 'place');
@@ -111,7 +119,8 @@ function mergeEqual(pieces: ListValue, key: string, writer: Writer): ListValue {
     const next = dialect.at(begun, sql`(${place} + 1)`, placeColumn);
     const last = named(dialect.toCount(sql`coalesce(${next} - 1, ${dialect.count(all)})`), inner);
     const to = dialect.at(all, last, column('to'));
-    return { value: recordOf([['from', fieldOf(piece, 'from')], ['to', dayValue(to)], [key, fieldOf(piece, key)]]) };
+    const from = fieldOf(piece, 'from');
+    return { value: recordOf([['from', from], ['to', dayValue(to)], [key, fieldOf(piece, key)]]) };
   });
 }
 

@@ -18,7 +18,9 @@ export function whole(n: Sql): NumberValue {
 }
 
 /** Both numerators over one denominator. */
-function aligned(a: NumberValue, b: NumberValue): { readonly a: Sql; readonly b: Sql; readonly d: bigint | Sql } {
+function aligned(
+  a: NumberValue, b: NumberValue,
+): { readonly a: Sql; readonly b: Sql; readonly d: bigint | Sql } {
   if (typeof a.d === 'bigint' && typeof b.d === 'bigint') {
     const d = leastCommonMultiple(a.d, b.d);
     return { a: times(a.n, d / a.d), b: times(b.n, d / b.d), d };
@@ -56,21 +58,23 @@ export function multiply(a: NumberValue, b: NumberValue): NumberValue {
 
 /** a × n/d, with what cancels cancelled. */
 export function multiplyBy(a: NumberValue, { n, d = '1' }: ExactText): NumberValue {
-  const [over, under] = [BigInt(n), BigInt(d)];
-  if (typeof a.d !== 'bigint' || over === 0n)
-    return { kind: 'number', n: times(a.n, over), d: product(a.d, under) };
-  const common = greatestCommonDivisor(over < 0n ? -over : over, a.d);
-  return { kind: 'number', n: times(a.n, over / common), d: (a.d / common) * under };
+  const [above, below] = [BigInt(n), BigInt(d)];
+  if (typeof a.d !== 'bigint' || above === 0n)
+    return { kind: 'number', n: times(a.n, above), d: product(a.d, below) };
+  const common = greatestCommonDivisor(above < 0n ? -above : above, a.d);
+  return { kind: 'number', n: times(a.n, above / common), d: (a.d / common) * below };
 }
 
 /** a ÷ b; unknown where b is 0. The sign of b goes to the numerator. */
 export function divide(a: NumberValue, by: NumberValue, writer: Writer): NumberValue {
   const b = namedNumber(by, writer);
   const sign = sql`CASE WHEN ${b.n} > 0 THEN 1 WHEN ${b.n} < 0 THEN -1 END`;
+  const common = typeof a.d === 'bigint' && typeof b.d === 'bigint' ? greatestCommonDivisor(a.d, b.d) : 1n;
+  const without = (d: bigint | Sql): bigint | Sql => (typeof d === 'bigint' ? d / common : d);
   return {
     kind: 'number',
-    n: times(sql`(${a.n} * ${sign})`, b.d),
-    d: named(times(sql`abs(${b.n})`, a.d), writer),
+    n: times(sql`(${a.n} * ${sign})`, without(b.d)),
+    d: named(times(sql`abs(${b.n})`, without(a.d)), writer),
   };
 }
 
@@ -81,11 +85,14 @@ export function compareNumbers(a: NumberValue, sign: string, b: NumberValue): Sq
 }
 
 /** The smaller or larger; unknown while either is, which LEAST and GREATEST are not. */
-export function choose(left: NumberValue, right: NumberValue, which: 'least' | 'greatest', writer: Writer): NumberValue {
+export function choose(
+  left: NumberValue, right: NumberValue, which: 'least' | 'greatest', writer: Writer,
+): NumberValue {
   const both = aligned(left, right);
   const [a, b] = [named(both.a, writer), named(both.b, writer)];
   const [first, second] = which === 'least' ? ['<=', '>'] : ['>=', '<'];
-  return { kind: 'number', n: sql`CASE WHEN ${a} ${first} ${b} THEN ${a} WHEN ${a} ${second} ${b} THEN ${b} END`, d: both.d };
+  const n = sql`CASE WHEN ${a} ${first} ${b} THEN ${a} WHEN ${a} ${second} ${b} THEN ${b} END`;
+  return { kind: 'number', n, d: both.d };
 }
 
 export function absolute(a: NumberValue): NumberValue {
@@ -101,8 +108,8 @@ export function toFen(a: NumberValue, mode: string, { dialect }: Writer): Number
   const helper = { halfUp: 'half_up', truncate: 'truncated' }[mode];
   if (!helper) throw new Untranslatable(`roundToFen ${mode}`);
   const common = typeof a.d === 'bigint' ? greatestCommonDivisor(100n, a.d) : 1n;
-  const over = typeof a.d === 'bigint' ? a.d / common : a.d;
-  return { kind: 'number', n: dialect.helper(helper, times(a.n, 100n / common), over), d: 100n };
+  const parts = typeof a.d === 'bigint' ? a.d / common : a.d;
+  return { kind: 'number', n: dialect.helper(helper, times(a.n, 100n / common), parts), d: 100n };
 }
 
 /** A whole number as the dialect's count, for places, months and days. */
@@ -120,5 +127,6 @@ export function over(a: NumberValue, denominator: bigint): Sql {
 
 /** The sum of some numbers; 0 of none. */
 export function namedSum(numbers: readonly NumberValue[], writer: Writer): NumberValue {
-  return numbers.reduce((a, b) => add(namedNumber(a, writer), namedNumber(b, writer)), literal({ n: '0' }, writer));
+  const none = literal({ n: '0' }, writer);
+  return numbers.reduce((a, b) => add(namedNumber(a, writer), namedNumber(b, writer)), none);
 }

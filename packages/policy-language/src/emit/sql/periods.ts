@@ -127,7 +127,8 @@ export function allocate(demands: ListValue, total: NumberValue, writer: Writer)
   const rows = rowsOf(wanted, writer);
   const [column] = rows.columns;
   if (!column || rows.columns.length !== 1) throw new Untranslatable('allocate over fractions');
-  const sums: ListValue = { kind: 'list', list: named(writer.dialect.runningSums(rows, column.name), writer), of: wanted.of };
+  const running = named(writer.dialect.runningSums(rows, column.name), writer);
+  const sums: ListValue = { kind: 'list', list: running, of: wanted.of };
   return mapList(sums, writer, (sum, inner, place) => {
     const upTo = namedNumber(asNumber(sum), inner);
     const own: NumberValue = { ...upTo, n: named(inner.dialect.at(rows, place, column), inner) };

@@ -19,7 +19,8 @@ const typeOf = (kind: ColumnKind): string => (typeof kind === 'string' ? types[k
 const PLACE = '#';
 
 function number(n: bigint): Sql {
-  return { ...raw(`${n < 0n ? `(${n})` : n}::numeric`, { simple: true }), times: (factor) => number(n * factor) };
+  const text = n < 0n ? `(${n})::numeric` : `${n}::numeric`;
+  return { ...raw(text, { simple: true }), times: (factor) => number(n * factor) };
 }
 
 /** Opens the dialect for one export; helper functions stand in that schema. */
@@ -29,8 +30,10 @@ export function openPostgres(schema: string): Dialect {
   return {
     name: 'postgres',
     fence: '\n  OFFSET 0',
-    itemsOf: (claims) => `${claims} AS c CROSS JOIN LATERAL jsonb_array_elements(c."facts" -> 'items') WITH ORDINALITY AS i("item", "position")`,
-    decimals: 0,
+    itemsOf: (claims) => sql`${claims} AS c
+      CROSS JOIN LATERAL jsonb_array_elements(c."facts" -> 'items')
+      WITH ORDINALITY AS i("item", "position")`.text,
+    decimals: 18,
     type: typeOf,
     helper: (name, ...args) => sql`${quoted(schema)}.${name}(${joined(args, ', ')})`,
     number,
@@ -40,40 +43,51 @@ export function openPostgres(schema: string): Dialect {
     monthOf: (day) => sql`extract(month FROM ${day})`,
     dayOfMonth: (day) => sql`extract(day FROM ${day})`,
     daysBetween: (from, to) => sql`(${to} - ${from})::numeric`,
-    decimalOf: (text, digits) => (digits === 0 ? sql`(${text})::numeric` : sql`((${text})::numeric * ${10n ** BigInt(digits)})`),
+    decimalOf: (text, digits) =>
+      (digits === 0 ? sql`(${text})::numeric` : sql`((${text})::numeric * ${10n ** BigInt(digits)})`),
     jsonPart: (json, key) => sql`(${json} -> ${textLiteral(key)})`,
     jsonText: (json, key) => sql`(${json} ->> ${textLiteral(key)})`,
-    jsonRows: (json) => sql`CASE WHEN jsonb_typeof(${json}) = 'array' THEN ARRAY(SELECT ROW(j) FROM jsonb_array_elements(${json}) WITH ORDINALITY AS t(j, i) ORDER BY i) END`,
+    jsonRows: (json) => sql`CASE WHEN jsonb_typeof(${json}) = 'array' THEN ARRAY(
+      SELECT ROW(j) FROM jsonb_array_elements(${json}) WITH ORDINALITY AS t(j, i) ORDER BY i) END`,
     jsonScalar: (json) => sql`(${json} #>> '{}')`,
     listOf: (rows) => (rows.length === 0
       ? raw('ARRAY[]::record[]', { simple: true })
       : sql`ARRAY[${joined(rows.map(rowOf), ', ')}]`),
     each: (rows, _scope, become) => each(rows, alias(), become),
-    concatenate: (lists) =>
-      sql`CASE WHEN ${joined(lists.map((list) => sql`${list} IS NOT NULL`), ' AND ')} THEN ${joined(lists, ' || ')} END`,
+    concatenate: (lists) => {
+      const known = joined(lists.map((list) => sql`${list} IS NOT NULL`), ' AND ');
+      return sql`CASE WHEN ${known} THEN ${joined(lists, ' || ')} END`;
+    },
     flatten: (rows, column) => flatten(rows, column, [alias(), alias()]),
     sorted: (rows, keys) => sorted(rows, keys, alias()),
-    integers: (from, to) => sql`CASE WHEN ${from} IS NOT NULL AND ${to} IS NOT NULL THEN ARRAY(SELECT ROW(g::numeric) FROM generate_series((${from})::bigint, (${to})::bigint) AS g ORDER BY g) END`,
+    integers: (from, to) => sql`CASE WHEN ${from} IS NOT NULL AND ${to} IS NOT NULL THEN ARRAY(
+      SELECT ROW(g::numeric) FROM generate_series((${from})::bigint, (${to})::bigint) AS g ORDER BY g) END`,
     count: ({ list }) => sql`cardinality(${list})::numeric`,
-    some: (rows, column) => aggregate(rows, alias(), (e) =>
-      sql`CASE WHEN bool_or(${columnOf(e, column)}) THEN true WHEN count(*) > count(${columnOf(e, column)}) THEN NULL ELSE false END`),
-    sum: (rows, column) => aggregate(rows, alias(), (e) =>
-      sql`CASE WHEN count(*) = count(${columnOf(e, column)}) THEN coalesce(sum(${columnOf(e, column)}), 0) END`),
-    extreme: (rows, column, which) => aggregate(rows, alias(), (e) =>
-      sql`CASE WHEN count(*) = count(${columnOf(e, column)}) THEN ${which === 'least' ? 'min' : 'max'}(${columnOf(e, column)}) END`),
+    some: (rows, column) => aggregate(rows, alias(), (e) => {
+      const test = columnOf(e, column);
+      return sql`CASE WHEN bool_or(${test}) THEN true WHEN count(*) > count(${test}) THEN NULL ELSE false END`;
+    }),
+    sum: (rows, column) => {
+      const e = alias();
+      return whenKnown(rows, [column], e, sql`coalesce(sum(${columnOf(e, column)}), 0)`);
+    },
+    extreme: (rows, column, which) => {
+      const e = alias();
+      return whenKnown(rows, [column], e, sql`${which === 'least' ? 'min' : 'max'}(${columnOf(e, column)})`);
+    },
     at: (rows, place, column) => {
       const e = alias();
-      return sql`(SELECT ${columnOf(e, column.name)} FROM ${elementsOf(rows, e)} WHERE ${columnOf(e, PLACE)} = ${place})`;
+      const isThere = sql`${columnOf(e, PLACE)} = ${place}`;
+      return sql`(SELECT ${columnOf(e, column.name)} FROM ${elementsOf(rows, e)} WHERE ${isThere})`;
     },
     runningSums: (rows, column) => {
       const e = alias();
-      const sum = sql`sum(${columnOf(e, column)}) OVER (ORDER BY ${columnOf(e, PLACE)})`;
-      return whenKnown(rows, [column], alias(), sql`ARRAY(SELECT ROW(${sum}) FROM ${elementsOf(rows, e)} ORDER BY ${columnOf(e, PLACE)})`);
+      const place = columnOf(e, PLACE);
+      return whenKnown(rows, [column], alias(), sql`ARRAY(
+        SELECT ROW(sum(${columnOf(e, column)}) OVER (ORDER BY ${place}))
+        FROM ${elementsOf(rows, e)} ORDER BY ${place})`);
     },
-    distinctDays: (rows, column) => {
-      const e = alias();
-      return whenKnown(rows, [column], alias(), sql`ARRAY(SELECT ROW(d) FROM (SELECT DISTINCT ${columnOf(e, column)} AS d FROM ${elementsOf(rows, e)}) AS days ORDER BY d)`);
-    },
+    distinctDays: (rows, column) => distinctDays(rows, column, [alias(), alias()]),
     uncovered: (period, removed) => uncovered(period, removed, [alias(), alias()]),
   };
 }
@@ -104,13 +118,15 @@ function each(rows: Rows, alias: string, become: (element: Element, scope: Scope
   });
   const from = sql`FROM ${elementsOf(rows, alias)}${joined(laterals, '')}`;
   const made = isKept
-    ? sql`(SELECT CASE WHEN count(*) = count(${isKept}) THEN coalesce(array_agg(${rowOf(cells)} ORDER BY ${place}) FILTER (WHERE ${isKept}), ARRAY[]::record[]) END ${from})`
+    ? sql`(SELECT CASE WHEN count(*) = count(${isKept}) THEN coalesce(
+        array_agg(${rowOf(cells)} ORDER BY ${place}) FILTER (WHERE ${isKept}), ARRAY[]::record[]) END ${from})`
     : sql`ARRAY(SELECT ${rowOf(cells)} ${from} ORDER BY ${place})`;
   return sql`CASE WHEN ${rows.list} IS NOT NULL THEN ${made} END`;
 }
 
 function aggregate(rows: Rows, alias: string, result: (alias: string) => Sql): Sql {
-  return sql`CASE WHEN ${rows.list} IS NOT NULL THEN (SELECT ${result(alias)} FROM ${elementsOf(rows, alias)}) END`;
+  return sql`CASE WHEN ${rows.list} IS NOT NULL
+    THEN (SELECT ${result(alias)} FROM ${elementsOf(rows, alias)}) END`;
 }
 
 /** The result where the list and these columns of every element are known. */
@@ -119,17 +135,26 @@ function whenKnown(rows: Rows, columns: readonly string[], alias: string, result
   return aggregate(rows, alias, () => sql`CASE WHEN ${joined(known, ' AND ')} THEN ${result} END`);
 }
 
+function distinctDays(rows: Rows, column: string, [e, known]: readonly [string, string]): Sql {
+  const days = sql`SELECT DISTINCT ${columnOf(e, column)} AS d FROM ${elementsOf(rows, e)}`;
+  return whenKnown(rows, [column], known, sql`ARRAY(SELECT ROW(d) FROM (${days}) AS days ORDER BY d)`);
+}
+
 function flatten(rows: Rows, column: Column, [outer, inner]: readonly [string, string]): Sql {
   const columns = typeof column.kind === 'object' ? column.kind.listOf : [];
   const elements = elementsOf({ list: columnOf(outer, column.name), columns }, inner);
   const row = sql`ROW(${joined(columns.map(({ name }) => columnOf(inner, name)), ', ')})`;
-  return whenKnown(rows, [column.name], `${outer}_0`, sql`ARRAY(SELECT ${row} FROM ${elementsOf(rows, outer)} CROSS JOIN LATERAL ${elements} ORDER BY ${columnOf(outer, PLACE)}, ${columnOf(inner, PLACE)})`);
+  return whenKnown(rows, [column.name], `${outer}_0`, sql`ARRAY(
+    SELECT ${row} FROM ${elementsOf(rows, outer)} CROSS JOIN LATERAL ${elements}
+    ORDER BY ${columnOf(outer, PLACE)}, ${columnOf(inner, PLACE)})`);
 }
 
 function sorted(rows: Rows, keys: readonly SortKey[], alias: string): Sql {
   const order = keys.map(({ column, descending }) => sql`${columnOf(alias, column)}${descending ? ' DESC' : ''}`);
   const row = sql`ROW(${joined(rows.columns.map(({ name }) => columnOf(alias, name)), ', ')})`;
-  return whenKnown(rows, keys.map(({ column }) => column), `${alias}_0`, sql`ARRAY(SELECT ${row} FROM ${elementsOf(rows, alias)} ORDER BY ${joined([...order, columnOf(alias, PLACE)], ', ')})`);
+  return whenKnown(rows, keys.map(({ column }) => column), `${alias}_0`, sql`ARRAY(
+    SELECT ${row} FROM ${elementsOf(rows, alias)}
+    ORDER BY ${joined([...order, columnOf(alias, PLACE)], ', ')})`);
 }
 
 /** Periods as multiranges, which PostgreSQL subtracts by itself. */
@@ -138,8 +163,14 @@ function uncovered(
 ): Sql {
   const [first, last] = [columnOf(e, 'from'), columnOf(e, 'to')];
   const whole = sql`datemultirange(daterange(${from}, ${to}, '[]'))`;
-  const gone = sql`coalesce(range_agg(daterange(${first}, ${last}, '[]')) FILTER (WHERE ${first} <= ${last}), '{}')`;
-  const rest = sql`ARRAY(SELECT ROW(lower(${p}), upper(${p}) - 1) FROM unnest(${whole} - gone) AS ${p} ORDER BY ${p})`;
+  const hasDays = sql`FILTER (WHERE ${first} <= ${last})`;
+  const gone = sql`coalesce(range_agg(daterange(${first}, ${last}, '[]')) ${hasDays}, '{}')`;
+  const rest = sql`ARRAY(
+    SELECT ROW(lower(${p}), upper(${p}) - 1) FROM unnest(${whole} - gone) AS ${p} ORDER BY ${p})`;
   const known = sql`count(*) = count(${first}) AND count(*) = count(${last})`;
-  return sql`CASE WHEN ${removed.list} IS NULL THEN NULL WHEN ${from} <= ${to} THEN (SELECT CASE WHEN known THEN ${rest} END FROM (SELECT ${known} AS known, ${gone} AS gone FROM ${elementsOf(removed, e)}) AS r) WHEN ${from} > ${to} THEN ARRAY[]::record[] END`;
+  return sql`CASE WHEN ${removed.list} IS NULL THEN NULL
+    WHEN ${from} <= ${to} THEN (
+      SELECT CASE WHEN known THEN ${rest} END
+      FROM (SELECT ${known} AS known, ${gone} AS gone FROM ${elementsOf(removed, e)}) AS r)
+    WHEN ${from} > ${to} THEN ARRAY[]::record[] END`;
 }

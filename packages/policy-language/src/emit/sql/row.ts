@@ -101,7 +101,8 @@ export function chainOf(
     const section = layer[0]?.section ?? '';
     const name = nameFor(section);
     const query = `-- ${heading(section)}: ${layer.map(({ column }) => column).join(', ')}\n` +
-      `${quoted(name)} AS (\n  SELECT ${ROW}.*,\n    ${namedColumns(layer).text}\n  FROM ${quoted(last)} AS ${ROW}${fence}\n)`;
+      `${quoted(name)} AS (\n  SELECT ${ROW}.*,\n    ${namedColumns(layer).text}\n` +
+      `  FROM ${quoted(last)} AS ${ROW}${fence}\n)`;
     last = name;
     return query;
   });
@@ -112,17 +113,26 @@ function namedColumns(layer: readonly RowStep[]): Sql {
   return joined(layer.map(({ column, value }) => sql`${value} AS ${quoted(column)}`), ',\n    ');
 }
 
-/** Runs of one section, each cut where a step reads one of the same layer. */
+/**
+ * Layers of one section each, in which no step reads another. A section goes on as long as something of it is
+ * ready, so that the queries stay few and what belongs together stands together.
+ */
 function layersOf(steps: readonly RowStep[]): RowStep[][] {
   const layers: RowStep[][] = [];
-  let runStart = 0;
-  const layerOf = new Map<Step, number>();
-  for (const step of steps) {
-    if (layers.at(-1)?.[0]?.section !== step.section) runStart = layers.length;
-    const after = [...step.value.reads].map((read) => (layerOf.get(read) ?? -1) + 1);
-    const at = Math.max(runStart, ...after);
-    (layers[at] ??= []).push(step);
-    layerOf.set(step, at);
+  const own = new Set<Step>(steps);
+  const done = new Set<Step>();
+  let open = [...steps];
+  let section: string | undefined;
+  while (open.length > 0) {
+    const isReady = ({ value }: Step): boolean =>
+      [...value.reads].every((read) => done.has(read) || !own.has(read));
+    const ready = open.filter(isReady);
+    const goesOn = ready.some((step) => step.section === section);
+    section = goesOn ? section : ready[0]?.section;
+    const layer = ready.filter((step) => step.section === section);
+    layers.push(layer);
+    for (const step of layer) done.add(step);
+    open = open.filter((step) => !done.has(step));
   }
   return layers;
 }

@@ -32,10 +32,13 @@ export function cellsOf(value: Value, layout: Layout, writer: Writer, path: stri
   const name = onlyColumn(path);
   switch (layout.kind) {
     case 'number': return numberCells(value, layout, writer, path);
-    case 'list':
-      return [{ name, kind: { listOf: columnsOf(layout.of) }, value: inLayout(asList(value), layout.of, writer).list }];
+    case 'list': {
+      const { list } = inLayout(asList(value), layout.of, writer);
+      return [{ name, kind: { listOf: columnsOf(layout.of) }, value: list }];
+    }
     case 'record':
-      return layout.fields.flatMap(([key, field]) => cellsOf(fieldOf(value, key), field, writer, under(path, key)));
+      return layout.fields.flatMap(([key, field]) =>
+        cellsOf(fieldOf(value, key), field, writer, under(path, key)));
     case 'nothing': return [];
     default:
       if (!('is' in value)) throw new TypeError(`A ${value.kind} stands where a ${layout.kind} is wanted.`);
@@ -47,7 +50,8 @@ function numberCells(
   value: Value, layout: Extract<Layout, { kind: 'number' }>, { dialect }: Writer, path: string,
 ): Cell[] {
   const number = asNumber(value);
-  if (layout.over !== 'beside') return [{ name: onlyColumn(path), kind: 'number', value: over(number, layout.over) }];
+  if (layout.over !== 'beside')
+    return [{ name: onlyColumn(path), kind: 'number', value: over(number, layout.over) }];
   const d = typeof number.d === 'bigint' ? dialect.number(number.d) : number.d;
   return [
     { name: onlyColumn(path), kind: 'number', value: number.n },
@@ -96,7 +100,8 @@ export function commonLayout(layouts: readonly Layout[]): Layout {
   });
 }
 
-function isSameLayout(a: Layout, b: Layout): boolean {
+/** Whether lists of both hold the same columns over the same denominators. */
+export function isSameLayout(a: Layout, b: Layout): boolean {
   return spelled(a) === spelled(b);
 }
 

@@ -24,9 +24,14 @@ export function raw(text: string, { simple = false }: { readonly simple?: boolea
   return { text, reads: NOTHING, simple };
 }
 
-/** Joins SQL text; what stands in the holes is put in as it is, and what it reads is remembered. */
+/**
+ * Joins SQL text; what stands in the holes is put in as it is, and what it reads is remembered. A line break and
+ * the indentation after it are one blank.
+ */
 export function sql(strings: TemplateStringsArray, ...parts: readonly Part[]): Sql {
-  const text = strings.reduce((before, after, place) => before + textOf(parts[place - 1] ?? '') + after);
+  const text = strings
+    .map((written) => written.replaceAll(/\n\s*/g, ' '))
+    .reduce((before, after, place) => before + textOf(parts[place - 1] ?? '') + after);
   return { text, reads: readsOf(parts), simple: false };
 }
 

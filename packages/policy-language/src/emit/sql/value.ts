@@ -39,6 +39,11 @@ export function asRecord(value: Value): RecordValue {
   return value;
 }
 
+/** A truth value. */
+export function truthValue(is: Sql): ScalarValue {
+  return { kind: 'boolean', is };
+}
+
 /** The SQL of a truth value. */
 export function truthOf(value: Value): Sql {
   return scalarOf(value, 'boolean');

@@ -7,7 +7,7 @@ import type { Row } from './row.ts';
 import { mapList, rowsOf } from './shapes.ts';
 import { columnOf, joined, raw, sql, textLiteral } from './sql.ts';
 import type { Sql } from './sql.ts';
-import { asList, recordOf, truthOf } from './value.ts';
+import { asList, recordOf, truthOf, truthValue } from './value.ts';
 import type { ListValue, Value } from './value.ts';
 import { named, within } from './writer.ts';
 import type { Writer } from './writer.ts';
@@ -66,17 +66,17 @@ function testRows(list: ListValue, tests: readonly RowCondition[], writer: Write
       return named(truthOf(write(expr, bound)), bound);
     });
     const out = named(sql`(NOT (${joined(holds, ' AND ')}))`, { ...inner, name: 'out' });
-    const truth = (is: Sql): Value => ({ kind: 'boolean', is });
     return {
       value: recordOf([
-        ['row', element], ['out', truth(out)], ['stays', truth(sql`(NOT coalesce(${out}, FALSE))`)],
-        ...holds.map((holding, at): [string, Value] => [`fails ${at}`, truth(sql`(NOT ${holding})`)]),
+        ['row', element], ['out', truthValue(out)], ['stays', truthValue(sql`(NOT coalesce(${out}, FALSE))`)],
+        ...holds.map((holding, at): [string, Value] => [`fails ${at}`, truthValue(sql`(NOT ${holding})`)]),
       ]),
     };
   });
   const all: ListValue = { ...tested, list: named(tested.list, writer) };
   const some = (key: string): Sql => someOf(column(all, key, writer), writer);
-  const isEmpty = compareNumbers(whole(writer.dialect.count(rowsOf(all, writer))), '=', literal({ n: '0' }, writer));
+  const count = whole(writer.dialect.count(rowsOf(all, writer)));
+  const isEmpty = compareNumbers(count, '=', literal({ n: '0' }, writer));
   return {
     failing: new Map(tests.map(({ id }, at) => [id, some(`fails ${at}`)])),
     noneLeft: named(sql`(NOT ${isEmpty} AND NOT ${some('stays')})`, writer),
@@ -135,7 +135,9 @@ type Heard = { readonly test: Test; readonly fails: Sql; readonly isOpen: Sql };
 
 function hear(test: Test, rowTests: RowTests, writer: Writer): Heard {
   const { condition, kind } = test;
-  const guard = kind === undefined ? '' : sql`coalesce(${columnOf(ROW, columns.kind)} = ${textLiteral(kind)}, FALSE) AND `;
+  const guard = kind === undefined
+    ? ''
+    : sql`coalesce(${columnOf(ROW, columns.kind)} = ${textLiteral(kind)}, FALSE) AND `;
   if (condition.each) {
     const failing = rowTests.of(condition.each.fact).failing.get(condition.id) ?? raw('FALSE');
     return { test, fails: sql`(${guard}coalesce(${failing}, FALSE))`, isOpen: raw('FALSE') };
