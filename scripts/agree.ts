@@ -1,5 +1,7 @@
-// npm run agree -- --claims N --seed S [--policy id or folder] [--against evaluator,js,column]: compares the
-// evaluator and compiled back ends with the reference interpreter on generated claims.
+// npm run agree -- --claims N --seed S [--policy id or folder] [--against evaluator,js,column,postgres,duckdb]
+// [--batch N] [--examples]: compares the evaluator and compiled back ends with the reference interpreter on
+// generated claims; with --examples the back ends on the worked examples beside the policy. PostgreSQL is the
+// server that AGREE_DATABASE_URL names, else one of its own, else the embedded one.
 import { existsSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -8,6 +10,8 @@ import { backEndsNamed } from '../packages/policy-language/tests/agree/back-ends
 import { campaignAgainst } from '../packages/policy-language/tests/agree/campaign.ts';
 import { policyIn } from '../packages/policy-language/tests/agree/policy-files.ts';
 import { reportLines } from '../packages/policy-language/tests/agree/report.ts';
+import { judgeExamples } from '../packages/policy-language/tests/agree/worked-examples.ts';
+import { findServerPrograms, startCluster } from './postgres-cluster.ts';
 
 const { values } = parseArgs({
   options: {
@@ -16,22 +20,45 @@ const { values } = parseArgs({
     policy: { type: 'string', default: 'qingyuan-2015-64' },
     against: { type: 'string', default: 'evaluator' },
     batch: { type: 'string' },
+    examples: { type: 'boolean', default: false },
   },
 });
 const id = new URL(`../policies/${values.policy}/`, import.meta.url);
-const policy = policyIn(existsSync(id) ? id : pathToFileURL(`${values.policy}/`));
+const folder = existsSync(id) ? id : pathToFileURL(`${values.policy}/`);
+const policy = policyIn(folder);
 const names = values.against.split(',');
-const claims = Number.parseInt(values.claims, 10);
-const findings = await campaignAgainst(policy, {
-  claims, seed: BigInt(values.seed),
-  backEnds: backEndsNamed(names.filter((name) => name !== 'evaluator')),
-  ...(names.includes('evaluator') && { assess }),
-  ...(values.batch && { batch: Number.parseInt(values.batch, 10) }),
-  progress: (compared) => {
-    if (process.stderr.isTTY) process.stderr.write(`\r${compared} of ${claims} claims`);
-  },
-});
-if (process.stderr.isTTY) process.stderr.write('\r\u001b[K');
-console.log(`${values.policy}, seed ${values.seed}, against ${names.join(', ')}`);
-console.log(reportLines(findings).join('\n'));
-process.exitCode = findings.disagreements.length === 0 ? 0 : 1;
+const programs = names.includes('postgres') && !process.env.AGREE_DATABASE_URL ? findServerPrograms() : undefined;
+const cluster = programs ? await startCluster(programs) : undefined;
+if (cluster) process.env.AGREE_DATABASE_URL = cluster.url;
+const backEnds = backEndsNamed(names.filter((name) => name !== 'evaluator'));
+console.log(`${values.policy}, ${values.examples ? 'worked examples' : `seed ${values.seed}`}, against ${names.join(', ')}`);
+process.exitCode = (await (values.examples ? compareExamples() : compareClaims())) === 0 ? 0 : 1;
+await cluster?.stop();
+
+/** Prints what was found and answers with the number of differences. */
+async function compareClaims(): Promise<number> {
+  const claims = Number.parseInt(values.claims, 10);
+  const findings = await campaignAgainst(policy, {
+    claims, seed: BigInt(values.seed), backEnds,
+    ...(names.includes('evaluator') && { assess }),
+    ...(values.batch && { batch: Number.parseInt(values.batch, 10) }),
+    progress: (compared) => {
+      if (process.stderr.isTTY) process.stderr.write(`\r${compared} of ${claims} claims`);
+    },
+  });
+  if (process.stderr.isTTY) process.stderr.write('\r\u001b[K');
+  console.log(reportLines(findings).join('\n'));
+  return findings.disagreements.length;
+}
+
+async function compareExamples(): Promise<number> {
+  let all = 0;
+  for (const backEnd of backEnds) {
+    const { compared, differences } = await judgeExamples(policy, folder, backEnd);
+    await backEnd.close?.();
+    for (const difference of differences) console.log(JSON.stringify(difference));
+    console.log(`${backEnd.name}: ${compared} worked examples compared, ${differences.length} differences`);
+    all += differences.length;
+  }
+  return all;
+}

@@ -4,6 +4,8 @@ import { nearestName } from '@qingce/policy-language';
 import type { CheckedPolicy } from '@qingce/policy-language';
 import { exportDmn } from '@qingce/policy-language/dmn';
 import { guideOf, toHtml, toMarkdown } from '@qingce/policy-language/guide';
+import { dialectNames, toSql, Untranslatable } from '@qingce/policy-language/sql';
+import type { DialectName } from '@qingce/policy-language/sql';
 import { readRuling } from './assess.ts';
 import { ANSWERED } from './command.ts';
 import type { Call, Command } from './command.ts';
@@ -21,6 +23,8 @@ type Given = {
   readonly readings: Readonly<Record<string, string>>; readonly say: Say;
   /** What lies beside the policy. */
   readonly folder: PolicyFolder;
+  /** The database that SQL is asked for. */
+  readonly dialect: string | undefined;
 };
 type Target = (policy: CheckedPolicy, given: Given) => Promise<Made>;
 
@@ -31,6 +35,7 @@ const targets: Readonly<Record<string, Target>> = {
   'guide': (policy, given) => Promise.resolve(guide(policy, given, toMarkdown)),
   'guide-html': (policy, given) =>
     Promise.resolve(guide(policy, given, (blocks) => toHtml(blocks, given.say.language))),
+  'sql': (policy, given) => Promise.resolve(sql(policy, given)),
 };
 
 /** 申报指南, with the worked examples and the translation that lie beside the policy. */
@@ -54,6 +59,28 @@ function dmn({ xml, leftOut }: Awaited<ReturnType<typeof exportDmn>>): Made {
   return { text: xml, leftOut };
 }
 
+/** SQL for the database asked for; Refusal with construct and place for what it cannot say. */
+function sql(policy: CheckedPolicy, { readings, say, dialect }: Given): Made {
+  const name = getDialect(dialect);
+  try {
+    return { text: toSql(policy, { dialect: name, readings }), leftOut: [] };
+  } catch (error) {
+    if (!(error instanceof Untranslatable)) throw error;
+    const { place, words } = error;
+    const at = place ? `policy.md:${place.line}:${place.column}` : 'policy.md';
+    const construct = say.language === 'en' ? words.en : words.zh;
+    throw new Refusal({ code: 'NO_SQL', path: at, sentence: 'noSql', values: { construct } });
+  }
+}
+
+function getDialect(asked: string | undefined): DialectName {
+  const dialect = dialectNames.find((name) => name === asked);
+  if (dialect) return dialect;
+  const values = { known: dialectNames.join(', ') };
+  const path = `--dialect ${asked ?? ''}`.trim();
+  throw new Refusal({ code: 'UNKNOWN_DIALECT', path, sentence: 'unknownDialect', values });
+}
+
 /** qingce export — the policy for other tools, under the readings in force or those given. */
 export const exportCommand: Command = {
   name: 'export',
@@ -62,6 +89,7 @@ export const exportCommand: Command = {
   options: {
     to: { value: 'valueTarget', about: 'aboutTo' }, out: { value: 'valueFile', about: 'aboutOut' },
     reading: { value: 'valueReading', multiple: true, about: 'aboutReading' },
+    dialect: { value: 'valueDialect', about: 'aboutDialect' },
   },
   words: { min: 1, max: 1 },
   run: async (call) => {
@@ -69,7 +97,9 @@ export const exportCommand: Command = {
     const target = getTarget(typed.value('to'));
     const policy = loadPolicy(typed.words[0] ?? '', call);
     const folder = findPolicy(typed.words[0] ?? '', terminal.directory);
-    const made = await make(target, policy, { readings: readRuling(call).readings, say, folder });
+    const made = await make(target, policy, {
+      readings: readRuling(call).readings, say, folder, dialect: typed.value('dialect'),
+    });
     const out = typed.value('out');
     if (out === undefined) await terminal.out(made.text);
     else await writeWhole(out, made.text, call);

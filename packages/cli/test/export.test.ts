@@ -31,6 +31,14 @@ describe('qingce export', () => {
       for (const part of ['申报材料清单', '算例', '附件：申报表']) expect(out).toContain(part);
     });
 
+  test.each(['postgres', 'duckdb'])('writes the rules as SQL for %s, a query for each clause', async (dialect) => {
+    const { code, out, err } = await run(['export', policy, '--to', 'sql', '--dialect', dialect]);
+    expect([code, err]).toEqual([0, '']);
+    expect(out).toContain('CREATE VIEW "growth-award-sample"."growth-award" AS');
+    expect(out).toContain('-- 2 条件、标准与上限: ');
+    expect(out.trimEnd().split('\n').at(-1)).toBe('COMMIT;');
+  });
+
   test('takes another option of a reading', async () => {
     const ruling = await run(['export', policy, '--to', 'dmn']);
     const other = await run(['export', policy, '--to', 'dmn', '--reading', 'S-02=allowed']);
@@ -40,6 +48,8 @@ describe('qingce export', () => {
   test.each([
     ['a target that there is not, with the nearest', ['--to', 'dnm'], '“dmn”|「dmn」'],
     ['no target', [], 'dmn, dmn-1.3, guide'],
+    ['SQL for no database in particular', ['--to', 'sql'], 'postgres, duckdb'],
+    ['SQL for a database that it is not written for', ['--to', 'sql', '--dialect', 'oracle'], 'postgres, duckdb'],
     ['an option that the reading has not', ['--to', 'dmn', '--reading', 'S-02=maybe'], 'S-02'],
     ['a folder that is not there', ['--to', 'dmn', '--out', 'no/such/folder/model.dmn'], 'ENOENT'],
   ])('refuses %s', async (_, args, told) => {

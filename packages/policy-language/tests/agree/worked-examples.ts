@@ -4,7 +4,7 @@ import { admit } from '../../src/evaluate/door.ts';
 import { assessPlainly } from '../../src/reference/index.ts';
 import type { CheckedPolicy } from '../../src/typed/ir.ts';
 import { contradictions } from './back-end.ts';
-import type { BackEnd, ClaimFacts } from './back-end.ts';
+import type { BackEnd } from './back-end.ts';
 import type { Difference } from './compare.ts';
 import { fullRuling } from './rulings.ts';
 import type { Ruling } from './rulings.ts';
@@ -28,7 +28,7 @@ export async function judgeExamples(
     const readings = JSON.parse(ruling) as Ruling;
     const admittedRuns = runs.flatMap(({ id, facts }) => {
       const admitted = admit(policy, { facts, readings });
-      return 'errors' in admitted ? [] : [{ id, facts: admitted.facts as ClaimFacts }];
+      return 'errors' in admitted ? [] : [{ id, facts: admitted.facts }];
     });
     const answers = await backEnd.judge(policy, readings, admittedRuns.map(({ facts }) => facts));
     admittedRuns.forEach(({ id, facts }, place) => {

@@ -11,11 +11,12 @@ import { limitPerDay } from './limit-per-day.ts';
 import { allocate, clip, prorate, wholeMonths, without } from './periods.ts';
 import { mapList, rowsOf } from './shapes.ts';
 import { sortList } from './sort.ts';
+import { callText } from './texts.ts';
 import { joined, sql } from './sql.ts';
 import type { Sql } from './sql.ts';
-import { asList, asNumber, dayOf, textOf, truthOf, truthValue } from './value.ts';
+import { asList, asNumber, dayOf, truthOf, truthValue } from './value.ts';
 import type { ListValue, NumberValue, Value } from './value.ts';
-import { Untranslatable } from './writer.ts';
+import { Untranslatable } from './untranslatable.ts';
 import type { Writer } from './writer.ts';
 import type { Expr } from '../../typed/ir.ts';
 
@@ -56,8 +57,11 @@ export function callFunction(expr: Call, writer: Writer, write: Write): Value {
     case 'sublist': return sublist(list(0), args.slice(1).map((arg) => asNumber(write(arg, writer))), writer);
     case 'concatenate': return concatenate(args.map((_, place) => list(place)), writer);
     case 'flatten': return flattenAll(list(0), writer);
-    case 'startsWith': return truthValue(sql`starts_with(${textOf(value(0))}, ${textOf(value(1))})`);
-    case 'length': return whole(dialect.fromCount(sql`length(${textOf(value(0))})`));
+    case 'startsWith': case 'endsWith': case 'includes': case 'length':
+    case 'substring': case 'substringBefore': case 'substringAfter':
+      return callText(fn, args.map((_, place) => value(place)), writer);
+    // What a capital is depends on the collation of the database.
+    case 'upperCase': case 'lowerCase': case 'joinTexts': throw new Untranslatable('text-function');
     case 'day': return day(args.map((_, place) => value(place)), writer);
     case 'year': return whole(dialect.yearOf(dayOf(value(0))));
     case 'month': return whole(dialect.monthOf(dayOf(value(0))));
@@ -81,7 +85,7 @@ function argument(args: readonly Expr[], place: number): Expr {
 
 /** A mode, which a plain policy knows beforehand. */
 function textConstant(expr: Expr): string {
-  if (expr.op !== 'text') throw new Untranslatable('a mode that is not known beforehand');
+  if (expr.op !== 'text') throw new Untranslatable('open-mode');
   return expr.value;
 }
 
@@ -151,7 +155,7 @@ function flattenAll(list: ListValue, writer: Writer): Value {
 
 /** date(year, month, day); a text that is known beforehand has become a day long before. */
 function day(parts: readonly Value[], writer: Writer): Value {
-  if (parts.length !== 3) throw new Untranslatable('a day read from a text');
+  if (parts.length !== 3) throw new Untranslatable('day-from-text');
   const [year, month, dayOfMonth] = parts.map((part) => countOf(asNumber(part), writer));
   return { kind: 'day', is: writer.dialect.helper('day_of', year ?? '', month ?? '', dayOfMonth ?? '') };
 }

@@ -4,7 +4,9 @@ import type { Scope } from './scope.ts';
 import type { Sql } from './sql.ts';
 import type { Cell } from './value.ts';
 
-export type DialectName = 'postgres' | 'duckdb';
+/** The databases that SQL is written for. */
+export const dialectNames = ['postgres', 'duckdb'] as const;
+export type DialectName = (typeof dialectNames)[number];
 
 /** A list that may be named more than once, and the columns of its elements. */
 export type Rows = { readonly list: Sql; readonly columns: readonly Column[] };

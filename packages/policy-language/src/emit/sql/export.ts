@@ -21,7 +21,7 @@ const dialects: Readonly<Record<DialectName, {
   duckdb: { open: openDuckdb, helpers: duckdbHelpers, json: 'JSON', text: 'VARCHAR' },
 };
 
-export type SqlOptions = {
+type SqlOptions = {
   readonly dialect: DialectName;
   readonly readings?: Readonly<Record<string, string>>;
   /** The schema that the file creates; the policy's id unless given. */

@@ -7,7 +7,8 @@ import { columnOf, sql, textLiteral } from './sql.ts';
 import type { Sql } from './sql.ts';
 import { recordOf } from './value.ts';
 import type { ListValue, Value } from './value.ts';
-import { named, Untranslatable, within } from './writer.ts';
+import { Untranslatable } from './untranslatable.ts';
+import { named, within } from './writer.ts';
 import type { Writer } from './writer.ts';
 import type { Fact, FactDefault, FactWire } from '../../typed/ir.ts';
 
@@ -144,7 +145,7 @@ function scalar(text: Sql, wire: FactWire, { dialect }: Writer): Value {
     case 'measure': case 'amount': case 'ratio': case 'factor':
       return { kind: 'number', n: dialect.decimalOf(text, dialect.decimals), d: 10n ** BigInt(dialect.decimals) };
     case 'text': case 'choice': case 'region': return { kind: 'text', is: text };
-    case 'list': case 'rows': throw new Untranslatable('a list within a list of facts');
+    case 'list': case 'rows': throw new Untranslatable('nested-list');
   }
 }
 

@@ -1,6 +1,7 @@
 /** One formula of a plain policy as SQL (README §3, "Formulas"). */
 import { formatDay } from '@qingce/values';
 import { callFunction } from './calls.ts';
+import type { Rows } from './dialect.ts';
 import { listOf } from './lists.ts';
 import { bindOver, filterList, quantify } from './loops.ts';
 import { countOf, literal } from './numbers.ts';
@@ -9,7 +10,8 @@ import { joined, raw, sql, textLiteral } from './sql.ts';
 import type { Sql } from './sql.ts';
 import { asList, asNumber, fieldOf, layoutOf, recordOf, truthOf } from './value.ts';
 import type { Value } from './value.ts';
-import { named, Untranslatable, within } from './writer.ts';
+import { Untranslatable } from './untranslatable.ts';
+import { named, within } from './writer.ts';
 import type { Writer } from './writer.ts';
 import type { Constant, Expr } from '../../typed/ir.ts';
 
@@ -49,7 +51,7 @@ function writeOp(expr: Expr, writer: Writer): Value {
       return { kind: 'function', call: (args) => write(expr.body, bound(writer, expr.params, args)) };
     case 'table': return lookUp(expr, writer);
     case 'call': return callFunction(expr, writer, write);
-    case 'apply': throw new Untranslatable('a function that is not known where it is called');
+    case 'apply': throw new Untranslatable('called-function');
     case 'constant': case 'reading': throw new TypeError(`A plain policy has no ${expr.op}.`);
   }
 }
@@ -133,12 +135,20 @@ export function either(test: Sql, then: Value, otherwise: Value, writer: Writer)
 function elementAt({ list, index }: Extract<Expr, { op: 'at' }>, writer: Writer): Value {
   const whole = asList(write(list, writer));
   const rows = rowsOf(whole, writer);
-  const place = named(countOf(asNumber(write(index, writer)), writer), writer);
+  const place = placeIn(rows, index, writer);
   return valueIn(whole.of, (name) => {
     const column = rows.columns.find((one) => one.name === name);
     if (!column) throw new TypeError(`There is no column ${name}.`);
     return writer.dialect.at(rows, place, column);
   });
+}
+
+/** Places count from 1, or back from the end below 0. */
+function placeIn(rows: Rows, index: Expr, writer: Writer): Sql {
+  const place = named(countOf(asNumber(write(index, writer)), writer), writer);
+  if (index.op === 'number' && !index.n.startsWith('-')) return place;
+  const count = writer.dialect.toCount(writer.dialect.count(rows));
+  return named(sql`CASE WHEN ${place} < 0 THEN ${count} + 1 + ${place} WHEN ${place} >= 0 THEN ${place} END`, writer);
 }
 
 function integers({ from, to }: Extract<Expr, { op: 'integers' }>, writer: Writer): Value {

@@ -1,4 +1,4 @@
 export { toSql } from './export.ts';
-export type { SqlOptions } from './export.ts';
+export { dialectNames } from './dialect.ts';
 export type { DialectName } from './dialect.ts';
-export { Untranslatable } from './writer.ts';
+export { Untranslatable } from './untranslatable.ts';

@@ -15,7 +15,7 @@ import { asNumber, fieldOf } from './value.ts';
 import type { ListValue, Value } from './value.ts';
 import { openRowTests, verdictOf } from './verdict.ts';
 import type { Test, Verdict } from './verdict.ts';
-import { Untranslatable } from './writer.ts';
+import { Untranslatable } from './untranslatable.ts';
 import type { Writer } from './writer.ts';
 import { indexOf, visit } from '../../evaluate/policy-index.ts';
 import type { Specialized, SpecializedItem } from '../../specialized/specialize.ts';
@@ -44,8 +44,7 @@ export function writeItem(policy: Specialized, item: SpecializedItem, dialect: (
     if (!both) break;
     earlier = both;
   }
-  const { id, awardPlace } = item.item;
-  throw new Untranslatable(`parts of ${id} whose fractions grow from item to item`, awardPlace);
+  throw new Untranslatable('growing-parts', item.item.awardPlace);
 }
 
 function writeWith(policy: Specialized, item: SpecializedItem, dialect: Dialect, earlier: Layout): WrittenItem {
@@ -128,7 +127,7 @@ function fenOf(award: Value, { awardPlace }: Item, writer: Writer): Sql {
     ? sumIn(mapList(award, writer, (part) => ({ value: fieldOf(part, 'amount') })), { ...writer, name: 'amount' })
     : asNumber(fieldOf(award, 'amount'));
   if (typeof amount.d !== 'bigint' || 100n % amount.d !== 0n)
-    throw new Untranslatable('an award that is not rounded to the fen', awardPlace);
+    throw new Untranslatable('unrounded-award', awardPlace);
   return over(amount, 100n);
 }
 
@@ -163,7 +162,7 @@ function layoutOfType(type: Type): Layout {
       return {
         kind: 'record', fields: Object.entries(type.fields).map(([key, field]) => [key, layoutOfType(field)]),
       };
-    case 'duration': case 'function': throw new Untranslatable(`a ${type.kind} among the parts`);
+    case 'duration': case 'function': throw new Untranslatable('part-type');
   }
 }
 

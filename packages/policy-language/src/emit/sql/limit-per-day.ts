@@ -8,7 +8,8 @@ import { sql } from './sql.ts';
 import type { Sql } from './sql.ts';
 import { asNumber, dayOf, fieldOf, recordOf } from './value.ts';
 import type { ListValue, NumberValue, Value } from './value.ts';
-import { named, namedNumber, Untranslatable } from './writer.ts';
+import { Untranslatable } from './untranslatable.ts';
+import { named, namedNumber } from './writer.ts';
 import type { Writer } from './writer.ts';
 
 type PerDay = { readonly rows: ListValue; readonly limit: NumberValue; readonly taken: ListValue };
@@ -48,7 +49,7 @@ function numberKey(of: Layout): string {
   const keys = fields.flatMap(([key, { kind }]) => (kind === 'number' ? [key] : []));
   const [only, ...more] = keys;
   if (only === undefined || more.length > 0)
-    throw new Untranslatable(`limitPerDay of rows with ${keys.length} numbers`);
+    throw new Untranslatable('limited-numbers');
   return only;
 }
 
@@ -97,7 +98,7 @@ function mergeEqual(pieces: ListValue, key: string, writer: Writer): ListValue {
   const all = rowsOf(pieces, writer);
   const column = (name: string): Column => {
     const found = all.columns.find((one) => one.name === name);
-    if (!found) throw new Untranslatable('limitPerDay over fractions');
+    if (!found) throw new Untranslatable('open-denominator');
     return found;
   };
   const { dialect } = writer;

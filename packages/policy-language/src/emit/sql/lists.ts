@@ -5,7 +5,8 @@ import { cellsOf, commonLayout, inLayout, rowsOf } from './shapes.ts';
 import type { Sql } from './sql.ts';
 import { layoutOf } from './value.ts';
 import type { ListValue, NumberValue, Value } from './value.ts';
-import { named, Untranslatable } from './writer.ts';
+import { Untranslatable } from './untranslatable.ts';
+import { named } from './writer.ts';
 import type { Writer } from './writer.ts';
 
 /** A list of values that are written one by one. */
@@ -56,7 +57,7 @@ export function sumIn(list: ListValue, writer: Writer): NumberValue {
 
 function knownDenominator(layout: Layout): bigint {
   if (layout.kind === 'number' && layout.over !== 'beside') return layout.over;
-  throw new Untranslatable('a sum or a choice among fractions whose denominators are not known beforehand');
+  throw new Untranslatable('open-denominator');
 }
 
 function numerator(layout: Layout): string {

@@ -3,7 +3,8 @@ import { greatestCommonDivisor, leastCommonMultiple } from './layout.ts';
 import { sql } from './sql.ts';
 import type { Sql } from './sql.ts';
 import type { NumberValue } from './value.ts';
-import { namedNumber, named, Untranslatable } from './writer.ts';
+import { Untranslatable } from './untranslatable.ts';
+import { namedNumber, named } from './writer.ts';
 import type { Writer } from './writer.ts';
 import type { ExactText } from '../../typed/ir.ts';
 
@@ -106,22 +107,22 @@ export function floorOf(a: NumberValue, { dialect }: Writer): NumberValue {
 /** 取整到分 — as fen over 100. */
 export function toFen(a: NumberValue, mode: string, { dialect }: Writer): NumberValue {
   const helper = { halfUp: 'half_up', truncate: 'truncated' }[mode];
-  if (!helper) throw new Untranslatable(`roundToFen ${mode}`);
+  if (!helper) throw new Untranslatable('open-mode');
   const common = typeof a.d === 'bigint' ? greatestCommonDivisor(100n, a.d) : 1n;
   const parts = typeof a.d === 'bigint' ? a.d / common : a.d;
   return { kind: 'number', n: dialect.helper(helper, times(a.n, 100n / common), parts), d: 100n };
 }
 
-/** A whole number as the dialect's count, for places, months and days. */
+/** A number as the dialect's count, for places, months and days; unknown where it is not whole. */
 export function countOf(a: NumberValue, { dialect }: Writer): Sql {
   if (a.d === 1n) return dialect.toCount(a.n);
-  throw new Untranslatable('a number to count with that may be a fraction');
+  return dialect.toCount(sql`CASE WHEN ${a.n} % ${a.d} = 0 THEN ${dialect.helper('truncated', a.n, a.d)} END`);
 }
 
 /** The same number over this denominator, which its own divides; `beside` leaves it as it is. */
 export function over(a: NumberValue, denominator: bigint): Sql {
   if (typeof a.d !== 'bigint' || denominator % a.d !== 0n)
-    throw new Untranslatable('a fraction whose denominator is not known beforehand, in a list or a part');
+    throw new Untranslatable('open-denominator');
   return times(a.n, denominator / a.d);
 }
 

@@ -9,7 +9,8 @@ import { sql } from './sql.ts';
 import type { Sql } from './sql.ts';
 import { asList, asNumber, asRecord, dayOf, fieldOf, recordOf } from './value.ts';
 import type { ListValue, NumberValue, RecordValue, Value } from './value.ts';
-import { named, namedNumber, Untranslatable } from './writer.ts';
+import { Untranslatable } from './untranslatable.ts';
+import { named, namedNumber } from './writer.ts';
 import type { Writer } from './writer.ts';
 import type { Expr } from '../../typed/ir.ts';
 
@@ -92,7 +93,7 @@ export function without(rows: ListValue, removed: ListValue, writer: Writer): Li
 /** 按月折算 — a monthly amount over the days of the rows. */
 export function prorate(perMonth: NumberValue, rows: ListValue, mode: string, writer: Writer): NumberValue {
   const helper = { daily: 'month_parts', monthByFirstDay: 'first_days' }[mode];
-  if (!helper) throw new Untranslatable(`prorate ${mode}`);
+  if (!helper) throw new Untranslatable('open-mode');
   if (rows.of.kind === 'nothing') return literal({ n: '0' }, writer);
   const counts = mapList(rows, writer, (row, inner) => {
     const { from, to } = endsOf(row, inner);
@@ -126,7 +127,7 @@ export function allocate(demands: ListValue, total: NumberValue, writer: Writer)
     ({ value: choose(asNumber(demand), none, 'greatest', inner) }));
   const rows = rowsOf(wanted, writer);
   const [column] = rows.columns;
-  if (!column || rows.columns.length !== 1) throw new Untranslatable('allocate over fractions');
+  if (!column || rows.columns.length !== 1) throw new Untranslatable('open-denominator');
   const running = named(writer.dialect.runningSums(rows, column.name), writer);
   const sums: ListValue = { kind: 'list', list: running, of: wanted.of };
   return mapList(sums, writer, (sum, inner, place) => {

@@ -6,7 +6,8 @@ import { over } from './numbers.ts';
 import type { Sql } from './sql.ts';
 import { asList, asNumber, fieldOf, layoutOf } from './value.ts';
 import type { Cell, ListValue, Value } from './value.ts';
-import { named, Untranslatable, within } from './writer.ts';
+import { Untranslatable } from './untranslatable.ts';
+import { named, within } from './writer.ts';
 import type { Writer } from './writer.ts';
 
 /** The value that lies in these columns; fields are read only where they are asked for. */
@@ -95,7 +96,7 @@ export function inLayout(list: ListValue, of: Layout, writer: Writer): ListValue
 export function commonLayout(layouts: readonly Layout[]): Layout {
   return layouts.reduce((all, one) => {
     const both = joinLayouts(all, one);
-    if (!both) throw new Untranslatable('a list of unlike things');
+    if (!both) throw new Untranslatable('unlike-elements');
     return both;
   });
 }

@@ -4,7 +4,8 @@ import type { Write } from './loops.ts';
 import { mapList, rowsOf } from './shapes.ts';
 import { recordOf } from './value.ts';
 import type { ListValue, Value } from './value.ts';
-import { named, Untranslatable, within } from './writer.ts';
+import { Untranslatable } from './untranslatable.ts';
+import { named, within } from './writer.ts';
 import type { Writer } from './writer.ts';
 import { partsOf } from '../../evaluate/policy-index.ts';
 import type { Expr } from '../../typed/ir.ts';
@@ -16,7 +17,7 @@ type Key = { readonly of: Expr; readonly descending: boolean };
 export function sortList(list: ListValue, precedes: Expr, writer: Writer, write: Write): Value {
   const [a, b, body] = comparisonOf(precedes);
   const keys = keysOf(body, { a, b });
-  if (!keys) throw new Untranslatable('sort by a comparison that is not of one key after the other');
+  if (!keys) throw new Untranslatable('sort-order');
   if (list.of.kind === 'nothing') return list;
   const keyed = mapList(list, writer, (element, inner) => {
     const bound = within(inner, inner.scope, [[a, element]]);
@@ -41,13 +42,13 @@ function asElement(row: Value): Value {
 function columnOfKey({ of }: ListValue, key: string): string {
   const layout = of.kind === 'record' ? of.fields.find(([name]) => name === key)?.[1] : undefined;
   if (layout?.kind === 'day' || (layout?.kind === 'number' && layout.over !== 'beside')) return key;
-  throw new Untranslatable('sort by something other than days and numbers of one denominator');
+  throw new Untranslatable('sort-order');
 }
 
 function comparisonOf(precedes: Expr): readonly [number, number, Expr] {
   const [a, b] = precedes.op === 'function' ? precedes.params : [];
   if (precedes.op !== 'function' || a === undefined || b === undefined)
-    throw new Untranslatable('sort by a function that is not written out');
+    throw new Untranslatable('sort-order');
   return [a, b, precedes.body];
 }
 

@@ -3,7 +3,7 @@ import type { Dialect } from './dialect.ts';
 import type { Scope } from './scope.ts';
 import type { Sql } from './sql.ts';
 import type { NumberValue, Value } from './value.ts';
-import type { Place, Table } from '../../typed/ir.ts';
+import type { Table } from '../../typed/ir.ts';
 
 /** What formulas read of the row of an item; all of it stands in the row before. */
 export type Surroundings = {
@@ -25,18 +25,6 @@ export type Writer = {
   /** What columns are called that have no name of their own. */
   readonly name: string;
 };
-
-/** A construct that cannot be said in SQL: the function or form, and where it stands in policy.md. */
-export class Untranslatable extends Error {
-  readonly construct: string;
-  readonly place: Place | undefined;
-
-  constructor(construct: string, place?: Place) {
-    super(`There is no SQL for ${construct}${place ? ` (line ${place.line}, column ${place.column})` : ''}.`);
-    this.construct = construct;
-    this.place = place;
-  }
-}
 
 /** The same expression under a name of its own, so that it may be read more than once. */
 export function named(value: Sql, writer: Writer): Sql {
