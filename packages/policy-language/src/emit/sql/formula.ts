@@ -51,6 +51,7 @@ function writeOp(expr: Expr, writer: Writer): Value {
       return { kind: 'function', call: (args) => write(expr.body, bound(writer, expr.params, args)) };
     case 'table': return lookUp(expr, writer);
     case 'call': return callFunction(expr, writer, write);
+    case 'granted': throw new Untranslatable('other-items');
     case 'apply': throw new Untranslatable('called-function');
     case 'constant': case 'reading': throw new TypeError(`A plain policy has no ${expr.op}.`);
   }
