@@ -31,7 +31,8 @@ const programs = names.includes('postgres') && !process.env.AGREE_DATABASE_URL ?
 const cluster = programs ? await startCluster(programs) : undefined;
 if (cluster) process.env.AGREE_DATABASE_URL = cluster.url;
 const backEnds = backEndsNamed(names.filter((name) => name !== 'evaluator'));
-console.log(`${values.policy}, ${values.examples ? 'worked examples' : `seed ${values.seed}`}, against ${names.join(', ')}`);
+const what = values.examples ? 'worked examples' : `seed ${values.seed}`;
+console.log(`${values.policy}, ${what}, against ${names.join(', ')}`);
 process.exitCode = (await (values.examples ? compareExamples() : compareClaims())) === 0 ? 0 : 1;
 await cluster?.stop();
 

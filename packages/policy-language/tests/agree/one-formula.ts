@@ -36,9 +36,15 @@ facts:
   日 (day): { type: date }
   止日 (until): { type: date }
   停月 (pauses): { type: list of month, default: none }
-  行 (rows): { type: list, row: { 分 (score): { type: integer, min: 0, max: 3 }, 序 (rank): { type: integer, min: 0, max: 9 } } }
-  段 (spans): { type: list of period, row: { 起 (from): date, 止 (to): date, 席数 (seats): { type: 席, min: 0席, max: 9席 } } }
-  占 (taken): { type: list of period, row: { 起 (from): date, 止 (to): date, 席数 (seats): { type: 席, min: 0席, max: 9席 } } }
+  行 (rows):
+    type: list
+    row: { 分 (score): { type: integer, min: 0, max: 3 }, 序 (rank): { type: integer, min: 0, max: 9 } }
+  段 (spans):
+    type: list of period
+    row: { 起 (from): date, 止 (to): date, 席数 (seats): { type: 席, min: 0席, max: 9席 } }
+  占 (taken):
+    type: list of period
+    row: { 起 (from): date, 止 (to): date, 席数 (seats): { type: 席, min: 0席, max: 9席 } }
 \`\`\`
 
 \`\`\`feel

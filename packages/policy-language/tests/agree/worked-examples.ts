@@ -50,5 +50,6 @@ function runsIn(folder: URL): { id: string; facts: unknown; readings: Ruling }[]
 
 /** `D-05=monthByFirstDay,D-28=truncate`. */
 function rulingOf(text: string): Ruling {
-  return Object.fromEntries(text.split(',').filter((one) => one !== '').map((one) => one.split('=') as [string, string]));
+  const pairs = text.split(',').filter((one) => one !== '');
+  return Object.fromEntries(pairs.map((pair) => pair.split('=') as [string, string]));
 }
