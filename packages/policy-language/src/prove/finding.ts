@@ -1,6 +1,7 @@
 /** What a proof run says of one obligation. */
 import type { Bilingual, Place } from '../typed/ir.ts';
 
+/** What is to be proved: a kind of statement about awards, tables, conditions or facts. */
 export type ObligationKind =
   /** No part of an award is negative. */
   | 'notNegative'
@@ -42,6 +43,7 @@ type About = {
   readonly place: Place;
 };
 
+/** What became of one statement: proved, refuted by facts that assess accepts, or unproved with the reason. */
 export type Finding = About &
   (
     | Proved

@@ -27,7 +27,10 @@ export type ProveOptions = {
   readonly progress?: (done: number, all: number, obligation: Obligation) => void;
 };
 
-/** Settles every obligation of a policy, in the order of items, tables, conditions and facts. */
+/**
+ * Settles every obligation of a policy, in the order of items, tables, conditions and facts. What the solver cannot
+ * settle in its time is `unproved`, never an error.
+ */
 export async function prove(policy: CheckedPolicy, options: ProveOptions = {}): Promise<Finding[]> {
   const { milliseconds = 5000, signal, kinds } = options;
   const solver = openSolver();

@@ -207,6 +207,7 @@ export type Item = {
   readonly promises?: Promises;
 };
 
+/** What an item promises of its award whatever the facts are, for the prover to settle. */
 export type Promises = {
   /** Yes/no formulas that hold of every part of the award (local `local`), whatever the facts are. */
   readonly always: readonly {

@@ -1,11 +1,11 @@
-// Whoever uses the package reads of every function and type that it exports what it is, in which units and shapes,
-// and how it fails.
+// Whoever uses the policy language reads of every function and type that it exports what it is, in which units
+// and shapes, and how it fails.
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 
-const root = fileURLToPath(new URL('../', import.meta.url));
+const root = fileURLToPath(new URL('../packages/policy-language/', import.meta.url));
 const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { exports: Record<string, string> };
 
 /** One exported thing, and the comment that stands before its declaration. */
