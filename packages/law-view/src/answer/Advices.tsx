@@ -21,18 +21,22 @@ export function Advices({
     <ul className="law-callout law-callout--reach">
       {advice.map(({ changes, amount }) => {
         const texts = changes.map((change) => changeText(change, wholePath(change.fact, index), place));
-        const [first] = changes;
         return (
           <li key={texts.join()}>
             <span aria-hidden="true">→ </span>
             {texts.join(say('adviceAnd'))}
             {say('adviceThen')}
             <strong>{say('adviceWorth', { amount: grouped(amount) })}</strong>
-            {first ? (
-              <button type="button" className="law-link" onClick={() => onFact(wholePath(first.fact, index))}>
-                {say('toFact')}
+            {changes.map(({ fact }) => (
+              <button
+                key={fact}
+                type="button"
+                className="law-link"
+                onClick={() => onFact(wholePath(fact, index))}
+              >
+                {changes.length > 1 ? nameOf(wholePath(fact, index), place) : say('toFact')}
               </button>
-            ) : null}
+            ))}
           </li>
         );
       })}

@@ -58,11 +58,39 @@ describe('what would change a no', () => {
 
   test.each([
     ['never touches what advice may not: a past day, a number on paper', { ...SPECIAL, number: '' }, {}],
-    ['is nothing where one change is not enough', { ...plots(99), endsOn: '2020-12-30' }, {}],
     ['is nothing while other facts are open', { ...TREES, endsOn: '2020-12-30', plots: null }, {}],
     ['is nothing for what nobody can change', TREES, { claim: { ...CLAIM, year: 2019 } }],
   ])('%s', (_, item, parts) => {
     expect(firstOf([item], parts)).toMatchObject({ outcome: 'ineligible', next: [] });
+  });
+
+  test('is of two facts at once where one is not enough, and then only', () => {
+    const short = { ...plots(99), endsOn: '2020-12-30' };
+    const [first, ...others] = next(short) as {
+      changes: { fact: string; from: unknown; to: unknown }[];
+      amount: string;
+    }[];
+    expect(others).toEqual([]);
+    expect(first?.changes).toEqual([
+      { fact: 'endsOn', from: '2020-12-30', to: '2020-12-31' },
+      { fact: 'plots[0].count', from: 99, to: 100 },
+    ]);
+    expect(firstOf([{ ...plots(100), endsOn: '2020-12-31' }])).toMatchObject({
+      outcome: 'eligible',
+      amount: first?.amount,
+    });
+    expect(next({ ...plots(99), endsOn: '2020-12-31' })).toMatchObject([
+      { changes: [{ fact: 'plots[0].count' }] },
+    ]);
+  });
+
+  test('of two facts never touches what advice may not', () => {
+    const old = { ...plots(99), endsOn: '2020-12-30', signedOn: '2020-06-01' };
+    const facts = (next(old) as { changes: { fact: string }[] }[]).flatMap(({ changes }) =>
+      changes.map(({ fact }) => fact),
+    );
+    expect(facts).not.toContain('signedOn');
+    expect(facts.some((fact) => /from|to$/.test(fact))).toBe(false);
   });
 
   test('is nothing for what is not refused', () => {

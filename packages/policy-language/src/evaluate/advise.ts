@@ -1,6 +1,7 @@
 /**
  * 差什么 — for a refused item the nearest change of one fact, among those that advice may touch, that would make
- * it eligible, and what it would then be worth. Every change is assessed before it is told. Facts are ruled
+ * it eligible, and what it would then be worth; of two facts at once where one is not enough. Every change is
+ * assessed before it is told. Facts are ruled
  * out by letting them be anything at all: where the item stays refused even then, no value of theirs helps.
  */
 import { exact } from '@qingce/values';
@@ -53,15 +54,46 @@ export function advise(
   const [decisive] = refusal.failed;
   if (!decisive || !scope.at) return [];
   const { clause } = wordsOf(policy, decisive.phrases, decisive.clause, scope.at.item);
-  const found = candidatesOf(refusal, scope).flatMap((candidate) => {
-    tries.forFact = TRIES_FOR_FACT;
-    const to = nearestHelp(candidate, question);
-    const amount = to === undefined ? undefined : amountWith(changesTo(candidate, to), question);
-    return amount ? [{ changes: changesTo(candidate, to).map((one) => told(one, position)), amount }] : [];
-  });
+  const candidates = candidatesOf(refusal, scope);
+  const alone = candidates.flatMap((candidate) => helpOf([candidate], question) ?? []);
+  // Two at once only where one is not enough.
+  const found = alone.length > 0 ? alone : pairsOf(candidates).flatMap((pair) => helpOf(pair, question) ?? []);
   return found
     .toSorted((a, b) => exact.compare(b.amount, a.amount))
-    .map(({ changes, amount }) => ({ changes, amount: yuan(amount), clause }));
+    .map(({ changes, amount }) => ({ changes: changes.map((one) => told(one, position)), amount: yuan(amount), clause }));
+}
+
+/** Facts looked at two by two; with more of them the later ones are left out. */
+const MOST_IN_PAIRS = 12;
+
+function pairsOf(candidates: readonly Candidate[]): Candidate[][] {
+  const some = candidates.slice(0, MOST_IN_PAIRS);
+  return some.flatMap((first, at) => some.slice(at + 1).map((second) => [first, second]));
+}
+
+type Help = { readonly changes: readonly Changed[]; readonly amount: Fraction };
+
+/** The nearest values of these facts, one after the other, that together make the item eligible. */
+function helpOf(candidates: readonly Candidate[], question: Question): Help | undefined {
+  question.tries.forFact = TRIES_FOR_FACT;
+  const changes = nearestTogether(candidates, question);
+  const amount = changes && amountWith(changes, question);
+  return amount && { changes, amount };
+}
+
+/** Each fact in turn moves as little as it can while the others, not yet moved, may be anything. */
+function nearestTogether([first, ...others]: readonly Candidate[], question: Question): Changed[] | undefined {
+  if (!first) return [];
+  const open = new Map(others.map(({ fact, path }) => [path, unknownFact(fact, new Set([path]))]));
+  const to = nearestHelp(first, open, question);
+  if (to === undefined) return undefined;
+  const own = changesTo(first, to);
+  const then = nearestTogether(others, { ...question, admitted: withChanges(own, question.admitted) });
+  return then && [...own, ...then];
+}
+
+function withChanges(changes: readonly Changed[], admitted: Admitted): Admitted {
+  return { ...admitted, facts: changes.reduce((so, { standing, to }) => setFact(so, standing.path, to), admitted.facts) };
 }
 
 function scopeOf({ policy, admitted, position }: Question): Scope {
@@ -113,20 +145,26 @@ function mayChange({ fact, now }: Standing, scope: Scope): boolean {
   }
 }
 
-function nearestHelp(candidate: Candidate, question: Question): unknown {
+/** `open`: other facts that may still be anything; while there are such it is enough that the change may help. */
+function nearestHelp(candidate: Candidate, open: ReadonlyMap<string, Value>, question: Question): unknown {
   const { fact, now, path } = candidate;
   const waits = new Set([path]);
-  if (!mayHelp(path, unknownFact(fact, waits), question)) return undefined;
-  return nearestChange({
-    fact, now, waits, mayHelp: (value) => mayHelp(path, value, question),
-    helps: (json) => amountWith(changesTo(candidate, json), question) !== undefined,
-  });
+  const may = (value: Value): boolean => mayHelp(new Map([...open, [path, value]]), question);
+  if (!may(unknownFact(fact, waits))) return undefined;
+  const helps = (json: unknown): boolean => {
+    const changes = changesTo(candidate, json);
+    if (open.size === 0) return amountWith(changes, question) !== undefined;
+    return mayHelp(open, { ...question, admitted: withChanges(changes, question.admitted) });
+  };
+  return nearestChange({ fact, now, waits, mayHelp: may, helps });
 }
 
-/** Whether some value in these bounds may lift the refusal. */
-function mayHelp(path: string, value: Value, { policy, admitted, position, tries }: Question): boolean {
+/** Whether some values in these bounds may lift the refusal. */
+function mayHelp(
+  instead: ReadonlyMap<string, Value>, { policy, admitted, position, tries }: Question,
+): boolean {
   if (!spend(tries)) return false;
-  const judged = judgeItems(policy, admitted, { instead: new Map([[path, value]]), only: position });
+  const judged = judgeItems(policy, admitted, { instead, only: position });
   return judged.at(-1)?.judgement.outcome !== 'ineligible';
 }
 
@@ -157,8 +195,7 @@ function amountWith(
   { policy, admitted, position, tries }: Question,
 ): Fraction | undefined {
   if (!spend(tries)) return undefined;
-  const facts = changes.reduce((so, { standing, to }) => setFact(so, standing.path, to), admitted.facts);
-  const again = admit(policy, { ...admitted, facts });
+  const again = admit(policy, withChanges(changes, admitted));
   if ('errors' in again) return undefined;
   const judgement = judgeItems(policy, again, { only: position }).at(-1)?.judgement;
   return judgement?.outcome === 'eligible' ? (judgement.award.lo ?? undefined) : undefined;

@@ -64,7 +64,7 @@ export type Step = {
 
 /** One fact changed: its path within the item, what it is and what it would be, as on the wire. */
 export type Change = { readonly fact: string; readonly from: unknown; readonly to: unknown };
-/** One change of one fact that would make a refused item eligible, and what it would then be worth. */
+/** The change of one fact, or of two at once, that would make a refused item eligible, and what it would be worth. */
 export type Advice = { readonly changes: readonly Change[]; readonly amount: string; readonly clause: string };
 
 /** Standing of a condition against the facts: what the law page paints. */
