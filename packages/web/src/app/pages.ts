@@ -118,6 +118,16 @@ export const pages: readonly PageLine[] = [
     load: async () => (await import('../messages/MessagesPage.tsx')).MessagesPage,
   },
   {
+    path: '/payment-batches',
+    who: payers,
+    load: async () => (await import('../payment/BatchesPage.tsx')).BatchesPage,
+  },
+  {
+    path: '/payables',
+    who: officeRoles,
+    load: async () => (await import('../payment/PayablesPage.tsx')).PayablesPage,
+  },
+  {
     path: '/fund',
     who: officeRoles,
     load: async () => (await import('../fund/FundPage.tsx')).FundPage,

@@ -1,6 +1,6 @@
 import { PaymentOrder } from '@qingce/contract';
 import { Link } from '@tanstack/react-router';
-import { Button, Tag } from 'antd';
+import { Button, Flex, Tag } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
@@ -26,6 +26,10 @@ export function PaymentOrdersPage(): ReactNode {
   const columns = useOrderColumns({ onRelease: setReleasing, onResult: setRecording });
   return (
     <PageFrame title={t('title')}>
+      <Flex gap={16} wrap style={{ marginBottom: 16 }}>
+        <Link to="/payment-batches">{t('batches')}</Link>
+        <Link to="/payables">{t('payables')}</Link>
+      </Flex>
       <Read
         reading={reading}
         isEmpty={(orders) => orders.length === 0}

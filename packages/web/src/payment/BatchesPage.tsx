@@ -1,0 +1,120 @@
+import { PaymentBatch } from '@qingce/contract';
+import { Button, Card, Flex, Tag } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { z } from 'zod';
+import type { TableColumnsType } from 'antd';
+import type { ReactNode } from 'react';
+import { useSession } from '../app/session.ts';
+import { MoneyText } from '../shared/MoneyText.tsx';
+import { PageFrame } from '../shared/PageFrame.tsx';
+import { NothingHere, Read } from '../shared/PageStates.tsx';
+import { WideTable } from '../shared/WideTable.tsx';
+import { useReading } from '../shared/useApi.ts';
+import { useTreasuryName } from '../shared/useItemNames.ts';
+import { BuildBatch } from './BuildBatch.tsx';
+import { CancelBatch, ExportBatch, SignBatch } from './BatchDialogs.tsx';
+import { ImportReturns } from './ImportReturns.tsx';
+
+const builders = ['finance-clerk', 'district-finance'];
+const releasers = ['finance-releaser', 'district-finance'];
+
+/** 支付批次 — built by one, checked by another, released by a third; what the bank says comes back here. */
+export function BatchesPage(): ReactNode {
+  const { t } = useTranslation('payment');
+  const { role } = useSession();
+  const reading = useReading('/api/payment-batches', z.array(PaymentBatch));
+  return (
+    <PageFrame title={t('batches')}>
+      {builders.includes(role) ? (
+        <Flex gap={8} wrap style={{ marginBottom: 16 }}>
+          <BuildBatch />
+          <ImportReturns />
+        </Flex>
+      ) : null}
+      <Read
+        reading={reading}
+        isEmpty={(batches) => batches.length === 0}
+        empty={<NothingHere hint={t('batchesEmpty')} />}
+      >
+        {(batches) => batches.map((batch) => <BatchCard key={batch.id} batch={batch} />)}
+      </Read>
+    </PageFrame>
+  );
+}
+
+function BatchCard({ batch }: { batch: PaymentBatch }): ReactNode {
+  const { t } = useTranslation('payment');
+  const treasuryName = useTreasuryName();
+  const columns = useLineColumns();
+  return (
+    <Card
+      style={{ marginBottom: 16 }}
+      title={
+        <Flex gap={8} align="center" wrap>
+          <span>{batch.number}</span>
+          <Tag color={batch.state === 'released' ? 'success' : 'processing'}>{t(`batchState.${batch.state}`)}</Tag>
+        </Flex>
+      }
+      extra={<BatchActs batch={batch} />}
+    >
+      <p>
+        {treasuryName(batch.treasury)} · {t('lines', { count: batch.lineCount })} ·{' '}
+        <MoneyText yuan={batch.total} words />
+      </p>
+      <p className="app-faint" style={{ overflowWrap: 'anywhere' }}>{t('hash', { hash: batch.fileSha256 })}</p>
+      <WideTable name={batch.number} rowKey="line" size="small" dataSource={batch.lines} columns={columns} />
+    </Card>
+  );
+}
+
+function useLineColumns(): TableColumnsType<PaymentBatch['lines'][number]> {
+  const { t } = useTranslation('payment');
+  return [
+    { title: t('instruction'), dataIndex: 'instruction' },
+    { title: t('payee'), dataIndex: 'payee' },
+    { title: t('account'), dataIndex: 'account' },
+    {
+      title: t('amount'), dataIndex: 'amount', align: 'right',
+      render: (amount: string) => <MoneyText yuan={amount} />,
+    },
+    {
+      title: t('state'), dataIndex: 'state',
+      render: (state: PaymentBatch['lines'][number]['state']) => t(`lineState.${state}`),
+    },
+  ];
+}
+
+type BatchAct = 'check' | 'release' | 'cancel';
+
+interface Wanted { readonly act: BatchAct; readonly states: readonly string[]; readonly who: readonly string[] }
+
+/** What each act wants: the batch's state, and the post. */
+const acts: readonly Wanted[] = [
+  { act: 'check', states: ['built'], who: builders },
+  { act: 'release', states: ['checked'], who: releasers },
+  { act: 'cancel', states: ['built', 'checked'], who: builders },
+];
+
+/** What the reader's post may do with a batch in its state; the server knows whose part was whose. */
+function BatchActs({ batch }: { batch: PaymentBatch }): ReactNode {
+  const { t } = useTranslation('payment');
+  const { role } = useSession();
+  const [open, setOpen] = useState<BatchAct>();
+  const allowed = acts.filter(({ states, who }) => states.includes(batch.state) && who.includes(role));
+  return (
+    <Flex gap={8} wrap>
+      {allowed.map(({ act }) => (
+        <Button key={act} size="small" type={act === 'cancel' ? 'default' : 'primary'} onClick={() => setOpen(act)}>
+          {t(act)}
+        </Button>
+      ))}
+      {[...builders, ...releasers].includes(role) ? <ExportBatch batch={batch} /> : null}
+      {open ? <ActDialog batch={batch} act={open} onClose={() => setOpen(undefined)} /> : null}
+    </Flex>
+  );
+}
+
+function ActDialog({ act, ...props }: { act: BatchAct; batch: PaymentBatch; onClose: () => void }): ReactNode {
+  return act === 'cancel' ? <CancelBatch {...props} /> : <SignBatch {...props} what={act} />;
+}
