@@ -59,7 +59,7 @@ onPostgresql('the invariants of the money', (database) => {
     I6: [['an order is lost', `delete from payment_order where state = 'built'`],
       ['an order is called paid', `update payment_order set state = 'paid', released_by = decided_by,
         paid_on = '2017-04-28', bank_reference = 'x' from award_decision where state = 'built'`]],
-    I7: [['one person built and released', `alter table payment_order drop constraint payment_order_check;
+    I7: [['one person built and released', `alter table payment_order drop constraint payment_order_two_people;
       update payment_order set released_by = built_by where state = 'paid'`]],
     I8: [['an audit record is gone', `delete from audit_record where details ->> 'entry' = '1'`],
       ['all signatures are gone', 'delete from claim_signature']],

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
-import type { PaymentOrder } from '@qingce/contract';
+import type { PaymentBatch, PaymentOrder } from '@qingce/contract';
 import type { Database } from '@qingce/database';
 import { buildTestApp } from '../build-test-app.ts';
 import type { Reply, TestApp } from '../build-test-app.ts';
@@ -110,7 +110,8 @@ function moneySteps(server: TestApp, cast: Cast, [first, second]: readonly Claim
       prepare: on('2017-04-28'),
     })),
     ...claims.map(({ id }) => step('payment.order', () => cast.financeClerk.post(`/api/claims/${id}/order-payment`))),
-    ...['city', 'district'].flatMap((treasury) => paymentSteps(cast, { claimId: claims[0]!.id, treasury })),
+    ...paymentSteps(cast, { claimId: claims[0]!.id, treasury: 'city' }),
+    ...batchSteps(server, cast),
     {
       ...step('fund.close-year', () =>
         cast.reviewer.post(`${funds}/closings`, { year: 2017, documentNo: '结账〔2017〕', remainder: 'carry' })),
@@ -134,6 +135,42 @@ function paymentSteps(cast: Cast, of: { claimId: string; treasury: string }): St
       act: () => cast.financeClerk.post(`/api/payment-orders/${orderId}/result`, result),
     },
   ];
+}
+
+/** A batch of the district by three people, the bank's words on it, and one of its payments ordered anew. */
+function batchSteps(server: TestApp, cast: Cast): Step[] {
+  const people = [cast.district];
+  let batch = { batchId: '', fileSha256: '' };
+  let waiting: string[] = [];
+  let lines: PaymentBatch['lines'] = [];
+  const prepare = async (): Promise<void> => {
+    while (people.length < 3) people.push(await server.signedInAs('district-finance', 'district-finance'));
+    const orders = (await cast.auditor.get('/api/payment-orders')).body as PaymentOrder[];
+    waiting = orders.filter(({ treasury, state }) => treasury === 'district' && state === 'built').map(({ id }) => id);
+    const batches = (await cast.auditor.get('/api/payment-batches')).body as PaymentBatch[];
+    lines = batches.find(({ id }) => id === batch.batchId)?.lines ?? [];
+  };
+  const build = async (): Promise<Reply> => {
+    const reply = await people[0]!.post('/api/payment-batches', { treasury: 'district', orders: waiting });
+    if (reply.status < 300) batch = reply.body as typeof batch;
+    return reply;
+  };
+  const sign = (person: number, what: string) => (): Promise<Reply> =>
+    people[person]!.post(`/api/payment-batches/${batch.batchId}/${what}`, { fileSha256: batch.fileSha256 });
+  const say = (outcome: string) => (): Promise<Reply> => people[0]!.post('/api/bank-returns', {
+    treasury: 'district', name: `${outcome}.csv`,
+    text: lines.map(({ instruction, amount, line }) =>
+      `${instruction},${outcome},${amount},${outcome}-${line},2017-04-28,`).join('\n'),
+  });
+  const reissue = (person: number, what: string) => (): Promise<Reply> =>
+    people[person]!.post(`/api/payment-orders/${lines[0]!.orderId}/${what}-reissue`, { reason: '账号有误' });
+  const steps: [string, () => Promise<Reply>][] = [
+    ['payment.build-batch', build], ['payment.check-batch', sign(1, 'check')],
+    ['payment.release-batch', sign(2, 'release')], ['payment.import-returns, paid', say('paid')],
+    ['payment.import-returns, returned', say('returned')], ['payment.propose-reissue', reissue(0, 'propose')],
+    ['payment.confirm-reissue', reissue(1, 'confirm')],
+  ];
+  return steps.map(([name, act]) => ({ name, act, prepare }));
 }
 
 /** The figures on one line, as the script ends with them. */

@@ -75,6 +75,7 @@ export const naiveRaces: Readonly<Record<string, Race>> = {
   'approve against cancel': onceOnly(['held', 'free']),
   'pay against return': onceOnly(['paid', 'returned']),
   'close against post': closing,
+  'two batches at once': onceOnly(['first batch', 'second batch']),
 };
 
 async function aLine(database: Database, fen: bigint): Promise<bigint> {

@@ -17,5 +17,5 @@ onPostgresql('twenty-four clients race for the money', (database) => {
     expect(figures.naiveOverspent).toBeGreaterThanOrEqual(rounds - 2);
     expect(raceLine(figures, 24)).toContain(`${rounds} rounds × 24 clients overlapped`);
     await server.close();
-  });
+  }, 600_000);
 });

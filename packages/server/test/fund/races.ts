@@ -1,4 +1,6 @@
+import { sql } from 'kysely';
 import { Refusal } from '../../src/foundation/index.ts';
+import { buildBatch } from '../../src/payment/index.ts';
 import { aClaimId } from './race.ts';
 import type { Client, Race, Start } from './race.ts';
 
@@ -127,6 +129,43 @@ const closeAgainstPost: Race = async ({ desk }, { clients }) => {
   };
 };
 
+/** An order of a claim that is nothing but its rows: what a batch needs of it. */
+async function anOrderRow(track: Parameters<Race>[0], claimId: string): Promise<string> {
+  const { rows } = await sql<{ id: string }>`
+    with firm as (
+      insert into applicant (id, kind, name, credit_code, registered_at)
+      values (gen_random_uuid(), 'enterprise', '示例企业', gen_random_uuid()::text, now()) returning id
+    ), person as (select id from user_account limit 1), one as (
+      insert into claim (id, number, policy, policy_hash, applicant_id, claim_year, state, revision, facts, opened_by,
+        changed_at)
+      select ${claimId}::uuid, ${claimId}, v.policy, v.hash, firm.id, 2016, 'ordered', 1, '{}', person.id, now()
+      from firm, person, policy_version v returning id, applicant_id
+    ), payee as (
+      insert into payee_account (id, applicant_id, holder, account, bank, registered_by, registered_at)
+      select gen_random_uuid(), one.applicant_id, '示例企业', '6222020000001234', '示例银行', person.id, now()
+      from one, person returning id
+    )
+    insert into payment_order (id, number, claim_id, treasury, amount_fen, payee_id, state, built_by, built_at)
+    select gen_random_uuid(), ${claimId}, one.id, 'city', 100, payee.id, 'built', person.id, now()
+    from one, payee, person returning id`.execute(track.database.kysely);
+  return rows[0]!.id;
+}
+
+const twoBatchesAtOnce: Race = async (track, { clients }) => {
+  const orders = [await anOrderRow(track, aClaimId()), await anOrderRow(track, aClaimId())];
+  return {
+    clients: times(clients, (index) => (before) => track.desk.act(
+      buildBatch, { treasury: 'city', orders: index % 2 === 0 ? orders : orders.toReversed() }, { before })),
+    wrong: async (outcomes) => {
+      const { rows } = await sql<{ lines: bigint }>`
+        select count(*) as lines from payment_batch_line where order_id = any(${orders}::uuid[])`
+        .execute(track.database.kysely);
+      const [won, lines] = [doneOf(outcomes), rows[0]!.lines];
+      return failures(outcomes) ?? (won === 1 && lines === 2n ? undefined : `${won} batches, ${lines} lines`);
+    },
+  };
+};
+
 /** 竞争 — by name; each has a naive variant of the same name. */
 export const races: Readonly<Record<string, Race>> = {
   'last yuan of the total': lastYuanOfTheTotal,
@@ -135,4 +174,5 @@ export const races: Readonly<Record<string, Race>> = {
   'approve against cancel': approveAgainstCancel,
   'pay against return': payAgainstReturn,
   'close against post': closeAgainstPost,
+  'two batches at once': twoBatchesAtOnce,
 };
