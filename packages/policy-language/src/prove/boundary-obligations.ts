@@ -133,7 +133,8 @@ async function settle(
     standing: 'refuted',
     why: {
       zh: `原文“${boundary.words}”把该数算在${side.zh}一边，公式（policy.md:${at}）没有`,
-      en: `by the words "${boundary.words}" the number counts with what is ${side.en}; the formula (policy.md:${at}) does not let it`,
+      en: `by the words "${boundary.words}" the number counts with what is ${side.en}; `
+        + `the formula (policy.md:${at}) does not let it`,
     },
     ...(facts && { counterexample: counterexample(facts, prover) }),
   };

@@ -1,6 +1,6 @@
 /**
  * What a phrase of the law says of its own number: 以上、以下、以内、届满 count it, 不满、超过、以外 do not (民法典
- * 1259); a bracket such as （含150席） or （不含本数） says so itself.
+ * 1259); a bracket such as （含本数） or （不含本数） says so itself.
  */
 import { exact } from '@qingce/values';
 import type { Fraction } from '@qingce/values';
