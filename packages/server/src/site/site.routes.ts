@@ -2,6 +2,8 @@ import { join } from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import fastifyStatic from '@fastify/static';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { toJavaScript } from '@qingce/policy-language';
+import type { CheckedPolicy } from '@qingce/policy-language';
 import { z } from 'zod';
 import { refuse, runReading } from '../foundation/index.ts';
 import { findPolicyVersion, getPolicyInForce, listPoliciesInForce } from '../policy/index.ts';
@@ -35,7 +37,7 @@ export async function siteRoutes(app: App, workplace: Workplace, options: SiteOp
   keepLanguage(app);
   homeRoutes(app, workplace, frame);
   policyRoutes(app, workplace, { ...options, frame });
-  checkedPolicyRoute(app, workplace);
+  policyFileRoute(app, workplace);
   await builtFolders(app);
 }
 
@@ -80,32 +82,39 @@ function policyRoutes(
   }
 }
 
-const checkedPolicyFile = /^([0-9a-f]{64})\.json$/;
+const policyFile = /^([0-9a-f]{64})\.(json|js)$/;
 
-/** The checked policy for the browser's evaluator, for ever the same under its hash. */
-function checkedPolicyRoute(app: App, workplace: Workplace): void {
-  const compressed = new Map<string, { br: Buffer; gzip: Buffer }>();
+/** What can be fetched of a checked policy, for ever the same under its hash. */
+const policyFiles: Readonly<Record<string, { type: string; textOf: (policy: CheckedPolicy) => string }>> = {
+  // For the browser's evaluator.
+  json: { type: 'application/json; charset=utf-8', textOf: (policy) => JSON.stringify(policy) },
+  // The generated module, under the readings in force.
+  js: { type: 'text/javascript; charset=utf-8', textOf: (policy) => toJavaScript(policy).text },
+};
+
+type Packed = { readonly text: string; readonly br: Buffer; readonly gzip: Buffer };
+
+function policyFileRoute(app: App, workplace: Workplace): void {
+  const packed = new Map<string, Packed>();
   const params = z.object({ policy: z.string(), file: z.string() });
   app.get('/policies/:policy/:file', { schema: { hide: true, params } }, async (request, reply) => {
-    const hash = checkedPolicyFile.exec(request.params.file)?.[1];
+    const [, hash, ending = ''] = policyFile.exec(request.params.file) ?? [];
     const policy =
       hash === undefined ? undefined : await findPolicyVersion(workplace.database.kysely, `sha256:${hash}`);
-    if (policy?.id !== request.params.policy) throw refuse('request.unknown-address');
-    const text = JSON.stringify(policy);
-    const known = compressed.get(policy.hash) ?? {
-      br: brotliCompressSync(text),
-      gzip: gzipSync(text, { level: 9 }),
-    };
-    compressed.set(policy.hash, known);
-    void reply
-      .type('application/json; charset=utf-8')
-      .header('cache-control', immutable)
-      .header('vary', 'accept-encoding');
+    const form = policyFiles[ending];
+    if (policy?.id !== request.params.policy || !form) throw refuse('request.unknown-address');
+    const known = packed.get(request.params.file) ?? pack(form.textOf(policy));
+    packed.set(request.params.file, known);
+    void reply.type(form.type).header('cache-control', immutable).header('vary', 'accept-encoding');
     const encoding = acceptedEncoding(request);
     return encoding === undefined
-      ? reply.send(text)
+      ? reply.send(known.text)
       : reply.header('content-encoding', encoding).send(known[encoding]);
   });
+}
+
+function pack(text: string): Packed {
+  return { text, br: brotliCompressSync(text), gzip: gzipSync(text, { level: 9 }) };
 }
 
 function acceptedEncoding(request: FastifyRequest): 'br' | 'gzip' | undefined {

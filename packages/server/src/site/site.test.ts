@@ -72,7 +72,24 @@ onBothDatabases('the public pages', (database) => {
     expect((await page(`/policies/${folder.policy.id}`)).text).toContain(address);
   });
 
+  test('the generated module lies beside it, for ever, as script that the strict policy lets run', async () => {
+    const address = `/policies/${folder.policy.id}/${folder.policy.hash.slice('sha256:'.length)}.js`;
+    const { status, headers, body } = await server.visitor.get(address);
+    expect([status, headers['cache-control']]).toEqual([200, 'public, max-age=31536000, immutable']);
+    expect(headers['content-type']).toBe('text/javascript; charset=utf-8');
+    expect(headers['content-security-policy']).toContain("script-src 'self'");
+    const text = String(body);
+    expect(text).not.toMatch(/\beval\b|\bnew Function\b|\bimport\b/);
+    const module = (await import(`data:text/javascript,${encodeURIComponent(text)}`)) as
+      { readonly policyHash: string; readonly assess: (facts: unknown) => { readonly items: readonly object[] } };
+    expect(module.policyHash).toBe(folder.policy.hash);
+    const [item] = folder.policy.items;
+    const facts = { applicant: {}, claim: {}, items: [{ item: item?.id }] };
+    expect(module.assess(facts).items[0]).toMatchObject({ outcome: 'undetermined', amount: null });
+  });
+
   test.each([
+    `/policies/qingyuan-2015-64/${'0'.repeat(64)}.js`,
     '/policies/no-such-policy', '/policies/qingyuan-2015-64/policy.json',
     `/policies/qingyuan-2015-64/${'0'.repeat(64)}.json`,
   ])('%s does not exist', async (url) => {
