@@ -17,6 +17,7 @@ import { coverageOf } from './coverage.ts';
 import type { Coverage } from './coverage.ts';
 import { rollDice } from './dice.ts';
 import {
+  addItem,
   changeFact,
   changeItems,
   changeRuling,
@@ -175,7 +176,7 @@ function step(run: Campaign): void {
     const { kind, items } = dice.pick(policy.applicants);
     return void look(run, newClaim(run.garden, { kind, item: dice.pick(items) }));
   }
-  const rare = dice.chance(30) ? run.findings.coverage.rare(dice) : undefined;
+  const rare = dice.chance(25) ? run.findings.coverage.rare(dice) : undefined;
   const child = look(run, rare ? varyRare(run, rare) : vary(run, pickKept(run).claim));
   if (child && dice.chance(10)) lookIncomplete(run, child);
 }
@@ -187,8 +188,8 @@ function pickKept({ kept, garden: { dice } }: Campaign): Kept {
 /** What is rare is mostly a refusal; beside an item with an award it makes a claim worth comparing too. */
 function varyRare(run: Campaign, parent: Request): Request {
   const { garden } = run;
-  const claim = garden.dice.chance(60) ? changeItems(garden, parent, pickKept(run).claim) : parent;
-  return changeFact(garden, claim, new Set());
+  const changed = changeFact(garden, parent, new Set());
+  return garden.dice.chance(80) ? addItem(garden, changed, pickKept(run).claim) : changed;
 }
 
 function vary(run: Campaign, parent: Request): Request {

@@ -87,6 +87,17 @@ export function changeItems(garden: Garden, claim: Request, donor: Request): Req
   return copy;
 }
 
+/** A copy with one more item, from a donor that has an award for it; the same where no such item may be claimed. */
+export function addItem(garden: Garden, claim: Request, donor: Request): Request {
+  const { policy, dice } = garden;
+  const allowed = policy.applicants.find(({ kind }) => kind === claim.facts.applicant['kind'])?.items ?? [];
+  const donated = donor.facts.items.filter(({ item }) => allowed.includes(String(item)));
+  if (donated.length === 0 || claim.facts.items.length >= ITEMS_MAX) return claim;
+  const copy = structuredClone(claim);
+  copy.facts.items.push(structuredClone(dice.pick(donated)));
+  return copy;
+}
+
 /** A copy under other readings, mostly those in force, and with or without a split among the parties. */
 export function changeRuling(garden: Garden, claim: Request): Request {
   const { policy, dice, rulings } = garden;
