@@ -13,6 +13,9 @@ import { reportLines } from '../packages/policy-language/tests/agree/report.ts';
 import { judgeExamples } from '../packages/policy-language/tests/agree/worked-examples.ts';
 import { findServerPrograms, startCluster } from './postgres-cluster.ts';
 
+// The reference tells of a missing fact by throwing, many times a claim; nobody reads where from.
+Error.stackTraceLimit = 0;
+
 const { values } = parseArgs({
   options: {
     claims: { type: 'string', default: '2000' },

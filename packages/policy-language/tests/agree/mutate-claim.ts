@@ -31,7 +31,7 @@ export function newClaim(
   garden: Garden,
   { kind, item, donor }: { kind: string; item: string; donor?: Request | undefined },
 ): Request {
-  const facts: Facts = structuredClone({
+  const facts: Facts = copyOf({
     applicant: { ...donor?.facts.applicant, kind },
     claim: donor?.facts.claim ?? {},
     items: [{ item, ...sharedFacts(garden, item, donor) }],
@@ -53,7 +53,7 @@ function sharedFacts({ policy, dice }: Garden, item: string, donor: Request | un
 /** A copy of the claim with another value for one of these facts, or for any of them. */
 export function changeFact(garden: Garden, claim: Request, preferred: ReadonlySet<number>): Request {
   const { policy, dice } = garden;
-  const copy = structuredClone(claim);
+  const copy = copyOf(claim);
   const position = dice.below(copy.facts.items.length);
   const holders = holdersOf(garden, copy.facts, position);
   const wanted = holders.filter(([fact]) => preferred.has(fact.id));
@@ -76,13 +76,13 @@ export function changeFact(garden: Garden, claim: Request, preferred: ReadonlySe
 /** A copy with one more item, one less, or one twice. */
 export function changeItems(garden: Garden, claim: Request, donor: Request): Request {
   const { policy, dice } = garden;
-  const copy = structuredClone(claim);
+  const copy = copyOf(claim);
   const { items } = copy.facts;
   const allowed = policy.applicants.find(({ kind }) => kind === copy.facts.applicant['kind'])?.items ?? [];
   const donated = donor.facts.items.filter(({ item }) => allowed.includes(String(item)));
   if (items.length > 1 && dice.chance(30)) items.splice(dice.below(items.length), 1);
-  else if (items.length < ITEMS_MAX && dice.chance(40)) items.push(structuredClone(dice.pick(items)));
-  else if (items.length < ITEMS_MAX && donated.length > 0) items.push(structuredClone(dice.pick(donated)));
+  else if (items.length < ITEMS_MAX && dice.chance(40)) items.push(copyOf(dice.pick(items)));
+  else if (items.length < ITEMS_MAX && donated.length > 0) items.push(copyOf(dice.pick(donated)));
   mendFacts(policy, copy.facts, groundOf(garden, copy.facts));
   return copy;
 }
@@ -93,15 +93,15 @@ export function addItem(garden: Garden, claim: Request, donor: Request): Request
   const allowed = policy.applicants.find(({ kind }) => kind === claim.facts.applicant['kind'])?.items ?? [];
   const donated = donor.facts.items.filter(({ item }) => allowed.includes(String(item)));
   if (donated.length === 0 || claim.facts.items.length >= ITEMS_MAX) return claim;
-  const copy = structuredClone(claim);
-  copy.facts.items.push(structuredClone(dice.pick(donated)));
+  const copy = copyOf(claim);
+  copy.facts.items.push(copyOf(dice.pick(donated)));
   return copy;
 }
 
 /** A copy under other readings, mostly those in force, and with or without a split among the parties. */
 export function changeRuling(garden: Garden, claim: Request): Request {
   const { policy, dice, rulings } = garden;
-  const copy = structuredClone(claim);
+  const copy = copyOf(claim);
   copy.readings = rulings ? { ...dice.pick(dice.chance(50) ? rulings.slice(0, 1) : rulings) } : anyRuling(garden);
   copy.settings = settingsFor(garden);
   mendFacts(policy, copy.facts, groundOf(garden, copy.facts));
@@ -122,7 +122,7 @@ function anyRuling({ policy, dice }: Garden): Record<string, string> {
  */
 export function changeTerm(garden: Garden, claim: Request): Request {
   const { policy, dice } = garden;
-  const copy = structuredClone(claim);
+  const copy = copyOf(claim);
   const item = dice.pick(copy.facts.items);
   const ground = groundOf(garden, copy.facts);
   const pairs = dayPairsOf(policy, item);
@@ -155,7 +155,7 @@ function dayPairsOf(
 /** A copy that claims the year before or after, and is submitted as much sooner or later. */
 export function changeYear(garden: Garden, claim: Request): Request {
   const { policy, dice } = garden;
-  const copy = structuredClone(claim);
+  const copy = copyOf(claim);
   const by = dice.chance(50) ? 1 : -1;
   for (const { key, wire } of policy.facts.filter((fact) => fact.scope === 'claim')) {
     const value = copy.facts.claim[key];
@@ -170,7 +170,7 @@ export function changeYear(garden: Garden, claim: Request): Request {
 
 /** A copy without some facts that have no default and that nothing else hangs on. */
 export function forgetFacts(garden: Garden, claim: Request): Request {
-  const copy = structuredClone(claim);
+  const copy = copyOf(claim);
   for (let count = 1 + garden.dice.below(3); count > 0; count -= 1) {
     const holders = holdersOf(garden, copy.facts, garden.dice.below(copy.facts.items.length));
     const [fact, holder] = garden.dice.pick(holders);
@@ -254,8 +254,8 @@ function changeRow(fact: Fact, holder: JsonObject, ground: Ground): void {
   const row = rows.length > 0 ? ground.dice.pick(rows) : undefined;
   if (!row || kind === 0) holder[fact.key] = makeValue(fact, ground);
   else if (kind === 1 && rows.length > 1) rows.splice(rows.indexOf(row), 1);
-  else if (kind === 2) rows.push(structuredClone(row));
-  else if (kind === 3) rows.push({ ...structuredClone(row), ...makeRow(fact, ground) });
+  else if (kind === 2) rows.push(copyOf(row));
+  else if (kind === 3) rows.push({ ...copyOf(row), ...makeRow(fact, ground) });
   else changeField(fact, row, ground);
   for (const one of (holder[fact.key] as JsonObject[]).filter(
     (period) => String(period['from']) > String(period['to']),
@@ -269,4 +269,11 @@ function changeField(fact: Fact, row: JsonObject, ground: Ground): void {
   if (field.defaults && field.key in row && ground.dice.chance(30)) delete row[field.key];
   else if (field.wire === 'boolean') row[field.key] = row[field.key] !== true;
   else row[field.key] = makeValue(field, ground);
+}
+
+/** JSON copied through and through; several times as fast as structuredClone, which can do more. */
+function copyOf<T>(json: T): T {
+  if (Array.isArray(json)) return json.map(copyOf) as T;
+  if (typeof json !== 'object' || json === null) return json;
+  return Object.fromEntries(Object.entries(json).map(([key, value]) => [key, copyOf(value)])) as T;
 }
