@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { nearestName } from '@qingce/policy-language';
+import { nearestName, toJavaScript, Unsupported } from '@qingce/policy-language';
 import type { CheckedPolicy } from '@qingce/policy-language';
 import { exportDmn } from '@qingce/policy-language/dmn';
 import { guideOf, toHtml, toMarkdown } from '@qingce/policy-language/guide';
@@ -32,6 +32,7 @@ type Target = (policy: CheckedPolicy, given: Given) => Promise<Made>;
 const targets: Readonly<Record<string, Target>> = {
   'dmn': async (policy, { readings }) => dmn(await exportDmn(policy, { readings, version: '1.5' })),
   'dmn-1.3': async (policy, { readings }) => dmn(await exportDmn(policy, { readings, version: '1.3' })),
+  'js': (policy, { readings }) => Promise.resolve({ text: toJavaScript(policy, readings).text, leftOut: [] }),
   'guide': (policy, given) => Promise.resolve(guide(policy, given, toMarkdown)),
   'guide-html': (policy, given) =>
     Promise.resolve(guide(policy, given, (blocks) => toHtml(blocks, given.say.language))),
@@ -126,10 +127,16 @@ async function make(target: Target, policy: CheckedPolicy, given: Given): Promis
   try {
     return await target(policy, given);
   } catch (error) {
+    if (error instanceof Unsupported) throw refusalOf(error);
     if (!(error instanceof RangeError)) throw error;
     const values = { told: error.message };
     throw new Refusal({ code: 'UNKNOWN_READING', path: '--reading', sentence: 'unknownReading', values });
   }
+}
+
+/** What the back end does not do, with the construct and its place. */
+function refusalOf({ message }: Unsupported): Refusal {
+  return new Refusal({ code: 'UNSUPPORTED', path: '--to', sentence: 'unsupported', values: { told: message } });
 }
 
 function tellLeftOut(leftOut: readonly string[], { say }: Call): string {

@@ -20,6 +20,7 @@ export const en = {
   unknownTarget: 'There is no such target; known: {known}',
   unknownTargetNearest: 'There is no such target; did you mean "{nearest}"?',
   unknownReading: 'There is no such reading or option: {told}',
+  unsupported: 'This target cannot say what the policy asks for: {told}',
   leftOut: 'Not in the exported file:',
   aboutProve: 'Prove what holds of a policy whatever the facts are, and give facts where it does not',
   aboutTimeout: 'how long the solver may take for a question, 5 seconds unless given',

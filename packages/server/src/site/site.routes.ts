@@ -84,8 +84,10 @@ function policyRoutes(
 
 const policyFile = /^([0-9a-f]{64})\.(json|js)$/;
 
+type PolicyFile = { readonly type: string; readonly textOf: (policy: CheckedPolicy) => string };
+
 /** What can be fetched of a checked policy, for ever the same under its hash. */
-const policyFiles: Readonly<Record<string, { type: string; textOf: (policy: CheckedPolicy) => string }>> = {
+const policyFiles: Readonly<Record<string, PolicyFile>> = {
   // For the browser's evaluator.
   json: { type: 'application/json; charset=utf-8', textOf: (policy) => JSON.stringify(policy) },
   // The generated module, under the readings in force.
@@ -98,19 +100,27 @@ function policyFileRoute(app: App, workplace: Workplace): void {
   const packed = new Map<string, Packed>();
   const params = z.object({ policy: z.string(), file: z.string() });
   app.get('/policies/:policy/:file', { schema: { hide: true, params } }, async (request, reply) => {
-    const [, hash, ending = ''] = policyFile.exec(request.params.file) ?? [];
-    const policy =
-      hash === undefined ? undefined : await findPolicyVersion(workplace.database.kysely, `sha256:${hash}`);
-    const form = policyFiles[ending];
-    if (policy?.id !== request.params.policy || !form) throw refuse('request.unknown-address');
-    const known = packed.get(request.params.file) ?? pack(form.textOf(policy));
-    packed.set(request.params.file, known);
+    const { policy: id, file } = request.params;
+    const { hash, form } = askedFor(file);
+    const policy = form && (await findPolicyVersion(workplace.database.kysely, `sha256:${hash}`));
+    if (!form || policy?.id !== id) throw refuse('request.unknown-address');
+    const known = packed.get(file) ?? pack(form.textOf(policy));
+    packed.set(file, known);
     void reply.type(form.type).header('cache-control', immutable).header('vary', 'accept-encoding');
-    const encoding = acceptedEncoding(request);
-    return encoding === undefined
-      ? reply.send(known.text)
-      : reply.header('content-encoding', encoding).send(known[encoding]);
+    return sendPacked(request, reply, known);
   });
+}
+
+/** The hash in the name of a file, and the form that its ending stands for; none for any other name. */
+function askedFor(file: string): { readonly hash: string; readonly form: PolicyFile | undefined } {
+  const [, hash = '', ending = ''] = policyFile.exec(file) ?? [];
+  return { hash, form: policyFiles[ending] };
+}
+
+function sendPacked(request: FastifyRequest, reply: FastifyReply, packed: Packed): FastifyReply {
+  const encoding = acceptedEncoding(request);
+  if (encoding === undefined) return reply.send(packed.text);
+  return reply.header('content-encoding', encoding).send(packed[encoding]);
 }
 
 function pack(text: string): Packed {
