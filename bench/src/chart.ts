@@ -2,9 +2,9 @@
 import type { Finding, SetFindings } from './measure.ts';
 import { rate } from './table.ts';
 
-const WIDTH = 880;
-const LEFT = 330;
-const RIGHT = 90;
+const WIDTH = 1000;
+const LEFT = 420;
+const RIGHT = 130;
 const TOP = 64;
 const ROW = 26;
 const BAR = 16;

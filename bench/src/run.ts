@@ -12,7 +12,7 @@ import type { CaseSet, Effort, SetFindings } from './measure.ts';
 import { writePage } from './page.ts';
 import { compileFolder, FLAT_POLICY, FULL_POLICY } from './policy.ts';
 import { forTerminal, HEAD, rowsOf, TIMING_HEAD, timingRows } from './table.ts';
-import { takeTimings } from './timings.ts';
+import { simulations, takeTimings } from './timings.ts';
 
 export type Order = {
   readonly json: boolean; readonly quick: boolean; readonly check: boolean; readonly write: boolean;
@@ -39,7 +39,7 @@ export async function run(order: Order): Promise<number> {
   const sets: SetFindings[] = [];
   for (const measure of await chooseSets(order, size))
     sets.push(await measure({ rounds: size.rounds, roundMs: size.roundMs, progress: order.progress }));
-  const timings = order.check || order.engines ? [] : takeTimings(order);
+  const timings = order.check || order.engines ? [] : [...simulations(sets), ...takeTimings(order)];
   const document: BenchDocument = { machine: thisMachine(), seed: order.seed, sets, timings };
   order.progress('');
   tell(document, order);
