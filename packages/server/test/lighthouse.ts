@@ -91,7 +91,7 @@ export type Cast = Awaited<ReturnType<typeof castOf>>;
 /** A firm with its register facts, its account and its mandate holder, who is signed in. */
 export async function aFirm(
   test: TestApp,
-  cast: Cast,
+  cast: Pick<Cast, 'clerk'>,
   firm: { name: string; creditCode: string },
 ): Promise<{ holder: Visitor; applicantId: string }> {
   const holder = await test.signedInAs(null);

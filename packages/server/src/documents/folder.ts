@@ -1,6 +1,6 @@
 import { assert, refuse } from '../foundation/index.ts';
 import type { VerbContext } from '../foundation/index.ts';
-import { actsFor, getPerson } from '../identity/index.ts';
+import { actsFor, getPerson, isApplicantRole } from '../identity/index.ts';
 import type { Folder } from './document.ts';
 import { findFolder, lockFolder, openOrReopenFolder, updateFolder } from './documents.sql.ts';
 
@@ -32,13 +32,14 @@ export async function getOwnFolder(context: VerbContext, claimId: string): Promi
   return folder;
 }
 
-/** For looking: the applicant's people always, offices once it was handed in; refuses with documents.not-found. */
+/**
+ * For looking: the applicant's people always, offices once it was handed in — whoever holds a post looks as that post.
+ * Refuses with documents.not-found.
+ */
 export async function getReadableFolder(context: VerbContext, claimId: string): Promise<Folder> {
   const folder = await findFolder(context.tx, claimId);
   const person = getPerson(context.actor);
-  const isOffice = person.role !== 'applicant-clerk' && person.role !== 'mandate-holder';
-  if (!folder || !(actsFor(person, folder.applicantId) || (isOffice && folder.isHandedIn))) {
-    throw refuse('documents.not-found');
-  }
+  const mayLook = isApplicantRole(person.role) ? folder && actsFor(person, folder.applicantId) : folder?.isHandedIn;
+  if (!folder || mayLook !== true) throw refuse('documents.not-found');
   return folder;
 }

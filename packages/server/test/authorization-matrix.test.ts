@@ -1,0 +1,184 @@
+import { sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { claimStates, roles } from '@qingce/contract';
+import type { ClaimState, Role } from '@qingce/contract';
+import { onPostgresql } from '@qingce/database/test';
+import { authorization } from '../src/app/authorization.ts';
+import type { Permission } from '../src/app/authorization.ts';
+import { transitions } from '../src/casefile/index.ts';
+import { assignPost, isApplicantRole } from '../src/identity/index.ts';
+import { buildTestApp, testPassword, visitorWith } from './build-test-app.ts';
+import type { Reply, TestApp, Visitor } from './build-test-app.ts';
+import { creditCodes } from './claim-on-its-way.ts';
+import { aDraft, aFirm, handIn, rentFacts } from './lighthouse.ts';
+
+/** Somebody who asks: with a post or without, and what the claim's applicant is to them. */
+interface Asker {
+  readonly name: string;
+  readonly visitor: Visitor;
+  readonly role: Role | 'nobody';
+  readonly relation: 'none' | 'member' | 'post and member';
+}
+
+interface Route {
+  readonly line: string;
+  readonly method: string;
+  readonly path: string;
+  readonly permission: Permission;
+}
+
+const nobody = '00000000-0000-4000-8000-000000000000';
+const routes = Object.entries(authorization)
+  .filter(([line]) => !line.endsWith('/*'))
+  .map(([line, permission]): Route => {
+    const [method = '', path = ''] = line.split(' ');
+    return { line, method, path, permission };
+  });
+/** Relation, state and field come in where a claim is dealt with; elsewhere the post decides. */
+const ofClaims = routes.filter(({ path }) => path.includes(':claimId'));
+const ofPosts = routes.filter(({ path, permission }) => !path.includes(':claimId') && Array.isArray(permission.who));
+
+/** What an act asks for, so that it is the permission that refuses and not the form. */
+const bodies: Readonly<Record<string, object>> = {
+  'claim.save-draft': { revision: 1, facts: rentFacts() },
+  'claim.submit': { revision: 1, declared: true },
+  'claim.withdraw': { reason: '暂不申报' },
+  'claim.return': { corrections: [{ what: '缺少签字页' }] },
+  'claim.refuse-acceptance': { reason: '不属于受理范围' },
+  'verification.confirm-fact': { path: 'items[0].landConcession', value: false },
+  'review.propose': { note: '同意' },
+  'award.decide': { note: '同意' },
+  'award.decline': { note: '不予扶持' },
+};
+
+/** How a permission says no: to who asks and what the applicant is to them, and to where the claim stands. */
+const denialsOfPeople = [
+  'identity.sign-in-required', 'identity.not-permitted', 'identity.own-applicant', 'applicant.not-member',
+];
+const denials = [...denialsOfPeople, 'claim.not-found', 'claim.wrong-state', 'documents.not-found'];
+
+function mayAsk({ permission, path, method }: Route, asker: Asker, state: ClaimState | undefined): boolean {
+  const { who, act } = permission;
+  if (who === 'anyone') return true;
+  if (asker.role === 'nobody') return false;
+  if (who !== 'signed-in' && !who.includes(asker.role)) return false;
+  if (isApplicantRole(asker.role)) {
+    const isAboutOne = path.includes(':claimId') || path.includes(':applicantId');
+    if (isAboutOne && asker.relation === 'none') return false;
+  } else if (path.includes(':claimId') && state !== undefined) {
+    // What nobody handed in is the applicant's own; an officer with a stake reads, but does nothing.
+    if (state === 'draft' || (method === 'POST' && asker.relation === 'post and member')) return false;
+  }
+  // Submitting what is submitted answers with the same receipt and does nothing.
+  if (act === 'claim.submit' && state === 'submitted') return true;
+  const rows = transitions.filter((row) => row.act === act);
+  return rows.length === 0 || state === undefined || rows.some((row) => row.from.includes(state));
+}
+
+onPostgresql('the matrix of permissions', (database) => {
+  let server: TestApp;
+  let claimId: string;
+  let applicantId: string;
+  const askers: Asker[] = [];
+  const counted = { cells: 0, denied: 0, unexpected: 0 };
+
+  beforeAll(async () => {
+    server = await buildTestApp(database());
+    // One address may sign in sixty times a minute, so nobody signs in whom the matrix does not ask.
+    const cast = { clerk: await server.signedInAs('commerce-clerk', 'commerce') };
+    const own = await aFirm(server, cast, { name: '示例企业', creditCode: creditCodes[0] ?? '' });
+    const other = await aFirm(server, cast, { name: '另一企业', creditCode: creditCodes[1] ?? '' });
+    claimId = await aDraft(server, own, rentFacts());
+    applicantId = own.applicantId;
+    await own.holder.post(`/api/claims/${claimId}/submit`, { revision: 1, declared: true });
+    const join = async (): Promise<{ visitor: Visitor; username: string }> => {
+      const visitor = await server.signedInAs(null);
+      const { username } = (await visitor.get('/api/me')).body as { username: string };
+      await own.holder.post(`/api/applicants/${applicantId}/members`, { username, capacity: 'clerk' });
+      return { visitor, username };
+    };
+    const stranger = await server.signedInAs(null);
+    askers.push(
+      { name: 'nobody', visitor: server.visitor, role: 'nobody', relation: 'none' },
+      { name: 'its holder', visitor: own.holder, role: 'mandate-holder', relation: 'member' },
+      { name: 'its clerk', visitor: (await join()).visitor, role: 'applicant-clerk', relation: 'member' },
+      { name: 'a holder of another firm', visitor: other.holder, role: 'mandate-holder', relation: 'none' },
+      { name: 'a person of no firm', visitor: stranger, role: 'applicant-clerk', relation: 'none' },
+    );
+    for (const role of roles.filter((each) => !isApplicantRole(each))) {
+      askers.push({ name: role, visitor: await server.signedInAs(role, 'commerce'), role, relation: 'none' });
+      const { visitor, username } = await join();
+      await server.run(assignPost, { userId: visitor.userId ?? '', role, unit: 'commerce' });
+      const interested = await signedInAgain(username);
+      askers.push({ name: `${role} and its clerk`, visitor: interested, role, relation: 'post and member' });
+    }
+  });
+  afterAll(async () => {
+    await standAt('submitted');
+    await server.close();
+    const { cells, denied, unexpected } = counted;
+    process.stdout.write(`authz  ${cells} cells checked, ${denied} denied, ${unexpected} unexpected allows\n`);
+  });
+
+  async function signedInAgain(username: string): Promise<Visitor> {
+    const login = await server.visitor.post('/login', { username, password: testPassword });
+    return visitorWith(server.app, { cookie: String(login.headers['set-cookie']).split(';')[0] ?? '' });
+  }
+
+  /** Puts the claim where its permissions are to be tried, past the way there: nothing is done from here. */
+  async function standAt(state: ClaimState): Promise<void> {
+    const number = state === 'draft' ? null : '2017-0001';
+    const { kysely } = database();
+    await sql`update claim set state = ${state}, number = ${number} where id = ${claimId}`.execute(kysely);
+    await sql`update document_folder set handed_in = ${state !== 'draft'} where claim_id = ${claimId}`.execute(kysely);
+  }
+  async function traces(): Promise<unknown> {
+    const { rows } = await sql`select state, revision, returns, number, facts, corrections, changed_at,
+      (select count(*) from claim_signature) as signatures,
+      (select count(*) from audit_record where outcome = 'done') as acts
+      from claim where id = ${claimId}`.execute(database().kysely);
+    return rows;
+  }
+  function ask({ method, path, permission }: Route, { visitor }: Asker): Promise<Reply> {
+    if (permission.act === 'documents.receive') return handIn(visitor, claimId, 'lease-contract');
+    const url = path.replace(':claimId', claimId).replace(':applicantId', applicantId).replaceAll(/:\w+/g, nobody);
+    return method === 'GET' ? visitor.get(url) : visitor.post(url, bodies[permission.act] ?? {});
+  }
+
+  const linesOf = (some: readonly Route[]) => some.map((route) => [route.line, route] as const);
+
+  test.each(linesOf(ofPosts))('%s is open to its posts alone', async (_line, route) => {
+    const wrong: string[] = [];
+    for (const asker of askers) {
+      const may = mayAsk(route, asker, undefined);
+      counted.cells += 1;
+      if (!may) counted.denied += 1;
+      // What a person may do here is not done: it would change the next cell.
+      if (may && route.method === 'POST') continue;
+      const { codes } = await ask(route, asker);
+      const isDenied = codes.some((code) => denialsOfPeople.includes(code));
+      if (isDenied === may) wrong.push(`${asker.name}: ${may ? 'denied' : 'allowed'} ${codes.join(' ')}`);
+      if (!may && !isDenied) counted.unexpected += 1;
+    }
+    expect(wrong).toEqual([]);
+  });
+
+  describe.each(claimStates.map((state) => [state] as const))('a claim that stands at %s', (state) => {
+    test.each(linesOf(ofClaims))('%s', async (_line, route) => {
+      await standAt(state);
+      const before = await traces();
+      const allowed: string[] = [];
+      for (const asker of askers) {
+        counted.cells += 1;
+        if (mayAsk(route, asker, state)) continue;
+        counted.denied += 1;
+        const { codes, status } = await ask(route, asker);
+        if (codes.some((code) => denials.includes(code))) continue;
+        counted.unexpected += 1;
+        allowed.push(`${asker.name}: ${status} ${codes.join(' ')}`);
+      }
+      expect(allowed).toEqual([]);
+      expect(await traces(), 'what was denied left nothing behind but its denial').toEqual(before);
+    });
+  });
+});
