@@ -6,7 +6,7 @@ import { admit } from '../src/evaluate/door.ts';
 import { judgeItems } from '../src/evaluate/judge-items.ts';
 import { assess, compilePolicy } from '../src/index.ts';
 import type { Answer, CheckedPolicy } from '../src/index.ts';
-import { prove } from '../src/prove/index.ts';
+import { prove, sameAwards } from '../src/prove/index.ts';
 import type { Finding, ObligationKind } from '../src/prove/index.ts';
 import { judgeLifted } from '../src/prove/lifted-facts.ts';
 import { openSolver } from '../src/prove/solver.ts';
@@ -124,6 +124,24 @@ describe('> where the law says 以上 is found by the words of the law', () => {
     const { facts } = found.counterexample;
     const [said, meant] = [fault, compiled(GROWTH)].map((policy) => answerTo(policy, facts, {}).total);
     expect(said).not.toBe(meant);
+  }, patience);
+});
+
+describe('two versions award alike', () => {
+  const of = (item: Record<string, unknown>) =>
+    ({ item: 'growth-award', facts: { applicant: { kind: 'enterprise' }, claim: { year: 2024 }, items: [item] } });
+  const later = compiled(GROWTH, ['最少人数: 20人', '最少人数: 30人']);
+
+  test('for every claim of a cohort that the change leaves alone', async () => {
+    expect(await sameAwards(compiled(GROWTH), later, of({ item: 'growth-award', staff: 30 }), 20_000))
+      .toMatchObject({ standing: 'proved' });
+  }, patience);
+
+  test('but not for one that it touches, shown by facts', async () => {
+    const settled = await sameAwards(compiled(GROWTH), later, of({ item: 'growth-award', staff: 25 }), 10_000);
+    if (settled.standing !== 'refuted' || !settled.counterexample) throw new Error(settled.standing);
+    const { facts } = settled.counterexample;
+    expect(answerTo(compiled(GROWTH), facts, {}).total).not.toBe(answerTo(later, facts, {}).total);
   }, patience);
 });
 

@@ -2,18 +2,13 @@
 import { exact } from '@qingce/values';
 import type { Fraction } from '@qingce/values';
 import { indexOf, partsOf } from '../evaluate/policy-index.ts';
-import type { Facts } from '../evaluate/scope.ts';
 import type { Builtin, CheckedPolicy, Expr, Item, Phrase } from '../typed/ir.ts';
 import { boundariesIn } from './boundary-words.ts';
 import type { Boundary } from './boundary-words.ts';
-import { claimsOf } from './claims.ts';
-import { canBe } from './decide.ts';
+import { claimThatDiffers } from './difference.ts';
 import type { Obligation, Settled } from './finding.ts';
-import type { Judged } from './judge-signs.ts';
-import { judgeLifted, writeModel } from './lifted-facts.ts';
-import { counterexample, judgedBy, openMaker } from './prover.ts';
+import { counterexample } from './prover.ts';
 import type { Prover } from './prover.ts';
-import type { Term } from './term.ts';
 
 type Comparison = Extract<Expr, { op: 'call' }>;
 
@@ -128,7 +123,8 @@ async function settle(
   if (!first) return { standing: 'proved', by: 'words' };
   const at = first.at ? `${first.at.line}:${first.at.column}` : '';
   const side = boundary.belongs === 'above' ? { zh: '以上', en: 'above it' } : { zh: '以下', en: 'below it' };
-  const facts = await claimThatDiffers(wrong, item, prover);
+  const right = mended(prover.policy, new Set<unknown>(wrong));
+  const facts = await claimThatDiffers(item, prover, right);
   return {
     standing: 'refuted',
     why: {
@@ -138,45 +134,6 @@ async function settle(
     },
     ...(facts && { counterexample: counterexample(facts, prover) }),
   };
-}
-
-/** A claim that would be worth another amount if the comparisons counted the number as the law does. */
-async function claimThatDiffers(
-  wrong: readonly Comparison[],
-  item: Item,
-  prover: Prover,
-): Promise<Facts | undefined> {
-  const { readings, solver, milliseconds } = prover;
-  const right = {
-    ...prover,
-    policy: mended(prover.policy, new Set<unknown>(wrong)),
-    known: { claims: new Map(), earlier: new Map() },
-  };
-  for (const facts of [...claimsOf(item, right), ...claimsOf(item, prover)]) {
-    const maker = openMaker(prover);
-    const lifting = { policy: prover.policy, readings, facts };
-    const [said, meant] = [
-      judgeLifted(lifting, maker),
-      judgeLifted({ ...lifting, policy: right.policy }, maker),
-    ];
-    if (!said || !meant) continue;
-    const differs = maker.terms.not(maker.terms.equal(worth(said), worth(meant)));
-    const decision = await canBe([differs], { terms: maker.terms, solver, milliseconds });
-    const claim = decision.can === 'perhaps' ? writeModel(lifting, decision.model) : undefined;
-    if (claim && awardOf(claim, prover) !== awardOf(claim, right)) return claim;
-  }
-  return undefined;
-}
-
-function worth({ world: { terms }, isEligible, award }: Judged): Term {
-  return terms.choose(isEligible, award, terms.number(exact.ZERO));
-}
-
-/** The award as the evaluator gives it, to be compared. */
-function awardOf(facts: Facts, prover: Prover): string {
-  const judged = judgedBy(facts, prover)?.judgement;
-  const amount = judged?.award.lo;
-  return `${judged?.outcome} ${amount ? exact.formatMixed(amount) : ''}`;
 }
 
 const OTHER: Partial<Record<Builtin, Builtin>> = {
