@@ -6,6 +6,7 @@ import type { Cell } from './value.ts';
 
 /** The databases that SQL is written for. */
 export const dialectNames = ['postgres', 'duckdb'] as const;
+/** One of them: `postgres` or `duckdb`. */
 export type DialectName = (typeof dialectNames)[number];
 
 /** A list that may be named more than once, and the columns of its elements. */

@@ -91,6 +91,7 @@ function joinDenominators(a: Denominator, b: Denominator): Denominator {
   return typeof a === 'bigint' && typeof b === 'bigint' ? leastCommonMultiple(a, b) : 'beside';
 }
 
+/** Of two numbers above zero. */
 export function leastCommonMultiple(a: bigint, b: bigint): bigint {
   return (a / greatestCommonDivisor(a, b)) * b;
 }

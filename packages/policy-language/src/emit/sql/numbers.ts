@@ -39,20 +39,24 @@ function product(a: bigint | Sql, b: bigint | Sql): bigint | Sql {
   return times(a, b);
 }
 
+/** a + b. */
 export function add(a: NumberValue, b: NumberValue): NumberValue {
   const both = aligned(a, b);
   return { kind: 'number', n: sql`(${both.a} + ${both.b})`, d: both.d };
 }
 
+/** a − b. */
 export function subtract(a: NumberValue, b: NumberValue): NumberValue {
   const both = aligned(a, b);
   return { kind: 'number', n: sql`(${both.a} - ${both.b})`, d: both.d };
 }
 
+/** −a. */
 export function negate(a: NumberValue): NumberValue {
   return { ...a, n: sql`(- ${a.n})` };
 }
 
+/** a × b. */
 export function multiply(a: NumberValue, b: NumberValue): NumberValue {
   return { kind: 'number', n: sql`(${a.n} * ${b.n})`, d: product(a.d, b.d) };
 }
@@ -96,10 +100,12 @@ export function choose(
   return { kind: 'number', n, d: both.d };
 }
 
+/** |a|. */
 export function absolute(a: NumberValue): NumberValue {
   return { ...a, n: sql`abs(${a.n})` };
 }
 
+/** The greatest whole number that is not above a. */
 export function floorOf(a: NumberValue, { dialect }: Writer): NumberValue {
   return whole(dialect.helper('floor_of', a.n, a.d));
 }

@@ -17,9 +17,11 @@ import type { Expr } from '../../typed/ir.ts';
 /** A multiple of 28, 29, 30 and 31: a day is a whole number of these parts of its calendar month. */
 export const PARTS_OF_MONTH = 377_580n;
 
+/** First and last day of a period, each a column or a literal. */
 export type Ends = { readonly from: Sql; readonly to: Sql };
 const PERIOD: Layout = { kind: 'record', fields: [['from', { kind: 'day' }], ['to', { kind: 'day' }]] };
 
+/** The ends of a period, each under a name. */
 export function endsOf(period: Value, writer: Writer): Ends {
   return {
     from: named(dayOf(fieldOf(period, 'from')), writer),
@@ -27,11 +29,14 @@ export function endsOf(period: Value, writer: Writer): Ends {
   };
 }
 
+/** The row with other fields in place of its own, or besides them. */
 export function rowOver(row: Value, fields: Iterable<readonly [string, Value]>): RecordValue {
   return { kind: 'record', fields: new Map([...asRecord(row).fields, ...recordOf(fields).fields]) };
 }
 
+/** A day as a value. */
 export const dayValue = (is: Sql): Value => ({ kind: 'day', is });
+/** The row over other days. */
 export const overDays = (row: Value, { from, to }: Ends): RecordValue =>
   rowOver(row, [['from', dayValue(from)], ['to', dayValue(to)]]);
 

@@ -27,6 +27,7 @@ export const columns = {
 /** The parts of earlier items of this kind; the column stands only in the recursive part of the chain. */
 export const EARLIER: Step = { column: 'earlier parts', value: raw('') };
 
+/** Opens the row of one item, with nothing in it yet but what every item has. */
 export function openRow(): Row {
   const steps: RowStep[] = [];
   const known = new Map<string, Sql>();
@@ -78,6 +79,7 @@ export function readsAny({ reads }: Sql, steps: ReadonlySet<Step>): boolean {
   return [...reads].some((step) => steps.has(step));
 }
 
+/** Queries of a WITH, and the name of the last of them. */
 export type Chain = { readonly queries: readonly string[]; readonly last: string };
 
 export type Headings = {

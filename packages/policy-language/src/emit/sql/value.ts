@@ -23,17 +23,19 @@ export type Value = NumberValue | ScalarValue | DurationValue | RecordValue | Li
 /** One column of a row that is being written. */
 export type Cell = Column & { readonly value: Sql };
 
-/** The list of one value's own kind, or TypeError: the compiler of the policy has checked the types. */
+/** The number, or TypeError: the compiler of the policy has checked the types. */
 export function asNumber(value: Value): NumberValue {
   if (value.kind !== 'number') throw mismatch(value, 'number');
   return value;
 }
 
+/** The list, or TypeError. */
 export function asList(value: Value): ListValue {
   if (value.kind !== 'list') throw mismatch(value, 'list');
   return value;
 }
 
+/** The record, or TypeError. */
 export function asRecord(value: Value): RecordValue {
   if (value.kind !== 'record') throw mismatch(value, 'record');
   return value;

@@ -13,6 +13,7 @@ import { named, within } from './writer.ts';
 import type { Writer } from './writer.ts';
 import type { Condition } from '../../typed/ir.ts';
 
+/** A condition that is tested for every row of a list fact. */
 export type RowCondition = Condition & { readonly each: NonNullable<Condition['each']> };
 
 /** A condition with the code it raises; `kind` where it stands only for that kind of applicant. */
@@ -32,7 +33,6 @@ export type RowTests = {
   readonly facts: readonly number[];
 };
 
-/** Tests the rows of list facts, each list once, by the conditions that look at it. */
 type Around = {
   readonly row: Row;
   readonly list: (fact: number) => Value;
@@ -40,6 +40,7 @@ type Around = {
   readonly writerFor: (name: string) => Writer;
 };
 
+/** Tests the rows of list facts, each list once, by the conditions that look at it. */
 export function openRowTests(
   conditions: readonly Condition[],
   around: Around,
