@@ -47,7 +47,8 @@ describe.each(everyDialect)('the SQL of $id for $dialect', ({ dialect, at }) => 
   });
 });
 
-const withCases = dialects.flatMap((dialect) => policies.filter(hasCases).map((folder) => ({ dialect, ...folder })));
+const written = policies.filter((folder) => !looksAtOthers(folder));
+const withCases = dialects.flatMap((dialect) => written.filter(hasCases).map((folder) => ({ dialect, ...folder })));
 
 describe.each(withCases)('the worked examples of $id in $dialect', ({ dialect, at }) => {
   const backEnd = sqlBackEnd(dialect);
@@ -71,7 +72,7 @@ const typesOf = {
 describe.each(dialects)('in %s', (dialect: DialectName) => {
   test('no plan of a view has a float in it, and amounts are whole numbers of eight bytes', async () => {
     const session = await open[dialect]();
-    for (const { at } of policies) {
+    for (const { at } of written) {
       await session.run(toSql(policyIn(at), { dialect, schema: 's' }));
       const types = await session.rows(typesOf[dialect]);
       expect(types.find((one) => one['column'] === 'amount_fen')).toEqual({ column: 'amount_fen', type: 'bigint' });
