@@ -2,11 +2,13 @@ import { askCommand } from './ask.ts';
 import { assessCommand } from './assess.ts';
 import { checkCommand } from './check.ts';
 import type { Command } from './command.ts';
+import { diffCommand } from './diff.ts';
 import { explainCommand } from './explain.ts';
 import { exportCommand } from './export.ts';
 import { newCommand } from './new.ts';
 import { proveCommand } from './prove.ts';
 import { serveCommand } from './serve.ts';
+import { simulateCommand } from './simulate.ts';
 import { testCommand } from './test.ts';
 
 /** All commands, in the order of the help. */
@@ -18,6 +20,8 @@ export const commands: readonly Command[] = [
   testCommand,
   exportCommand,
   proveCommand,
+  diffCommand,
+  simulateCommand,
   newCommand,
   serveCommand,
 ];

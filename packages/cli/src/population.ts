@@ -1,0 +1,137 @@
+/** The claims that simulate and diff judge: those of a file, or synthetic ones from the worked examples. */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { CheckedPolicy } from '@qingce/policy-language';
+import { enter, openChanges, openJudge, openTally, synthesize } from '@qingce/policy-language/population';
+import type { Changes, Entered, Judge, Judged, Tally } from '@qingce/policy-language/population';
+import type { Call } from './command.ts';
+import { findPolicy, readPolicyText } from './find-policy.ts';
+import type { OptionSpecs } from './options.ts';
+import { readClaims } from './read-claims.ts';
+import { Refusal } from './refusal.ts';
+import { readCases } from './worked-examples.ts';
+
+/** Options of the commands that judge a population. */
+export const populating: OptionSpecs = {
+  claims: { value: 'valueFile', about: 'aboutClaims' },
+  synthetic: { value: 'valueNumber', about: 'aboutSynthetic' },
+  seed: { value: 'valueNumber', about: 'aboutSeed' },
+};
+
+/** One side of a simulation: a policy under readings. */
+export type Side = { readonly policy: CheckedPolicy; readonly readings: Readonly<Record<string, string>> };
+
+export type Simulated = {
+  readonly tally: Tally; readonly totals: readonly bigint[];
+  readonly other?: { readonly tally: Tally; readonly changes: Changes };
+  readonly by: string; readonly judgingSeconds: number; readonly seconds: number;
+};
+
+/** Whether a population was named at all. */
+export function hasPopulation({ typed }: Call): boolean {
+  return typed.has('claims') || typed.has('synthetic');
+}
+
+const CHUNK = 4096;
+const MOST_SYNTHETIC = 10_000_000;
+
+/** Judges every claim on one side, or on both and how they differ; Refusal for readings that do not exist. */
+export async function simulate(call: Call, named: string, side: Side, other?: Side): Promise<Simulated> {
+  const { terminal, say } = call;
+  const started = performance.now();
+  const judge = await openSide(side);
+  const found = openFindings(side, judge, other && { ...other, ...await openSide(other) });
+  let chunk: Entered[] = [];
+  for await (const claim of claimsOf(call, named, side.policy)) {
+    chunk.push(claim);
+    if (chunk.length < CHUNK) continue;
+    found.add(chunk);
+    chunk = [];
+    terminal.progress?.(say('simulated', { n: found.count() }));
+  }
+  found.add(chunk);
+  terminal.progress?.('');
+  if (found.count() === 0) {
+    throw new Refusal({ code: 'EMPTY', path: call.typed.value('claims') ?? '', sentence: 'emptyJson' });
+  }
+  return { ...found.read(), by: judge.by, seconds: (performance.now() - started) / 1000 };
+}
+
+type Findings = {
+  readonly add: (claims: readonly Entered[]) => void; readonly count: () => number;
+  readonly read: () => Omit<Simulated, 'by' | 'seconds'>;
+};
+
+/** Adds up what one side or both say of the claims, chunk by chunk. */
+function openFindings({ policy }: Side, { judge }: Judge, other: (Side & Judge) | undefined): Findings {
+  const tally = openTally(policy.items.map(({ id }) => id));
+  const [otherTally, changes] = [openTally(other?.policy.items.map(({ id }) => id) ?? []), openChanges()];
+  const totals: bigint[] = [];
+  let judging = 0;
+  const addOther = (claims: readonly Entered[], found: readonly Judged[], second: Side & Judge): void => {
+    const entered = second.policy.hash === policy.hash
+      ? claims : claims.map((claim) => ('errors' in claim ? claim : enter(second.policy, claim.facts)));
+    second.judge(entered).forEach((after, place) => {
+      otherTally.add(after);
+      changes.add(found[place] ?? after, after);
+    });
+  };
+  return {
+    add: (claims) => {
+      const begun = performance.now();
+      const found = judge(claims);
+      judging += performance.now() - begun;
+      for (const one of found) {
+        tally.add(one);
+        totals.push('errors' in one ? 0n : one.total);
+      }
+      if (other) addOther(claims, found, other);
+    },
+    count: () => totals.length,
+    read: () => ({
+      tally: tally.read(), totals, judgingSeconds: judging / 1000,
+      ...(other && { other: { tally: otherTally.read(), changes: changes.read() } }),
+    }),
+  };
+}
+
+async function openSide({ policy, readings }: Side): Promise<Judge> {
+  try {
+    return await openJudge(policy, readings);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    const values = { told: error.message };
+    throw new Refusal({ code: 'UNKNOWN_READING', path: '--reading', sentence: 'unknownReading', values });
+  }
+}
+
+async function* claimsOf(call: Call, named: string, policy: CheckedPolicy): AsyncGenerator<Entered> {
+  const { typed, terminal } = call;
+  const file = typed.value('claims');
+  if (file !== undefined && typed.has('synthetic'))
+    throw new Refusal({ code: 'POPULATION_TWICE', path: '--synthetic', sentence: 'populationTwice' });
+  if (file !== undefined) {
+    for await (const facts of readClaims(file, terminal)) yield enter(policy, facts);
+    return;
+  }
+  const claims = wholeOf(typed.value('synthetic') ?? '10000', '--synthetic', MOST_SYNTHETIC);
+  const seed = wholeOf(typed.value('seed') ?? '1', '--seed', 2 ** 31 - 1);
+  for (const facts of synthesize(policy, examplesOf(named, terminal.directory), { claims, seed })) yield { facts };
+}
+
+function wholeOf(text: string, path: string, most: number): number {
+  const number = /^[0-9]{1,10}$/.test(text) ? Number.parseInt(text, 10) : -1;
+  if (number < 1 || number > most) {
+    const values = { most: String(most), text };
+    throw new Refusal({ code: 'NOT_A_NUMBER', path, sentence: 'notAWholeNumber', values });
+  }
+  return number;
+}
+
+/** The facts of the worked examples beside the policy. */
+function examplesOf(named: string, directory: string): unknown[] {
+  const folder = findPolicy(named, directory);
+  if (!existsSync(join(folder.path, 'cases.json')))
+    throw new Refusal({ code: 'FILE_MISSING', path: join(folder.path, 'cases.json'), sentence: 'noExamples' });
+  return readCases(readPolicyText(folder, 'cases.json'), 'cases.json').map(({ facts }) => facts);
+}

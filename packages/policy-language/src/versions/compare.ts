@@ -1,0 +1,235 @@
+/** 版本对照 — what changed from one version of a policy to the next, clause by clause and thing by thing. */
+import { printConstant, printExpr, printType } from '../typed/print-expr.ts';
+import type { Bilingual, CheckedPolicy, Condition, ExactText, Fact, Item, Table } from '../typed/ir.ts';
+
+/** The kinds of thing that a difference is about. */
+export type Subject =
+  | 'law' | 'head' | 'validity' | 'item' | 'constant' | 'condition' | 'formula' | 'table' | 'fact' | 'reading'
+  | 'reason' | 'window' | 'step' | 'material';
+/** `before` is absent for what is new, `after` for what is gone. */
+export type Difference = {
+  readonly clause: string; readonly subject: Subject;
+  readonly name: Bilingual;
+  readonly before?: string; readonly after?: string;
+};
+
+/** All differences, in the order of the clauses of the newer version, those of gone clauses last. Never throws. */
+export function compareVersions(before: CheckedPolicy, after: CheckedPolicy): Difference[] {
+  const found = [
+    ...pairParagraphs(compareThings('law', lawOf(before), lawOf(after))), ...compareThings('head', headOf(before), headOf(after)),
+    ...compareThings('validity', validityOf(before), validityOf(after)),
+    ...compareThings('item', itemsOf(before), itemsOf(after)),
+    ...compareThings('constant', constantsOf(before), constantsOf(after)),
+    ...compareThings('condition', conditionsOf(before), conditionsOf(after)),
+    ...compareThings('formula', formulasOf(before), formulasOf(after)),
+    ...compareThings('table', tablesOf(before), tablesOf(after)),
+    ...compareThings('fact', factsOf(before), factsOf(after)),
+    ...compareThings('reading', readingsOf(before), readingsOf(after)),
+    ...compareThings('reason', reasonsOf(before), reasonsOf(after)),
+    ...compareThings('window', windowOf(before), windowOf(after)),
+    ...compareThings('step', stepsOf(before), stepsOf(after)),
+    ...compareThings('material', materialsOf(before), materialsOf(after)),
+  ];
+  const clauses = [...after.law.clauses, ...before.law.clauses];
+  const order = new Map(clauses.map(({ id }, place): [string, number] => [id, place]).toReversed());
+  const placeOf = ({ clause }: Difference): number => order.get(clause) ?? -1;
+  return found.toSorted((a, b) => placeOf(a) - placeOf(b));
+}
+
+/** A thing of one version: where it stands, how it is called, and all that it says, in one line. */
+type Thing = { readonly clause: string; readonly name: Bilingual; readonly says: string };
+type Things = ReadonlyMap<string, Thing>;
+
+function compareThings(subject: Subject, before: Things, after: Things): Difference[] {
+  const gone = [...before].filter(([key]) => !after.has(key)).map(([, thing]): Difference =>
+    ({ clause: thing.clause, subject, name: thing.name, before: thing.says }));
+  const others = [...after].flatMap(([key, thing]): Difference[] => {
+    const old = before.get(key);
+    if (old?.says === thing.says) return [];
+    const { clause, name, says } = thing;
+    return [{ clause, subject, name, ...(old && { before: old.says }), after: says }];
+  });
+  return [...others, ...gone];
+}
+
+function things(list: readonly (readonly [key: string, thing: Thing])[]): Things {
+  return new Map(list);
+}
+
+function same(name: string): Bilingual {
+  return { zh: name, en: name };
+}
+
+/** The paragraphs, one by one: a changed paragraph is one gone and one new in its clause. */
+function lawOf({ law }: CheckedPolicy): Things {
+  return things(law.paragraphs.map(({ section, runs }) => {
+    const says = runs.map(({ text }) => text).join('');
+    return [`${section} ${says}`, { clause: section, name: same(''), says }];
+  }));
+}
+
+/** A paragraph gone and one new in the same clause, in their order, are one changed. */
+function pairParagraphs(differences: readonly Difference[]): Difference[] {
+  return [...Map.groupBy(differences, ({ clause }) => clause).values()].flatMap((ofClause) => {
+    const gone = ofClause.flatMap(({ after, before }) => (after === undefined && before !== undefined ? [before] : []));
+    const added = ofClause.filter(({ after }) => after !== undefined);
+    const changed = added.map((one, place): Difference => {
+      const before = gone[place];
+      return before === undefined ? one : { ...one, before };
+    });
+    const { clause = '', subject = 'law', name = same('') } = ofClause[0] ?? {};
+    return [...changed, ...gone.slice(added.length).map((before): Difference => ({ clause, subject, name, before }))];
+  });
+}
+
+function headOf({ title, documentNo, issuer }: CheckedPolicy): Things {
+  return things([
+    ['title', { clause: '', name: { zh: '名称', en: 'title' }, says: `${title.zh} · ${title.en}` }],
+    ['documentNo', { clause: '', name: { zh: '文号', en: 'document number' }, says: documentNo }],
+    ['issuer', { clause: '', name: { zh: '发文机关', en: 'issuer' }, says: issuer.zh }],
+  ]);
+}
+
+function validityOf(policy: CheckedPolicy): Things {
+  const definition = policy.definitions.find(({ id }) => id === policy.validity);
+  if (!definition) return new Map();
+  const { clause, name, expr } = definition;
+  return things([['validity', { clause, name: same(name), says: plain(printExpr(expr, policy)) }]]);
+}
+
+/** Numbers of locals differ from version to version without meaning anything. */
+function plain(text: string): string {
+  const seen = new Map<string, string>();
+  return text.replaceAll(/\$([0-9]+)/g, (_, id: string) => {
+    const known = seen.get(id) ?? `$${seen.size + 1}`;
+    seen.set(id, known);
+    return known;
+  });
+}
+
+function itemsOf({ items, applicants }: CheckedPolicy): Things {
+  return things(items.map(({ id, clause, name, exclusive }) => {
+    const kinds = applicants.filter((one) => one.items.includes(id)).map(({ kind }) => kind);
+    const besides = exclusive.length === 0 ? '' : ` ≠ ${exclusive.join(', ')}`;
+    return [id, { clause, name, says: `${kinds.join(', ')}${besides}` }];
+  }));
+}
+
+function constantsOf({ items }: CheckedPolicy): Things {
+  return things(items.flatMap(constantsOfItem));
+}
+
+function constantsOfItem(item: Item): [string, Thing][] {
+  return Object.entries(item.constants).map(([name, { value, type }]) => [`${item.id} ${name}`, {
+    clause: item.clause, name: { zh: `${item.name.zh} ${name}`, en: `${item.name.en} ${name}` },
+    says: `${printConstant(value)} (${printType(type)})`,
+  }]);
+}
+
+/** Each condition of each item with its place in the decisive order. */
+function conditionsOf(policy: CheckedPolicy): Things {
+  const of = (owner: string, ids: readonly number[]): [string, Thing][] => ids.flatMap((id, place) => {
+    const condition = policy.conditions.find((one) => one.id === id);
+    return condition ? [[`${owner} ${condition.name}`, conditionThing(policy, owner, condition, place)]] : [];
+  });
+  return things([
+    ...of('', policy.first), ...policy.applicants.flatMap(({ kind, base }) => of(kind, base)),
+    ...policy.items.flatMap(({ id, conditions }) => of(id, conditions)),
+  ]);
+}
+
+function conditionThing(policy: CheckedPolicy, owner: string, condition: Condition, place: number): Thing {
+  const code = condition.codes[owner] ?? condition.codes['*'] ?? '';
+  return {
+    clause: condition.clause, name: same(`${condition.name}${owner === '' ? '' : ` (${owner})`}`),
+    says: `${place + 1}. ${plain(printExpr(condition.expr, policy))} → ${code}`,
+  };
+}
+
+function formulasOf(policy: CheckedPolicy): Things {
+  const { definitions, items, validity } = policy;
+  const named = definitions.filter(({ id }) => id !== validity);
+  const counts = new Map<string, number>();
+  return things([
+    ...named.map((one): [string, Thing] => {
+      const place = counts.get(`${one.clause} ${one.name}`) ?? 0;
+      counts.set(`${one.clause} ${one.name}`, place + 1);
+      const says = plain(printExpr(one.expr, policy));
+      return [`${one.clause} ${one.name} ${place}`, { clause: one.clause, name: same(one.name), says }];
+    }),
+    ...items.map((item: Item): [string, Thing] =>
+      [`award ${item.id}`, { clause: item.clause, name: item.name, says: plain(printExpr(item.award, policy)) }]),
+  ]);
+}
+
+function tablesOf(policy: CheckedPolicy): Things {
+  return things(policy.tables.flatMap((table: Table) => table.rows.map((row, place): [string, Thing] => {
+    const when = row.when.map((test) => (test ? plain(printExpr(test, policy)) : '-')).join(', ');
+    const then = row.then.map(printConstant).join(', ');
+    const name = `${table.name} ${place + 1}`;
+    return [`${table.clause} ${name}`, { clause: table.clause, name: same(name), says: `${when} → ${then}` }];
+  })));
+}
+
+function factsOf({ facts }: CheckedPolicy): Things {
+  const all = facts.flatMap((fact) => [
+    { fact, key: `${fact.scope}.${fact.key} ${fact.items?.join() ?? ''}` },
+    ...(fact.row ?? []).map((field) =>
+      ({ fact: field, key: `${fact.key}.${field.key} ${fact.items?.join() ?? ''}` })),
+  ]);
+  return things(all.map(({ fact, key }) =>
+    [key, { clause: fact.clause, name: { zh: fact.name, en: fact.key }, says: factSays(fact) }]));
+}
+
+function factSays({ wire, type, min, max, defaults, ask, confirmedBy }: Fact): string {
+  const bounds = [min ? `≥ ${exactText(min)}` : '', max ? `≤ ${exactText(max)}` : ''];
+  const standIn = defaults ? `= ${JSON.stringify(defaults, withoutPlaces)}` : '';
+  const confirmed = confirmedBy === undefined ? '' : `✓ ${confirmedBy}`;
+  const parts = [`${wire}: ${printType(type)}`, ...bounds, standIn, confirmed, `“${ask.zh}”`];
+  return parts.filter((part) => part !== '').join(' ');
+}
+
+function exactText({ n, d }: ExactText): string {
+  return printConstant({ op: 'number', n, ...(d !== undefined && { d }) });
+}
+
+/** Where a formula stands in the file is no part of what it says. */
+function withoutPlaces(key: string, value: unknown): unknown {
+  return key === 'at' || key === 'place' ? undefined : value;
+}
+
+function readingsOf({ readings }: CheckedPolicy): Things {
+  return things(readings.map(({ id, clause, question, options, ruling }) => {
+    const option = options.find((one) => one.id === ruling);
+    return [id, { clause, name: { zh: `${id} ${question.zh}`, en: `${id} ${question.en}` },
+      says: option ? `${ruling}: ${option.text.zh} · ${option.text.en}` : ruling }];
+  }));
+}
+
+function reasonsOf({ reasons }: CheckedPolicy): Things {
+  return things(Object.entries(reasons).map(([code, { zh, en }]) =>
+    [code, { clause: '', name: same(code), says: `${zh} · ${en}` }]));
+}
+
+function windowOf({ process: { window, notice } }: CheckedPolicy): Things {
+  const dates: [string, Thing][] = [];
+  const add = (key: string, name: Bilingual, says: string): void =>
+    void dates.push([key, { clause: '', name, says }]);
+  if (window) add('window', { zh: '受理期', en: 'window' }, `${window.opens}–${window.closes}`);
+  if (notice) {
+    add('notice', { zh: '公示', en: 'notice' }, `${notice.workingDays} working days, ${notice.days} days`);
+  }
+  return things(dates);
+}
+
+function stepsOf({ process }: CheckedPolicy): Things {
+  return things(process.steps.map(({ id, clause, name, by, within = '', people = 1 }) => {
+    const parts = [by.join(', '), within, people > 1 ? `×${people}` : ''];
+    return [id, { clause, name, says: parts.filter((part) => part !== '').join(' · ') }];
+  }));
+}
+
+function materialsOf({ process }: CheckedPolicy): Things {
+  return things(process.materials.map(({ id, clause, name, for: whom, required }) =>
+    [id, { clause, name, says: `${whom.join(', ')}${required ? ' !' : ''}` }]));
+}
