@@ -60,7 +60,8 @@ export function advise(
   const found = alone.length > 0 ? alone : pairsOf(candidates).flatMap((pair) => helpOf(pair, question) ?? []);
   return found
     .toSorted((a, b) => exact.compare(b.amount, a.amount))
-    .map(({ changes, amount }) => ({ changes: changes.map((one) => told(one, position)), amount: yuan(amount), clause }));
+    .map(({ changes, amount }) => (
+      { changes: changes.map((one) => told(one, position)), amount: yuan(amount), clause }));
 }
 
 /** Facts looked at two by two; with more of them the later ones are left out. */
@@ -93,7 +94,8 @@ function nearestTogether([first, ...others]: readonly Candidate[], question: Que
 }
 
 function withChanges(changes: readonly Changed[], admitted: Admitted): Admitted {
-  return { ...admitted, facts: changes.reduce((so, { standing, to }) => setFact(so, standing.path, to), admitted.facts) };
+  const facts = changes.reduce((so, { standing, to }) => setFact(so, standing.path, to), admitted.facts);
+  return { ...admitted, facts };
 }
 
 function scopeOf({ policy, admitted, position }: Question): Scope {

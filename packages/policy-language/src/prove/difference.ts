@@ -1,4 +1,4 @@
-/** Where two policies award differently, as a policy and its next version: that they do not, or a claim that shows it. */
+/** Where two policies, as one and its next version, award differently: that they do not, or a claim that shows it. */
 import { exact } from '@qingce/values';
 import { evaluate } from '../evaluate/evaluate.ts';
 import { holderOf, readFact } from '../evaluate/facts.ts';
@@ -27,7 +27,7 @@ export type Cohort = { readonly item: string; readonly facts: Facts };
 
 /**
  * Whether an item is awarded alike by two policies for every claim of the cohort, under the rulings in force;
- * refuted with a claim that it is not.
+ * refuted with a claim that it is not; never throws, what the solver cannot say is unproved.
  */
 export async function sameAwards(
   before: CheckedPolicy,
