@@ -47,7 +47,7 @@ describe('qingce export', () => {
 
   test.each([
     ['a target that there is not, with the nearest', ['--to', 'dnm'], '“dmn”|「dmn」'],
-    ['no target', [], 'dmn, dmn-1.3, guide'],
+    ['no target', [], 'dmn, dmn-1.3, js, guide, guide-html, sql'],
     ['SQL for no database in particular', ['--to', 'sql'], 'postgres, duckdb'],
     ['SQL for a database that it is not written for', ['--to', 'sql', '--dialect', 'oracle'], 'postgres, duckdb'],
     ['an option that the reading has not', ['--to', 'dmn', '--reading', 'S-02=maybe'], 'S-02'],

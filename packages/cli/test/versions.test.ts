@@ -58,13 +58,16 @@ describe('qingce simulate', () => {
     expect(code).toBe(0);
     expect(JSON.parse(out)).toMatchObject({
       claims: 2, badInput: 0, total: '320000.00', by: 'module',
-      items: [{ item: 'growth-award', claimed: 2, eligible: 1, refused: 1, sum: '320000.00', reasons: { TOO_FEW_STAFF: 1 } }],
+      items: [{
+        item: 'growth-award', claimed: 2, eligible: 1, refused: 1, sum: '320000.00', reasons: { TOO_FEW_STAFF: 1 },
+      }],
     });
   });
 
   test('compares another option of a reading, and cuts to a ceiling', async () => {
     const { out } = await run([
-      'simulate', policy, '--synthetic', '300', '--seed', '2', '--reading', 'S-02=allowed', '--ceiling', '1000.00', '--lang', 'en',
+      'simulate', policy, '--synthetic', '300', '--seed', '2', '--reading', 'S-02=allowed',
+      '--ceiling', '1000.00', '--lang', 'en',
     ]);
     expect(out).toMatch(/300 claims \(0 refused at the door\)/);
     expect(out).toMatch(/Of 300 claims \d+ gain, 0 lose/);

@@ -1,4 +1,4 @@
-// Populations: the generated module and the evaluator judge synthetic claims alike, and the sums are those of the parts.
+// Populations: the generated module and the evaluator judge synthetic claims alike, and sums are those of the parts.
 import { describe, expect, test } from 'vitest';
 import { assess } from '../src/index.ts';
 import { cutToCeiling, enter, openChanges, openJudge, openTally, synthesize } from '../src/population/index.ts';
@@ -22,7 +22,8 @@ describe.each(policies.filter(hasCases))('a population of $id', (folder) => {
   test('is judged as the evaluator judges it, claim by claim, to the fen', async () => {
     const claims = made(5);
     const { judge, by } = await openJudge(policy);
-    expect(by).toBe('module');
+    // The generated module knows every construct but what earlier items of other kinds were granted.
+    expect(by).toBe(JSON.stringify(policy).includes('"op":"granted"') ? 'evaluator' : 'module');
     const judged = judge(claims.map((facts) => ({ facts })));
     const apart = claims.filter((facts, place) => {
       const assessment = assess(policy, { facts }, { advice: false, trace: false });

@@ -16,7 +16,8 @@ export type Difference = {
 /** All differences, in the order of the clauses of the newer version, those of gone clauses last. Never throws. */
 export function compareVersions(before: CheckedPolicy, after: CheckedPolicy): Difference[] {
   const found = [
-    ...pairParagraphs(compareThings('law', lawOf(before), lawOf(after))), ...compareThings('head', headOf(before), headOf(after)),
+    ...pairParagraphs(compareThings('law', lawOf(before), lawOf(after))),
+    ...compareThings('head', headOf(before), headOf(after)),
     ...compareThings('validity', validityOf(before), validityOf(after)),
     ...compareThings('item', itemsOf(before), itemsOf(after)),
     ...compareThings('constant', constantsOf(before), constantsOf(after)),

@@ -42,8 +42,11 @@ function mendTogether(
     const others = keysOf(policy, fact.instead);
     const clash = fact.key in holder && others.some((key) => key in holder);
     if (clash) for (const key of ground.dice.chance(50) ? [fact.key] : others) delete holder[key];
-    if (!(fact.key in holder) && !others.some((key) => key in holder))
-      holder[fact.key] = makeValue(fact, ground);
+    if (fact.key in holder) continue;
+    // What stands in its place must be whole: a fee in dollars without its rate is a claim with a fact left out.
+    const inItsPlace = declared.filter(({ key, defaults }) => others.includes(key) && !defaults);
+    const missing = others.some((key) => key in holder) ? inItsPlace : [fact];
+    for (const one of missing.filter(({ key }) => !(key in holder))) holder[one.key] = makeValue(one, ground);
   }
   for (const fact of declared.filter((one) => one.together)) {
     const group = [fact.key, ...keysOf(policy, fact.together)];
