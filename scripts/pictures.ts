@@ -83,7 +83,9 @@ const scenes: readonly Scene[] = [
 
 async function openCase(page: Page, applicant: string): Promise<void> {
   await page.goto(`${site}/app/cases`);
-  await page.getByRole('row', { name: applicant }).getByRole('link').first().click();
+  // A line of the table at a desk, a card on a phone.
+  const line = page.locator('tr, .work-cards > li').filter({ hasText: applicant });
+  await line.getByRole('link').first().click();
   await page.getByRole('tab').nth(1).click();
   await page.locator('.case-law-text').waitFor();
 }
