@@ -56,6 +56,8 @@ const scenes: readonly Scene[] = [
       await page.locator('.law-phrase--failed').first().waitFor();
       const phrase = page.locator('.law-phrase--failed').first();
       await page.waitForLoadState('networkidle');
+    // What slides in stands still before it is photographed.
+    await page.waitForTimeout(1_000);
       await page.waitForTimeout(800); // the law follows its reader a moment after it has settled
       await phrase.evaluate((failed) => failed.scrollIntoView({ block: 'center' }));
       await page.waitForTimeout(400);
@@ -106,10 +108,7 @@ async function photograph(browser: Browser, scene: Scene, language: (typeof lang
     if (scene.login) await signIn(page, scene.login);
     await scene.open(page, language);
     await page.waitForLoadState('networkidle');
-    await page.screenshot({
-      path: new URL(`${scene.name}-${width}-${language}.png`, folder).pathname,
-      animations: 'disabled',
-    });
+    await page.screenshot({ path: new URL(`${scene.name}-${width}-${language}.png`, folder).pathname });
     await context.close();
   }
 }
