@@ -59,7 +59,7 @@ const scenes: readonly Scene[] = [
     // What slides in stands still before it is photographed.
     await page.waitForTimeout(1_000);
       await page.waitForTimeout(800); // the law follows its reader a moment after it has settled
-      await phrase.evaluate((failed) => failed.scrollIntoView({ block: 'center' }));
+      await phrase.evaluate((failed) => failed.scrollIntoView({ block: 'center', behavior: 'instant' }));
       await page.waitForTimeout(400);
     },
   },
