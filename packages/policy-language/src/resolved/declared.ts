@@ -3,7 +3,7 @@ import type { Excerpt, QuoteParagraph, WrittenTable } from '../source/document.t
 import type { Span } from '../source/source-text.ts';
 import type { Formula } from '../surface/ast.ts';
 import type { YamlNode, YamlText } from '../surface/yaml.ts';
-import type { Bilingual, FactWire, Process } from '../typed/ir.ts';
+import type { ApprovalLevel, Bilingual, FactWire, Process, Remedy } from '../typed/ir.ts';
 import type { Shape } from '../typed/shape.ts';
 
 /** A clause that things are declared in. `items` is empty but for an item clause. */
@@ -113,6 +113,7 @@ type Notice = NonNullable<Process['notice']>;
 export type DeclaredStep = Omit<Process['steps'][number], 'phrases' | 'by'> & {
   readonly at: Span; readonly by: readonly YamlText[];
 };
+export type DeclaredApproval = Omit<ApprovalLevel, 'by'> & { readonly by: YamlText };
 export type DeclaredMaterial = Omit<Process['materials'][number], 'for'> & {
   readonly for: readonly YamlText[];
 };
@@ -147,6 +148,7 @@ export type DeclaredUndertakings = {
 export type DeclaredProcess = DeclaredUndertakings & {
   readonly offices: Process['offices']; readonly window?: Window; readonly notice?: Notice;
   readonly steps: readonly DeclaredStep[]; readonly materials: readonly DeclaredMaterial[];
+  readonly approvals: readonly DeclaredApproval[]; readonly remedies: readonly Remedy[];
 };
 
 /** The law of a clause. */

@@ -9,11 +9,14 @@ import {
   textOf, textsOf, toBilingual,
 } from './fields.ts';
 import type { Fields } from './fields.ts';
+import { approvalsOf, remediesOf, standingOf } from './read-decisions.ts';
 import { joinUndertakings, readUndertakings, UNDERTAKING_KEYS } from './read-undertakings.ts';
 
-const PROCESS_KEYS = ['offices', 'window', 'steps', 'notice', 'materials', ...UNDERTAKING_KEYS];
+const PROCESS_KEYS = [
+  'offices', 'window', 'steps', 'notice', 'materials', 'approvals', 'remedies', ...UNDERTAKING_KEYS,
+];
 const NO_PROCESS: DeclaredProcess = {
-  offices: [], steps: [], materials: [], obligations: [], instalments: [], discretion: [], budgets: [],
+  offices: [], steps: [], materials: [], approvals: [], remedies: [], obligations: [], instalments: [], discretion: [], budgets: [],
 };
 
 /** Reads the entries `process` of a file, which may stand in several clauses, into one. */
@@ -22,7 +25,8 @@ export function readProcess(sections: readonly WrittenSection[], complain: Compl
     const one = readOne(fieldsOf(node, at, PROCESS_KEYS, complain), clause);
     return {
       ...all, ...one, offices: [...all.offices, ...one.offices], steps: [...all.steps, ...one.steps],
-      materials: [...all.materials, ...one.materials], ...joinUndertakings(all, one),
+      materials: [...all.materials, ...one.materials], approvals: [...all.approvals, ...one.approvals],
+      remedies: [...all.remedies, ...one.remedies], ...joinUndertakings(all, one),
     };
   }, NO_PROCESS);
   for (const { at, by } of joined.steps) if (by.length === 0) complainOfMissing(complain, at, 'by');
@@ -34,6 +38,7 @@ function readOne(fields: Fields, clause: ClauseScope): DeclaredProcess {
     ({ id: key, name: toBilingual(value, fields.complain) }));
   return {
     offices, steps: stepsOf(fields, clause), materials: materialsOf(fields, clause),
+    approvals: approvalsOf(fields), remedies: remediesOf(fields),
     ...given({ window: windowOf(fields), notice: noticeOf(fields) }), ...readUndertakings(fields, clause),
   };
 }
@@ -71,11 +76,11 @@ function countOf(fields: Fields, key: string): number | undefined {
 
 function stepsOf(fields: Fields, clause: ClauseScope): DeclaredStep[] {
   return entriesIn(fields, 'steps').map(({ key: id, keyAt: at, value }) => {
-    const step = fieldsOf(value, at, ['name', 'by', 'people', 'within', 'clause'], fields.complain);
+    const step = fieldsOf(value, at, ['name', 'by', 'people', 'role', 'within', 'missed', 'clause'], fields.complain);
     return {
       id, at, name: requiredBilingual(step, 'name'), by: textsOf(step, 'by'),
       ...given({ people: countOf(step, 'people'), within: textOf(step, 'within')?.text }),
-      clause: textOf(step, 'clause')?.text ?? clause.id,
+      ...standingOf(step), clause: textOf(step, 'clause')?.text ?? clause.id,
     };
   });
 }

@@ -85,7 +85,8 @@ function checkPeople({ checker: { complain } }: Workshop, declared: Declared): v
   const offices = process.offices.map(({ id }) => id);
   const all = offices.length > 0 ? [...facts, ...facts.flatMap(({ type }) => type.row ?? [])] : [];
   const confirming = all.flatMap(({ confirmedBy }) => confirmedBy ?? []);
-  for (const { text, at } of [...confirming, ...process.steps.flatMap(({ by }) => by)]) {
+  const acting = [...process.steps.flatMap(({ by }) => by), ...process.approvals.map(({ by }) => by)];
+  for (const { text, at } of [...confirming, ...acting]) {
     if (!offices.includes(text)) complain('unknown-office', at, notAmong(offices, text));
   }
   const claimants = ['all', ...applicants.map(({ kind }) => kind), ...items.map(({ id }) => id)];

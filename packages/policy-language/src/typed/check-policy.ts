@@ -113,14 +113,18 @@ function readingsOf({ checker }: Workshop, { readings }: Declared, law: BoundLaw
 }
 
 function processOf(
-  { process: { steps, offices, window, notice, materials } }: Declared, law: BoundLaw,
+  { process: { steps, offices, window, notice, materials, approvals, remedies } }: Declared, law: BoundLaw,
 ): Process {
   const bound = steps.map((step) => {
     const { at: _, by, ...rest } = step;
     return { ...rest, by: by.map(({ text }) => text), phrases: law.phrasesOf(step) };
   });
   const forWhom = materials.map((material) => ({ ...material, for: material.for.map(({ text }) => text) }));
-  return { offices, ...given({ window, notice }), steps: bound, materials: forWhom };
+  return {
+    offices, ...given({ window, notice }), steps: bound, materials: forWhom,
+    ...(approvals.length > 0 && { approvals: approvals.map((level) => ({ ...level, by: level.by.text })) }),
+    ...(remedies.length > 0 && { remedies }),
+  };
 }
 
 function sharesOf(

@@ -320,7 +320,32 @@ export type Process = {
   /** Absent where none is declared. */
   readonly obligations?: readonly Obligation[]; readonly instalments?: readonly Instalments[];
   readonly discretion?: readonly Discretion[]; readonly budgets?: readonly Budget[];
+  readonly approvals?: readonly ApprovalLevel[]; readonly remedies?: readonly Remedy[];
 };
+
+/**
+ * 审批层级 — who has to approve an award that comes to more than so many 元; every level below it is asked too,
+ * each of another person.
+ */
+export type ApprovalLevel = {
+  readonly id: string; readonly name: Bilingual;
+  /** Decimal string of 元. */
+  readonly above: string; readonly by: string;
+};
+
+/** 救济途径 — a way to have a decision looked at again: where, and within how many days or months. */
+export type Remedy = {
+  readonly id: string; readonly name: Bilingual; readonly to: Bilingual;
+  /** `60 days` or `6 months`. */
+  readonly within: string; readonly basis?: Bilingual;
+};
+
+/** 环节 — what a step is to the case work, whatever the policy calls it: its clock and its guards go by this. */
+export type StepRole =
+  | 'acceptance' | 'correction' | 'preliminary-review' | 'joint-review' | 'public-notice' | 'objections' | 'decision';
+
+/** What becomes of a claim that was not corrected in time: it may be refused, or goes on as it was submitted. */
+export type StepMissed = 'refuse' | 'as-submitted';
 
 /**
  * 义务 — what a recipient of these items undertakes from one day until another, and what it returns if it does
@@ -366,6 +391,7 @@ export type ProcessStep = {
   readonly id: string; readonly name: Bilingual; readonly by: readonly string[];
   /** How many people of the office must find the same; 1 when absent. */
   readonly people?: number;
+  readonly role?: StepRole; readonly missed?: StepMissed;
   readonly within?: string; readonly clause: string; readonly phrases: readonly number[];
 };
 

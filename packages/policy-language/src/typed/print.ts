@@ -167,14 +167,16 @@ function printShares({ shares }: CheckedPolicy): string[] {
   return [`shares ${parties.join(' ')} remainder ${shares.remainder} unset ${shares.unset}`];
 }
 
-function printProcess({ window, notice, steps, materials }: Process): string[] {
+function printProcess({ window, notice, steps, materials, approvals = [], remedies = [] }: Process): string[] {
   return [
     window && `window ${window.opens} ${window.closes}`,
     notice && `notice ${notice.workingDays} working days ${notice.days} days`,
-    ...steps.map(({ id, by, people, within, phrases }) => words(
-      `step ${id}`, tagged('by', by), people === undefined ? '' : `people ${people}`,
-      within && `within ${within}`, tagged('phrases', phrases),
+    ...steps.map(({ id, by, people, role, within, missed, phrases }) => words(
+      `step ${id}`, tagged('by', by), people === undefined ? '' : `people ${people}`, role && `role ${role}`,
+      within && `within ${within}`, missed && `missed ${missed}`, tagged('phrases', phrases),
     )),
+    ...approvals.map(({ id, above, by }) => `approval ${id} above ${above} by ${by}`),
+    ...remedies.map(({ id, within }) => `remedy ${id} within ${within}`),
     ...materials.map(({ id, for: kinds, required }) =>
       words(`material ${id}`, tagged('for', kinds), required ? 'required' : '')),
   ].filter((line) => line !== undefined);

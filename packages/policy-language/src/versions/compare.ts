@@ -224,10 +224,16 @@ function windowOf({ process: { window, notice } }: CheckedPolicy): Things {
 }
 
 function stepsOf({ process }: CheckedPolicy): Things {
-  return things(process.steps.map(({ id, clause, name, by, within = '', people = 1 }) => {
-    const parts = [by.join(', '), within, people > 1 ? `×${people}` : ''];
-    return [id, { clause, name, says: parts.filter((part) => part !== '').join(' · ') }];
-  }));
+  const steps = process.steps.map(({ id, clause, name, by, role = '', within = '', missed = '', people = 1 }) => {
+    const parts = [by.join(', '), role, within, missed, people > 1 ? `×${people}` : ''];
+    return [id, { clause, name, says: parts.filter((part) => part !== '').join(' · ') }] as const;
+  });
+  const { approvals = [], remedies = [] } = process;
+  const levels = approvals.map(({ id, name, above, by }) =>
+    [`approval ${id}`, { clause: '', name, says: `> ${above} · ${by}` }] as const);
+  const ways = remedies.map(({ id, name, to, within }) =>
+    [`remedy ${id}`, { clause: '', name, says: `${to.zh} · ${to.en} · ${within}` }] as const);
+  return things([...steps, ...levels, ...ways]);
 }
 
 function materialsOf({ process }: CheckedPolicy): Things {

@@ -37,7 +37,8 @@ const NOTHING_DECLARED: Declared = {
   clauses: [CLAUSE], law: [], units: new Map(), applicants: [], items: [], facts: [], conditions: [],
   definitions: [], tables: [], parameters: [], calendars: [], awards: [], reasons: [], readings: [], settings: [],
   process: {
-    offices: [], steps: [], materials: [], obligations: [], instalments: [], discretion: [], budgets: [],
+    offices: [], steps: [], materials: [], approvals: [], remedies: [], obligations: [], instalments: [],
+    discretion: [], budgets: [],
   },
 };
 

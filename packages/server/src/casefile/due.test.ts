@@ -1,20 +1,21 @@
+import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { CaseFile, ClaimLine } from '@qingce/contract';
 import { onBothDatabases } from '@qingce/database/test';
+import { compilePolicy } from '@qingce/policy-language';
 import { buildTestApp } from '../../test/build-test-app.ts';
 import type { TestApp, Visitor } from '../../test/build-test-app.ts';
 import { creditCodes, grantFor } from '../../test/claim-on-its-way.ts';
 import { aDraft, aFirm, castOf, lighthouse, rentFacts } from '../../test/lighthouse.ts';
 import type { Cast } from '../../test/lighthouse.ts';
+import { publishPolicy } from '../policy/index.ts';
 import { dueOf } from './due.ts';
 import { mostUrgentFirst } from './read-claims.ts';
 
 describe('the last day for a step', () => {
   const within = (text: string | undefined) => ({
-    process: { offices: [], materials: [], steps: [{
-      id: 'acceptance', name: { zh: '受理', en: 'Acceptance' }, by: ['commerce'], clause: '3.2', phrases: [],
-      ...(text === undefined ? {} : { within: text }),
-    }] },
+    id: 'acceptance', name: { zh: '受理', en: 'Acceptance' }, by: ['commerce'], clause: '3.2', phrases: [],
+    ...(text === undefined ? {} : { within: text }),
   });
   test.each([
     ['5 working days', '2016-09-28', '2016-10-10', 'over the National Day holiday, with its make-up days'],
@@ -22,23 +23,23 @@ describe('the last day for a step', () => {
     ['1 working day', '2017-04-28', '2017-05-02', 'over a long weekend'],
     ['7 days', '2017-04-26', '2017-05-03', 'in calendar days'],
   ])('%s after %s is %s: %s', (text, since, on) => {
-    expect(dueOf(within(text), { step: 'acceptance', since }, since)?.on).toBe(on);
+    expect(dueOf({ step: within(text), since }, since)?.on).toBe(on);
   });
 
   test('is counted down to from today, past it below nothing', () => {
-    const clock = { step: 'acceptance', since: '2017-04-10' };
-    const left = (today: string) => dueOf(within('5 working days'), clock, today)?.daysLeft;
+    const clock = { step: within('5 working days'), since: '2017-04-10' };
+    const left = (today: string) => dueOf(clock, today)?.daysLeft;
     expect(['2017-04-10', '2017-04-17', '2017-04-20'].map(left)).toEqual([7, 0, -3]);
   });
 
   test('is not guessed where the calendar of the year is not published', () => {
-    expect(dueOf(within('5 working days'), { step: 'acceptance', since: '2026-12-30' }, '2026-12-30'))
+    expect(dueOf({ step: within('5 working days'), since: '2026-12-30' }, '2026-12-30'))
       .toEqual({ step: 'acceptance', on: null, daysLeft: null });
   });
 
   test.each([[undefined], ['15 days before the window opens'], ['soon'], ['0 days']])(
     'is none where the policy says %j', (text) => {
-      expect(dueOf(within(text), { step: 'acceptance', since: '2017-04-10' }, '2017-04-10')).toBeUndefined();
+      expect(dueOf({ step: within(text), since: '2017-04-10' }, '2017-04-10')).toBeUndefined();
     });
 });
 
@@ -107,5 +108,23 @@ onBothDatabases('the deadline of a claim', (database) => {
       line: claim.number, name: '李某某', contact: '清城区某街道', statement: '实际坐席不足，请核实。',
     });
     expect(await due()).toMatchObject({ step: 'objections', on: '2017-05-05' });
+  });
+
+  test('is that of the policy, whatever it calls its steps; a claim bound to the older names keeps them', async () => {
+    const folder = new URL('../../../../policies/qingyuan-2015-64/', import.meta.url);
+    const [source = '', policy = ''] = await Promise.all(
+      ['source.md', 'policy.md'].map((name) => readFile(new URL(name, folder), 'utf8')),
+    );
+    const renamed = compilePolicy({
+      source, policy: policy.replace('    acceptance: {', '    intake: {').replaceAll('step:acceptance', 'step:intake'),
+    });
+    expect(renamed.complaints).toEqual([]);
+    if (renamed.policy) await server.run(publishPolicy, renamed.policy);
+    const firm = await aFirm(server, cast, { name: '另一企业', creditCode: creditCodes[1] ?? '' });
+    const other = await aDraft(server, firm, rentFacts());
+    await firm.holder.post(`/api/claims/${other}/submit`, { revision: 1, declared: true });
+    const { claim } = (await cast.auditor.get(`/api/claims/${other}`)).body as CaseFile;
+    expect(claim.due).toEqual({ step: 'intake', on: '2017-04-27', daysLeft: 7 });
+    expect((await cast.clerk.post(`/api/claims/${other}/accept`)).codes).toEqual([]);
   });
 });

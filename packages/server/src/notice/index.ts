@@ -1,5 +1,5 @@
 export { closeDueNotices } from './close-due-notices.ts';
-export { daysOfPeriod, workingDayAfter } from './notice-period.ts';
+export { daysOfPeriod } from './notice-period.ts';
 export { noticeRoutes, objectionsPerAddress } from './notice.routes.ts';
 export { countOpenObjections, findNoticeOfList, findOldestObjection } from './notice.sql.ts';
 export { noticeTransitions } from './notice.ts';

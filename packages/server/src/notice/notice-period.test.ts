@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { daysOfPeriod, noticePeriod, workingDayAfter } from './notice-period.ts';
+import { workingDayAfter } from '../policy/index.ts';
+import { daysOfPeriod, noticePeriod } from './notice-period.ts';
 
 describe('working days are counted from the day after the event', () => {
   test.each([

@@ -1,5 +1,7 @@
 export { findPolicyVersion, getPolicyInForce, getPolicyVersion, listPoliciesInForce } from './policy-in-force.ts';
 export { policyRoutes } from './policy.routes.ts';
 export { publishPolicy } from './publish-policy.ts';
+export { findStep, lastDayOf } from './time-limit.ts';
+export { isWorkingDay, workingDayAfter } from './working-days.ts';
 export { PolicyRefused, readPolicies } from './read-policies.ts';
 export type { PolicyFolder } from './read-policies.ts';
