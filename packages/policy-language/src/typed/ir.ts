@@ -323,20 +323,14 @@ export type Process = {
   readonly approvals?: readonly ApprovalLevel[]; readonly remedies?: readonly Remedy[];
 };
 
-/**
- * 审批层级 — who has to approve an award that comes to more than so many 元; every level below it is asked too,
- * each of another person.
- */
+/** 审批层级 — who approves an award above so many 元 (a decimal); every lower level too, each another person. */
 export type ApprovalLevel = {
-  readonly id: string; readonly name: Bilingual;
-  /** Decimal string of 元. */
-  readonly above: string; readonly by: string;
+  readonly id: string; readonly name: Bilingual; readonly above: string; readonly by: string;
 };
 
-/** 救济途径 — a way to have a decision looked at again: where, and within how many days or months. */
+/** 救济途径 — a way to have a decision looked at again: where, and within what (`60 days`, `6 months`). */
 export type Remedy = {
   readonly id: string; readonly name: Bilingual; readonly to: Bilingual;
-  /** `60 days` or `6 months`. */
   readonly within: string; readonly basis?: Bilingual;
 };
 
