@@ -60,6 +60,7 @@ export const refusals = {
   'documents.empty': { status: 422, fields: [] },
   'documents.folder-closed': { status: 409, fields: [] },
   'documents.quarantined': { status: 409, fields: [] },
+  'documents.hash-differs': { status: 409, fields: [] },
   // 政策
   'policy.not-found': { status: 404, fields: ['policy'] },
   // 资格评定
@@ -76,6 +77,15 @@ export const refusals = {
   // 核定
   'verification.not-asked': { status: 422, fields: ['path'] },
   'verification.other-office': { status: 403, fields: ['office'] },
+  // 现场核查
+  'visit.not-found': { status: 404, fields: [] },
+  'visit.inspectors': { status: 422, fields: [] },
+  'visit.cancelled': { status: 409, fields: [] },
+  'visit.reported': { status: 409, fields: [] },
+  'visit.not-a-photo': { status: 415, fields: [] },
+  'visit.photos-missing': { status: 409, fields: ['missing'] },
+  'visit.hash-differs': { status: 409, fields: [] },
+  'visit.newer-report': { status: 409, fields: ['at'] },
   // 联合审核
   'review.undetermined': { status: 409, fields: ['missing'] },
   'review.mixed-list': { status: 422, fields: [] },

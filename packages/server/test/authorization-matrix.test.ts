@@ -46,6 +46,7 @@ const bodies: Readonly<Record<string, object>> = {
   'claim.return': { corrections: [{ what: '缺少签字页' }] },
   'claim.refuse-acceptance': { reason: '不属于受理范围' },
   'verification.confirm-fact': { path: 'items[0].landConcession', value: false },
+  'visit.plan': { plannedOn: '2017-04-20', place: '示例路一号', inspectors: [nobody, nobody] },
   'review.propose': { note: '同意' },
   'award.decide': { note: '同意' },
   'award.decline': { note: '不予扶持' },

@@ -1,3 +1,4 @@
+import { creditCodeProblem } from '@qingce/values';
 import { lighthouse, aDraft, aFirm, rentFacts } from './lighthouse.ts';
 import type { Cast } from './lighthouse.ts';
 import type { TestApp, Visitor } from './build-test-app.ts';
@@ -10,6 +11,13 @@ export interface ClaimOnItsWay {
 
 /** Sound credit codes, one a firm. */
 export const creditCodes = ['914418020812345617', '91441802MA4UJX7K3L', '91350100M000100Y43', '12441800456789011U'];
+
+/** The sound credit code of the n-th firm of a test, for tests that need many. */
+export function creditCodeOf(n: number): string {
+  const digits = `91441802MA5${`${n}`.padStart(6, '0')}`;
+  const problem = creditCodeProblem(`${digits}0`);
+  return problem?.kind === 'check' ? `${digits}${problem.expected}` : `${digits}0`;
+}
 
 /** The rent claim of one more firm, submitted, accepted, confirmed by its offices and proposed by the chief. */
 export async function aReviewedClaim(server: TestApp, cast: Cast, creditCode: string): Promise<ClaimOnItsWay> {

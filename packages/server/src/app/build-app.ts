@@ -29,6 +29,7 @@ import { reviewRoutes } from '../review/index.ts';
 import { noticePageRoutes, siteRoutes } from '../site/index.ts';
 import type { SiteOptions } from '../site/index.ts';
 import { verificationRoutes } from '../verification/index.ts';
+import { visitRoutes } from '../visit/index.ts';
 import { authorization, demoAuthorization } from './authorization.ts';
 import type { Config } from './config.ts';
 import { demoClockRoutes } from './demo-clock.ts';
@@ -79,6 +80,7 @@ export async function buildApp(workplace: Workplace, options: AppOptions): Promi
   await documentRoutes(app, workplace);
   claimRoutes(app, workplace);
   verificationRoutes(app, workplace);
+  visitRoutes(app, workplace);
   reviewRoutes(app, workplace);
   await noticeRoutes(app, workplace);
   awardRoutes(app, workplace);

@@ -6,6 +6,7 @@ import { noticeTransitions } from '../notice/index.ts';
 import { paymentTransitions } from '../payment/index.ts';
 import { reviewTransitions } from '../review/index.ts';
 import { verificationTransitions } from '../verification/index.ts';
+import { visitTransitions } from '../visit/index.ts';
 
 /**
  * 流转表 — every row of every module: the checks of the server, the buttons, the documents and the tests read this
@@ -14,6 +15,7 @@ import { verificationTransitions } from '../verification/index.ts';
 export const transitions: readonly Transition[] = [
   claimTransitions,
   verificationTransitions,
+  visitTransitions,
   reviewTransitions,
   noticeTransitions,
   awardTransitions,
@@ -23,6 +25,7 @@ export const transitions: readonly Transition[] = [
 /** Acts on whole lists or orders, reached from their own pages and not from a claim's. */
 const elsewhere = new Set([
   'review.compose-list', 'review.sign-list', 'review.dissolve-list', 'notice.publish', 'notice.resolve-objection',
+  'visit.plan',
 ]);
 
 /** The rows that post and state allow on a claim's own page. */

@@ -2,18 +2,17 @@ import multipart from '@fastify/multipart';
 import type { FastifyRequest } from 'fastify';
 import { Done, Id, Material, StoredDocument } from '@qingce/contract';
 import { z } from 'zod';
-import { refuse, runReading, runVerb } from '../foundation/index.ts';
+import { runReading, runVerb } from '../foundation/index.ts';
 import type { App, VerbContext, Workplace } from '../foundation/index.ts';
 import type { ClaimDocument } from './document.ts';
 import { listAllDocuments } from './documents.sql.ts';
 import { downloadDocument } from './download-document.ts';
-import { readStored, storeFile } from './file-store.ts';
-import type { StoredFile } from './file-store.ts';
+import { readStored } from './file-store.ts';
 import { getOwnFolder, getReadableFolder } from './folder.ts';
 import { receiveDocument } from './receive-document.ts';
 import { removeDocument } from './remove-document.ts';
+import { megabytesMost, takeFile } from './take-file.ts';
 
-const megabytesMost = 20;
 const tags = ['documents'];
 const ofClaim = z.object({ claimId: Id });
 const ofDocument = z.object({ documentId: Id });
@@ -31,7 +30,7 @@ export async function documentRoutes(app: App, workplace: Workplace): Promise<vo
     const { claimId } = request.params;
     const { material } = request.query;
     // Before a stranger's bytes are taken in; the verb looks again, in its own transaction.
-    await runVerb(workplace, actOnly(request), { input: claimId, verb: getOwnFolder, reply: () => null });
+    await runVerb(workplace, withoutKey(request), { input: claimId, verb: getOwnFolder, reply: () => null });
     const upload = await takeFile(workplace, request);
     const input = { claimId, material, name: upload.name, file: upload.file };
     return reply.code(201).send(await runVerb(workplace, request.call, {
@@ -68,19 +67,7 @@ async function listReadable(context: VerbContext, claimId: string): Promise<Clai
   return listAllDocuments(context.tx, claimId);
 }
 
-async function takeFile(workplace: Workplace, request: FastifyRequest): Promise<{ name: string; file: StoredFile }> {
-  if (!request.isMultipart()) throw refuse('request.media-type');
-  const part = await request.file();
-  if (!part) throw refuse('documents.empty');
-  const file = await storeFile(workplace.dataFolder, {
-    content: part.file, isWhole: () => !part.file.truncated, temporaryName: workplace.newId(),
-  });
-  if (!file) throw refuse('documents.too-large', { megabytes: `${megabytesMost}` });
-  if (file.size === 0) throw refuse('documents.empty');
-  return { name: part.filename, file };
-}
-
-function actOnly(request: FastifyRequest): FastifyRequest['call'] {
+function withoutKey(request: FastifyRequest): FastifyRequest['call'] {
   const { idempotencyKey: _forTheActItself, ...call } = request.call;
   return call;
 }

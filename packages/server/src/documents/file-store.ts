@@ -5,6 +5,7 @@ import { mkdir, open, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { fileTypeFromFile } from 'file-type';
+import { refuse } from '../foundation/index.ts';
 
 /** A file that arrived: its content is known by its hash, its type by its first bytes, never by its name. */
 export interface StoredFile {
@@ -17,21 +18,28 @@ export interface StoredFile {
 const accepted = new Set(['application/pdf', 'image/jpeg', 'image/png']);
 const folders = { stored: 'documents', quarantined: 'quarantine' } as const;
 
+/** What arrives: a stream, whether all of it came, and the hash that its sender declared, if they did. */
+interface Upload {
+  readonly content: Readable;
+  readonly isWhole: () => boolean;
+  readonly temporaryName: string;
+  readonly sha256?: string;
+}
+
 /**
  * Writes the stream to disk and hashes it in passing; an accepted type goes among the documents, anything else into
  * quarantine, both under the hash. Undefined, and nothing is kept, when `isWhole` says that the stream was cut off.
+ * Refuses with documents.hash-differs when the bytes have another hash than the one declared; nothing is kept of them.
  */
-export async function storeFile(
-  dataFolder: string, upload: { content: Readable; isWhole: () => boolean; temporaryName: string },
-): Promise<StoredFile | undefined> {
+export async function storeFile(dataFolder: string, upload: Upload): Promise<StoredFile | undefined> {
   const incoming = join(dataFolder, 'incoming');
   await mkdir(incoming, { recursive: true });
   const temporary = join(incoming, upload.temporaryName);
   try {
     const { sha256, size } = await writeHashed(temporary, upload.content);
-    if (!upload.isWhole() || size === 0) {
-      return size === 0 ? { sha256, size, mediaType: '', state: 'quarantined' } : undefined;
-    }
+    if (size === 0) return { sha256, size, mediaType: '', state: 'quarantined' };
+    if (!upload.isWhole()) return undefined;
+    requireDeclared(upload, sha256);
     const mediaType = (await fileTypeFromFile(temporary))?.mime ?? 'application/octet-stream';
     const state = accepted.has(mediaType) ? 'stored' : 'quarantined';
     const target = pathOf(dataFolder, { sha256, state });
@@ -41,6 +49,10 @@ export async function storeFile(
   } finally {
     await rm(temporary, { force: true });
   }
+}
+
+function requireDeclared({ sha256: declared }: Upload, sha256: string): void {
+  if (declared !== undefined && declared !== sha256) throw refuse('documents.hash-differs');
 }
 
 /** The content of a stored file; quarantined ones are never opened. */

@@ -1,4 +1,7 @@
 export type { ClaimDocument } from './document.ts';
 export { documentRoutes } from './documents.routes.ts';
+export { readStored } from './file-store.ts';
+export type { StoredFile } from './file-store.ts';
 export { closeFolder, openFolder } from './folder.ts';
 export { listDocuments } from './list-documents.ts';
+export { takeFile } from './take-file.ts';

@@ -70,6 +70,16 @@ export async function findDisplayNames(reader: Reader, userIds: readonly string[
   return new Map(rows.map((row) => [row.id, row.display_name]));
 }
 
+/** Everybody who holds the same post in the same office, by name. */
+export async function listColleagues(
+  reader: Reader, post: { role: Role; unit: string | null },
+): Promise<{ id: string; name: string }[]> {
+  if (post.unit === null) return [];
+  const rows = await tables(reader).selectFrom('user_account').select(['id', 'display_name'])
+    .where('role', '=', post.role).where('unit', '=', post.unit).orderBy('display_name').orderBy('id').execute();
+  return rows.map((row) => ({ id: row.id, name: row.display_name }));
+}
+
 export async function updatePost(
   tx: Tx, post: { userId: string; role: Role | null; unit: string | null },
 ): Promise<void> {

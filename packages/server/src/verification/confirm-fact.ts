@@ -8,7 +8,8 @@ import type { VerbContext } from '../foundation/index.ts';
 import { getPerson } from '../identity/index.ts';
 import { getPolicyVersion } from '../policy/index.ts';
 import { readVerifiedFacts } from './read-standings.ts';
-import { acceptedFacts, isVerified } from './verification.ts';
+import { acceptedFacts, isVerified, sameValue } from './verification.ts';
+import type { FactStanding } from './verification.ts';
 import { hasFound, insertFinding } from './verification.sql.ts';
 
 /**
@@ -31,39 +32,61 @@ export const verificationTransitions = {
  * one the claim is verified. Refuses with claim.not-found, claim.wrong-state, verification.not-asked,
  * verification.other-office, claim.signed-before and facts.refused.
  */
-export async function confirmFact(context: VerbContext, input: ConfirmFact & { claimId: string }): Promise<void> {
+export function confirmFact(context: VerbContext, input: ConfirmFact & { claimId: string }): Promise<void> {
+  return confirmFacts(context, { claimId: input.claimId, findings: [input] });
+}
+
+/** Confirms several facts at once, judged together; refuses as confirmFact does, and then none of them is kept. */
+export async function confirmFacts(
+  context: VerbContext, input: { claimId: string; findings: readonly ConfirmFact[] },
+): Promise<void> {
   const claim = await lockClaimOf(context, input.claimId);
   requireState(claim, verificationTransitions.confirm);
   assert(claim.policyHash, 'a submitted claim has pinned its policy');
   const policy = await getPolicyVersion(context.tx, claim.policyHash);
   const { claimed, standings } = await readVerifiedFacts(context, claim, policy);
-  const standing = standings.find((candidate) => candidate.path === input.path);
-  if (!standing) throw refuse('verification.not-asked', { path: input.path });
-  const person = getPerson(context.actor);
-  if (person.unit !== standing.office) throw refuse('verification.other-office', { office: standing.office });
-  // The door judges the value together with all others: periods may not overlap, a part not exceed its whole.
-  assessClaim(policy, acceptedFacts(claimed, [{ ...standing, verified: input.value }]));
+  const found = input.findings.map((finding) => ({ finding, standing: standingFor(context, standings, finding) }));
+  // The door judges the values together with all others: periods may not overlap, a part not exceed its whole.
+  const asFound = found.map(({ finding, standing }) => ({ ...standing, verified: finding.value }));
+  assessClaim(policy, acceptedFacts(claimed, asFound));
   await signOnce(context, claim);
+  for (const { finding, standing } of found) await keepFinding(context, claim, { finding, standing });
+  await completeWhenAllConfirmed(context, claim);
+}
+
+/** The fact that is asked for there, when it is for the person's office to confirm. */
+function standingFor(
+  context: VerbContext, standings: readonly FactStanding[], { path }: ConfirmFact,
+): FactStanding {
+  const standing = standings.find((candidate) => candidate.path === path);
+  if (!standing) throw refuse('verification.not-asked', { path });
+  if (getPerson(context.actor).unit !== standing.office)
+    throw refuse('verification.other-office', { office: standing.office });
+  return standing;
+}
+
+async function keepFinding(
+  context: VerbContext, claim: Claim, { finding, standing }: { finding: ConfirmFact; standing: FactStanding },
+): Promise<void> {
   await insertFinding(context.tx, {
     id: context.newId(),
     claimId: claim.id,
-    path: input.path,
-    value: input.value,
+    path: finding.path,
+    value: finding.value,
     office: standing.office,
-    note: input.note,
-    foundBy: person.id,
+    note: finding.note,
+    foundBy: getPerson(context.actor).id,
     foundAt: context.businessNow,
   });
   await recordAudit(context, {
     act: verificationTransitions.confirm.act,
     object: { kind: 'claim', id: claim.id },
     details: {
-      path: input.path,
+      path: finding.path,
       office: standing.office,
-      asClaimed: JSON.stringify(input.value) === JSON.stringify(standing.claimed),
+      asClaimed: sameValue(finding.value, standing.claimed),
     },
   });
-  await completeWhenAllConfirmed(context, claim);
 }
 
 /**

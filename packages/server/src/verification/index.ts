@@ -1,4 +1,5 @@
-export { verificationTransitions } from './confirm-fact.ts';
+export { confirmFacts, verificationTransitions } from './confirm-fact.ts';
 export { readVerifiedFacts } from './read-standings.ts';
+export { acceptedFacts } from './verification.ts';
 export type { FactStanding } from './verification.ts';
 export { verificationRoutes } from './verification.routes.ts';

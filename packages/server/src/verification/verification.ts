@@ -1,3 +1,4 @@
+import { canonicalJson } from '@qingce/values';
 import type { ClaimFacts } from '../claim/index.ts';
 import type { Instant } from '../foundation/index.ts';
 import type { RequiredFact } from './required-facts.ts';
@@ -61,6 +62,7 @@ function setAt(items: Json[], path: string, value: Json | undefined): void {
   else record[last] = value;
 }
 
-function sameValue(a: Json, b: Json): boolean {
-  return JSON.stringify(a) === JSON.stringify(b);
+/** Whether two values are the same fact, in whatever order their keys came in. */
+export function sameValue(a: Json | undefined, b: Json | undefined): boolean {
+  return canonicalJson(a) === canonicalJson(b);
 }

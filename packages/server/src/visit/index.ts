@@ -1,0 +1,2 @@
+export { visitRoutes } from './visit.routes.ts';
+export { visitTransitions } from './visit.ts';
