@@ -1,6 +1,7 @@
 export * from './wire.ts';
 export * from './claim.ts';
 export * from './casefile.ts';
+export * from './worklist.ts';
 export * from './verification.ts';
 export * from './visit.ts';
 export * from './review.ts';

@@ -33,6 +33,8 @@ export const refusalsEn: Record<RefusalCode, string> = {
   'applicant.office-holder': 'This person holds a post in an office and cannot act for an applicant.',
   'applicant.already-member': 'This person already acts for the applicant.',
   'messages.link-invalid': 'This link was not sent to you, was used, is older than a day or has been replaced; send a new one.',
+  'worklist.filter-not-found': 'There is no such saved filter; it may have been removed.',
+  'worklist.too-many-filters': 'At most {most} filters can be saved; remove one that is not used.',
   'fund.already-received': 'This granting document was entered before.',
   'fund.shares-not-ratios': 'A share is a decimal between 0 and 1.',
   'fund.shares-not-one': 'The shares must add up to 1.',

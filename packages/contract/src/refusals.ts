@@ -35,6 +35,9 @@ export const refusals = {
   'applicant.already-member': { status: 409, fields: [] },
   // 通知
   'messages.link-invalid': { status: 409, fields: [] },
+  // 待办
+  'worklist.filter-not-found': { status: 404, fields: [] },
+  'worklist.too-many-filters': { status: 409, fields: ['most'] },
   // 资金
   'fund.already-received': { status: 409, fields: [] },
   'fund.shares-not-ratios': { status: 422, fields: [] },

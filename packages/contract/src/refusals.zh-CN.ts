@@ -30,6 +30,8 @@ export const refusalsZhCN: Record<RefusalCode, string> = {
   'applicant.office-holder': '此人有审核岗位，不能代表申报主体。',
   'applicant.already-member': '此人已是该申报主体的经办人或授权人。',
   'messages.link-invalid': '这个确认链接不是发给您的，或已用过、已过期、已被新的链接取代；请重新发送确认邮件。',
+  'worklist.filter-not-found': '没有这个常用筛选；可能已经删除。',
+  'worklist.too-many-filters': '常用筛选至多 {most} 个；请先删除不用的。',
   'fund.already-received': '这份下达文件已登记过。',
   'fund.shares-not-ratios': '分成比例应为 0 至 1 之间的小数。',
   'fund.shares-not-one': '各级分成比例之和应等于 1。',

@@ -1,4 +1,4 @@
-import type { ClaimLine, ClaimState } from '@qingce/contract';
+import type { ClaimFilter, ClaimLine, ClaimState } from '@qingce/contract';
 import { getApplicant } from '../applicant/index.ts';
 import { itemIdsOf, listClaims, listSignedClaims } from '../claim/index.ts';
 import type { Claim } from '../claim/index.ts';
@@ -12,28 +12,30 @@ import { formatYuan, parseYuan } from '@qingce/values';
 import type { Fen } from '@qingce/values';
 import { transitions, waitingOffice } from './casefile.ts';
 import { readDue } from './due.ts';
+import { filterClaims, isDueAsAsked } from './filter-claims.ts';
 import { readActions } from './read-actions.ts';
 
 type Reading = Pick<VerbContext, 'tx' | 'actor' | 'today' | 'businessNow'>;
 
 /** 我的申报 — the claims of the applicants that the person acts for, or all of them to an office; the newest first. */
-export async function listOwnClaims(context: Reading): Promise<ClaimLine[]> {
+export async function listOwnClaims(context: Reading, filter: ClaimFilter = {}): Promise<ClaimLine[]> {
   const person = getPerson(context.actor);
   const claims = isApplicantRole(person.role)
     ? await listClaims(context.tx, { applicantIds: person.memberships.map((membership) => membership.applicantId) })
     : (await listClaims(context.tx, {})).filter((claim) => claim.number !== null);
-  return (await linesOf(context, person, claims)).toReversed();
+  const lines = await linesOf(context, person, await filterClaims(context, claims, filter));
+  return lines.filter((line) => isDueAsAsked(line, filter)).toReversed();
 }
 
 /** 待办 — the claims in which the person may act now: by deadline, then by what is at stake, then by waiting time. */
-export async function readWorklist(context: Reading): Promise<ClaimLine[]> {
+export async function readWorklist(context: Reading, filter: ClaimFilter = {}): Promise<ClaimLine[]> {
   const person = getPerson(context.actor);
   const states = [
     ...new Set(transitions.filter((row) => row.roles.includes(person.role)).flatMap((row) => row.from)),
   ];
   const claims = await listClaims(context.tx, { states: states.filter((state) => state !== 'draft') });
-  const lines = await linesOf(context, person, claims);
-  return lines.filter((line) => line.actions.length > 0).toSorted(mostUrgentFirst);
+  const lines = await linesOf(context, person, await filterClaims(context, claims, filter));
+  return lines.filter((line) => line.actions.length > 0 && isDueAsAsked(line, filter)).toSorted(mostUrgentFirst);
 }
 
 /** What has no deadline, or none that is known, comes last. */

@@ -51,6 +51,13 @@ export function makeRouter(queries: QueryClient) {
     routeTree: root.addChildren([login, signUp, layout.addChildren(children)]),
     basepath: '/app',
     scrollRestoration: true,
+    // Every field of an address is a text, as it stands there: a year or a number is not read as something else.
+    parseSearch: (search) => Object.fromEntries(new URLSearchParams(search)),
+    stringifySearch: (search) => {
+      const fields = Object.entries(search as Record<string, unknown>).filter(([, value]) => typeof value === 'string');
+      const query = new URLSearchParams(fields as [string, string][]).toString();
+      return query === '' ? '' : `?${query}`;
+    },
     defaultErrorComponent: BrokenPage,
     defaultNotFoundComponent: NotFound,
   });

@@ -6,6 +6,7 @@ import type { ReactNode } from 'react';
 import { ActModal } from '../shared/ActModal.tsx';
 import { MoneyText } from '../shared/MoneyText.tsx';
 import { useAct } from '../shared/useApi.ts';
+import { saveFile } from '../shared/save-file.ts';
 
 interface DialogProps {
   readonly batch: PaymentBatch;
@@ -67,10 +68,5 @@ export function ExportBatch({ batch }: { batch: PaymentBatch }): ReactNode {
 }
 
 function save({ name, text }: BatchFile): void {
-  const address = URL.createObjectURL(new Blob([text], { type: 'text/csv;charset=utf-8' }));
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(address);
+  saveFile(new Blob([text], { type: 'text/csv;charset=utf-8' }), name);
 }

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import type { Cell, UnknownHeadings } from '@qingce/law-view';
 import type { ReactNode } from 'react';
 import { useLanguage } from '../shared/useLanguage.ts';
+import { saveFile } from '../shared/save-file.ts';
 import { checkTable, rowsThere } from './list-in-hand.ts';
 import type { CheckedRows, ListInHand, Way } from './list-in-hand.ts';
 import { RowsFound } from './RowsFound.tsx';
@@ -87,7 +88,7 @@ function Sources({ list, onTaken }: { list: ListInHand; onTaken: (taken: Taken) 
   const [pasted, setPasted] = useState('');
   const [chosen, setChosen] = useState<string>();
   const download = async (): Promise<void> =>
-    save(await templateOf({ ...list, language, t }), `${list.fact.key}.xlsx`);
+    saveFile(await templateOf({ ...list, language, t }), `${list.fact.key}.xlsx`);
   const read = async (file: File): Promise<void> => {
     setPasted('');
     setChosen(file.name);
@@ -128,12 +129,4 @@ function Sources({ list, onTaken }: { list: ListInHand; onTaken: (taken: Taken) 
       />
     </>
   );
-}
-
-function save(content: Blob, name: string): void {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(content);
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(link.href);
 }

@@ -1,13 +1,11 @@
 import { ClockCircleOutlined, ExclamationCircleOutlined } from '@ant-design/icons';
 import { Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { soonDays } from '@qingce/contract';
 import type { Due } from '@qingce/contract';
 import type { ReactNode } from 'react';
 import { DateText } from './DateText.tsx';
 import { useStepName } from './useItemNames.ts';
-
-/** Days before the last one on which a deadline begins to stand out. */
-const soonDays = 3;
 
 /** 期限 — the last day, for which step, and how far off it is; overdue and soon stand out by icon and word. */
 export function DueText({ due, policy }: { due: Due | null; policy: string }): ReactNode {

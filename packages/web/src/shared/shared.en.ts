@@ -26,4 +26,10 @@ export const sharedEn = {
   dueToday: 'Due today',
   dueIn: 'Days left: {n}',
   dueUnknown: 'The calendar of that year is not published yet',
+  export: {
+    title: 'Export', rows: 'Data ({n} rows, csv)', dictionary: 'Data dictionary (csv)', dictionaryFile: 'dictionary', column: 'Column', meaning: 'Meaning', kind: 'Written as',
+    kinds: {
+      text: 'text', yuan: 'amount in yuan with two decimals', day: 'day, year-month-day', instant: 'instant, ISO 8601, Beijing time', year: 'calendar year', number: 'whole number',
+    },
+  },
 } satisfies Sentences<typeof sharedZhCN>;

@@ -23,4 +23,10 @@ export const sharedZhCN = {
   dueToday: '今日到期',
   dueIn: '还剩 {n} 日',
   dueUnknown: '该年日历未公布，暂不能算出期限',
+  export: {
+    title: '导出', rows: '数据（{n} 行，csv）', dictionary: '数据字典（csv）', dictionaryFile: '数据字典', column: '列', meaning: '含义', kind: '写法',
+    kinds: {
+      text: '文字', yuan: '金额，元，两位小数', day: '日期，年-月-日', instant: '时刻，ISO 8601，北京时间', year: '公历年', number: '整数',
+    },
+  },
 } as const;

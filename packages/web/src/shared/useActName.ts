@@ -17,3 +17,10 @@ export function useWaitsFor(): (office: string) => string {
       `waitsFor.${office in claimWordsZhCN.waitsFor ? (office as keyof typeof claimWordsZhCN.waitsFor) : 'nobody'}`,
     );
 }
+
+/** Every office that can hold a claim, in words. */
+export function useWaitingOffices(): { value: string; label: string }[] {
+  const waitsFor = useWaitsFor();
+  const offices = Object.keys(claimWordsZhCN.waitsFor).filter((office) => office !== 'nobody');
+  return offices.map((value) => ({ value, label: waitsFor(value) }));
+}

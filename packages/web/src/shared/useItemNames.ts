@@ -63,3 +63,10 @@ function useLoadedPolicies(): readonly CheckedPolicy[] {
   });
   return loaded.flatMap(({ data }) => data ?? []);
 }
+
+/** Every item of the policies in force, by name; an id that several policies share stands once. */
+export function useAllItems(): { value: string; label: string }[] {
+  const language = useLanguage();
+  const items = useLoadedPolicies().flatMap((policy) => policy.items);
+  return [...new Map(items.map(({ id, name }) => [id, { value: id, label: inLanguage(name, language) }])).values()];
+}

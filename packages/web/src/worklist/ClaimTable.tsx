@@ -1,7 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { Grid, Space, Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { claimStates } from '@qingce/contract';
 import type { ClaimLine } from '@qingce/contract';
 import type { TableColumnsType } from 'antd';
 import type { ReactNode } from 'react';
@@ -22,11 +21,11 @@ interface ClaimTableProps {
 
 const linesPerPage = 50;
 
-/** Claims in a table, sorted and filtered by the reader, each row leading to its case; on a phone as cards. */
+/** Claims in a table, sorted by the reader, each row leading to its case; on a phone as cards. */
 export function ClaimTable({ lines, withActs }: ClaimTableProps): ReactNode {
   const { t } = useTranslation('worklist');
   const { md: isWide } = Grid.useBreakpoint();
-  const columns = [...useClaimColumns(lines), ...useStandingColumns(withActs)];
+  const columns = [...useClaimColumns(), ...useStandingColumns(withActs)];
   if (!isWide) return <ClaimCards lines={lines} withActs={withActs} />;
   return (
     <WideTable<ClaimLine>
@@ -93,11 +92,9 @@ function AmountText({ line: { amount, atStake } }: { line: ClaimLine }): ReactNo
 }
 
 /** Which claim it is: number, applicant, items, year, state, amount. */
-function useClaimColumns(lines: readonly ClaimLine[]): TableColumnsType<ClaimLine> {
+function useClaimColumns(): TableColumnsType<ClaimLine> {
   const { t } = useTranslation('worklist');
-  const { t: words } = useTranslation('claimWords');
   const itemList = useItemList();
-  const present = new Set(lines.map((line) => line.state));
   return [
     {
       title: t('number'),
@@ -124,10 +121,6 @@ function useClaimColumns(lines: readonly ClaimLine[]): TableColumnsType<ClaimLin
       dataIndex: 'state',
       render: (state: ClaimLine['state']) => <StateTag state={state} />,
       width: 170,
-      filters: claimStates
-        .filter((state) => present.has(state))
-        .map((state) => ({ text: words(`state.${state}`), value: state })),
-      onFilter: (state, line) => line.state === state,
     },
     {
       title: t('amount'),

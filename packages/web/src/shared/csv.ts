@@ -1,0 +1,37 @@
+/** A column of an export: its heading, what it means and how it is written, and its text in a row. */
+export interface ExportColumn<Row> {
+  readonly title: string;
+  readonly meaning: string;
+  readonly kind: 'text' | 'yuan' | 'day' | 'instant' | 'year' | 'number';
+  readonly text: (row: Row) => string | number | null | undefined;
+}
+
+/** Marks the file as UTF-8, without which spreadsheets read Chinese in the code page of the machine. */
+const byteOrderMark = '\uFEFF';
+
+/** The rows as a table of comma-separated values (RFC 4180), the headings first. */
+export function csvOf<Row>(columns: readonly ExportColumn<Row>[], rows: readonly Row[]): string {
+  const lines = rows.map((row) => columns.map(({ text }) => `${text(row) ?? ''}`));
+  return tableOf([columns.map(({ title }) => title), ...lines]);
+}
+
+/** 数据字典 — what each column means, in a table of its own; `headings` and `kinds` are in the reader's language. */
+export function dictionaryOf(
+  columns: readonly ExportColumn<never>[],
+  words: {
+    headings: readonly [column: string, meaning: string, kind: string];
+    kinds: Readonly<Record<ExportColumn<never>['kind'], string>>;
+  },
+): string {
+  return tableOf([words.headings, ...columns.map(({ title, meaning, kind }) => [title, meaning, words.kinds[kind]])]);
+}
+
+function tableOf(lines: readonly (readonly string[])[]): string {
+  return `${byteOrderMark}${lines.map((line) => `${line.map(cellOf).join(',')}\r\n`).join('')}`;
+}
+
+/** A text that a spreadsheet would run as a formula gets an apostrophe in front; a negative number stays one. */
+function cellOf(text: string): string {
+  const inert = /^[=+\-@\t\r]/.test(text) && !/^-[0-9]+(\.[0-9]+)?$/.test(text) ? `'${text}` : text;
+  return /[",\r\n]/.test(inert) ? `"${inert.replaceAll('"', '""')}"` : inert;
+}
