@@ -1,13 +1,16 @@
 /** 申报主体 — enterprises, institutions and individuals, and who acts for them. */
 import { z } from 'zod';
 import { Username } from './identity.ts';
-import { Facts, Id, Instant } from './wire.ts';
+import { Day, Facts, Id, Instant, RequiredNote } from './wire.ts';
 
 export const ApplicantKind = z.enum(['enterprise', 'institution', 'individual']);
 export type ApplicantKind = z.infer<typeof ApplicantKind>;
-/** 授权人 holds the mandate and lets others act; 经办人 does the work. */
-export const Capacity = z.enum(['clerk', 'mandate-holder']);
-export type Capacity = z.infer<typeof Capacity>;
+/** 授权范围 — to work on claims, to register the account that is paid to, to give and end mandates. */
+export const mandateScopes = ['act', 'account', 'people'] as const;
+export const MandateScope = z.enum(mandateScopes);
+export type MandateScope = z.infer<typeof MandateScope>;
+const Scopes = z.array(MandateScope).min(1).max(mandateScopes.length).refine(
+  (scopes) => new Set(scopes).size === scopes.length, { error: 'each scope once' });
 
 /** Whoever registers an applicant becomes its first mandate holder. Individuals have no credit code. */
 export const RegisterApplicant = z.object({
@@ -19,13 +22,60 @@ export const Applicant = z.object({
   id: Id, kind: ApplicantKind, name: z.string(), creditCode: z.string().nullable(), registeredAt: Instant,
   /** What the offices' register holds about the applicant, in the words of the policy's declarations. */
   registerFacts: Facts,
+  /** A duplicate that was merged names the applicant that it is a part of. */
+  mergedInto: Id.nullable(),
 });
 export type Applicant = z.infer<typeof Applicant>;
 
-export const AddMember = z.object({ username: Username, capacity: Capacity });
+/** Both days count; without `from` it begins today, without `until` it lasts until it is ended. */
+export const MandateTerms = z.object({ scopes: Scopes.default(['act']), from: Day.optional(), until: Day.optional() });
+export type MandateTerms = z.infer<typeof MandateTerms>;
+export const AddMember = MandateTerms.extend({ username: Username });
 export type AddMember = z.infer<typeof AddMember>;
-export const Member = z.object({ userId: Id, displayName: z.string(), capacity: Capacity, since: Instant });
+
+/**
+ * 授权 — a person's mandate for an applicant, ended ones among them: `ended` says when, by whom and why, in their words
+ * or as one of endReasons. `state` is by today's business date.
+ */
+export const Member = z.object({
+  mandateId: Id, userId: Id, displayName: z.string(), scopes: z.array(MandateScope), from: Day, until: Day.nullable(),
+  since: Instant, givenBy: z.string(), state: z.enum(['in-force', 'not-yet', 'expired', 'ended']),
+  ended: z.object({ at: Instant, by: z.string(), reason: z.string() }).nullable(),
+});
 export type Member = z.infer<typeof Member>;
+/** Why the product itself ended a mandate: another followed, an office restored or merged. */
+export const endReasons = ['expired', 'restored', 'merged'] as const;
+export const EndMandate = z.object({ reason: RequiredNote.max(300) });
+export type EndMandate = z.infer<typeof EndMandate>;
+
+/** 加入申请 — by the code of the applicant, for its name may be another's. */
+export const AskToJoin = z.object({ creditCode: z.string().max(40), note: z.string().trim().max(300).default('') });
+export type AskToJoin = z.infer<typeof AskToJoin>;
+export const JoinRequest = z.object({
+  id: Id, applicantId: Id, applicantName: z.string(), displayName: z.string(), username: z.string(), note: z.string(),
+  askedAt: Instant, state: z.enum(['waiting', 'admitted', 'declined', 'withdrawn']), reason: z.string().nullable(),
+});
+export type JoinRequest = z.infer<typeof JoinRequest>;
+export const DeclineJoin = z.object({ reason: RequiredNote.max(300) });
+export type DeclineJoin = z.infer<typeof DeclineJoin>;
+
+/** 恢复授权 — to whom, on which evidence, and whether those who managed mandates until now lose theirs. */
+export const ProposeRestoration = z.object({
+  username: Username, endsOthers: z.boolean(), evidence: RequiredNote.min(10).max(1000),
+});
+export type ProposeRestoration = z.infer<typeof ProposeRestoration>;
+/** 合并重复主体 — the applicant of the address becomes a part of `into`. */
+export const ProposeMerge = z.object({ into: Id, evidence: RequiredNote.min(10).max(1000) });
+export type ProposeMerge = z.infer<typeof ProposeMerge>;
+export const DecideCorrection = z.object({ confirm: z.boolean(), note: RequiredNote.max(300) });
+export type DecideCorrection = z.infer<typeof DecideCorrection>;
+export const ApplicantCorrection = z.object({
+  id: Id, kind: z.enum(['restore', 'merge']), applicantId: Id, applicantName: z.string(),
+  /** The person whose mandate is restored, or the applicant that stays. */
+  towards: z.string(), endsOthers: z.boolean(), evidence: z.string(), proposedBy: z.string(), proposedAt: Instant,
+  state: z.enum(['proposed', 'confirmed', 'rejected']), decidedBy: z.string().nullable(), note: z.string().nullable(),
+});
+export type ApplicantCorrection = z.infer<typeof ApplicantCorrection>;
 
 /** Facts replace those of the same name; null takes one out. */
 export const RecordRegisterFacts = z.object({ facts: Facts, source: z.string().trim().min(1).max(200) });

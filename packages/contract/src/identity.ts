@@ -61,7 +61,7 @@ export const WhoAmI = z.object({
   displayName: z.string(),
   role: Role,
   unit: z.string().nullable(),
-  memberships: z.array(z.object({ applicantId: Id, capacity: z.enum(['clerk', 'mandate-holder']) })),
+  memberships: z.array(z.object({ applicantId: Id, scopes: z.array(z.enum(['act', 'account', 'people'])) })),
   sessionEndsAt: Instant,
 });
 export type WhoAmI = z.infer<typeof WhoAmI>;

@@ -31,7 +31,26 @@ export const refusalsEn: Record<RefusalCode, string> = {
     'The check character of the unified social credit code should be “{expected}”, not “{found}”. Compare every character.',
   'applicant.already-registered': 'This code is registered already. Ask a mandate holder of the firm to add you as a clerk.',
   'applicant.office-holder': 'This person holds a post in an office and cannot act for an applicant.',
-  'applicant.already-member': 'This person already acts for the applicant.',
+  'applicant.already-member':
+    'This person acts for the applicant already; to change what or how long, end the mandate that there is first.',
+  'applicant.outside-mandate': 'Your mandate for this applicant does not reach that far. Ask a mandate holder to widen it.',
+  'applicant.mandate-not-found': 'There is no such mandate.',
+  'applicant.mandate-ended': 'This mandate has ended.',
+  'applicant.mandate-days':
+    'The days do not fit: the first may not lie before today ({today}), nor the last before the first.',
+  'applicant.last-holder':
+    'Nobody else manages the mandates, so this one cannot end: nobody could give any. Make someone else a holder first.',
+  'applicant.too-many-requests':
+    '{most} of your requests to join wait for an answer. Wait for one of them, or withdraw it, before asking again.',
+  'applicant.already-asked': 'You have asked to join this applicant; its mandate holder has yet to answer.',
+  'applicant.request-not-found': 'There is no such request to join.',
+  'applicant.request-decided': 'This request has been answered already.',
+  'applicant.merged': 'This applicant was a duplicate and is a part of another one now; act for that one.',
+  'applicant.correction-not-found': 'There is no such correction.',
+  'applicant.correction-open': 'Another correction of this applicant waits to be confirmed; finish that one first.',
+  'applicant.correction-decided': 'This correction has been decided already.',
+  'applicant.same-person': 'Whoever proposed it cannot confirm it; somebody else has to.',
+  'applicant.merge-kinds': 'These two cannot be merged: they differ in kind, or one of them is merged already.',
   'messages.link-invalid': 'This link was not sent to you, was used, is older than a day or has been replaced; send a new one.',
   'worklist.filter-not-found': 'There is no such saved filter; it may have been removed.',
   'worklist.too-many-filters': 'At most {most} filters can be saved; remove one that is not used.',

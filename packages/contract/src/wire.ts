@@ -22,6 +22,8 @@ export const FactValue = z.json();
 export const Facts = z.record(z.string(), z.json());
 export const Note = z.string().trim().max(2000);
 export const RequiredNote = Note.min(1);
+/** Reply to an act that made something: what it is reached by. */
+export const Created = z.object({ id: Id });
 /** Reply to an act that has nothing else to say. */
 export const Done = z.object({ ok: z.literal(true) });
 export type Done = z.infer<typeof Done>;

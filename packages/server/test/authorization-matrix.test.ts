@@ -95,7 +95,7 @@ onPostgresql('the matrix of permissions', (database) => {
     const join = async (): Promise<{ visitor: Visitor; username: string }> => {
       const visitor = await server.signedInAs(null);
       const { username } = (await visitor.get('/api/me')).body as { username: string };
-      await own.holder.post(`/api/applicants/${applicantId}/members`, { username, capacity: 'clerk' });
+      await own.holder.post(`/api/applicants/${applicantId}/members`, { username, scopes: ['act'] });
       return { visitor, username };
     };
     const stranger = await server.signedInAs(null);

@@ -39,7 +39,7 @@ onBothDatabases('an officer who acts for the applicant', (database) => {
     await firm.holder.post(`/api/claims/${claimId}/submit`, { revision: 1, declared: true });
     const other = await server.signedInAs(null);
     const { username } = (await other.get('/api/me')).body as { username: string };
-    await firm.holder.post(`/api/applicants/${applicantId}/members`, { username, capacity: 'clerk' });
+    await firm.holder.post(`/api/applicants/${applicantId}/members`, { username, scopes: ['act'] });
     interested = { userId: other.userId ?? '', username };
   });
   afterAll(() => server.close());
@@ -146,7 +146,7 @@ onBothDatabases('an officer who acts for the applicant', (database) => {
     await firm.holder.post(`/api/claims/${id}/submit`, { revision: 1, declared: true });
     await server.run(assignPost, { userId: interested.userId, role: null, unit: null });
     await firm.holder.post(`/api/applicants/${firm.applicantId}/members`, {
-      username: interested.username, capacity: 'clerk',
+      username: interested.username, scopes: ['act'],
     });
     const clerk = await interestedAs('commerce-clerk');
     const { actions } = (await clerk.get(`/api/claims/${id}`)).body as { actions: object[] };

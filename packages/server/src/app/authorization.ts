@@ -21,6 +21,11 @@ const officeRoles: readonly Role[] = [
   'finance-clerk', 'finance-releaser', 'district-finance', 'city-government', 'auditor',
 ];
 
+/** Those of an office who keep the register of applicants right, and those who look at how they do. */
+const applicantOffices: readonly Role[] = [
+  'commerce-clerk', 'commerce-section-chief', 'commerce-director', 'auditor',
+];
+
 /**
  * 权限表 — every route of the server and who may use it. A route that is not here stops the start, and so does a line
  * without a route. `/*` at the end stands for the pages or files of a folder, which may be empty until it is built.
@@ -67,6 +72,27 @@ export const authorization: Readonly<Record<string, Permission>> = {
     act: 'applicant.list-members', who: [...applicantRoles, ...officeRoles]
   },
   'POST /api/applicants/:applicantId/members': { act: 'applicant.add-member', who: ['mandate-holder'] },
+  'POST /api/applicants/:applicantId/members/:mandateId/end': { act: 'applicant.end-mandate', who: applicantRoles },
+  'GET /api/join-requests': { act: 'applicant.list-own-requests', who: applicantRoles },
+  'POST /api/join-requests': { act: 'applicant.ask-to-join', who: applicantRoles },
+  'POST /api/join-requests/:requestId/withdraw': { act: 'applicant.withdraw-join', who: applicantRoles },
+  'GET /api/applicants/:applicantId/join-requests': {
+    act: 'applicant.list-join-requests', who: ['mandate-holder', ...applicantOffices],
+  },
+  'POST /api/applicants/:applicantId/join-requests/:requestId/admit': {
+    act: 'applicant.admit-member', who: ['mandate-holder'],
+  },
+  'POST /api/applicants/:applicantId/join-requests/:requestId/decline': {
+    act: 'applicant.decline-join', who: ['mandate-holder'],
+  },
+  'GET /api/applicant-corrections': { act: 'applicant.list-corrections', who: applicantOffices },
+  'POST /api/applicants/:applicantId/restorations': {
+    act: 'applicant.propose-restoration', who: ['commerce-clerk'],
+  },
+  'POST /api/applicants/:applicantId/merges': { act: 'applicant.propose-merge', who: ['commerce-clerk'] },
+  'POST /api/applicant-corrections/:correctionId/decide': {
+    act: 'applicant.confirm-correction', who: ['commerce-section-chief'],
+  },
   'POST /api/applicants/:applicantId/register-facts': {
     act: 'applicant.record-register-facts', who: ['commerce-clerk'],
   },
@@ -131,7 +157,7 @@ export const authorization: Readonly<Record<string, Permission>> = {
   'POST /api/claims/:claimId/decide': { act: 'award.decide', who: ['city-government'] },
   'POST /api/claims/:claimId/decline': { act: 'award.decline', who: ['city-government'] },
 
-  'POST /api/applicants/:applicantId/payee': { act: 'payment.register-payee', who: ['mandate-holder'] },
+  'POST /api/applicants/:applicantId/payee': { act: 'payment.register-payee', who: applicantRoles },
   'POST /api/claims/:claimId/order-payment': { act: 'payment.order', who: ['finance-clerk'] },
   'GET /api/payment-orders': {
     act: 'payment.list', who: ['finance-clerk', 'finance-reviewer', 'finance-releaser', 'district-finance', 'auditor'],

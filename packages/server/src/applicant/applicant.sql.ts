@@ -7,7 +7,7 @@ import type { Instant } from '../foundation/index.ts';
 type ApplicantTables = {
   applicant: {
     id: string; kind: ApplicantKind; name: string; credit_code: string | null; register_facts: unknown;
-    registered_at: Instant;
+    registered_at: Instant; merged_into: string | null;
   };
 };
 
@@ -17,6 +17,7 @@ export async function insertApplicant(tx: Tx, applicant: Applicant): Promise<voi
   await tables(tx).insertInto('applicant').values({
     id: applicant.id, kind: applicant.kind, name: applicant.name, credit_code: applicant.creditCode,
     register_facts: json(applicant.registerFacts), registered_at: applicant.registeredAt,
+    merged_into: applicant.mergedInto,
   }).execute();
 }
 
@@ -27,6 +28,12 @@ export async function findApplicant(reader: Reader, id: string): Promise<Applica
 
 export async function lockApplicant(tx: Tx, id: string): Promise<Applicant | undefined> {
   const row = await tables(tx).selectFrom('applicant').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
+  return row && applicantOf(row);
+}
+
+export async function findApplicantByCode(reader: Reader, creditCode: string): Promise<Applicant | undefined> {
+  const row = await tables(reader).selectFrom('applicant').selectAll().where('credit_code', '=', creditCode)
+    .executeTakeFirst();
   return row && applicantOf(row);
 }
 
@@ -45,9 +52,16 @@ export async function updateRegisterFacts(
     .where('id', '=', register.id).execute();
 }
 
+/** The duplicate, and whatever was merged into it before, are a part of `into` from now on. */
+export async function mergeApplicant(tx: Tx, merge: { id: string; into: string }): Promise<void> {
+  await tables(tx).updateTable('applicant').set({ merged_into: merge.into })
+    .where((where) => where.or([where('id', '=', merge.id), where('merged_into', '=', merge.id)])).execute();
+}
+
 function applicantOf(row: ApplicantTables['applicant']): Applicant {
   return {
     id: row.id, kind: row.kind, name: row.name, creditCode: row.credit_code,
     registerFacts: row.register_facts as Applicant['registerFacts'], registeredAt: row.registered_at,
+    mergedInto: row.merged_into,
   };
 }

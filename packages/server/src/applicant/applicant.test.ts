@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Applicant } from '@qingce/contract';
 import { onBothDatabases } from '@qingce/database/test';
 import { creditCodeProblem } from '@qingce/values';
-import { buildTestApp, testPassword } from '../../test/build-test-app.ts';
+import { buildTestApp } from '../../test/build-test-app.ts';
 import type { TestApp, Visitor } from '../../test/build-test-app.ts';
 
 let codes = 0;
@@ -31,7 +31,8 @@ onBothDatabases('registering an applicant', (database) => {
     const { status, body } = await register(person);
     expect([status, body]).toEqual([201, expect.objectContaining({ kind: 'enterprise', registerFacts: {} })]);
     expect((await person.get('/api/me')).body).toMatchObject({
-      role: 'mandate-holder', memberships: [{ applicantId: (body as Applicant).id, capacity: 'mandate-holder' }],
+      role: 'mandate-holder',
+      memberships: [{ applicantId: (body as Applicant).id, scopes: ['act', 'account', 'people'] }],
     });
   });
 
@@ -88,37 +89,6 @@ onBothDatabases('registering an applicant', (database) => {
     expect((await owner.get(`/api/applicants/${id}`)).status).toBe(200);
     expect((await stranger.get(`/api/applicants/${id}`)).codes).toEqual(['applicant.not-member']);
     expect((await office.get(`/api/applicants/${randomUUID()}`)).codes).toEqual(['applicant.not-found']);
-  });
-
-  test('a mandate holder lets a clerk act, who cannot let in others', async () => {
-    const owner = await aPerson();
-    const { id } = await registered(owner);
-    const username = `clerk-${randomUUID().slice(0, 8)}`;
-    await server.visitor.post('/api/users/sign-up', { username, password: testPassword, displayName: '陈经办' });
-    const members = `/api/applicants/${id}/members`;
-    expect(await owner.post(members, { username, capacity: 'clerk' }))
-      .toMatchObject({ status: 201, body: { displayName: '陈经办' } });
-    expect((await owner.post(members, { username, capacity: 'clerk' })).codes).toEqual(['applicant.already-member']);
-    expect((await owner.get(members)).body)
-      .toMatchObject([{ capacity: 'mandate-holder' }, { displayName: '陈经办', capacity: 'clerk' }]);
-  });
-
-  test('lets in neither strangers nor officers', async () => {
-    const owner = await aPerson();
-    const { id } = await registered(owner);
-    const add = (username: string) => owner.post(`/api/applicants/${id}/members`, { username, capacity: 'clerk' });
-    expect((await add('nobody-there')).codes).toEqual(['identity.user-not-found']);
-    const officer = await server.signedInAs('finance-clerk');
-    const { username } = (await officer.get('/api/me')).body as { username: string };
-    expect((await add(username)).codes).toEqual(['applicant.office-holder']);
-  });
-
-  test('a holder of one mandate has no power over another applicant', async () => {
-    const [ours, theirs] = [await aPerson(), await aPerson()];
-    await registered(ours);
-    const { id } = await registered(theirs);
-    expect((await ours.post(`/api/applicants/${id}/members`, { username: 'abc', capacity: 'clerk' })).codes)
-      .toEqual(['applicant.not-member']);
   });
 
   test('an office records what its register holds; a fact replaces the earlier, null takes it out', async () => {

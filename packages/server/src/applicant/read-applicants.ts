@@ -1,16 +1,18 @@
-import type { Applicant, Member } from '@qingce/contract';
+import type { Applicant, ApplicantCorrection, JoinRequest, Member } from '@qingce/contract';
 import { refuse } from '../foundation/index.ts';
-import type { VerbContext } from '../foundation/index.ts';
-import { findDisplayNames, getPerson, listMembers } from '../identity/index.ts';
+import type { Day, VerbContext } from '../foundation/index.ts';
+import { findDisplayNames, findPeople, getPerson, isApplicantRole, listMandates } from '../identity/index.ts';
+import type { Mandate } from '../identity/index.ts';
 import { findApplicant, listApplicants } from './applicant.sql.ts';
+import { listStoredCorrections } from './correction.sql.ts';
+import { isInForce } from './give-mandate.ts';
+import { listJoinRequests } from './join-request.sql.ts';
 
 /** The applicants that the person acts for; to an office all of them. */
 export function listReachableApplicants(context: VerbContext): Promise<Applicant[]> {
   const person = getPerson(context.actor);
-  const isApplicantsOwn = person.role === 'applicant-clerk' || person.role === 'mandate-holder';
-  return listApplicants(
-    context.tx, isApplicantsOwn ? person.memberships.map((membership) => membership.applicantId) : undefined
-  );
+  const own = person.memberships.map((membership) => membership.applicantId);
+  return listApplicants(context.tx, isApplicantRole(person.role) ? own : undefined);
 }
 
 /** Refuses with applicant.not-found. */
@@ -20,11 +22,59 @@ export async function getApplicant(context: Pick<VerbContext, 'tx'>, applicantId
   return applicant;
 }
 
-/** Who acts for the applicant, the first one first. */
-export async function listMembersOf(context: Pick<VerbContext, 'tx'>, applicantId: string): Promise<Member[]> {
-  const members = await listMembers(context.tx, applicantId);
-  const names = await findDisplayNames(context.tx, members.map((member) => member.userId));
-  return members.map(({ userId, capacity, since }) => ({
-    userId, capacity, since, displayName: names.get(userId) ?? '',
+/** Every mandate of the applicant, ended ones too, the first one first. */
+export async function listMembersOf(
+  context: Pick<VerbContext, 'tx' | 'today'>, applicantId: string,
+): Promise<Member[]> {
+  const mandates = await listMandates(context.tx, applicantId);
+  const names = await findDisplayNames(context.tx, mandates.flatMap(peopleOf));
+  const nameOf = (id: string): string => names.get(id) ?? '';
+  return mandates.map((mandate) => ({
+    mandateId: mandate.id, userId: mandate.userId, displayName: nameOf(mandate.userId), scopes: [...mandate.scopes],
+    from: mandate.from, until: mandate.until, since: mandate.givenAt, givenBy: nameOf(mandate.givenBy),
+    state: stateOf(mandate, context.today),
+    ended: mandate.ended && { ...mandate.ended, by: nameOf(mandate.ended.by) },
+  }));
+}
+
+function peopleOf({ userId, givenBy, ended }: Mandate): string[] {
+  return ended ? [userId, givenBy, ended.by] : [userId, givenBy];
+}
+
+function stateOf(mandate: Mandate, today: Day): Member['state'] {
+  if (mandate.ended) return 'ended';
+  if (mandate.from > today) return 'not-yet';
+  return isInForce(mandate, today) ? 'in-force' : 'expired';
+}
+
+/** What people have asked of the applicant, or what the person has asked of applicants; the newest first. */
+export async function readJoinRequests(
+  context: VerbContext, of: { applicantId: string } | 'own',
+): Promise<JoinRequest[]> {
+  const requests = await listJoinRequests(context.tx, of === 'own' ? { userId: getPerson(context.actor).id } : of);
+  const applicants = await listApplicants(context.tx, requests.map(({ applicantId }) => applicantId));
+  const applicantNames = new Map(applicants.map(({ id, name }) => [id, name]));
+  const people = await findPeople(context.tx, requests.map(({ userId }) => userId));
+  return requests.map(({ userId, ...request }) => ({
+    ...request, applicantName: applicantNames.get(request.applicantId) ?? '',
+    displayName: people.get(userId)?.displayName ?? '', username: people.get(userId)?.username ?? '',
+  }));
+}
+
+/** What waits for a second person first, then the newest first. */
+export async function readCorrections(context: VerbContext): Promise<ApplicantCorrection[]> {
+  const corrections = await listStoredCorrections(context.tx);
+  const ids = corrections.flatMap(({ applicantId, aim }) =>
+    aim.kind === 'merge' ? [applicantId, aim.into] : applicantId);
+  const applicants = new Map((await listApplicants(context.tx, ids)).map(({ id, name }) => [id, name]));
+  const names = await findDisplayNames(context.tx, corrections.flatMap(({ aim, proposedBy, decidedBy }) =>
+    [proposedBy, decidedBy ?? proposedBy, aim.kind === 'restore' ? aim.userId : proposedBy]));
+  return corrections.map(({ aim, ...correction }) => ({
+    id: correction.id, kind: aim.kind, applicantId: correction.applicantId,
+    applicantName: applicants.get(correction.applicantId) ?? '',
+    towards: (aim.kind === 'merge' ? applicants.get(aim.into) : names.get(aim.userId)) ?? '',
+    endsOthers: aim.kind === 'restore' && aim.endsOthers, evidence: correction.evidence,
+    proposedBy: names.get(correction.proposedBy) ?? '', proposedAt: correction.proposedAt, state: correction.state,
+    decidedBy: correction.decidedBy === null ? null : names.get(correction.decidedBy) ?? '', note: correction.note,
   }));
 }

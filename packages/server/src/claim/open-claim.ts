@@ -2,6 +2,7 @@ import type { OpenClaim } from '@qingce/contract';
 import { getApplicant } from '../applicant/index.ts';
 import { recordAudit } from '../audit/index.ts';
 import { openFolder } from '../documents/index.ts';
+import { refuse } from '../foundation/index.ts';
 import type { VerbContext } from '../foundation/index.ts';
 import { getPerson, requireMember } from '../identity/index.ts';
 import { getPolicyInForce } from '../policy/index.ts';
@@ -10,12 +11,14 @@ import { findOpenClaim, insertClaim, lockRound } from './claim.sql.ts';
 
 /**
  * 开始申报 — a draft for one year of one policy; an applicant has one, so a second click answers with the first.
- * Refuses with applicant.not-found, applicant.not-member and policy.not-found.
+ * Refuses with applicant.not-found, applicant.not-member, applicant.outside-mandate, applicant.merged and
+ * policy.not-found.
  */
 export async function openClaim(context: VerbContext, input: OpenClaim): Promise<Claim> {
   const { tx, actor, businessNow } = context;
   const applicant = await getApplicant(context, input.applicantId);
   requireMember(actor, applicant.id);
+  if (applicant.mergedInto !== null) throw refuse('applicant.merged');
   const policy = await getPolicyInForce(tx, input.policy);
   await lockRound(tx, applicant.id);
   const existing = await findOpenClaim(tx, input);

@@ -1,3 +1,4 @@
+import { mandateScopes } from '@qingce/contract';
 import type { Applicant, Role, UserCreated } from '@qingce/contract';
 import { runVerb } from '../foundation/index.ts';
 import type { App, Workplace } from '../foundation/index.ts';
@@ -65,7 +66,7 @@ async function registerApplicant(
   const named = { kind, name: shownName(applicant.name), creditCode };
   const { id } = await holder.must('/api/applicants', named, `register ${key}`) as Applicant;
   for (const { login, capacity } of others) {
-    const member = { username: login, capacity };
+    const member = { username: login, scopes: capacity === 'clerk' ? ['act'] : mandateScopes };
     await holder.must(`/api/applicants/${id}/members`, member, `let ${login} act for ${key}`);
   }
   await holder.must(`/api/applicants/${id}/payee`, { account: applicant.account, bank }, `account of ${key}`);

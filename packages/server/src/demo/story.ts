@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
-  ApplicantKind, Capacity, ClaimState, Correction, Day, FactValue, Facts, Role, SetShares, UnitId, Username,
+  ApplicantKind, ClaimState, Correction, Day, FactValue, Facts, Role, SetShares, UnitId, Username,
   Yuan,
 } from '@qingce/contract';
 import { z } from 'zod';
@@ -19,7 +19,7 @@ const Officer = z.object({
 export type Officer = z.infer<typeof Officer>;
 
 const Person = z.object({
-  login: Username, name: Name, capacity: Capacity, sample: z.boolean().default(false),
+  login: Username, name: Name, capacity: z.enum(['clerk', 'mandate-holder']), sample: z.boolean().default(false),
 });
 
 const StoryApplicant = z.object({

@@ -1,6 +1,6 @@
 import { assert, refuse } from '../foundation/index.ts';
 import type { VerbContext } from '../foundation/index.ts';
-import { actsFor, getPerson, isApplicantRole } from '../identity/index.ts';
+import { actsFor, getPerson, isApplicantRole, mayFor } from '../identity/index.ts';
 import type { Folder } from './document.ts';
 import { findFolder, lockFolder, openOrReopenFolder, updateFolder } from './documents.sql.ts';
 
@@ -24,10 +24,10 @@ export async function closeFolder(
   await updateFolder(context.tx, { ...folder, isOpen: false, isHandedIn: folder.isHandedIn || options.isHandedIn });
 }
 
-/** Refuses with documents.not-found, as if it were not there, anyone but the applicant's people. */
+/** Refuses with documents.not-found, as if it were not there, anyone but those who work on the applicant's claims. */
 export async function getOwnFolder(context: VerbContext, claimId: string): Promise<Folder> {
   const folder = await lockFolder(context.tx, claimId);
-  if (!folder || !actsFor(context.actor, folder.applicantId)) throw refuse('documents.not-found');
+  if (!folder || !mayFor(context.actor, folder.applicantId, 'act')) throw refuse('documents.not-found');
   if (!folder.isOpen) throw refuse('documents.folder-closed');
   return folder;
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Role } from '@qingce/contract';
+import type { MandateScope, Role } from '@qingce/contract';
 import { inReadTransaction, inTransaction } from '@qingce/database';
 import type { Database, Tx } from '@qingce/database';
 import { dayOf } from './clock.ts';
@@ -15,7 +15,8 @@ export type Actor =
   | {
     readonly kind: 'user'; readonly id: string; readonly name: string; readonly role: Role;
     readonly unit: string | null;
-    readonly memberships: readonly { readonly applicantId: string; readonly capacity: 'clerk' | 'mandate-holder' }[];
+    /** The mandates in force, with what each permits. */
+    readonly memberships: readonly { readonly applicantId: string; readonly scopes: readonly MandateScope[] }[];
   }
   | { readonly kind: 'public' }
   | { readonly kind: 'system' };

@@ -1,4 +1,4 @@
-import type { Role } from '@qingce/contract';
+import type { MandateScope, Role } from '@qingce/contract';
 import { refuse } from '../foundation/index.ts';
 import type { Actor } from '../foundation/index.ts';
 
@@ -11,7 +11,7 @@ export function getPerson(actor: Actor): Person {
   return actor;
 }
 
-/** Whether the actor may act for that applicant, as clerk or as mandate holder. */
+/** Whether the actor holds any mandate for that applicant today, and so may look at what is its own. */
 export function actsFor(actor: Actor, applicantId: string): boolean {
   return actor.kind === 'user' && actor.memberships.some((membership) => membership.applicantId === applicantId);
 }
@@ -34,14 +34,19 @@ export function isApplicantRole(role: Role): boolean {
   return role === 'applicant-clerk' || role === 'mandate-holder';
 }
 
-/** Refuses with applicant.not-member unless the actor is a clerk or mandate holder of the applicant. */
-export function requireMember(actor: Actor, applicantId: string): void {
-  if (!actsFor(actor, applicantId)) throw refuse('applicant.not-member');
+/** Whether a mandate of the actor for that applicant reaches so far. */
+export function mayFor(actor: Actor, applicantId: string, scope: MandateScope): boolean {
+  return actor.kind === 'user' && actor.memberships.some((membership) =>
+    membership.applicantId === applicantId && membership.scopes.includes(scope));
 }
 
-/** Refuses with applicant.not-member unless the actor holds the applicant's mandate. */
-export function requireMandateHolder(actor: Actor, applicantId: string): void {
-  const holds = actor.kind === 'user' && actor.memberships.some((membership) =>
-    membership.applicantId === applicantId && membership.capacity === 'mandate-holder');
-  if (!holds) throw refuse('applicant.not-member');
+/** Refuses with applicant.not-member, and with applicant.outside-mandate whoever may only do something else for it. */
+export function requireScope(actor: Actor, applicantId: string, scope: MandateScope): void {
+  if (!actsFor(actor, applicantId)) throw refuse('applicant.not-member');
+  if (!mayFor(actor, applicantId, scope)) throw refuse('applicant.outside-mandate');
+}
+
+/** Refuses like requireScope unless the actor may work on the applicant's claims. */
+export function requireMember(actor: Actor, applicantId: string): void {
+  requireScope(actor, applicantId, 'act');
 }

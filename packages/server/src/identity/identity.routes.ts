@@ -75,7 +75,8 @@ function sessionRoutes(app: App, workplace: Workplace, options: IdentityOptions)
     const { actor, username, endsAt } = request.signedIn;
     return {
       userId: actor.id, username, displayName: actor.name, role: actor.role, unit: actor.unit,
-      memberships: [...actor.memberships], sessionEndsAt: endsAt,
+      memberships: actor.memberships.map(({ applicantId, scopes }) => ({ applicantId, scopes: [...scopes] })),
+      sessionEndsAt: endsAt,
     };
   });
 }

@@ -12,7 +12,6 @@ type IdentityTables = {
     token_sha256: string; user_id: string; started_at: Instant; last_seen_at: Instant; ended_at: Instant | null;
   };
   login_failure: { username_sha256: string; failed_at: Instant };
-  membership: { applicant_id: string; user_id: string; capacity: 'clerk' | 'mandate-holder'; since: Instant };
 };
 
 const tables = (reader: Reader): Kysely<NoTables & IdentityTables> => reader.$extendTables<IdentityTables>();
@@ -27,13 +26,6 @@ export interface Account {
 }
 
 export interface Session { readonly userId: string; readonly startedAt: Instant; readonly lastSeenAt: Instant }
-
-export interface Membership {
-  readonly applicantId: string;
-  readonly userId: string;
-  readonly capacity: 'clerk' | 'mandate-holder';
-  readonly since: Instant;
-}
 
 export async function insertAccount(tx: Tx, account: Account & { createdAt: Instant }): Promise<void> {
   await tables(tx).insertInto('user_account').values({
@@ -64,10 +56,18 @@ export async function hasAccounts(reader: Reader): Promise<boolean> {
 
 /** The names that people are shown by, by user id. */
 export async function findDisplayNames(reader: Reader, userIds: readonly string[]): Promise<Map<string, string>> {
+  const people = await findPeople(reader, userIds);
+  return new Map([...people].map(([id, { displayName }]) => [id, displayName]));
+}
+
+/** The names that people are shown by and sign in with, by user id. */
+export async function findPeople(
+  reader: Reader, userIds: readonly string[],
+): Promise<Map<string, { displayName: string; username: string }>> {
   if (userIds.length === 0) return new Map();
-  const rows = await tables(reader).selectFrom('user_account').select(['id', 'display_name'])
+  const rows = await tables(reader).selectFrom('user_account').select(['id', 'username', 'display_name'])
     .where('id', 'in', userIds).execute();
-  return new Map(rows.map((row) => [row.id, row.display_name]));
+  return new Map(rows.map((row) => [row.id, { displayName: row.display_name, username: row.username }]));
 }
 
 /** Everybody who holds the same post in the same office, by name. */
@@ -130,27 +130,4 @@ export async function insertFailure(tx: Tx, failure: { usernameSha256: string; a
 
 export async function forgetFailures(tx: Tx, usernameSha256: string): Promise<void> {
   await tables(tx).deleteFrom('login_failure').where('username_sha256', '=', usernameSha256).execute();
-}
-
-export async function insertMembership(tx: Tx, membership: Membership): Promise<void> {
-  await tables(tx).insertInto('membership').values({
-    applicant_id: membership.applicantId, user_id: membership.userId, capacity: membership.capacity,
-    since: membership.since,
-  }).execute();
-}
-
-export async function listMembershipsOf(reader: Reader, userId: string): Promise<Membership[]> {
-  const rows = await tables(reader).selectFrom('membership').selectAll().where('user_id', '=', userId)
-    .orderBy('since').orderBy('applicant_id').execute();
-  return rows.map(membershipOf);
-}
-
-export async function listMembers(reader: Reader, applicantId: string): Promise<Membership[]> {
-  const rows = await tables(reader).selectFrom('membership').selectAll().where('applicant_id', '=', applicantId)
-    .orderBy('since').orderBy('capacity', 'desc').orderBy('user_id').execute();
-  return rows.map(membershipOf);
-}
-
-function membershipOf(row: IdentityTables['membership']): Membership {
-  return { applicantId: row.applicant_id, userId: row.user_id, capacity: row.capacity, since: row.since };
 }

@@ -1,13 +1,15 @@
 export {
-  actsFor, getPerson, hasStake, isApplicantRole, requireDisinterested, requireMandateHolder, requireMember,
+  actsFor, getPerson, hasStake, isApplicantRole, mayFor, requireDisinterested, requireMember, requireScope,
 } from './acting-for.ts';
 export type { Person } from './acting-for.ts';
 export { assignPost } from './assign-post.ts';
 export { createUser } from './create-user.ts';
 export {
-  findAccountByName, findDisplayNames, hasAccounts, insertMembership, listColleagues, listMembers,
+  findAccountById, findAccountByName, findDisplayNames, findPeople, hasAccounts, listColleagues,
 } from './identity.sql.ts';
 export { identityRoutes } from './identity.routes.ts';
 export type { LoginForm, SessionCookie } from './identity.routes.ts';
+export { endMandates, insertMandate, listMandates, listMembers } from './mandate.sql.ts';
+export type { Mandate } from './mandate.sql.ts';
 export { hashPassword } from './password.ts';
 export { authenticate } from './session.ts';

@@ -3,11 +3,11 @@ import { recordAudit, recordDenial } from '../audit/index.ts';
 import { instantAfter, refuse, runVerb } from '../foundation/index.ts';
 import type { Call, Workplace } from '../foundation/index.ts';
 import {
-  countFailures, endSession, findAccountByName, forgetFailures, insertFailure, insertSession, listMembershipsOf,
+  countFailures, endSession, findAccountByName, forgetFailures, insertFailure, insertSession,
 } from './identity.sql.ts';
 import type { Account } from './identity.sql.ts';
 import { verifyPassword } from './password.ts';
-import { actorOf, newToken, sha256Of } from './session.ts';
+import { actorOf, membershipsToday, newToken, sha256Of } from './session.ts';
 
 const failuresMost = 5;
 const failureMinutes = 15;
@@ -54,7 +54,7 @@ async function startSession(
 ): Promise<string> {
   const { account } = attempt;
   const token = newToken();
-  const actor = actorOf(account, await listMembershipsOf(workplace.database.kysely, account.id));
+  const actor = actorOf(account, await membershipsToday(workplace, account.id));
   await runVerb(workplace, { ...call, actor }, {
     input: attempt,
     verb: async (context) => {

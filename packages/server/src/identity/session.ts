@@ -1,9 +1,11 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Role } from '@qingce/contract';
-import { instantAfter } from '../foundation/index.ts';
+import { dayOf, instantAfter } from '../foundation/index.ts';
 import type { Actor, Instant, Workplace } from '../foundation/index.ts';
-import { findAccountById, findLiveSession, listMembershipsOf, touchSession } from './identity.sql.ts';
-import type { Account, Membership, Session } from './identity.sql.ts';
+import { findAccountById, findLiveSession, touchSession } from './identity.sql.ts';
+import type { Account, Session } from './identity.sql.ts';
+import { listMembershipsOf } from './mandate.sql.ts';
+import type { Membership } from './mandate.sql.ts';
 
 const idleMinutes = 30;
 const longestMinutes = 12 * 60;
@@ -27,7 +29,7 @@ export function sha256Of(text: string): string {
 
 /**
  * 会话 — who holds this token, by the real clock: 30 minutes after the last request and 12 hours after signing in it
- * is worth nothing. Post and memberships are read anew at every request.
+ * is worth nothing. Post and mandates are read anew at every request, so that what has ended is over at once.
  */
 export async function authenticate(workplace: Workplace, token: string): Promise<SignedIn | undefined> {
   const reader = workplace.database.kysely;
@@ -38,10 +40,16 @@ export async function authenticate(workplace: Workplace, token: string): Promise
   const account = await findAccountById(reader, session.userId);
   if (!account) return undefined;
   if (instantAfter(session.lastSeenAt, touchMinutes) <= now) await touchSession(reader, { tokenSha256, at: now });
-  const memberships = await listMembershipsOf(reader, account.id);
+  const memberships = await membershipsToday(workplace, account.id);
   return {
     actor: actorOf(account, memberships), username: account.username, endsAt: endOf({ ...session, lastSeenAt: now }),
   };
+}
+
+/** The person's mandates in force, by the business date. */
+export async function membershipsToday(workplace: Workplace, userId: string): Promise<Membership[]> {
+  const reader = workplace.database.kysely;
+  return listMembershipsOf(reader, { userId, on: dayOf(await workplace.clocks.business(reader)) });
 }
 
 function endOf(session: Session): Instant {
@@ -51,14 +59,14 @@ function endOf(session: Session): Instant {
 }
 
 /**
- * The account as an actor. Without a post the person stands for applicants: as mandate holder of any, else as
- * clerk.
+ * The account as an actor. Without a post the person stands for applicants: as mandate holder who manages the
+ * mandates of any, else as clerk.
  */
 export function actorOf(account: Account, memberships: readonly Membership[]): Extract<Actor, { kind: 'user' }> {
-  const holdsMandate = memberships.some((membership) => membership.capacity === 'mandate-holder');
+  const holdsMandate = memberships.some((membership) => membership.scopes.includes('people'));
   const role: Role = account.role ?? (holdsMandate ? 'mandate-holder' : 'applicant-clerk');
   return {
     kind: 'user', id: account.id, name: account.displayName, role, unit: account.unit,
-    memberships: memberships.map(({ applicantId, capacity }) => ({ applicantId, capacity })),
+    memberships,
   };
 }

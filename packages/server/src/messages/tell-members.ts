@@ -18,8 +18,8 @@ export interface Told {
  * happened is told. Those who want a letter for each act get one on its way.
  */
 export async function tellMembers(context: VerbContext, told: Told): Promise<void> {
-  const members = await listMembers(context.tx, told.applicantId);
-  for (const userId of new Set(members.map((member) => member.userId))) {
+  const members = await listMembers(context.tx, { applicantId: told.applicantId, on: context.today });
+  for (const userId of new Set(members)) {
     const message: StoredMessage = {
       id: context.newId(), userId, act: told.act, claimId: told.claimId, fields: told.fields,
       toldAt: context.businessNow, readAt: null,

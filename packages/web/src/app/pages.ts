@@ -42,6 +42,8 @@ const payers = [
   'auditor',
 ] as const;
 
+const applicantOffices = ['commerce-clerk', 'commerce-section-chief', 'commerce-director', 'auditor'] as const;
+
 /** 页面 — one line a page; the menu shows those of the reader's post in this order. */
 export const pages: readonly PageLine[] = [
   {
@@ -96,9 +98,19 @@ export const pages: readonly PageLine[] = [
   },
   {
     path: '/applicants',
-    who: [...applicantRoles, 'commerce-clerk'],
+    who: [...applicantRoles, ...applicantOffices],
     load: async () => (await import('../applicant/ApplicantsPage.tsx')).ApplicantsPage,
     menu: { concept: 'applicant', icon: ShopOutlined },
+  },
+  {
+    path: '/applicants/$applicantId',
+    who: [...applicantRoles, ...applicantOffices],
+    load: async () => (await import('../mandates/MandatesPage.tsx')).MandatesPage,
+  },
+  {
+    path: '/applicant-corrections',
+    who: applicantOffices,
+    load: async () => (await import('../mandates/CorrectionsPage.tsx')).CorrectionsPage,
   },
   {
     path: '/objections',

@@ -5,6 +5,8 @@ import { casefileEn } from '../casefile/casefile.en.ts';
 import { casefileZhCN } from '../casefile/casefile.zh-CN.ts';
 import { fundEn } from '../fund/fund.en.ts';
 import { fundZhCN } from '../fund/fund.zh-CN.ts';
+import { mandatesEn } from '../mandates/mandates.en.ts';
+import { mandatesZhCN } from '../mandates/mandates.zh-CN.ts';
 import { messagesEn } from '../messages/messages.en.ts';
 import { messagesZhCN } from '../messages/messages.zh-CN.ts';
 import { noticeEn } from '../notice/notice.en.ts';
@@ -43,6 +45,7 @@ const zhCN = {
   applicant: applicantZhCN,
   casefile: casefileZhCN,
   fund: fundZhCN,
+  mandates: mandatesZhCN,
   messages: messagesZhCN,
   notice: noticeZhCN,
   payment: paymentZhCN,
@@ -60,6 +63,7 @@ const en = {
   applicant: applicantEn,
   casefile: casefileEn,
   fund: fundEn,
+  mandates: mandatesEn,
   messages: messagesEn,
   notice: noticeEn,
   payment: paymentEn,

@@ -1,5 +1,6 @@
 import { Applicant } from '@qingce/contract';
-import { Button, Tag } from 'antd';
+import { Link } from '@tanstack/react-router';
+import { Button, Flex, Tag } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
@@ -12,6 +13,7 @@ import { PageFrame } from '../shared/PageFrame.tsx';
 import { NothingHere, Read } from '../shared/PageStates.tsx';
 import { useReading } from '../shared/useApi.ts';
 import { WideTable } from '../shared/WideTable.tsx';
+import { AskToJoin, OwnRequests } from '../mandates/OwnRequests.tsx';
 import { RegisterApplicant } from './RegisterApplicant.tsx';
 import { RegisterFacts } from './RegisterFacts.tsx';
 import { RegisterPayee } from './RegisterPayee.tsx';
@@ -19,20 +21,56 @@ import { RegisterPayee } from './RegisterPayee.tsx';
 /** 申报主体 — those for whom the person acts; to an office all of them, with what its register holds. */
 export function ApplicantsPage(): ReactNode {
   const { t } = useTranslation('applicant');
-  const { memberships, role } = useSession();
+  const { role } = useSession();
   const reading = useReading('/api/applicants', z.array(Applicant));
   const [paying, setPaying] = useState<Applicant>();
   const [recording, setRecording] = useState<Applicant>();
   const isOwn = mayOpen(applicantRoles, role);
+  const columns = useColumns({ isOwn, onPay: setPaying, onRecord: setRecording });
+  return (
+    <PageFrame title={t(isOwn ? 'title' : 'all')} actions={isOwn ? <OwnActs /> : <CorrectionsLink />}>
+      <Read reading={reading} isEmpty={(all) => all.length === 0} empty={<NothingHere hint={t('empty')} />}>
+        {(all) => <WideTable<Applicant> name={t('title')} rowKey="id" dataSource={all} columns={columns} />}
+      </Read>
+      {isOwn ? <OwnRequests /> : null}
+      {paying ? (
+        <RegisterPayee key={paying.id} applicant={paying} onClose={() => setPaying(undefined)} />
+      ) : null}
+      {recording ? (
+        <RegisterFacts key={recording.id} applicant={recording} onClose={() => setRecording(undefined)} />
+      ) : null}
+    </PageFrame>
+  );
+}
+
+interface ColumnsOptions {
+  readonly isOwn: boolean;
+  readonly onPay: (applicant: Applicant) => void;
+  readonly onRecord: (applicant: Applicant) => void;
+}
+
+function useColumns({ isOwn, onPay, onRecord }: ColumnsOptions): TableColumnsType<Applicant> {
+  const { t } = useTranslation('applicant');
+  const { memberships, role } = useSession();
   const holds = (id: string): boolean =>
-    memberships.some(({ applicantId, capacity }) => applicantId === id && capacity === 'mandate-holder');
+    memberships.some(({ applicantId, scopes }) => applicantId === id && scopes.includes('account'));
   const inRegister: TableColumnsType<Applicant>[number] = {
     title: t('inRegister'),
     dataIndex: 'registerFacts',
     render: (facts: Applicant['registerFacts']) => <FactCount n={Object.keys(facts).length} />,
   };
-  const columns: TableColumnsType<Applicant> = [
-    { title: t('name'), dataIndex: 'name', sorter: (a, b) => a.name.localeCompare(b.name, 'zh-CN') },
+  return [
+    {
+      title: t('name'),
+      dataIndex: 'name',
+      render: (name: string, applicant) => (
+        <>
+          <Link to={`/applicants/${applicant.id}`}>{name}</Link>{' '}
+          {applicant.mergedInto === null ? null : <Tag>{t('merged')}</Tag>}
+        </>
+      ),
+      sorter: (a, b) => a.name.localeCompare(b.name, 'zh-CN'),
+    },
     { title: t('kind'), dataIndex: 'kind', render: (kind: Applicant['kind']) => t(`kinds.${kind}`) },
     { title: t('creditCode'), dataIndex: 'creditCode', render: (code: string | null) => code ?? '—' },
     {
@@ -53,7 +91,7 @@ export function ApplicantsPage(): ReactNode {
             <Button
               size="small"
               aria-label={t('payeeTitle', { name: applicant.name })}
-              onClick={() => setPaying(applicant)}
+              onClick={() => onPay(applicant)}
             >
               {t('payee')}
             </Button>
@@ -62,7 +100,7 @@ export function ApplicantsPage(): ReactNode {
             <Button
               size="small"
               aria-label={t('factsTitle', { name: applicant.name })}
-              onClick={() => setRecording(applicant)}
+              onClick={() => onRecord(applicant)}
             >
               {t('facts')}
             </Button>
@@ -71,19 +109,20 @@ export function ApplicantsPage(): ReactNode {
       ),
     },
   ];
+}
+
+function OwnActs(): ReactNode {
   return (
-    <PageFrame title={t(isOwn ? 'title' : 'all')} actions={isOwn ? <RegisterApplicant /> : null}>
-      <Read reading={reading} isEmpty={(all) => all.length === 0} empty={<NothingHere hint={t('empty')} />}>
-        {(all) => <WideTable<Applicant> name={t('title')} rowKey="id" dataSource={all} columns={columns} />}
-      </Read>
-      {paying ? (
-        <RegisterPayee key={paying.id} applicant={paying} onClose={() => setPaying(undefined)} />
-      ) : null}
-      {recording ? (
-        <RegisterFacts key={recording.id} applicant={recording} onClose={() => setRecording(undefined)} />
-      ) : null}
-    </PageFrame>
+    <Flex gap={8} wrap>
+      <RegisterApplicant />
+      <AskToJoin />
+    </Flex>
   );
+}
+
+function CorrectionsLink(): ReactNode {
+  const { t } = useTranslation('mandates');
+  return <Link to="/applicant-corrections">{t('corrections')}</Link>;
 }
 
 /** How much the register holds about an applicant; nothing is a task that waits. */

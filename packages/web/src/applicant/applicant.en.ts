@@ -25,6 +25,7 @@ export const applicantEn = {
   accountDiffers: 'The two differ.',
   bank: 'Bank',
   registeredAt: 'Registered',
+  merged: 'merged',
   all: 'All applicants',
   facts: 'Register facts',
   inRegister: 'In the register',

@@ -22,6 +22,7 @@ export const applicantZhCN = {
   accountDiffers: '两次填写不一致。',
   bank: '开户银行',
   registeredAt: '登记时间',
+  merged: '已并入',
   all: '全部申报主体',
   facts: '登记事实',
   inRegister: '已登记事实',

@@ -1,0 +1,71 @@
+import { Applicant, Member } from '@qingce/contract';
+import { useParams } from '@tanstack/react-router';
+import { Alert, Typography } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { z } from 'zod';
+import type { ReactNode } from 'react';
+import { applicantRoles, mayOpen } from '../app/access.ts';
+import { useSession } from '../app/session.ts';
+import { PageFrame } from '../shared/PageFrame.tsx';
+import { Read } from '../shared/PageStates.tsx';
+import { useReading } from '../shared/useApi.ts';
+import { JoinRequests } from './JoinRequests.tsx';
+import { AddMember, MemberTable } from './MemberTable.tsx';
+import { ProposeCorrection } from './ProposeCorrection.tsx';
+import './mandates.css';
+
+/** 授权名册 — who acts for an applicant and who asks to; an office looks, and proposes corrections. */
+export function MandatesPage(): ReactNode {
+  const { applicantId = '' } = useParams({ strict: false });
+  const reading = useReading(`/api/applicants/${applicantId}`, Applicant);
+  return <Read reading={reading}>{(applicant) => <Mandates applicant={applicant} />}</Read>;
+}
+
+function Mandates({ applicant }: { applicant: Applicant }): ReactNode {
+  const { t } = useTranslation('mandates');
+  const { memberships, role } = useSession();
+  const members = useReading(`/api/applicants/${applicant.id}/members`, z.array(Member));
+  const isMerged = applicant.mergedInto !== null;
+  const manages = !isMerged && memberships.some(({ applicantId, scopes }) =>
+    applicantId === applicant.id && scopes.includes('people'));
+  const seesRequests = manages || !mayOpen(applicantRoles, role);
+  return (
+    <PageFrame
+      title={t('title', { name: applicant.name })}
+      actions={
+        <>
+          {manages ? <AddMember applicantId={applicant.id} /> : null}
+          {role === 'commerce-clerk' && !isMerged ? <ProposeCorrection applicant={applicant} /> : null}
+        </>
+      }
+    >
+      {isMerged ? <Alert type="info" showIcon title={t('merged')} /> : null}
+      <section className="mandates-section">
+        <p className="app-faint">{t('membersLead')}</p>
+        <Read reading={members}>
+          {(all) => (
+            <>
+              {isMerged || applicant.kind === 'individual' ? null : <HoldersAlert members={all} />}
+              <MemberTable applicantId={applicant.id} members={all} manages={manages} />
+            </>
+          )}
+        </Read>
+      </section>
+      {seesRequests ? (
+        <section className="mandates-section" aria-labelledby="asked">
+          <Typography.Title level={2} id="asked">{t('asked')}</Typography.Title>
+          <JoinRequests applicantId={applicant.id} manages={manages} />
+        </section>
+      ) : null}
+    </PageFrame>
+  );
+}
+
+/** Two or more people should manage the mandates, for one leaves some day. */
+function HoldersAlert({ members }: { members: readonly Member[] }): ReactNode {
+  const { t } = useTranslation('mandates');
+  const holders = members.filter(({ state, scopes }) => state === 'in-force' && scopes.includes('people'));
+  if (holders.length > 1) return null;
+  const told = t(holders.length === 1 ? 'onlyOne' : 'nobody');
+  return <Alert className="mandates-section" type="warning" showIcon title={told} />;
+}
