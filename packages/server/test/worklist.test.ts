@@ -1,5 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { ClaimLine, SavedFilter } from '@qingce/contract';
+import type { CaseFile, ClaimLine, SavedFilter } from '@qingce/contract';
 import { onBothDatabases } from '@qingce/database/test';
 import { buildTestApp } from './build-test-app.ts';
 import type { TestApp, Visitor } from './build-test-app.ts';
@@ -90,5 +91,22 @@ onBothDatabases('a list of claims', (database) => {
     const one = await cast.chief.post('/api/me/filters', { name: 'one more', filter: {} });
     expect([one.status, one.codes]).toEqual([409, ['worklist.too-many-filters']]);
     expect((await cast.chief.post('/api/me/filters', { name: '7', filter: { year: '2016' } })).status).toBe(200);
+  });
+
+  test('several at once: each row is an act of its own; a refused one says why and holds up none', async () => {
+    const claims = (await cast.auditor.get('/api/claims')).body as ClaimLine[];
+    const rows = claims.map(({ id }) => ({ id, key: randomUUID() }));
+    const acceptAll = () => Promise.all(rows.map(({ id, key }) =>
+      cast.otherClerk.post(`/api/claims/${id}/accept`, {}, { 'idempotency-key': key })));
+    const first = await acceptAll();
+    const again = await acceptAll();
+    const fared = (replies: Awaited<ReturnType<typeof acceptAll>>) =>
+      replies.map(({ status, codes }) => [status, ...codes].join(' '));
+    expect(new Set(fared(first))).toEqual(new Set(['200', '409 claim.wrong-state']));
+    expect(fared(again)).toEqual(fared(first));
+    const acts = await Promise.all(rows.map(async ({ id }) =>
+      ((await cast.auditor.get(`/api/claims/${id}`)).body as CaseFile).timeline
+        .filter(({ act }) => act === 'claim.accept')));
+    expect(acts.map(({ length }) => length)).toEqual([1, 1]);
   });
 });

@@ -55,7 +55,10 @@ export const theme: ThemeConfig = {
       itemBorderRadius: 6,
       activeBarBorderWidth: 0,
     },
-    Table: { headerBg: '#f7f8f9', headerColor: '#4a525d', rowHoverBg: '#f7f9fb', cellPaddingBlock: 12 },
+    Table: {
+      headerBg: '#f7f8f9', headerColor: '#4a525d', rowHoverBg: '#f7f9fb', rowSelectedBg: '#eaf1f8',
+      rowSelectedHoverBg: '#e1ebf5', cellPaddingBlock: 12,
+    },
     Card: { headerFontSize: 15 },
   },
 };

@@ -17,12 +17,14 @@ interface ClaimTableProps {
   readonly lines: readonly ClaimLine[];
   /** Shows what the reader may do, instead of who holds the claim. */
   readonly withActs: boolean;
+  /** The claims selected for a bulk act; not on a phone. */
+  readonly selection?: { readonly ids: readonly string[]; readonly onChange: (ids: string[]) => void };
 }
 
 const linesPerPage = 50;
 
 /** Claims in a table, sorted by the reader, each row leading to its case; on a phone as cards. */
-export function ClaimTable({ lines, withActs }: ClaimTableProps): ReactNode {
+export function ClaimTable({ lines, withActs, selection }: ClaimTableProps): ReactNode {
   const { t } = useTranslation('worklist');
   const { md: isWide } = Grid.useBreakpoint();
   const columns = [...useClaimColumns(), ...useStandingColumns(withActs)];
@@ -34,12 +36,18 @@ export function ClaimTable({ lines, withActs }: ClaimTableProps): ReactNode {
       dataSource={[...lines]}
       columns={columns}
       scroll={{ x: 980 }}
+      {...(selection ? { rowSelection: {
+        selectedRowKeys: [...selection.ids],
+        onChange: (keys) => selection.onChange(keys.map(String)),
+        getTitleCheckboxProps: () => ({ 'aria-label': t('selectAll') }),
+        getCheckboxProps: ({ number, applicant }) => ({ 'aria-label': t('select', { number, applicant }) }),
+      } } : {})}
       pagination={lines.length > linesPerPage ? { pageSize: linesPerPage, showTotal: (n) => t('count', { n }) } : false}
     />
   );
 }
 
-function ClaimCards({ lines, withActs }: ClaimTableProps): ReactNode {
+function ClaimCards({ lines, withActs }: Omit<ClaimTableProps, 'selection'>): ReactNode {
   const itemList = useItemList();
   return (
     <ul className="work-cards">

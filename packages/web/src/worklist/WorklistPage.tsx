@@ -9,6 +9,7 @@ import { ExportMenu } from '../shared/ExportMenu.tsx';
 import { PageFrame } from '../shared/PageFrame.tsx';
 import { NothingHere, Read } from '../shared/PageStates.tsx';
 import { useReading } from '../shared/useApi.ts';
+import { BulkActs } from './BulkActs.tsx';
 import { ClaimTable } from './ClaimTable.tsx';
 import { FilterBar } from './FilterBar.tsx';
 import { KeyHelp } from './KeyHelp.tsx';
@@ -50,6 +51,10 @@ function ClaimList({ title, path, empty, isOwn, children }: ClaimListProps): Rea
   const reading = useReading(`${path}${addressOf(filter)}`, z.array(ClaimLine));
   const columns = useClaimExport();
   const isNarrowed = Object.keys(filter).length > 0;
+  const [ids, setIds] = useState<readonly string[]>([]);
+  // A claim that has left the list meanwhile is no longer selected.
+  const selected = (reading.data ?? []).filter(({ id }) => ids.includes(id));
+  const selection = { ids: selected.map(({ id }) => id), onChange: setIds };
   return (
     <PageFrame
       title={title}
@@ -57,13 +62,14 @@ function ClaimList({ title, path, empty, isOwn, children }: ClaimListProps): Rea
     >
       {children}
       <FilterBar filter={filter} onChange={setFilter} withOffices={!isOwn} />
+      {isOwn ? <BulkActs selected={selected} onClear={() => setIds([])} /> : null}
       <ListWithKeys>
         <Read
           reading={reading}
           isEmpty={(lines) => lines.length === 0}
           empty={<NothingHere hint={isNarrowed ? t('emptyFiltered') : empty} />}
         >
-          {(lines) => <ClaimTable lines={lines} withActs={isOwn} />}
+          {(lines) => <ClaimTable lines={lines} withActs={isOwn} {...(isOwn ? { selection } : {})} />}
         </Read>
       </ListWithKeys>
     </PageFrame>

@@ -52,6 +52,14 @@ export const worklistEn = {
     due: 'Last day of that step; empty where the calendar of that year is not published', daysLeft: 'Days from the day of the export to the last one, negative when overdue', waitsFor: 'Who deals with it now',
     since: 'When it came to where it stands', acts: 'What the person who exported it could do then',
   },
+  select: 'Select {number} {applicant}',
+  selectAll: 'Select all of this page',
+  bulk: {
+    selected: 'Selected: {n}', act: '{act} ({n})', nothing: 'Nothing can be done with all of them at once', clear: 'Clear the selection',
+    lead: 'One after another: each takes effect and is recorded by itself, and one that is refused holds up none.', sameNote: 'The same opinion is written into each.',
+    start: 'Begin ({n})', goOn: 'Go on ({n})', stop: 'Stop', cancel: 'Cancel', close: 'Close', progress: 'Done {done}, refused {refused}, of {of}',
+    states: { 'waiting': 'waiting', 'under-way': 'under way', 'done': 'done', 'refused': 'not done', 'unanswered': 'no answer' },
+  },
   keyHelp: 'Keyboard',
   keys: {
     title: 'Keyboard', next: 'Next claim', previous: 'Previous claim', ends: 'First and last claim', open: 'Open', select: 'Select or deselect', search: 'Go to the search field', help: 'This help',

@@ -49,6 +49,14 @@ export const worklistZhCN = {
     due: '该环节的最后一日；该年日历未公布时为空', daysLeft: '导出之日距最后一日的天数，负数为已逾期', waitsFor: '现在由谁办理',
     since: '进入现状态的时刻', acts: '导出人此刻可以办理的事项',
   },
+  select: '选中 {number} {applicant}',
+  selectAll: '选中本页全部',
+  bulk: {
+    selected: '已选 {n} 件', act: '{act}（{n} 件）', nothing: '所选各件没有可以批量办理的事项', clear: '取消选择',
+    lead: '逐件办理，每件单独生效、单独留痕；一件被拒绝不影响其他各件。', sameNote: '同一意见写入每一件。',
+    start: '开始办理 {n} 件', goOn: '继续办理 {n} 件', stop: '停止', cancel: '取消', close: '关闭', progress: '已办 {done} 件，被拒绝 {refused} 件，共 {of} 件',
+    states: { 'waiting': '待办', 'under-way': '办理中', 'done': '已办', 'refused': '未办', 'unanswered': '没有答复' },
+  },
   keyHelp: '键盘操作',
   keys: {
     title: '键盘操作', next: '下一件', previous: '上一件', ends: '第一件、最后一件', open: '打开', select: '选中或取消选中', search: '到检索框', help: '本说明',
