@@ -43,14 +43,15 @@ export function wordsOf(
  * then 60%) the ones that name the figure found.
  */
 export function phrasesUsed(expr: Expr, scope: Scope, env: Env): readonly number[] {
-  const own = expr.op === 'field' && expr.of.op === 'table' ? phrasesOfColumn(expr.of.id, expr.key, scope) : [];
+  const own = expr.op === 'field' && expr.of.op === 'table' ? phrasesOfColumn(expr.of.id, expr.key, scope.policy) : [];
   const figures = own.length > 1 ? figuresOf(evaluate(expr, scope, env)) : [];
   const naming = own.filter((phrase) => figures.some((figure) => phrase.text.includes(figure)));
   const chosen = (naming.length > 0 ? naming : own).map((phrase) => phrase.id);
   return [...chosen, ...partsHere(expr, scope, env).flatMap((part) => phrasesUsed(part, scope, env))];
 }
 
-function phrasesOfColumn(table: number, key: string, { policy }: Scope): Phrase[] {
+/** The phrases bound to a column of a table. */
+export function phrasesOfColumn(table: number, key: string, policy: CheckedPolicy): Phrase[] {
   const { tables, columnPhrases } = indexOf(policy);
   const found = tables.get(table);
   const output = found?.outputs.find((one) => one.key === key);
@@ -63,7 +64,7 @@ function phrasesOfColumn(table: number, key: string, { policy }: Scope): Phrase[
 const TEN_THOUSAND = exact.fraction(10_000n);
 
 /** How the law may write a number: 80%, 100万, 300. */
-function figuresOf(value: Value): string[] {
+export function figuresOf(value: Value): string[] {
   const number = knownNumber(value);
   if (!number) return [];
   const inTenThousands = exact.formatDecimal(exact.divide(number, TEN_THOUSAND));

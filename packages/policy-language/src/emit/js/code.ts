@@ -60,10 +60,10 @@ function guarded(state: State, label: State['labels'][number], body: () => void)
   return label.isUsed;
 }
 
-export function openCode(outside: string): Code {
+/** `outside` is the label that `leave` leaves last; functions that share `names` never use a name twice. */
+export function openCode(outside: string, names = { next: 0 }): Code {
   const state: State = { lines: [], known: [new Map()], labels: [{ name: outside, isUsed: false }] };
-  let names = 0;
-  const fresh = (prefix: string): string => `${prefix}${names++}`;
+  const fresh = (prefix: string): string => `${prefix}${names.next++}`;
   const line = (text: string): void => void state.lines.push(text);
   return {
     fresh, line,

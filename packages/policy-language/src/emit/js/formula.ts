@@ -18,19 +18,24 @@ const NO_LOCALS: Locals = new Map();
 
 /** Computes formulas of one function. */
 export function openFormulas(unit: Unit): Compute {
-  const compute: Compute = (expr, locals = NO_LOCALS) => {
-    try {
-      return formula(unit, compute, expr, locals);
-    } catch (error) {
-      if (!(error instanceof Unsupported) || !expr.at || error.message.includes('line')) throw error;
-      throw new Unsupported(`${error.message} (line ${expr.at.line}, column ${expr.at.column})`);
-    }
-  };
+  const compute: Compute = (expr, locals = NO_LOCALS) =>
+    placed(expr, () => formula(unit, compute, expr, locals));
   computeWith(unit, compute);
   return compute;
 }
 
-function formula(unit: Unit, compute: Compute, expr: Expr, locals: Locals): Thing {
+/** Tells where the formula stands that the back end does not do. */
+export function placed(expr: Expr, make: () => Thing): Thing {
+  try {
+    return make();
+  } catch (error) {
+    if (!(error instanceof Unsupported) || !expr.at || error.message.includes('line')) throw error;
+    throw new Unsupported(`${error.message} (line ${expr.at.line}, column ${expr.at.column})`);
+  }
+}
+
+/** One formula; those within it are computed by `compute`. */
+export function formula(unit: Unit, compute: Compute, expr: Expr, locals: Locals): Thing {
   const { figuring, figuring: { code } } = unit;
   const go = (part: Expr): Thing => compute(part, locals);
   const list = (part: Expr): List => asList(go(part), code);
@@ -248,6 +253,13 @@ function lookUp(unit: Unit, compute: Compute, table: Table, args: readonly Thing
       throw new Unsupported(`a row of the table ${table.name} kept in a list`);
     },
   };
+}
+
+/** The place of the row that fits, counted from 0. */
+export function rowThatFits(unit: Unit, compute: Compute, table: Table, args: readonly Thing[]): Figure {
+  const places = table.rows.map((row, place) => ({ ...row, then: [{ op: 'number' as const, n: place.toString() }] }));
+  const number = { key: '', name: '', type: { kind: 'number' as const, unit: {} } };
+  return asFigure(lookUp(unit, compute, { ...table, outputs: [number], rows: places }, args).field(''));
 }
 
 type LookUp = { readonly table: Table; readonly locals: Locals; readonly output: number };

@@ -21,7 +21,7 @@ export function functionText(
 }
 
 /** Constants that the text names, or that one of these names; in the order in which they were made. */
-function usedConstants(held: ReadonlyMap<string, string>, text: string): string[] {
+export function usedConstants(held: ReadonlyMap<string, string>, text: string): string[] {
   const kept: string[] = [];
   let seen = text;
   for (const [expression, name] of [...held].toReversed()) {

@@ -10,6 +10,7 @@ import type { CheckedPolicy, Item } from '../../typed/ir.ts';
 import { wordsFor } from './conditions.ts';
 import { partDeclarations, partsOf } from './earlier-parts.ts';
 import type { Parts } from './earlier-parts.ts';
+import { explanations } from './explained/explained.ts';
 import { isNamed } from './function-text.ts';
 import { claimConditions, judgeClaims } from './judge-claims.ts';
 import type { Written } from './judge-claims.ts';
@@ -22,12 +23,14 @@ import { Unsupported } from './things.ts';
 export type Proof = { readonly proven: number; readonly tested: number };
 
 /**
- * The text of the module and what was proved; the same policy and readings give the same text. Throws
+ * The text of the module and what was proved; the same policy and readings give the same text. With `explains` it
+ * carries the derivations too, and `left` tells which kinds of items it leaves to the evaluator, and why. Throws
  * `Unsupported`, naming the construct and its place, where the policy asks for what this back end does not do.
  */
 export function toJavaScript(
   policy: CheckedPolicy, readings: Readonly<Record<string, string>> = {},
-): { readonly text: string; readonly proof: Proof } {
+  { explains = false }: { readonly explains?: boolean } = {},
+): { readonly text: string; readonly proof: Proof; readonly left: ReadonlyMap<string, string> } {
   const specialized = specialize(policy, { readings });
   const { items } = specialized;
   const conditions = claimConditions(specialized);
@@ -40,6 +43,7 @@ export function toJavaScript(
   const [whole, fast, exact] = [inMode('whole'), inMode('fast'), inMode('exact')];
   const functions = [...whole, ...fast, ...exact];
   const parts = items.map(({ item }, number) => partsOf(item, number));
+  const explained = explains ? explanations(policy, readings) : undefined;
   const text = [
     `// ${policy.id} ${policy.hash}`,
     head(policy, specialized, { claimWords, relied: whole.map(({ relied }) => relied) }),
@@ -49,10 +53,11 @@ export function toJavaScript(
     ...functions.map((one) => one.text),
     ...items.map(({ item }, number) => showing(item, number, parts[number])),
     tail(specialized, claimWords),
+    ...(explained ? [explained.text] : []),
   ].join('\n\n');
   const tallies = fast.map(({ tally }) => tally);
   return {
-    text: `${text}\n`,
+    text: `${text}\n`, left: explained?.left ?? new Map(),
     proof: {
       proven: tallies.reduce((sum, tally) => sum + tally.proven, 0),
       tested: tallies.reduce((sum, tally) => sum + tally.tested, 0),

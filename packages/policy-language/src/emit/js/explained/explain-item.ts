@@ -1,0 +1,107 @@
+/** The generated function that explains one item: conditions in decisive order, then the entries of the award. */
+import { unitOf } from '../../../evaluate/wording.ts';
+import type { CheckedPolicy, Condition, Expr, Item, RecordEntry } from '../../../typed/ir.ts';
+import { usedConstants } from '../function-text.ts';
+import { asTruth, scalarsOf, Unsupported } from '../things.ts';
+import type { Locals } from '../unit.ts';
+import { held, textCode } from '../unit.ts';
+import { decidingFormula } from './cause.ts';
+import { formulaIn } from './formula-text.ts';
+import { hasFormula, pushStep, quietly, readers, testNeeded } from './functions.ts';
+import { writeInputs } from './inputs.ts';
+import { NO_LOCALS, openSession, openWriting } from './session.ts';
+import type { Writing } from './session.ts';
+import { textOf } from './texts.ts';
+import { wordsIn, wordsOfEntry } from './words.ts';
+
+/**
+ * The text of the function that opens the explanation of items of that kind, by number; throws `Unsupported`
+ * where the item asks for lists, loops, or figures that doubles are not proven to hold.
+ */
+export function explainItem(
+  policy: CheckedPolicy, readings: Readonly<Record<string, string>>, item: Item, number: number,
+): string {
+  const session = openSession(policy, readings, item);
+  const main = openWriting(session, readers);
+  writeConditions(main);
+  main.code.block('if (failing === 0)', () => writeAward(main, item.award));
+  if (session.tally.tested > 0) throw new Unsupported('figures that doubles may not hold, in an explanation');
+  const check = openWriting(session, readers);
+  testNeeded(check);
+  const body = [...check.code.lines(), 'let failing = 0;', ...main.code.lines(), 'return isLost ? undefined : steps;'];
+  const inner = [
+    ...session.variables.map((one) => `  ${one}`), ...session.functions,
+    '  return function explain(place) {',
+    '    i = place; c = own.claim[place]; turn++; loud = true; isLost = false; steps = [];',
+    '    FUNCTION: {', ...body.map((line) => `      ${line}`), '    }', '    return undefined;', '  };',
+  ];
+  return [
+    `function openExplained${number}(input, own) {`,
+    ...usedConstants(session.held, inner.join('\n')).map((line) => `  ${line}`),
+    '  let i = 0, c = 0, turn = 0, loud = true, isLost = false, steps = [];',
+    ...inner, '}',
+  ].join('\n');
+}
+
+/** Those of the claim, of the applicant's kind, then those of the item. */
+function writeConditions(at: Writing): void {
+  const { policy, item } = at.session;
+  conditionsOf(at, policy.first).forEach((condition) => writeCondition(at, condition));
+  if (policy.applicants.length > 0) {
+    const column = held(at.unit, "columnOf(input.applicant, 'kind', 'text', input.count)");
+    policy.applicants.forEach(({ kind, base }, place) => {
+      const head = `${place > 0 ? 'else ' : ''}if (${column}[c] === ${textCode(at.unit, kind)})`;
+      at.code.block(head, () => conditionsOf(at, base).forEach((condition) => writeCondition(at, condition)));
+    });
+    at.code.line('else isLost = true;');
+  }
+  conditionsOf(at, item.conditions).forEach((condition) => writeCondition(at, condition));
+}
+
+function conditionsOf({ unit }: Writing, ids: readonly number[]): Condition[] {
+  return ids.flatMap((id) => unit.index.conditions.get(id) ?? []);
+}
+
+function writeCondition(at: Writing, condition: Condition): void {
+  const { code, session: { item } } = at;
+  if (condition.each) throw new Unsupported(`${condition.name}, which is tested row by row, in an explanation`);
+  const holds = code.hold(asTruth(at.compute(condition.expr)), 'b');
+  code.line(`if (!${holds}) failing++;`);
+  const named = condition.expr.op === 'definition' ? at.unit.index.definitions.get(condition.expr.id) : undefined;
+  quietly(at, () => pushStep(at, { kind: 'condition', rule: condition.name, unit: '' }, {
+    words: wordsIn(at, condition.phrases, condition.clause, item),
+    inputs: writeInputs(at, named?.expr ?? condition.expr, NO_LOCALS),
+    value: `String(${holds})`, formula: writeDecision(at, condition.expr, holds),
+  }));
+}
+
+function writeDecision(at: Writing, expr: Expr, holds: string): string {
+  const name = at.code.fresh('x');
+  at.code.line(`let ${name};`);
+  const one = (is: boolean): void => at.code.line(`${name} = ${decidingFormula(at, expr, NO_LOCALS, is)};`);
+  at.code.block(`if (${holds})`, () => one(true));
+  at.code.block('else', () => one(false));
+  return name;
+}
+
+function writeAward(at: Writing, award: Expr): void {
+  if (award.op === 'list') return award.items.forEach((part) => writeAward(at, part));
+  if (award.op !== 'record') throw new Unsupported(`an award that is ${award.op}, in an explanation`);
+  award.entries.reduce<Locals>((locals, entry) => writeEntry(at, entry, locals), NO_LOCALS);
+}
+
+/** Works the entry out and tells it; the locals with it for those after it. */
+function writeEntry(at: Writing, { local, name, value, type }: RecordEntry, locals: Locals): Locals {
+  const { code, session } = at;
+  const { codes, remake } = scalarsOf(at.compute(value, locals));
+  const thing = remake(codes.map((one) => code.hold(one, 'e')));
+  session.sources.set(local, { expr: value, locals });
+  quietly(at, () => {
+    const words = wordsOfEntry(at, value, locals, session.item, session.item);
+    const inputs = writeInputs(at, value, locals);
+    const formula = hasFormula(thing) ? formulaIn(at, value, locals) : undefined;
+    const text = code.hold(textOf(thing, type), 'x');
+    pushStep(at, { kind: 'entry', rule: name, unit: unitOf(type) }, { words, inputs, value: text, formula });
+  });
+  return new Map(locals).set(local, thing);
+}
