@@ -1,6 +1,6 @@
-// npm run agree -- --claims N --seed S [--policy id or folder] [--against evaluator,js,column,postgres,duckdb]
-// [--batch N] [--examples]: compares the evaluator and compiled back ends with the reference interpreter on
-// generated claims; with --examples the back ends on the worked examples beside the policy. PostgreSQL is the
+// npm run agree -- --claims N --seed S [--policy id or folder] [--batch N]
+// [--against evaluator,js,column,explained,postgres,duckdb] [--examples]: compares the evaluator and compiled back
+// ends with the reference interpreter on generated claims (`explained`: derivations with those of the evaluator too); with --examples the back ends on the worked examples beside the policy. PostgreSQL is the
 // server that AGREE_DATABASE_URL names, else one of its own, else the embedded one.
 import { existsSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';

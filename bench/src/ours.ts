@@ -17,6 +17,7 @@ type Module = {
   readonly roomFor: (columns: Columns) => Found;
   readonly assessColumns: (columns: Columns, options: { readonly into: Found }) => Found;
   readonly assessMany: (facts: readonly Facts[]) => readonly { readonly total: string }[];
+  readonly openExplanations: (columns: Columns) => (item: string, place: number) => readonly object[] | undefined;
 };
 
 /** How many claims are handed to the generated module at a time, as a server would hand on what waits. */
@@ -63,9 +64,44 @@ export function generatedColumns<Claims>(
   };
 }
 
+/** Judges and explains: every step of every item, as data that equals what the evaluator tells. */
+export function generatedExplanations<Claims>(
+  policy: CheckedPolicy, columnsOf: (claims: Claims) => Columns,
+): Engine<Claims> {
+  return {
+    id: 'generated-explanations', name: 'Qingce generated module with the whole derivation, over columns', kin: 'ours',
+    open: async (claims) => {
+      const module = await generate(policy, true);
+      const columns = columnsOf(claims);
+      const into = module.roomFor(columns);
+      return {
+        decide: () => {
+          module.assessColumns(columns, { into });
+          explainAll(module, columns);
+        },
+        awards: () => into.total,
+      };
+    },
+  };
+}
+
+/** The steps are looked at and dropped, as one that writes them to a file would. */
+function explainAll({ openExplanations }: Module, columns: Columns): number {
+  const explain = openExplanations(columns);
+  let steps = 0;
+  for (const [id, { count }] of Object.entries(columns.items)) {
+    for (let place = 0; place < count; place += 1) {
+      const own = explain(id, place);
+      if (!own) throw new RangeError(`The generated module leaves ${id} to the evaluator.`);
+      steps += own.length;
+    }
+  }
+  return steps;
+}
+
 /** The module of the policy under the readings in force, loaded as a browser loads it: nothing else is needed. */
-function generate(policy: CheckedPolicy): Promise<Module> {
-  const { text } = toJavaScript(policy);
+function generate(policy: CheckedPolicy, explains = false): Promise<Module> {
+  const { text } = toJavaScript(policy, {}, { explains });
   return import(`data:text/javascript;base64,${Buffer.from(text).toString('base64')}`) as Promise<Module>;
 }
 

@@ -3,7 +3,7 @@ import type { CheckedPolicy } from '@qingce/policy-language';
 import type { Engine } from '../engine.ts';
 import type { CaseSet } from '../measure.ts';
 import { handObjects, handTotalOnly, handTypedArrays, naiveFloat } from './by-hand.ts';
-import { generatedColumns, ours } from '../ours.ts';
+import { generatedColumns, generatedExplanations, ours } from '../ours.ts';
 import type { Columns } from '../ours.ts';
 import { flatFacts, flatObjects, makeFlatClaims } from './claims.ts';
 import type { FlatClaims } from './claims.ts';
@@ -25,6 +25,7 @@ export function flatSet(
     hand: handTypedArrays.id,
     engines: [
       handTypedArrays, generatedColumns(policy, { columns: flatColumns }), handTotalOnly, handObjects, naiveFloat,
+      generatedExplanations(policy, flatColumns),
       ...ours<FlatClaims>(policy, (some) => flatObjects(some, flatFacts)), ...rivals,
     ],
   };

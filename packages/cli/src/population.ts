@@ -5,6 +5,7 @@ import type { CheckedPolicy } from '@qingce/policy-language';
 import { enter, openChanges, openJudge, openTally, synthesize } from '@qingce/policy-language/population';
 import type { Changes, Entered, Judge, Judged, Tally } from '@qingce/policy-language/population';
 import type { Call } from './command.ts';
+import { NOT_EXPLAINED, openExplainedClaims } from './explained-claims.ts';
 import { findPolicy, readPolicyText } from './find-policy.ts';
 import type { OptionSpecs } from './options.ts';
 import { readClaims } from './read-claims.ts';
@@ -41,24 +42,40 @@ export async function simulate(call: Call, named: string, side: Side, other?: Si
   const started = performance.now();
   const judge = await openSide(side);
   const found = openFindings(side, judge, other && { ...other, ...await openSide(other) });
-  let chunk: Entered[] = [];
-  for await (const claim of claimsOf(call, named, side.policy)) {
-    chunk.push(claim);
-    if (chunk.length < CHUNK) continue;
-    found.add(chunk);
-    chunk = [];
-    terminal.progress?.(say('simulated', { n: found.count() }));
+  const file = call.typed.value('explain');
+  const explained = file === undefined ? NOT_EXPLAINED : await openExplainedClaims(file, side.policy, call);
+  try {
+    for await (const chunk of chunksOf(claimsOf(call, named, side.policy))) {
+      await explained.add(chunk, found.add(chunk));
+      terminal.progress?.(say('simulated', { n: found.count() }));
+    }
+    await explained.finish();
+  } catch (error) {
+    await explained.abandon();
+    throw error;
   }
-  found.add(chunk);
   terminal.progress?.('');
-  if (found.count() === 0) {
-    throw new Refusal({ code: 'EMPTY', path: call.typed.value('claims') ?? '', sentence: 'emptyJson' });
-  }
+  if (found.count() === 0) throw emptyPopulation(call);
   return { ...found.read(), by: judge.by, seconds: (performance.now() - started) / 1000 };
 }
 
+function emptyPopulation({ typed }: Call): Refusal {
+  return new Refusal({ code: 'EMPTY', path: typed.value('claims') ?? '', sentence: 'emptyJson' });
+}
+
+async function* chunksOf(claims: AsyncIterable<Entered>): AsyncGenerator<Entered[]> {
+  let chunk: Entered[] = [];
+  for await (const claim of claims) {
+    chunk.push(claim);
+    if (chunk.length < CHUNK) continue;
+    yield chunk;
+    chunk = [];
+  }
+  if (chunk.length > 0) yield chunk;
+}
+
 type Findings = {
-  readonly add: (claims: readonly Entered[]) => void; readonly count: () => number;
+  readonly add: (claims: readonly Entered[]) => readonly Judged[]; readonly count: () => number;
   readonly read: () => Omit<Simulated, 'by' | 'seconds'>;
 };
 
@@ -86,6 +103,7 @@ function openFindings({ policy }: Side, { judge }: Judge, other: (Side & Judge) 
         totals.push('errors' in one ? 0n : one.total);
       }
       if (other) addOther(claims, found, other);
+      return found;
     },
     count: () => totals.length,
     read: () => ({

@@ -62,6 +62,8 @@ export const en = {
   notAWholeNumber: 'Must be a whole number from 1 to {most}: {text}',
   notAnAmount: 'Must be an amount in yuan such as 1000000.00: {text}',
   noExamples: 'There are no worked examples beside the policy to make claims from; give --claims',
+  aboutExplainedClaims: 'a file for the derivation of every claim, one JSON object a line',
+  explainedClaims: 'Derivations written to {file}: {generated} items by generated code, {evaluated} by the evaluator.',
   simulated: '{n} claims judged',
   simulationOf: '{n} claims ({bad} refused at the door), judged {by} in {seconds} s all told, {rate} claims a second while judging',
   byModule: 'by the generated module',

@@ -60,6 +60,8 @@ export const zhCN = {
   notAWholeNumber: '须为 1 至 {most} 的整数：{text}',
   notAnAmount: '须为金额（元），如 1000000.00：{text}',
   noExamples: '政策旁没有算例，无从生成申报；请给 --claims',
+  aboutExplainedClaims: '把每笔申报的依据写入此文件，每行一个 JSON 对象',
+  explainedClaims: '依据已写入 {file}：{generated} 项由生成代码说明，{evaluated} 项由求值器说明。',
   simulated: '已算 {n} 笔',
   simulationOf: '{n} 笔申报（{bad} 笔填报有误），由{by}计算，共 {seconds} 秒，计算时每秒 {rate} 笔',
   byModule: '生成的模块',

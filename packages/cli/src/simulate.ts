@@ -20,7 +20,8 @@ export const simulateCommand: Command = {
   options: {
     ...populating, against: { value: 'valuePolicy', about: 'aboutAgainst' },
     reading: { value: 'valueReading', multiple: true, about: 'aboutReading' },
-    ceiling: { value: 'valueYuan', about: 'aboutCeiling' }, json: { about: 'aboutJson' },
+    ceiling: { value: 'valueYuan', about: 'aboutCeiling' },
+    explain: { value: 'valueFile', about: 'aboutExplainedClaims' }, json: { about: 'aboutJson' },
   },
   words: { min: 1, max: 1 },
   run: async (call) => {

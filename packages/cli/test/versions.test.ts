@@ -74,6 +74,30 @@ describe('qingce simulate', () => {
     expect(out).toMatch(/exceeds the ceiling of 1,000\.00 yuan: \d+ claims are cut/);
   });
 
+  test('writes the derivation of every claim, as `assess` tells it', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'qingce-explained-'));
+    const file = join(folder, 'explained.ndjson');
+    const housing = join(repository, 'docs', 'language', 'examples', 'talent-housing');
+    const { code, err } = await run([
+      'simulate', housing, '--synthetic', '40', '--seed', '3', '--explain', file, '--lang', 'en',
+    ]);
+    expect(code).toBe(0);
+    expect(err).toMatch(/\d+ items by generated code, \d+ by the evaluator\./);
+    type Explained = { claim: number; total: string; items: { amount: string; trace: unknown[] }[] };
+    const lines = readFileSync(file, 'utf8').trim().split('\n').map((line) => JSON.parse(line) as Explained);
+    expect(lines.map(({ claim }) => claim)).toEqual(Array.from({ length: 40 }, (_, place) => place + 1));
+    expect(lines.every(({ items }) => items.every(({ trace }) => trace.length > 0))).toBe(true);
+    expect(lines.flatMap(({ items }) => items.map(({ trace }) => trace.at(-1)))).toContainEqual(
+      expect.objectContaining({ kind: 'entry', unit: '元', clause: expect.any(String) }));
+  });
+
+  test('leaves no file behind where it cannot be written', async () => {
+    const { code, err } = await run(['simulate', policy, '--synthetic', '5', '--explain', '/no/such/folder/x.ndjson']);
+    expect(code).toBe(2);
+    expect(err).toContain('/no/such/folder/x.ndjson');
+    expect(err).toContain('ENOENT');
+  });
+
   test.each([
     ['both a file and a number', ['--claims', '-', '--synthetic', '5']], ['no number', ['--synthetic', '0']],
     ['a reading that there is not', ['--reading', 'S-99=x']], ['no amount', ['--ceiling', 'much']],

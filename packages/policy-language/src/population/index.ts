@@ -1,4 +1,6 @@
 /** 模拟 — judging populations of claims, given or synthetic. */
+export { openExplainer } from './explain.ts';
+export type { Explainer } from './explain.ts';
 export { enter, openJudge } from './judge.ts';
 export type { Entered, Judge, Judged } from './judge.ts';
 export { synthesize } from './synthesize.ts';

@@ -1,11 +1,12 @@
 /** The back ends that `npm run agree -- --against` knows; a new one adds a line. */
 import type { BackEnd } from './back-end.ts';
-import { columnBackEnd, jsBackEnd } from './js-back-ends.ts';
+import { columnBackEnd, explainedBackEnd, jsBackEnd } from './js-back-ends.ts';
 import { sqlBackEnd } from './sql-back-end.ts';
 
 const makers: Readonly<Record<string, () => BackEnd>> = {
   js: jsBackEnd,
   column: columnBackEnd,
+  explained: () => explainedBackEnd(),
   postgres: () => sqlBackEnd('postgres'),
   duckdb: () => sqlBackEnd('duckdb'),
 };

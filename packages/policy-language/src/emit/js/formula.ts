@@ -255,11 +255,20 @@ function lookUp(unit: Unit, compute: Compute, table: Table, args: readonly Thing
   };
 }
 
-/** The place of the row that fits, counted from 0. */
+/** The place of the row that fits, counted from 0; leaves where none does. */
 export function rowThatFits(unit: Unit, compute: Compute, table: Table, args: readonly Thing[]): Figure {
-  const places = table.rows.map((row, place) => ({ ...row, then: [{ op: 'number' as const, n: place.toString() }] }));
-  const number = { key: '', name: '', type: { kind: 'number' as const, unit: {} } };
-  return asFigure(lookUp(unit, compute, { ...table, outputs: [number], rows: places }, args).field(''));
+  const locals: Locals = new Map(table.inputs.map((input, place) => [input.local, args[place] ?? figure(0n)]));
+  const from = (row: number): Figure => {
+    const tests = table.rows[row]?.when.filter((test) => test !== null) ?? [];
+    const { code } = unit.figuring;
+    if (tests.length === 0) return figure(BigInt(row));
+    const fits = joined(code, tests.map((test) => () => asTruth(compute(test, locals))), 'and').code;
+    if (row < table.rows.length - 1)
+      return asFigure(either(unit.figuring, fits, () => figure(BigInt(row)), () => from(row + 1)));
+    code.leave(`!(${fits})`);
+    return figure(BigInt(row));
+  };
+  return from(0);
 }
 
 type LookUp = { readonly table: Table; readonly locals: Locals; readonly output: number };

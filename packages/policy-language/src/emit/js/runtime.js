@@ -258,8 +258,12 @@ function claimColumns(layout, claims) {
   return { count: claims.length, texts: dictionary.texts(), applicant, claim, items, complete };
 }
 
+// Two digits for each of the hundred fen of a yuan.
+const FEN = Array.from({ length: 100 }, (_, fen) => padded(fen, 2));
+
 /** 46633333 as '466333.33'. */
 function yuanText(fen) {
-  const written = Math.abs(fen).toString().padStart(3, '0');
-  return `${fen < 0 ? '-' : ''}${written.slice(0, -2)}.${written.slice(-2)}`;
+  const magnitude = Math.abs(fen);
+  const yuan = Math.floor(magnitude / 100);
+  return `${fen < 0 ? '-' : ''}${yuan}.${FEN[magnitude - yuan * 100]}`;
 }

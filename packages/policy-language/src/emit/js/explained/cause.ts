@@ -5,10 +5,9 @@
 import { indexOf } from '../../../evaluate/policy-index.ts';
 import type { Builtin, Expr } from '../../../typed/ir.ts';
 import { SAFE } from '../../../bounds/range.ts';
-import { asDouble } from '../figures.ts';
-import type { Figure } from '../figures.ts';
 import { isGiven } from '../facts.ts';
-import { aligned } from '../figures.ts';
+import { aligned, asDouble } from '../figures.ts';
+import type { Figure } from '../figures.ts';
 import { asTruth, Unsupported } from '../things.ts';
 import type { Locals } from '../unit.ts';
 import { formulaIn } from './formula-text.ts';
@@ -35,7 +34,7 @@ type Found = { readonly formula: string; readonly hasFact: string; readonly isNe
 /** Writes the search; the variable that comes back is the formula of the deciding comparison, or undefined. */
 export function decidingFormula(at: Writing, expr: Expr, locals: Locals, holds: boolean): string {
   const found = openFound(at);
-  search(at, found, expr, { locals, holds });
+  search(at, found, expr, { locals, holds, isOneOfSeveral: false });
   return found.formula;
 }
 
@@ -46,7 +45,8 @@ function openFound({ code }: Writing): Found {
   return found;
 }
 
-type Where = { readonly locals: Locals; readonly holds: boolean };
+/** `isOneOfSeveral`: others decide as well, and the nearest is told. */
+type Where = { readonly locals: Locals; readonly holds: boolean; readonly isOneOfSeveral: boolean };
 
 function search(at: Writing, found: Found, expr: Expr, where: Where): void {
   switch (expr.op) {
@@ -81,8 +81,14 @@ function searchCall(at: Writing, found: Found, expr: Call, where: Where): void {
   if (expr.fn === 'and' || expr.fn === 'or') return searchAmong(at, found, expr.args, where);
   if (expr.fn === 'not' && first) return search(at, found, first, { ...where, holds: !where.holds });
   if (!RELATIONS.has(expr.fn)) throw new Unsupported(`a condition that ${expr.fn} decides in an explanation`);
-  tellOrigin(at, found, expr.args);
-  tellGap(at, found, expr, where.locals);
+  tellComparison(at, found, expr, where);
+}
+
+function tellComparison(at: Writing, found: Found, expr: Call, where: Where): void {
+  if (where.isOneOfSeveral) {
+    tellOrigin(at, found, expr.args);
+    tellGap(at, found, expr, where.locals);
+  }
   if (!WRITTEN.has(expr.fn)) return;
   const text = formulaIn(at, expr, where.locals);
   at.code.line(`${found.formula} = ${where.holds ? text : `"not(" + ${text} + ")"`};`);
@@ -96,7 +102,7 @@ function searchAmong(at: Writing, found: Found, parts: readonly Expr[], { locals
   code.line(`let ${isFirst} = true;`);
   parts.forEach((part, place) => code.block(`if (${holds ? '' : '!'}${tests[place]})`, () => {
     const own = openFound(at);
-    search(at, own, part, { locals, holds });
+    search(at, own, part, { locals, holds, isOneOfSeveral: true });
     const isBetter = [
       isFirst, `(${own.isNear} && (!${found.isNear} || ${own.gap} < ${found.gap}))`,
       `(!${found.isNear} && !${found.hasFact} && ${own.hasFact})`,
@@ -153,8 +159,8 @@ function tellGap(at: Writing, found: Found, { args: [a, b] }: Call, locals: Loca
 
 function tellDistance(at: Writing, found: Found, left: Figure, right: Figure): void {
   const { a, b, d, dd } = aligned(at.unit.figuring, left, right);
-  const ends = [a.lo, a.hi, b.lo, b.hi];
-  const isSafe = ends.every((end) => end !== null && end * 200n < SAFE && end * 200n > -SAFE);
-  if (dd || !isSafe) throw new Unsupported('a comparison of such figures in an explanation');
-  at.code.line(`${found.gap} = Math.floor(Math.abs(${asDouble(a)} - ${asDouble(b)}) * 100 / ${d});`);
+  if (dd) throw new Unsupported('a comparison of such figures in an explanation');
+  const distance = at.code.hold(`Math.abs(${asDouble(a)} - ${asDouble(b)}) * 100`);
+  at.code.leave(`!(${distance} < ${SAFE})`);
+  at.code.line(`${found.gap} = Math.floor(${distance} / ${d});`);
 }

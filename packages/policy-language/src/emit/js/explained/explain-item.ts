@@ -1,32 +1,29 @@
 /** The generated function that explains one item: conditions in decisive order, then the entries of the award. */
-import { unitOf } from '../../../evaluate/wording.ts';
-import type { CheckedPolicy, Condition, Expr, Item, RecordEntry } from '../../../typed/ir.ts';
+import type { CheckedPolicy, Condition, Expr, Item } from '../../../typed/ir.ts';
 import { usedConstants } from '../function-text.ts';
-import { asTruth, scalarsOf, Unsupported } from '../things.ts';
-import type { Locals } from '../unit.ts';
+import { asTruth, Unsupported } from '../things.ts';
 import { held, textCode } from '../unit.ts';
 import { decidingFormula } from './cause.ts';
-import { formulaIn } from './formula-text.ts';
-import { hasFormula, pushStep, quietly, readers, testNeeded } from './functions.ts';
+import { readers, testNeeded } from './functions.ts';
+import { pushStep, quietly } from './steps.ts';
 import { writeInputs } from './inputs.ts';
 import { NO_LOCALS, openSession, openWriting } from './session.ts';
 import type { Writing } from './session.ts';
-import { textOf } from './texts.ts';
-import { wordsIn, wordsOfEntry } from './words.ts';
+import { wordsIn } from './words.ts';
 
 /**
  * The text of the function that opens the explanation of items of that kind, by number; throws `Unsupported`
- * where the item asks for lists, loops, or figures that doubles are not proven to hold.
+ * where the item asks for lists or loops. A claim with figures that doubles do not hold is given up as it comes.
  */
 export function explainItem(
   policy: CheckedPolicy, readings: Readonly<Record<string, string>>, item: Item, number: number,
 ): string {
   const session = openSession(policy, readings, item);
-  const main = openWriting(session, readers);
+  const home = { phrases: item.phrases, clause: item.clause, item };
+  const main = openWriting(session, readers, home);
   writeConditions(main);
   main.code.block('if (failing === 0)', () => writeAward(main, item.award));
-  if (session.tally.tested > 0) throw new Unsupported('figures that doubles may not hold, in an explanation');
-  const check = openWriting(session, readers);
+  const check = openWriting(session, readers, home);
   testNeeded(check);
   const body = [...check.code.lines(), 'let failing = 0;', ...main.code.lines(), 'return isLost ? undefined : steps;'];
   const inner = [
@@ -87,21 +84,5 @@ function writeDecision(at: Writing, expr: Expr, holds: string): string {
 function writeAward(at: Writing, award: Expr): void {
   if (award.op === 'list') return award.items.forEach((part) => writeAward(at, part));
   if (award.op !== 'record') throw new Unsupported(`an award that is ${award.op}, in an explanation`);
-  award.entries.reduce<Locals>((locals, entry) => writeEntry(at, entry, locals), NO_LOCALS);
-}
-
-/** Works the entry out and tells it; the locals with it for those after it. */
-function writeEntry(at: Writing, { local, name, value, type }: RecordEntry, locals: Locals): Locals {
-  const { code, session } = at;
-  const { codes, remake } = scalarsOf(at.compute(value, locals));
-  const thing = remake(codes.map((one) => code.hold(one, 'e')));
-  session.sources.set(local, { expr: value, locals });
-  quietly(at, () => {
-    const words = wordsOfEntry(at, value, locals, session.item, session.item);
-    const inputs = writeInputs(at, value, locals);
-    const formula = hasFormula(thing) ? formulaIn(at, value, locals) : undefined;
-    const text = code.hold(textOf(thing, type), 'x');
-    pushStep(at, { kind: 'entry', rule: name, unit: unitOf(type) }, { words, inputs, value: text, formula });
-  });
-  return new Map(locals).set(local, thing);
+  at.compute(award);
 }

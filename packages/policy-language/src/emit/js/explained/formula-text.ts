@@ -49,7 +49,7 @@ function writeValue(at: Writing, expr: Expr, locals: Locals): Written {
 }
 
 function fromThing(at: Writing, thing: Thing, expr: Expr): Written {
-  return { text: textOf(thing, at.session.types.typeOf(expr), true), level: 3 };
+  return { text: textOf(at, thing, at.session.types.typeOf(expr), true), level: 3 };
 }
 
 /** An entry whose value never ends as a decimal is written out. */

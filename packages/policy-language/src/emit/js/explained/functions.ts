@@ -1,12 +1,14 @@
 /** The functions of definitions and of facts that something stands in for: worked out once, each with its step. */
-import { asFigure, either, scalarsOf, Unsupported } from '../things.ts';
+import { asTruth, either, scalarsOf, Unsupported } from '../things.ts';
 import type { Thing } from '../things.ts';
 import { unitOf } from '../../../evaluate/wording.ts';
 import type { Definition, Fact } from '../../../typed/ir.ts';
 import { isGiven, listedKinds, readFact } from '../facts.ts';
 import { formulaIn } from './formula-text.ts';
 import { writeInputs } from './inputs.ts';
+import { writeContext } from './entries.ts';
 import { NO_LOCALS, openWriting } from './session.ts';
+import { hasFormula, pushStep, quietly } from './steps.ts';
 import type { Readers, Session, Writing } from './session.ts';
 import { textOf } from './texts.ts';
 import { wordsIn } from './words.ts';
@@ -30,6 +32,7 @@ export const readers: Readers = {
     if (!session.standIns.has(id)) writeOnce(session.standIns, id, () => writeStandIn(session, fact));
     return called(at, `g${id}`, session.standIns.get(id)?.() ?? cyclic(fact.name));
   },
+  context: writeContext,
 };
 
 function cyclic(name: string): never {
@@ -68,7 +71,8 @@ function keep({ session, code }: Writing, name: string, thing: Thing): () => Thi
 }
 
 function writeDefinition(session: Session, found: Definition): () => Thing {
-  const at = openWriting(session, readers);
+  const item = found.items ? session.item : undefined;
+  const at = openWriting(session, readers, { phrases: found.phrases, clause: found.clause, item });
   const name = `d${found.id}`;
   const thing = at.compute(found.expr);
   const kept = keep(at, name, thing);
@@ -79,68 +83,35 @@ function writeDefinition(session: Session, found: Definition): () => Thing {
 }
 
 function stepOfDefinition(at: Writing, found: Definition, thing: Thing): void {
-  const item = found.items ? at.session.item : undefined;
   quietly(at, () => {
-    const words = wordsIn(at, found.phrases, found.clause, item);
+    const words = wordsIn(at, found.phrases, found.clause, at.home.item);
     const inputs = writeInputs(at, found.expr, NO_LOCALS);
-    const value = at.code.hold(textOf(thing, found.type), 'x');
+    const value = at.code.hold(textOf(at, thing, found.type), 'x');
     const told = { kind: 'definition', rule: found.name, unit: unitOf(found.type) };
     const formula = hasFormula(thing) ? formulaIn(at, found.expr, NO_LOCALS) : undefined;
     pushStep(at, told, { words, inputs, value, formula });
   });
 }
 
-/** Only figures and days are worked out by a formula that says more than the value. */
-export function hasFormula({ kind }: Thing): boolean {
-  return kind === 'number' || kind === 'day';
-}
-
-/** What is worked out for the words alone leaves no step. */
-export function quietly({ code }: Writing, write: () => void): void {
-  code.line('loud = false;');
-  write();
-  code.line('loud = true;');
-}
-
-/** Pushes a step; `words`, `inputs`, `value` and `formula` are expressions, `told` is as it stands. */
-export function pushStep(
-  { code }: Writing, told: Readonly<Record<string, string>>,
-  { words, inputs, value, formula }: {
-    readonly words: string; readonly inputs: string; readonly value: string; readonly formula: string | undefined;
-  },
-): void {
-  const own = Object.entries(told).map(([key, text]) => `${key}: ${JSON.stringify(text)}`).join(', ');
-  const from = words.startsWith('{')
-    ? words.slice(1, -1)
-    : `clause: ${words}.clause, text: ${words}.text, phrases: ${words}.phrases`;
-  const step = (more: string): string => `steps.push({ ${own}, ${from}, inputs: ${inputs}, value: ${value}${more} });`;
-  if (formula === undefined) return code.line(step(''));
-  const held = code.hold(formula, 'x');
-  code.line(`if (${held} === undefined || ${held} === ${value}) ${step('')}`);
-  code.line(`else ${step(`, formula: ${held}`)}`);
-}
-
-export function defaultOf({ item }: Session, { defaults }: Fact): NonNullable<Fact['defaults']>[string] | undefined {
+function defaultOf({ item }: Session, { defaults }: Fact): NonNullable<Fact['defaults']>[string] | undefined {
   return defaults?.[item.id] ?? defaults?.['*'];
 }
 
 function writeStandIn(session: Session, fact: Fact): () => Thing {
-  const at = openWriting(session, readers);
+  const at = openWriting(session, readers, { phrases: [], clause: '', item: session.item });
   const standIn = defaultOf(session, fact);
   if (!standIn || standIn.kind === 'none') throw new Unsupported(`the default of ${fact.name} in an explanation`);
   const name = `g${fact.id}`;
-  const given = isGiven(at.unit, fact);
-  const isThere = at.code.hold(given.kind === 'boolean' ? given.code : 'false', 'b');
+  const isThere = at.code.hold(asTruth(isGiven(at.unit, fact)), 'b');
   const thing = either(at.unit.figuring, isThere,
     () => readFact(at.unit, { ...fact, defaults: {} }, at.compute),
     () => at.compute(standIn.kind === 'literal' ? standIn.value : standIn.expr));
-  if (thing.kind === 'number') asFigure(thing);
   const kept = keep(at, name, thing);
   at.code.block(`if (loud && !${isThere})`, () => {
     const path = fact.scope === 'item' ? fact.key : `${fact.scope}.${fact.key}`;
     const told = { kind: 'default', rule: fact.name, unit: unitOf(fact.type), fact: path };
     pushStep(at, told, {
-      words: wordsIn(at, [], fact.clause, session.item), inputs: '{}', value: textOf(kept(), fact.type),
+      words: wordsIn(at, [], fact.clause, session.item), inputs: '{}', value: textOf(at, kept(), fact.type),
       formula: undefined,
     });
   });
@@ -154,8 +125,8 @@ export function testNeeded(at: Writing): void {
   for (const id of [...session.needed].toSorted((a, b) => a - b)) {
     const fact = unit.index.facts.get(id);
     if (!fact) continue;
-    const given = isGiven(unit, fact);
+    const given = asTruth(isGiven(unit, fact));
     const listed = listedKinds(unit, fact);
-    code.leave(`!(${given.kind === 'boolean' ? given.code : 'false'})${listed === undefined ? '' : ` || !(${listed})`}`);
+    code.leave(listed === undefined ? `!(${given})` : `!(${given}) || !(${listed})`);
   }
 }

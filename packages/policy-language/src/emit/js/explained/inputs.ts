@@ -1,5 +1,4 @@
 /** What a formula reads, by name, as `explain.ts` of the evaluator tells it: an object of the generated code. */
-import { indexOf } from '../../../evaluate/policy-index.ts';
 import { partsOf } from '../../../evaluate/policy-index.ts';
 import { unitOf } from '../../../evaluate/wording.ts';
 import type { Expr } from '../../../typed/ir.ts';
@@ -37,11 +36,11 @@ function literal(found: ReadonlyMap<string, string>): string {
 }
 
 function collect(at: Writing, note: Note, expr: Expr, locals: Locals): void {
-  const name = nameOf(at, expr);
+  const name = nameOf(at, expr, locals);
   if (name !== undefined) {
     const type = at.session.types.typeOf(expr);
     const unit = unitOf(type);
-    const text = textOf(at.compute(expr, locals), type);
+    const text = textOf(at, at.compute(expr, locals), type);
     return note.tell(name, unit === '' ? text : `${text} + ${JSON.stringify(unit)}`);
   }
   if (expr.op !== 'if') return partsOf(expr).forEach((part) => collect(at, note, part, locals));
@@ -53,19 +52,26 @@ function collect(at: Writing, note: Note, expr: Expr, locals: Locals): void {
   at.code.block('else', () => collect(at, note, expr.else, locals));
 }
 
-function nameOf({ session }: Writing, expr: Expr): string | undefined {
-  const index = indexOf(session.policy);
+function nameOf(at: Writing, expr: Expr, locals: Locals): string | undefined {
+  const { session, unit: { index } } = at;
   switch (expr.op) {
     case 'fact': return index.facts.get(expr.id)?.name;
     case 'definition': return index.definitions.get(expr.id)?.name;
     case 'constant': return expr.name;
     case 'reading': return expr.id;
-    case 'local': return session.sources.has(expr.id) ? session.types.nameOf(expr.id) : undefined;
-    case 'field': {
-      const field = index.names.get(expr.key) ?? expr.key;
-      const owner = expr.of.op === 'table' ? index.tables.get(expr.of.id)?.name : nameOf({ session } as Writing, expr.of);
-      return owner === undefined ? field : `${owner}.${field}`;
-    }
+    case 'local': return isEntry(at, expr.id, locals) ? session.types.nameOf(expr.id) : undefined;
+    case 'field': return fieldName(at, expr, locals);
     default: return undefined;
   }
+}
+
+function isEntry({ session }: Writing, local: number, locals: Locals): boolean {
+  return locals.has(local) && session.sources.has(local);
+}
+
+function fieldName(at: Writing, { of, key }: Extract<Expr, { op: 'field' }>, locals: Locals): string {
+  const { index } = at.unit;
+  const field = index.names.get(key) ?? key;
+  const owner = of.op === 'table' ? index.tables.get(of.id)?.name : nameOf(at, of, locals);
+  return owner === undefined ? field : `${owner}.${field}`;
 }

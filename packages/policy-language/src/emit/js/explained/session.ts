@@ -6,13 +6,13 @@
 import { typesOf } from '../../../evaluate/expression-types.ts';
 import type { Types } from '../../../evaluate/expression-types.ts';
 import { indexOf } from '../../../evaluate/policy-index.ts';
-import type { CheckedPolicy, Expr, Item } from '../../../typed/ir.ts';
+import type { CheckedPolicy, Expr, Item, RecordEntry } from '../../../typed/ir.ts';
 import { openCode } from '../code.ts';
 import type { Code } from '../code.ts';
 import { computeWith } from '../facts.ts';
 import type { Figuring } from '../figures.ts';
 import { formula, placed } from '../formula.ts';
-import { Unsupported } from '../things.ts';
+import { asRow, Unsupported } from '../things.ts';
 import type { Thing } from '../things.ts';
 import type { Compute, Locals, Unit } from '../unit.ts';
 
@@ -36,6 +36,12 @@ export type Session = {
 /** One function while it is written. */
 export type Writing = {
   readonly session: Session; readonly unit: Unit; readonly code: Code; readonly compute: Compute;
+  readonly home: Home;
+};
+
+/** The definition, or else the item, to which the entries of a context belong; `item` as its words are seen from. */
+export type Home = {
+  readonly phrases: readonly number[]; readonly clause: string; readonly item: Item | undefined;
 };
 
 export const NO_LOCALS: Locals = new Map();
@@ -51,10 +57,11 @@ export function openSession(policy: CheckedPolicy, readings: Session['readings']
 /** How definitions and facts are read; handed in, since their functions are written with this one. */
 export type Readers = {
   readonly definition: (at: Writing, id: number) => Thing; readonly fact: (at: Writing, id: number) => Thing;
+  readonly context: (at: Writing, entries: readonly RecordEntry[], locals: Locals) => Thing;
 };
 
 /** A function to be written; `FUNCTION` is left where something is missing after all. */
-export function openWriting(session: Session, readers: Readers): Writing {
+export function openWriting(session: Session, readers: Readers, home: Home): Writing {
   const { policy, item, names, held, tally } = session;
   const code = openCode('FUNCTION', names);
   const unit: Unit = {
@@ -63,7 +70,7 @@ export function openWriting(session: Session, readers: Readers): Writing {
     definitions: new Map(), passing: new Map(), relied: new Set(), earlier: undefined,
   };
   const compute: Compute = (expr, locals = NO_LOCALS) => placed(expr, () => value(at, readers, expr, locals));
-  const at: Writing = { session, unit, code, compute };
+  const at: Writing = { session, unit, code, compute, home };
   computeWith(unit, compute);
   return at;
 }
@@ -76,10 +83,12 @@ function value(at: Writing, readers: Readers, expr: Expr, locals: Locals): Thing
     case 'reading': return compute({ op: 'text', value: readings[expr.id] ?? unbound(expr.id) });
     case 'definition': return readers.definition(at, expr.id);
     case 'fact': return readers.fact(at, expr.id);
+    case 'record': return readers.context(at, expr.entries, locals);
+    case 'field': return asRow(compute(expr.of, locals)).field(expr.key);
     case 'if': return chosen(at, expr, locals) ?? formula(unit, compute, expr, locals);
     case 'call': return sameTexts(at, expr, locals) ?? formula(unit, compute, expr, locals);
     case 'apply': case 'for': case 'some': case 'every': case 'filter': case 'at': case 'earlier': case 'granted':
-    case 'qualifying': case 'record': throw new Unsupported(`${expr.op} in an explanation`);
+    case 'qualifying': throw new Unsupported(`${expr.op} in an explanation`);
     default: return formula(unit, compute, expr, locals);
   }
 }
@@ -106,7 +115,11 @@ function sameTexts(
   { compute, code }: Writing, { fn, args }: Extract<Expr, { op: 'call' }>, locals: Locals,
 ): Thing | undefined {
   if (fn !== 'equal' && fn !== 'unequal') return undefined;
-  const [a, b] = code.dry(() => args.map((arg) => compute(arg, locals)));
-  if (a?.kind !== 'text' || b?.kind !== 'text' || a.value === undefined || b.value === undefined) return undefined;
-  return { kind: 'boolean', code: String((a.value === b.value) === (fn === 'equal')) };
+  const [a, b] = code.dry(() => args.map((arg) => writtenText(compute(arg, locals))));
+  if (a === undefined || b === undefined) return undefined;
+  return { kind: 'boolean', code: String((a === b) === (fn === 'equal')) };
+}
+
+function writtenText(thing: Thing): string | undefined {
+  return thing.kind === 'text' ? thing.value : undefined;
 }

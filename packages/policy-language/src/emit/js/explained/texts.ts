@@ -1,23 +1,44 @@
 /** Values of generated code in writing, as `wording.ts` writes those of the evaluator. */
 import { exact } from '@qingce/values';
-import { isMoney, numberInFormula, numberText } from '../../../evaluate/wording.ts';
+import { isMoney, numberInFormula, numberText, unitOf } from '../../../evaluate/wording.ts';
 import type { Type } from '../../../typed/ir.ts';
 import { SAFE } from '../../../bounds/range.ts';
-import { asDouble, valueOf } from '../figures.ts';
+import { asDouble } from '../figures.ts';
 import type { Figure } from '../figures.ts';
 import { Unsupported } from '../things.ts';
-import type { Thing } from '../things.ts';
+import type { Row, Thing } from '../things.ts';
+import { held } from '../unit.ts';
+import type { Unit } from '../unit.ts';
+import type { Writing } from './session.ts';
 
 /** The expression that yields the text of a value; without its unit. */
-export function textOf(thing: Thing, type: Type | undefined, inFormula = false): string {
+export function textOf(
+  at: Pick<Writing, 'unit'>, thing: Thing, type: Type | undefined, inFormula = false,
+): string {
   switch (thing.kind) {
-    case 'number': return figureIn(thing, type, inFormula);
+    case 'number': return figureIn(at.unit, thing, type, inFormula);
     case 'boolean': return `String(${thing.code})`;
     case 'text': return thing.value === undefined ? `input.texts[${thing.code}]` : JSON.stringify(thing.value);
     case 'day': return `dayText(${thing.code})`;
     case 'duration': return JSON.stringify(`${thing.months}月`);
+    case 'record': return rowText(at, thing, type);
     default: throw new Unsupported(`a ${thing.kind} in an explanation`);
   }
+}
+
+/** A period as its first and last day, then what else the row says. */
+function rowText(at: Pick<Writing, 'unit'>, { fields }: Row, type: Type | undefined): string {
+  if (!fields) throw new Unsupported('such a row in an explanation');
+  const types = type?.kind === 'record' ? type.fields : {};
+  const [from, to] = [fields.get('from'), fields.get('to')];
+  const isPeriod = from !== undefined && to !== undefined;
+  const others = [...fields].filter(([key]) => !isPeriod || (key !== 'from' && key !== 'to'));
+  const days = isPeriod ? [`${textOf(at, from, types['from'])} + "～" + ${textOf(at, to, types['to'])}`] : [];
+  const all = [...days, ...others.map(([key, field]) => {
+    const unit = unitOf(types[key]);
+    return textOf(at, field, types[key]) + (unit === '' ? '' : ` + ${JSON.stringify(unit)}`);
+  })];
+  return all.length === 0 ? '""' : all.join(' + " " + ');
 }
 
 /** The denominator as it stands in the code; a double holds it. */
@@ -26,18 +47,42 @@ export function denominatorIn({ d, dd }: Figure): string {
   return dd ? `(${d} * ${asDouble(dd)})` : d.toString();
 }
 
-function figureIn(figure: Figure, type: Type | undefined, inFormula: boolean): string {
-  const literal = valueOf(figure);
-  if (literal) {
-    const write = inFormula ? numberInFormula : numberText;
-    return JSON.stringify(write(exact.fraction(literal.n, literal.d), type));
-  }
+/** So many texts are written beforehand and looked up. */
+const FEW = 100n;
+
+function figureIn(unit: Unit, figure: Figure, type: Type | undefined, inFormula: boolean): string {
   const { n, d, dd } = figure;
   if (n.big) throw new Unsupported('a figure beyond 2^53 in an explanation');
-  const isPure = type === undefined || (type.kind === 'number' && Object.keys(type.unit).length === 0);
+  const few = fewTexts(figure, (value) => (inFormula ? numberInFormula : numberText)(value, type));
+  if (few) return lookedUp(unit, few, n.code);
   const money = isMoney(type);
-  if (!dd && d === 1n && !money) return `String(${n.code})`;
-  if (!dd && d === 100n && money) return `yuanText(${n.code})`;
-  const write = inFormula && isPure ? 'shareText' : 'figureText';
-  return `${write}(${n.code}, ${denominatorIn(figure)}, ${money})`;
+  const [unitOfMoney, whole] = money ? [100n, 'yuanText'] : [1n, 'String'];
+  if (!dd && d === unitOfMoney) return `${whole}(${n.code})`;
+  return `${writerOf(type, inFormula)}(${n.code}, ${denominatorIn(figure)}, ${money})`;
+}
+
+function writerOf(type: Type | undefined, inFormula: boolean): string {
+  return inFormula && isPure(type) ? 'shareText' : 'figureText';
+}
+
+type Few = { readonly first: bigint; readonly texts: readonly string[] };
+
+/** The texts of a figure that has few values, from the least to the greatest. */
+function fewTexts({ n: { lo, hi }, d, dd }: Figure, write: (value: exact.Fraction) => string): Few | undefined {
+  if (lo === null || hi === null || hi - lo >= FEW || dd) return undefined;
+  const values = Array.from({ length: asNumber(hi - lo) + 1 }, (_, place) => exact.fraction(lo + BigInt(place), d));
+  return { first: lo, texts: values.map(write) };
+}
+
+function lookedUp(unit: Unit, { first, texts }: Few, code: string): string {
+  if (texts.length === 1) return JSON.stringify(texts[0]);
+  return `${held(unit, JSON.stringify(texts), 'X')}[${code}${first === 0n ? '' : ` - ${first}`}]`;
+}
+
+function isPure(type: Type | undefined): boolean {
+  return type === undefined || (type.kind === 'number' && Object.keys(type.unit).length === 0);
+}
+
+function asNumber(few: bigint): number {
+  return Number.parseInt(few.toString(), 10);
 }

@@ -21,32 +21,34 @@ const MOST_COMBINATIONS = 256;
 /** Phrases that are quoted for certain, or one list of them for each way in which something may come out. */
 type Choice = readonly number[] | { readonly weight: number; readonly ways: readonly (readonly Choice[])[] };
 
-type Home = { readonly phrases: readonly number[]; readonly clause: string };
-
 /** The expression of an object with clause, text and phrases. */
-export function wordsOfEntry(at: Writing, expr: Expr, locals: Locals, home: Home, item: Item | undefined): string {
+export function wordsOfEntry(at: Writing, expr: Expr, locals: Locals): string {
+  const { phrases, clause, item } = at.home;
   const counter = { name: at.code.fresh('w'), combinations: 1 };
   at.code.line(`let ${counter.name} = 0;`);
   const choices = choicesIn(at, counter, expr, locals);
   const all = Array.from({ length: counter.combinations }, (_, place) => {
-    const used = choices.flatMap((choice) => phrasesAt(choice, place, counter.combinations));
-    return wordsIn(at, used.length > 0 ? used : home.phrases, home.clause, item);
+    const used = choices.flatMap((choice) => phrasesAt(choice, place));
+    return wordsIn(at, used.length > 0 ? used : phrases, clause, item);
   });
+  const [only] = all;
+  if (only !== undefined && all.length === 1) return only;
   return `${held(at.unit, `[${all.join(', ')}]`, 'W')}[${counter.name}]`;
 }
 
-/** The words of a rule whose phrases are known beforehand, as an object in the code. */
+/** The words of a rule whose phrases are known beforehand, as an object in the code; its list of phrases is shared. */
 export function wordsIn(
-  { session: { policy } }: Writing, phrases: readonly number[], clause: string, item: Item | undefined,
+  { session: { policy }, unit }: Writing, phrases: readonly number[], clause: string, item: Item | undefined,
 ): string {
   const { clause: at, text, phrases: chosen }: Words = wordsOf(policy, phrases, clause, item);
-  return JSON.stringify({ clause: at, text, phrases: chosen });
+  const ids = held(unit, JSON.stringify(chosen), 'P');
+  return `{ clause: ${JSON.stringify(at)}, text: ${JSON.stringify(text)}, phrases: ${ids} }`;
 }
 
-function phrasesAt(choice: Choice, place: number, combinations: number): readonly number[] {
+function phrasesAt(choice: Choice, place: number): readonly number[] {
   if (!('ways' in choice)) return choice;
   const way = choice.ways[Math.floor(place / choice.weight) % choice.ways.length] ?? [];
-  return way.flatMap((inner) => phrasesAt(inner, place, combinations));
+  return way.flatMap((inner) => phrasesAt(inner, place));
 }
 
 type Counter = { readonly name: string; combinations: number };
