@@ -2,6 +2,10 @@
 import { z } from 'zod';
 import { Day, Id, Instant, Note, RequiredNote, Yuan } from './wire.ts';
 
+/** What the reader may do with an order now; the server knows post, treasury, and whose part was whose. */
+const OrderAct = z.enum(['batch', 'result', 'propose-reissue', 'confirm-reissue', 'delay']);
+export type OrderAct = z.infer<typeof OrderAct>;
+/** `reissue` is what one person proposed for an order that came back, and another has yet to confirm. */
 export const PaymentOrder = z.object({
   id: Id,
   number: z.string(),
@@ -18,6 +22,8 @@ export const PaymentOrder = z.object({
   builtAt: Instant,
   bankReference: z.string().nullable(),
   paidOn: Day.nullable(),
+  reissue: z.object({ reason: z.string(), account: z.string(), bank: z.string() }).nullable(),
+  acts: z.array(OrderAct),
 });
 export type PaymentOrder = z.infer<typeof PaymentOrder>;
 export const RecordBankResult = z.object({
@@ -34,7 +40,9 @@ export type BatchId = z.infer<typeof BatchId>;
 /** `fileSha256` is the hash of the file that the signer saw; another one refuses. */
 export const SignBatch = z.object({ fileSha256: z.string() });
 export type SignBatch = z.infer<typeof SignBatch>;
-/** 支付批次 — with its lines; accounts masked. */
+const BatchAct = z.enum(['check', 'release', 'cancel', 'file']);
+export type BatchAct = z.infer<typeof BatchAct>;
+/** 支付批次 — with its lines, accounts masked, and what the reader may do with it now. */
 export const PaymentBatch = z.object({
   id: Id,
   number: z.string(),
@@ -49,6 +57,7 @@ export const PaymentBatch = z.object({
   checkedAt: Instant.nullable(),
   checkedBy: Id.nullable(),
   releasedAt: Instant.nullable(),
+  acts: z.array(BatchAct),
   lines: z.array(z.object({
     line: z.int(),
     orderId: Id,
@@ -103,6 +112,7 @@ export const Payable = z.object({
   waitsFor: z.enum(['batch', 'check', 'release', 'bank', 'bank-unclear', 'account']),
   cause: DelayCause.nullable(),
   note: z.string().nullable(),
+  acts: z.array(OrderAct),
 });
 export type Payable = z.infer<typeof Payable>;
 /** 月度对账 — one treasury: opening + ordered − paid + bounced = closing; `difference` 0.00 unless something is wrong. */

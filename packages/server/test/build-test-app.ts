@@ -125,7 +125,7 @@ async function signIn(
     workplace,
     { act: 'test', actor: { kind: 'system' }, requestId: 'test' },
     {
-      input: { username, displayName: post.role ?? 'a person', passwordHash },
+      input: { username, displayName: `${post.role ?? 'a person'} ${username}`, passwordHash },
       verb: async (context, input) => {
         const id = await createUser(context, input);
         if (post.role !== null) await assignPost(context, { userId: id, ...post });

@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { CaseFile, FundPosition, Notice, PaymentOrder } from '@qingce/contract';
+import type { CaseFile, FundPosition, Notice } from '@qingce/contract';
 import { onBothDatabases } from '@qingce/database/test';
 import { buildTestApp } from './build-test-app.ts';
 import type { TestApp, Visitor } from './build-test-app.ts';
 import { aReviewedClaim, creditCodes } from './claim-on-its-way.ts';
 import { aDraft, aFirm, castOf, lighthouse, publishStoryPolicy, rentFacts } from './lighthouse.ts';
+import { sendAll, threeOf } from './sent-batch.ts';
 import type { Cast } from './lighthouse.ts';
 
 const funds = `/api/funds/${lighthouse.policy}`;
@@ -105,15 +106,10 @@ onBothDatabases('what several do to the same claims', (database) => {
       const id = kept?.id ?? '';
       expect((await cast.government.post(`/api/claims/${id}/decide`, { note: '同意拨付' })).codes).toEqual([]);
       expect((await cast.financeClerk.post(`/api/claims/${id}/order-payment`)).codes).toEqual([]);
-      const orders = (await cast.financeClerk.get('/api/payment-orders')).body as PaymentOrder[];
-      for (const order of orders) {
-        await (order.treasury === 'city' ? cast.releaser : cast.district).post(
-          `/api/payment-orders/${order.id}/release`,
-        );
-      }
+      const orders = await sendAll(cast);
       const replies = await Promise.all(
         orders.map((order, index) =>
-          cast.financeClerk.post(`/api/payment-orders/${order.id}/result`, {
+          threeOf(cast, order.treasury)[0].post(`/api/payment-orders/${order.id}/result`, {
             outcome: 'paid',
             bankReference: `流水-${index}`,
             paidOn: '2017-04-28',

@@ -66,7 +66,7 @@ export async function compileStoryPolicy(): Promise<CheckedPolicy> {
   return compiled.policy;
 }
 
-/** Everybody whom a claim meets on its way, signed in; one person each, two inspectors. */
+/** Everybody whom a claim meets on its way, signed in; one person each, two inspectors, two who may check a batch. */
 export async function castOf(test: TestApp) {
   const post = (role: Parameters<TestApp['signedInAs']>[0], unit?: string): Promise<Visitor> =>
     test.signedInAs(role, unit);
@@ -78,8 +78,11 @@ export async function castOf(test: TestApp) {
     secondInspector: await post('inspector', 'leading-group'),
     reviewer: await post('finance-reviewer', 'finance'),
     financeClerk: await post('finance-clerk', 'finance'),
+    financeChecker: await post('finance-clerk', 'finance'),
     releaser: await post('finance-releaser', 'finance'),
     district: await post('district-finance', 'district-finance'),
+    districtChecker: await post('district-finance', 'district-finance'),
+    districtReleaser: await post('district-finance', 'district-finance'),
     government: await post('city-government', 'city-government'),
     auditor: await post('auditor', 'audit'),
     otherClerk: await post('commerce-clerk', 'commerce'),

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Notice, PaymentOrder, Role } from '@qingce/contract';
+import type { BatchId, Notice, PaymentOrder, Role } from '@qingce/contract';
 import { onBothDatabases } from '@qingce/database/test';
 import { authorization } from '../src/app/authorization.ts';
 import { transitions } from '../src/casefile/index.ts';
@@ -8,6 +8,7 @@ import { buildTestApp, testPassword, visitorWith } from './build-test-app.ts';
 import type { Reply, TestApp, Visitor } from './build-test-app.ts';
 import { creditCodes, grantFor } from './claim-on-its-way.ts';
 import { aDraft, aFirm, castOf, lighthouse, rentFacts } from './lighthouse.ts';
+import { threeOf } from './sent-batch.ts';
 import type { Cast } from './lighthouse.ts';
 
 /** One act of an office on the claim, its list, notice or order; `by` does it when it is to be done, too. */
@@ -122,10 +123,16 @@ onBothDatabases('an officer who acts for the applicant', (database) => {
   async function payOut(): Promise<void> {
     const orders = (await cast.financeClerk.get('/api/payment-orders')).body as PaymentOrder[];
     for (const [index, { id, treasury }] of orders.entries()) {
-      const releaser = treasury === 'city' ? cast.releaser : cast.district;
-      await pass({ act: 'payment.release', at: `/api/payment-orders/${id}/release`, by: [releaser] });
+      const [builder, checker, releaser] = threeOf(cast, treasury);
+      const built = await pass({
+        act: 'payment.build-batch', at: '/api/payment-batches', body: { treasury, orders: [id] }, by: [builder],
+      });
+      const { batchId, fileSha256 } = built as BatchId;
+      const at = `/api/payment-batches/${batchId}`;
+      await pass({ act: 'payment.check-batch', at: `${at}/check`, body: { fileSha256 }, by: [checker] });
+      await pass({ act: 'payment.release-batch', at: `${at}/release`, body: { fileSha256 }, by: [releaser] });
       await pass({
-        act: 'payment.record-result', at: `/api/payment-orders/${id}/result`, by: [cast.financeClerk],
+        act: 'payment.record-result', at: `/api/payment-orders/${id}/result`, by: [builder],
         body: { outcome: 'paid', bankReference: `流水-${index}`, paidOn: '2017-04-28' },
       });
     }

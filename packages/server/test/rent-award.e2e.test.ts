@@ -5,6 +5,7 @@ import { closeDueNotices } from '../src/notice/index.ts';
 import { buildTestApp } from './build-test-app.ts';
 import type { Reply, TestApp, Visitor } from './build-test-app.ts';
 import { aDraft, aFirm, castOf, lighthouse, publishStoryPolicy, rentFacts } from './lighthouse.ts';
+import { sendBatch, threeOf } from './sent-batch.ts';
 import type { Cast } from './lighthouse.ts';
 
 const policyUrl = `/api/funds/${lighthouse.policy}`;
@@ -216,23 +217,25 @@ onBothDatabases('one rent claim, from the draft to the paid order — 一(二)',
       });
     });
 
-    test('a second person releases, each treasury its own, and the bank’s word ends it', async () => {
+    test('the city’s order stands before the district’s, on the case too', async () => {
+      const named = async (): Promise<string[]> => (await file()).payments.map(({ treasury }) => treasury);
+      expect(await named()).toEqual(['city', 'district']);
+      expect((await orders()).map(({ treasury }) => treasury)).toEqual(['city', 'district']);
+    });
+
+    test('three people of each treasury send its own, and the bank’s word ends it', async () => {
       for (const order of await orders()) {
-        const [right, wrong] =
-          order.treasury === 'city' ? [cast.releaser, cast.district] : [cast.district, cast.releaser];
-        expect((await wrong.post(`/api/payment-orders/${order.id}/release`)).codes).toEqual([
-          'payment.other-treasury',
-        ]);
-        expect((await right.post(`/api/payment-orders/${order.id}/release`)).status).toBe(200);
+        const [wrong] = threeOf(cast, order.treasury === 'city' ? 'district' : 'city');
+        const taken = await wrong.post('/api/payment-batches', { treasury: order.treasury, orders: [order.id] });
+        expect(taken.codes).toEqual(['payment.other-treasury']);
+        await sendBatch(cast, [order]);
       }
       for (const [index, order] of (await orders()).entries()) {
+        const [clerk] = threeOf(cast, order.treasury);
         const result = { outcome: 'paid', bankReference: `流水-${index}`, paidOn: '2017-04-28' };
-        expect((await cast.financeClerk.post(`/api/payment-orders/${order.id}/result`, result)).status).toBe(
-          200,
-        );
-        expect(
-          (await cast.financeClerk.post(`/api/payment-orders/${order.id}/result`, result)).codes,
-        ).toEqual(['payment.order-state']);
+        expect((await clerk.post(`/api/payment-orders/${order.id}/result`, result)).status).toBe(200);
+        const again = await clerk.post(`/api/payment-orders/${order.id}/result`, result);
+        expect(again.codes).toEqual(['payment.order-state']);
       }
       expect((await file()).claim.state).toBe('paid');
       expect((await cast.auditor.get(policyUrl)).body).toMatchObject([
@@ -248,12 +251,13 @@ onBothDatabases('one rent claim, from the draft to the paid order — 一(二)',
         'review.sign-list',
         'award.decide',
         'payment.order',
-        'payment.release',
+        'payment.check-batch',
+        'payment.release-batch',
       ];
       const signers = timeline
         .filter(({ act: name }) => signing.includes(name))
         .map(({ by, role }) => `${by} ${role}`);
-      expect(signers.length).toBeGreaterThanOrEqual(7);
+      expect(signers.length).toBeGreaterThanOrEqual(10);
       expect(new Set(signers).size).toBe(signers.length);
     });
   });

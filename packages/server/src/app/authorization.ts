@@ -162,9 +162,6 @@ export const authorization: Readonly<Record<string, Permission>> = {
   'GET /api/payment-orders': {
     act: 'payment.list', who: ['finance-clerk', 'finance-reviewer', 'finance-releaser', 'district-finance', 'auditor'],
   },
-  'POST /api/payment-orders/:orderId/release': {
-    act: 'payment.release', who: ['finance-releaser', 'district-finance'],
-  },
   'GET /api/payment-batches': {
     act: 'payment.list-batches',
     who: ['finance-clerk', 'finance-reviewer', 'finance-releaser', 'district-finance', 'auditor'],
@@ -194,7 +191,9 @@ export const authorization: Readonly<Record<string, Permission>> = {
   },
   'GET /api/payables': { act: 'payment.list-payables', who: officeRoles },
   'GET /api/funds/:policy/reconciliation/:month': { act: 'payment.reconcile', who: officeRoles },
-  'POST /api/payment-orders/:orderId/result': { act: 'payment.record-result', who: ['finance-clerk'] },
+  'POST /api/payment-orders/:orderId/result': {
+    act: 'payment.record-result', who: ['finance-clerk', 'district-finance'],
+  },
 
   'POST /api/claims/:claimId/documents': { act: 'documents.receive', who: applicantRoles },
   'GET /api/claims/:claimId/documents': { act: 'documents.list', who: [...applicantRoles, ...officeRoles] },

@@ -5,7 +5,7 @@ import { confirmFacts } from './confirm-facts.ts';
 import { receiveAppropriation, setShares } from './fund-acts.ts';
 import { composeList, publishNotice, raiseObjection, resolveObjection, signList } from './list-acts.ts';
 import { onEachClaim } from './on-each-claim.ts';
-import { orderPayments, recordResults, releasePayments } from './payment-acts.ts';
+import { buildBatch, importReturns, orderPayments, signBatch } from './payment-acts.ts';
 import { auditorOf, claimIdOf, compare } from './scene.ts';
 import type { Scene, TurnOf } from './scene.ts';
 import type { ActNamed, Story, StoryAct } from './story.ts';
@@ -34,8 +34,10 @@ const plays: Plays = {
   'award.decide': onEachClaim('decide', ({ note }) => ({ note })),
   'award.decline': onEachClaim('decline', ({ note }) => ({ note })),
   'payment.order': orderPayments,
-  'payment.release': releasePayments,
-  'payment.record-result': recordResults,
+  'payment.build-batch': buildBatch,
+  'payment.check-batch': signBatch('check'),
+  'payment.release-batch': signBatch('release'),
+  'payment.import-returns': importReturns,
 };
 
 /** Plays one act, and looks whether its claims stand where the story says. */

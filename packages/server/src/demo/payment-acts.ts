@@ -1,4 +1,4 @@
-import type { PaymentOrder } from '@qingce/contract';
+import type { BankVerdict, BatchId, PaymentBatch, PaymentOrder } from '@qingce/contract';
 import { actorOf, asTold, claimIdOf, claimOf, compare, found } from './scene.ts';
 import type { Scene, TurnOf } from './scene.ts';
 import type { Visitor } from './visitor.ts';
@@ -25,30 +25,48 @@ function inWords(amounts: Readonly<Record<string, string>>): string {
   return Object.entries(amounts).map((amount) => amount.join(' ')).toSorted().join(', ');
 }
 
-/** 放行 — the orders of one treasury. */
-export async function releasePayments(scene: Scene, { act, key }: TurnOf<'payment.release'>): Promise<void> {
+/** 编制批次 — the orders of some claims that one treasury pays. */
+export async function buildBatch(scene: Scene, { act, key }: TurnOf<'payment.build-batch'>): Promise<void> {
   const visitor = await actorOf(scene, act);
+  const orders: string[] = [];
   for (const claimKey of act.claims) {
-    const name = `${key} ${claimKey}`;
-    const orders = await ordersOf(visitor, claimIdOf(scene, claimKey));
-    const order = orders.find(({ treasury }) => treasury === act.treasury);
-    const { id } = found(order, `the order to release: ${name}`);
-    asTold(act, name, await visitor.act(`/api/payment-orders/${id}/release`, undefined, name));
+    const own = await ordersOf(visitor, claimIdOf(scene, claimKey));
+    const order = own.find(({ treasury }) => treasury === act.treasury);
+    orders.push(found(order, `the order of ${claimKey} for ${act.batch}`).id);
   }
+  const built = await visitor.must('/api/payment-batches', { treasury: act.treasury, orders }, key);
+  const { batchId, fileSha256 } = built as BatchId;
+  scene.known.batches[act.batch] = { id: batchId, hash: fileSha256 };
 }
 
-/** 银行回执 — every released order of the claims was paid on that day. */
-export async function recordResults(
-  scene: Scene, { act, key }: TurnOf<'payment.record-result'>,
-): Promise<void> {
+/** 复核 and 放行 — by the hash of the file that the person was shown. */
+export function signBatch(verb: 'check' | 'release') {
+  return async (
+    scene: Scene, { act, key }: TurnOf<'payment.check-batch' | 'payment.release-batch'>,
+  ): Promise<void> => {
+    const visitor = await actorOf(scene, act);
+    const { id, hash } = found(scene.known.batches[act.batch], act.batch);
+    asTold(act, key, await visitor.act(`/api/payment-batches/${id}/${verb}`, { fileSha256: hash }, key));
+  };
+}
+
+/** 导入银行回单 — the bank's file says the same of each of the claims' lines; all of it must be taken. */
+export async function importReturns(scene: Scene, { act, key }: TurnOf<'payment.import-returns'>): Promise<void> {
   const visitor = await actorOf(scene, act);
+  const { id } = found(scene.known.batches[act.batch], act.batch);
+  const batch = (await visitor.see('/api/payment-batches') as PaymentBatch[]).find((one) => one.id === id);
+  const { number, treasury, lines } = found(batch, act.batch);
+  const words: string[] = [];
   for (const claimKey of act.claims) {
-    for (const { id, number } of await ordersOf(visitor, claimIdOf(scene, claimKey))) {
-      const name = `${key} ${number}`;
-      const result = { outcome: 'paid', bankReference: `示例回单 ${number}`, paidOn: act.on };
-      asTold(act, name, await visitor.act(`/api/payment-orders/${id}/result`, result, name));
-    }
+    const orders = await ordersOf(visitor, claimIdOf(scene, claimKey));
+    const line = lines.find(({ orderId }) => orders.some((order) => order.id === orderId));
+    const { instruction, amount, line: at } = found(line, `the line of ${claimKey} in ${act.batch}`);
+    words.push([instruction, act.outcome, amount, `${number}-${at}-${act.on}`, act.on, act.reason].join(','));
   }
+  const file = { treasury, name: `${number}-${act.on}.csv`, text: words.join('\r\n') };
+  const judged = asTold(act, key, await visitor.act('/api/bank-returns', file, key)) as BankVerdict[];
+  const verdicts = [...new Set(judged.map(({ verdict }) => verdict))].join(' ');
+  compare(`what was made of the returns of ${act.batch}`, { told: 'applied', found: verdicts });
 }
 
 async function ordersOf(visitor: Visitor, claimId: string): Promise<PaymentOrder[]> {

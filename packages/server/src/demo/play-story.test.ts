@@ -89,7 +89,7 @@ onBothDatabases('a story that is played', (database) => {
       expect(notices.filter(({ open }) => open)).toHaveLength(1);
     });
 
-    test('orders of each treasury wait to be released, and a released one for the bank', async () => {
+    test('orders of each treasury wait for a batch, and a released one for the bank', async () => {
       const orders = await (await as('finance-releaser')).see('/api/payment-orders') as PaymentOrder[];
       const states = new Set(orders.map(({ state, treasury }) => `${state} ${treasury}`));
       expect(states).toContain('built city');

@@ -13,6 +13,8 @@ export interface Known {
   readonly claims: Record<string, { readonly id: string; readonly revision: number }>;
   readonly lists: Record<string, { readonly id: string; readonly hash: string }>;
   readonly notices: Record<string, string>;
+  /** `hash` is that of the batch's file. */
+  readonly batches: Record<string, { readonly id: string; readonly hash: string }>;
   readonly objections: Record<string, string>;
 }
 

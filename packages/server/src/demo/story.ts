@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
-  ApplicantKind, ClaimState, Correction, Day, FactValue, Facts, Role, SetShares, UnitId, Username,
+  ApplicantKind, BankVerdict, ClaimState, Correction, Day, FactValue, Facts, Role, SetShares, UnitId, Username,
   Yuan,
 } from '@qingce/contract';
 import { z } from 'zod';
@@ -84,8 +84,13 @@ const StoryAct = z.discriminatedUnion('act', [
   act('award.decide', { claims, note: text }),
   act('award.decline', { claims, note: text }),
   act('payment.order', { claims }),
-  act('payment.release', { claims, treasury: Key }),
-  act('payment.record-result', { claims }),
+  act('payment.build-batch', { batch: Key, treasury: Key, claims }),
+  act('payment.check-batch', { batch: Key }),
+  act('payment.release-batch', { batch: Key }),
+  // What the bank says of the claims' lines in a batch.
+  act('payment.import-returns', {
+    batch: Key, outcome: BankVerdict.shape.outcome, reason: z.string().default(''), claims,
+  }),
 ]);
 export type StoryAct = z.infer<typeof StoryAct>;
 export type ActNamed<Name extends StoryAct['act']> = Extract<StoryAct, { act: Name }>;

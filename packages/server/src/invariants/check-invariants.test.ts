@@ -8,6 +8,7 @@ import { buildTestApp } from '../../test/build-test-app.ts';
 import type { TestApp } from '../../test/build-test-app.ts';
 import { aReviewedClaim, creditCodes, decide, grantFor } from '../../test/claim-on-its-way.ts';
 import { castOf, publishStoryPolicy } from '../../test/lighthouse.ts';
+import { sendBatch, threeOf } from '../../test/sent-batch.ts';
 import { checkInvariants, invariantIds } from './index.ts';
 
 class RolledBack extends Error {}
@@ -23,8 +24,8 @@ onPostgresql('the invariants of the money', (database) => {
     await decide(server, cast, [claim]);
     await cast.financeClerk.post(`/api/claims/${claim.id}/order-payment`);
     const [order] = (await cast.financeClerk.get('/api/payment-orders')).body as PaymentOrder[];
-    await (order!.treasury === 'city' ? cast.releaser : cast.district).post(`/api/payment-orders/${order!.id}/release`);
-    await cast.financeClerk.post(`/api/payment-orders/${order!.id}/result`, {
+    await sendBatch(cast, [order!]);
+    await threeOf(cast, order!.treasury)[0].post(`/api/payment-orders/${order!.id}/result`, {
       outcome: 'paid', bankReference: '示例流水 1', paidOn: '2017-04-28',
     });
   });
@@ -60,7 +61,9 @@ onPostgresql('the invariants of the money', (database) => {
       ['an order is called paid', `update payment_order set state = 'paid', released_by = decided_by,
         paid_on = '2017-04-28', bank_reference = 'x' from award_decision where state = 'built'`]],
     I7: [['one person built and released', `alter table payment_order drop constraint payment_order_two_people;
-      update payment_order set released_by = built_by where state = 'paid'`]],
+      update payment_order set released_by = built_by where state = 'paid'`],
+    ['an order is released outside a batch', `update payment_order set state = 'released', released_by = decided_by
+      from award_decision where state = 'built'`]],
     I8: [['an audit record is gone', `delete from audit_record where details ->> 'entry' = '1'`],
       ['all signatures are gone', 'delete from claim_signature']],
     I9: [['a line of a closed year is edited', `insert into ledger_book select 'old', now(), ledger_book_digest('old');

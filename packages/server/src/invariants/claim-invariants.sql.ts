@@ -53,6 +53,11 @@ const claimFindings: readonly (readonly [InvariantId, Finding])[] = [
     select 'order ' || number as object, 'was released by the one who built it, or by nobody' as what
     from payment_order where state in ('released', 'paid') and (released_by is null or released_by = built_by)
     order by 1`],
+  ['I7', sql`
+    select 'order ' || o.number as object, 'was released outside a batch of three people' as what
+    from payment_order o where o.state in ('released', 'paid') and not exists (
+      select from payment_batch_line l join payment_batch b on b.id = l.batch_id
+      where l.order_id = o.id and l.state <> 'dropped' and b.state = 'released') order by 1`],
   ['I8', sql`
     select 'claim ' || r.claim_id as object, format('%s fen are held, %s people signed', r.amount_fen,
       count(distinct s.user_id)) as what

@@ -9,7 +9,8 @@ import type { App, Workplace } from '../foundation/index.ts';
 import { explainDelay } from './explain-delay.ts';
 import { importReturns } from './hear-bank.ts';
 import { confirmReissue, proposeReissue } from './pay-again.ts';
-import { exportBatch, listPayables, listPaymentBatches, reconcile } from './read-batches.ts';
+import { exportBatch, listPaymentBatches, reconcile } from './read-batches.ts';
+import { listPayables } from './read-payables.ts';
 import { buildBatch, cancelBatch, checkBatch, releaseBatch } from './send-batch.ts';
 
 const tags = ['payment'];

@@ -221,15 +221,31 @@ export async function findReissue(
 ): Promise<Reissue | undefined> {
   const row = await tables(reader).selectFrom('payment_reissue').selectAll().where('order_id', '=', order.id)
     .where('attempt', '=', order.attempt + 1).executeTakeFirst();
-  return row && {
-    orderId: row.order_id, attempt: row.attempt, payeeId: row.payee_id, reason: row.reason,
-    proposedBy: row.proposed_by,
-  };
+  return row && reissueOf(row);
+}
+
+/** What was proposed for orders that came back and nobody has confirmed, by order. */
+export async function listReissues(
+  reader: Reader, orders: readonly { id: string; attempt: number }[],
+): Promise<Map<string, Reissue>> {
+  if (orders.length === 0) return new Map();
+  const attempts = new Map(orders.map(({ id, attempt }) => [id, attempt]));
+  const rows = await tables(reader).selectFrom('payment_reissue').selectAll().where('confirmed_at', 'is', null)
+    .where('order_id', 'in', [...attempts.keys()]).execute();
+  return new Map(rows.filter((row) => row.attempt === (attempts.get(row.order_id) ?? 0) + 1)
+    .map((row) => [row.order_id, reissueOf(row)]));
 }
 
 export async function confirmReissueBy(tx: Tx, reissue: Reissue & { by: string; at: Instant }): Promise<void> {
   await tables(tx).updateTable('payment_reissue').set({ confirmed_by: reissue.by, confirmed_at: reissue.at })
     .where('order_id', '=', reissue.orderId).where('attempt', '=', reissue.attempt).execute();
+}
+
+function reissueOf(row: BatchTables['payment_reissue']): Reissue {
+  return {
+    orderId: row.order_id, attempt: row.attempt, payeeId: row.payee_id, reason: row.reason,
+    proposedBy: row.proposed_by,
+  };
 }
 
 function batchOf(row: BatchTables['payment_batch']): Batch {

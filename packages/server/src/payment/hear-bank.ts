@@ -14,6 +14,7 @@ import {
   findReturnFile, insertReturnFile, listStandingLines, listVerdicts, lockInstruction, setLineState,
 } from './batch.sql.ts';
 import type { BatchLine } from './batch.ts';
+import { actsForOrder, lockOwnClaim } from './own-treasury.ts';
 import { findOrderByReference, listOrders, lockOrder, markPaid, markReturned } from './payment.sql.ts';
 import { paymentTransitions } from './payment.ts';
 import type { Order } from './payment.ts';
@@ -49,29 +50,26 @@ export async function importReturns(
 
 /**
  * 银行回执 — the bank's word on one released order, entered by hand. Refuses with payment.order-not-found,
- * payment.order-state, payment.paid-on for a day before its release or after today, and payment.reference-used.
+ * payment.order-state, payment.other-treasury, payment.reference-used, and payment.paid-on for a day before its release
+ * or after today.
  */
 export async function recordBankResult(
   context: VerbContext, input: RecordBankResult & { orderId: string },
 ): Promise<void> {
   const order = await lockOrder(context.tx, input.orderId);
   if (!order) throw refuse('payment.order-not-found');
+  await lockOwnClaim(context, order);
   if (order.state !== 'released') throw refuse('payment.order-state', { state: order.state });
   const [line] = await listStandingLines(context.tx, [order.id]);
+  assert(line, 'a released order stands in a batch');
   const word: BankWord = {
-    instruction: line?.instruction ?? '', outcome: 'paid', amountFen: order.amountFen, reference: input.bankReference,
+    instruction: line.instruction, outcome: 'paid', amountFen: order.amountFen, reference: input.bankReference,
     day: input.paidOn, reason: '',
   };
-  const verdict = line ? await hear(context, word, order) : await hearAlone(context, order, word);
+  const verdict = await hear(context, word, order);
   if (verdict === 'day-impossible') throw refuse('payment.paid-on', { today: context.today }, 'paidOn');
   if (verdict === 'reference-used') throw refuse('payment.reference-used', undefined, 'bankReference');
   assert(verdict === 'applied', `a released order takes its first word, not ${verdict}`);
-}
-
-/** The word on an order that was released alone, outside any batch. */
-async function hearAlone(context: VerbContext, order: Order, word: BankWord): Promise<Verdict> {
-  if (word.day < order.builtAt.slice(0, 10) || word.day > context.today) return 'day-impossible';
-  return pay(context, order, word);
 }
 
 /** What a word means, and its effect when it has one. */
@@ -80,14 +78,16 @@ async function hear(
 ): Promise<Verdict> {
   const found = await lockInstruction(context.tx, word.instruction);
   if (!found) return 'no-such-instruction';
+  const order = await lockOrder(context.tx, found.line.orderId);
+  assert(order, 'a line has an order');
+  // A treasury hears its own bank: nobody says for another one what its bank paid.
+  if (!await actsForOrder(context, await lockClaimOf(context, order.claimId), order)) return 'other-treasury';
   const verdict = misfit(context, word, { ...found, told: treasury }) ?? judge(found.line, word.outcome);
   if (verdict === 'noted') {
     await setLineState(context.tx, { instruction: word.instruction, state: 'unknown' });
     return verdict;
   }
   if (verdict !== 'applied') return verdict;
-  const order = await lockOrder(context.tx, found.line.orderId);
-  assert(order, 'a line has an order');
   if (word.outcome === 'paid') return pay(context, order, word);
   await giveBack(context, order, { ...word, wasPaid: found.line.state === 'paid' });
   return 'applied';

@@ -13,10 +13,15 @@ import type { Order } from './payment.ts';
  */
 export async function lockOwnClaim(context: VerbContext, order: Order): Promise<Claim> {
   const claim = await lockClaimOf(context, order.claimId);
+  if (!await actsForOrder(context, claim, order)) throw refuse('payment.other-treasury', { treasury: order.treasury });
+  return claim;
+}
+
+/** Whether the person acts for the treasury that pays an order of the claim. */
+export async function actsForOrder(
+  context: VerbContext, claim: Claim, { treasury }: Pick<Order, 'treasury'>,
+): Promise<boolean> {
   assert(claim.policyHash, 'a claim with an order has pinned its policy');
   const policy = await getPolicyVersion(context.tx, claim.policyHash);
-  if (!actsForTreasury(policy, getPerson(context.actor), order.treasury)) {
-    throw refuse('payment.other-treasury', { treasury: order.treasury });
-  }
-  return claim;
+  return actsForTreasury(policy, getPerson(context.actor), treasury);
 }

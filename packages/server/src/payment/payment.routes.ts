@@ -6,7 +6,6 @@ import { orderPayment } from './order-payment.ts';
 import { listPaymentOrders } from './read-orders.ts';
 import { registerPayee } from './register-payee.ts';
 import { recordBankResult } from './hear-bank.ts';
-import { releasePayment } from './release-order.ts';
 
 const tags = ['payment'];
 const done = () => ({ ok: true as const });
@@ -53,15 +52,6 @@ export function paymentRoutes(app: App, workplace: Workplace): void {
 
 function orderRoutes(app: App, workplace: Workplace): void {
   const params = z.object({ orderId: Id });
-  const release = { schema: { summary: '放行支付指令', tags, params, response: { 200: Done } } };
-  app.post('/api/payment-orders/:orderId/release', release, (request) =>
-    runVerb(workplace, request.call, {
-      input: request.params,
-      verb: releasePayment,
-      reply: done,
-    }),
-  );
-
   const result = {
     schema: { summary: '登记银行回执', tags, params, body: RecordBankResult, response: { 200: Done } },
   };

@@ -6,7 +6,7 @@ import type { Day, Instant } from '../foundation/index.ts';
 import type { Part } from '../fund/index.ts';
 
 /**
- * 拨付 (3.2, 4.2) — the clerk builds the orders, another person of each treasury releases its own, the bank's word
+ * 拨付 (3.2, 4.2) — the clerk builds the orders, three people of each treasury send its own in batches, the bank's word
  * ends it; a payment that comes back opens it again.
  */
 export const paymentTransitions = {

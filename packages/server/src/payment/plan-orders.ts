@@ -46,15 +46,18 @@ async function sharesOf(context: Reading, claim: Claim): Promise<OrderedShare[] 
   const inForce = await findShares(context.tx, { policy: claim.policy, day: context.today });
   const answer = assessClaim(policy, proposal.facts, { settings: shareSettings(policy, inForce?.ratios) });
   if (answer.shares.refused) return refuse('payment.shares-not-set');
-  const totals = (policy.shares?.parties ?? [])
-    .map(({ id }) => ({ treasury: id, amountFen: parseYuan(answer.shares[id] ?? '') ?? 0n }))
+  const parties = (policy.shares?.parties ?? []).map(({ id }) => id);
+  const totals = parties
+    .map((id) => ({ treasury: id, amountFen: parseYuan(answer.shares[id] ?? '') ?? 0n }))
     .filter(({ amountFen }) => amountFen > 0n);
   const totalFen = sumOf(totals);
   assert(
     totalFen === decision.amountFen,
     `the shares ${formatYuan(totalFen)} add up to the decision ${formatYuan(decision.amountFen)}`,
   );
-  return spreadByItem(borneItems(policy, answer), totals, policy.shares?.remainder ?? '');
+  // In the order in which the law names its treasuries: orders are numbered, and shown, by it.
+  return spreadByItem(borneItems(policy, answer), totals, policy.shares?.remainder ?? '')
+    .toSorted((a, b) => parties.indexOf(a.treasury) - parties.indexOf(b.treasury));
 }
 
 /** The items that the answer counts, with the treasury that bears one alone under the readings of the answer. */

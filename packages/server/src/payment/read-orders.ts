@@ -3,37 +3,40 @@ import { amountInWords, formatYuan, maskAccount } from '@qingce/values';
 import { assert } from '../foundation/index.ts';
 import type { VerbContext } from '../foundation/index.ts';
 import { findClaim } from '../claim/index.ts';
+import { listReissues } from './batch.sql.ts';
+import { offersOnOrders } from './offered-acts.ts';
 import { listOrders, listPayees } from './payment.sql.ts';
+import type { Payee } from './payment.ts';
 
-/** Every order, or those of one claim, the newest first; account numbers are masked but for their last digits. */
-export async function listPaymentOrders(context: Pick<VerbContext, 'tx'>, claimId?: string): Promise<PaymentOrder[]> {
+type Reading = Pick<VerbContext, 'tx' | 'actor'>;
+
+/**
+ * Every order, or those of one claim, the newest first, with what the reader may do with it; account numbers are masked
+ * but for their last digits.
+ */
+export async function listPaymentOrders(context: Reading, claimId?: string): Promise<PaymentOrder[]> {
   const orders = await listOrders(context.tx, claimId);
-  const payees = await listPayees(
-    context.tx,
-    orders.map((order) => order.payeeId),
-  );
-  return Promise.all(
-    orders.map(async (order) => {
-      const payee = payees.get(order.payeeId);
-      const claim = await findClaim(context.tx, order.claimId);
-      assert(payee && claim, 'an order has a payee and a claim');
-      return {
-        id: order.id,
-        number: order.number,
-        claimId: claim.id,
-        claimNumber: claim.number ?? '',
-        applicant: payee.holder,
-        treasury: order.treasury,
-        amount: formatYuan(order.amountFen),
-        amountInWords: amountInWords(order.amountFen),
-        payee: payee.holder,
-        account: maskAccount(payee.account),
-        bank: payee.bank,
-        state: order.state,
-        builtAt: order.builtAt,
-        bankReference: order.bankReference,
-        paidOn: order.paidOn,
-      };
-    }),
-  );
+  const reissues = await listReissues(context.tx, orders);
+  const offers = await offersOnOrders(context, orders);
+  const payeeIds = [...orders, ...reissues.values()].map(({ payeeId }) => payeeId);
+  const payees = await listPayees(context.tx, payeeIds);
+  return Promise.all(orders.map(async (order) => {
+    const payee = payees.get(order.payeeId);
+    const claim = await findClaim(context.tx, order.claimId);
+    assert(payee && claim, 'an order has a payee and a claim');
+    const reissue = reissues.get(order.id);
+    const next = reissue && payees.get(reissue.payeeId);
+    return {
+      id: order.id, number: order.number, claimId: claim.id, claimNumber: claim.number ?? '',
+      applicant: payee.holder, treasury: order.treasury, amount: formatYuan(order.amountFen),
+      amountInWords: amountInWords(order.amountFen), payee: payee.holder, ...shownAccount(payee),
+      state: order.state, builtAt: order.builtAt, bankReference: order.bankReference, paidOn: order.paidOn,
+      reissue: reissue && next ? { reason: reissue.reason, ...shownAccount(next) } : null,
+      acts: offers.get(order.id) ?? [],
+    };
+  }));
+}
+
+function shownAccount({ account, bank }: Payee): { account: string; bank: string } {
+  return { account: maskAccount(account), bank };
 }

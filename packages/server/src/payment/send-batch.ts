@@ -108,7 +108,7 @@ export async function releaseBatch(
   const { batch, orders } = await openBatch(context, input, 'checked');
   const by = getPerson(context.actor).id;
   if (by === batch.builtBy || by === batch.checkedBy) throw refuse('payment.same-person');
-  await signAll(context, orders, 'payment.release');
+  await signAll(context, orders, 'payment.release-batch');
   for (const order of orders) await releaseOrder(context.tx, { id: order.id, by });
   await releaseBatchBy(context.tx, { id: batch.id, by, at: context.businessNow });
   await auditBatch(context, batch, { act: 'payment.release-batch', orders });

@@ -3,6 +3,7 @@ import { Button, Card, Flex, Tag } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
+import type { BatchAct } from '@qingce/contract';
 import type { TableColumnsType } from 'antd';
 import type { ReactNode } from 'react';
 import { useSession } from '../app/session.ts';
@@ -17,7 +18,6 @@ import { CancelBatch, ExportBatch, SignBatch } from './BatchDialogs.tsx';
 import { ImportReturns } from './ImportReturns.tsx';
 
 const builders = ['finance-clerk', 'district-finance'];
-const releasers = ['finance-releaser', 'district-finance'];
 
 /** 支付批次 — built by one, checked by another, released by a third; what the bank says comes back here. */
 export function BatchesPage(): ReactNode {
@@ -48,23 +48,24 @@ function BatchCard({ batch }: { batch: PaymentBatch }): ReactNode {
   const treasuryName = useTreasuryName();
   const columns = useLineColumns();
   return (
-    <Card
-      style={{ marginBottom: 16 }}
-      title={
-        <Flex gap={8} align="center" wrap>
-          <span>{batch.number}</span>
-          <Tag color={batch.state === 'released' ? 'success' : 'processing'}>{t(`batchState.${batch.state}`)}</Tag>
-        </Flex>
-      }
-      extra={<BatchActs batch={batch} />}
-    >
-      <p>
-        {treasuryName(batch.treasury)} · {t('lines', { count: batch.lineCount })} ·{' '}
-        <MoneyText yuan={batch.total} words />
-      </p>
-      <p className="app-faint" style={{ overflowWrap: 'anywhere' }}>{t('hash', { hash: batch.fileSha256 })}</p>
-      <WideTable name={batch.number} rowKey="line" size="small" dataSource={batch.lines} columns={columns} />
-    </Card>
+    <section aria-label={batch.number} style={{ marginBottom: 16 }}>
+      <Card
+        title={
+          <Flex gap={8} align="center" wrap>
+            <span>{batch.number}</span>
+            <Tag color={batch.state === 'released' ? 'success' : 'processing'}>{t(`batchState.${batch.state}`)}</Tag>
+          </Flex>
+        }
+        extra={<BatchActs batch={batch} />}
+      >
+        <p>
+          {treasuryName(batch.treasury)} · {t('lines', { count: batch.lineCount })} ·{' '}
+          <MoneyText yuan={batch.total} words />
+        </p>
+        <p className="app-faint" style={{ overflowWrap: 'anywhere' }}>{t('hash', { hash: batch.fileSha256 })}</p>
+        <WideTable name={batch.number} rowKey="line" size="small" dataSource={batch.lines} columns={columns} />
+      </Card>
+    </section>
   );
 }
 
@@ -85,36 +86,25 @@ function useLineColumns(): TableColumnsType<PaymentBatch['lines'][number]> {
   ];
 }
 
-type BatchAct = 'check' | 'release' | 'cancel';
+type Signing = Exclude<BatchAct, 'file'>;
 
-interface Wanted { readonly act: BatchAct; readonly states: readonly string[]; readonly who: readonly string[] }
-
-/** What each act wants: the batch's state, and the post. */
-const acts: readonly Wanted[] = [
-  { act: 'check', states: ['built'], who: builders },
-  { act: 'release', states: ['checked'], who: releasers },
-  { act: 'cancel', states: ['built', 'checked'], who: builders },
-];
-
-/** What the reader's post may do with a batch in its state; the server knows whose part was whose. */
+/** What the reader may do with a batch now, as the server says. */
 function BatchActs({ batch }: { batch: PaymentBatch }): ReactNode {
   const { t } = useTranslation('payment');
-  const { role } = useSession();
-  const [open, setOpen] = useState<BatchAct>();
-  const allowed = acts.filter(({ states, who }) => states.includes(batch.state) && who.includes(role));
+  const [open, setOpen] = useState<Signing>();
   return (
     <Flex gap={8} wrap>
-      {allowed.map(({ act }) => (
+      {batch.acts.filter((act) => act !== 'file').map((act) => (
         <Button key={act} size="small" type={act === 'cancel' ? 'default' : 'primary'} onClick={() => setOpen(act)}>
           {t(act)}
         </Button>
       ))}
-      {[...builders, ...releasers].includes(role) ? <ExportBatch batch={batch} /> : null}
+      {batch.acts.includes('file') ? <ExportBatch batch={batch} /> : null}
       {open ? <ActDialog batch={batch} act={open} onClose={() => setOpen(undefined)} /> : null}
     </Flex>
   );
 }
 
-function ActDialog({ act, ...props }: { act: BatchAct; batch: PaymentBatch; onClose: () => void }): ReactNode {
+function ActDialog({ act, ...props }: { act: Signing; batch: PaymentBatch; onClose: () => void }): ReactNode {
   return act === 'cancel' ? <CancelBatch {...props} /> : <SignBatch {...props} what={act} />;
 }

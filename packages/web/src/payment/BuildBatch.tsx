@@ -102,6 +102,6 @@ function OrderChoice({ waiting, onDone }: { waiting: readonly Payable[]; onDone:
   );
 }
 
-function waits({ waitsFor }: Payable): boolean {
-  return waitsFor === 'batch';
+function waits({ acts }: Payable): boolean {
+  return acts.includes('batch');
 }

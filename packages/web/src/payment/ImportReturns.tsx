@@ -1,5 +1,5 @@
 import { BankVerdict } from '@qingce/contract';
-import { Button, Drawer, Flex, Form, Input, Table } from 'antd';
+import { Button, Drawer, Flex, Form, Input, Select, Table } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
@@ -8,6 +8,7 @@ import { MoneyText } from '../shared/MoneyText.tsx';
 import { RefusalNotice } from '../shared/RefusalNotice.tsx';
 import { useNeeded } from '../shared/ActModal.tsx';
 import { useAct } from '../shared/useApi.ts';
+import { useTreasuries } from '../shared/useItemNames.ts';
 
 /** 导入银行回单 — the file of a treasury's bank, and what was made of each of its lines. */
 export function ImportReturns(): ReactNode {
@@ -30,6 +31,7 @@ interface Given { readonly treasury: string; readonly name: string; readonly tex
 function ReturnFile(): ReactNode {
   const { t } = useTranslation('payment');
   const needed = useNeeded();
+  const treasuries = useTreasuries();
   const [form] = Form.useForm<Given>();
   const [verdicts, setVerdicts] = useState<readonly BankVerdict[]>();
   const send = useAct<Given, BankVerdict[]>({
@@ -41,7 +43,9 @@ function ReturnFile(): ReactNode {
   return (
     <Flex vertical gap={16}>
       <Form<Given> form={form} layout="vertical" onFinish={(given) => send.mutate(given)}>
-        <Form.Item name="treasury" label={t('treasury')} rules={[needed]}><Input maxLength={40} /></Form.Item>
+        <Form.Item name="treasury" label={t('treasury')} rules={[needed]}>
+          <Select options={[...treasuries]} />
+        </Form.Item>
         <Form.Item label={t('chooseFile')}>
           <input
             type="file"

@@ -12,28 +12,6 @@ interface DialogProps {
   readonly onClose: () => void;
 }
 
-/** 放行 — the second person sees payee and amount before letting the order go. */
-export function ReleaseOrder({ order, onClose }: DialogProps): ReactNode {
-  const { t } = useTranslation('payment');
-  return (
-    <ActModal
-      title={t('releaseTitle', { number: order.number })}
-      ok={t('release')}
-      done={t('done')}
-      path={`/api/payment-orders/${order.id}/release`}
-      schema={Done}
-      onClose={onClose}
-    >
-      <p>
-        <strong>{order.payee}</strong> <span className="app-faint">{`${order.account} · ${order.bank}`}</span>
-      </p>
-      <p>
-        <MoneyText yuan={order.amount} words />
-      </p>
-    </ActModal>
-  );
-}
-
 /** 银行回执 — the reference and the day on which the bank paid. */
 export function BankResult({ order, onClose }: DialogProps): ReactNode {
   const { t } = useTranslation('payment');
@@ -59,6 +37,60 @@ export function BankResult({ order, onClose }: DialogProps): ReactNode {
       <Form.Item name="paidOn" label={t('paidOn')} rules={[needed]}>
         <Input type="date" />
       </Form.Item>
+    </ActModal>
+  );
+}
+
+/** 申请重付 — why an order that came back is sent again; it goes to the account that the applicant registered last. */
+export function ProposeReissue({ order, onClose }: DialogProps): ReactNode {
+  const { t } = useTranslation('payment');
+  const needed = useNeeded();
+  return (
+    <ActModal<{ reason: string }, Done>
+      title={t('proposeTitle', { number: order.number })}
+      ok={t('propose-reissue')}
+      done={t('proposed')}
+      path={`/api/payment-orders/${order.id}/propose-reissue`}
+      schema={Done}
+      onClose={onClose}
+    >
+      <p>{t('proposeLead')}</p>
+      <p>
+        {order.payee} <MoneyText yuan={order.amount} words />
+      </p>
+      <Form.Item name="reason" label={t('reason')} rules={[needed]}>
+        <Input.TextArea rows={2} maxLength={2000} />
+      </Form.Item>
+    </ActModal>
+  );
+}
+
+/** 确认重付 — the second person compares the account that it came back from with the one that it goes to now. */
+export function ConfirmReissue({ order, onClose }: DialogProps): ReactNode {
+  const { t } = useTranslation('payment');
+  return (
+    <ActModal
+      title={t('confirmTitle', { number: order.number })}
+      ok={t('confirm-reissue')}
+      done={t('confirmed')}
+      path={`/api/payment-orders/${order.id}/confirm-reissue`}
+      schema={Done}
+      body={() => ({})}
+      onClose={onClose}
+    >
+      <p>{t('confirmLead')}</p>
+      <dl className="payment-compare">
+        <dt>{t('payee')}</dt>
+        <dd>{order.payee}</dd>
+        <dt>{t('amount')}</dt>
+        <dd><MoneyText yuan={order.amount} words /></dd>
+        <dt>{t('accountBefore')}</dt>
+        <dd>{`${order.account} · ${order.bank}`}</dd>
+        <dt>{t('accountNow')}</dt>
+        <dd>{order.reissue ? `${order.reissue.account} · ${order.reissue.bank}` : '—'}</dd>
+        <dt>{t('reason')}</dt>
+        <dd>{order.reissue?.reason}</dd>
+      </dl>
     </ActModal>
   );
 }

@@ -7,7 +7,7 @@ import { z } from 'zod';
 import type { PolicyLine } from '@qingce/contract';
 import type { TableColumnsType } from 'antd';
 import type { ReactNode } from 'react';
-import { useService, useSession } from '../app/session.ts';
+import { useService } from '../app/session.ts';
 import { MoneyText } from '../shared/MoneyText.tsx';
 import { PageFrame } from '../shared/PageFrame.tsx';
 import { NothingHere, Read } from '../shared/PageStates.tsx';
@@ -17,8 +17,6 @@ import { useTreasuryName } from '../shared/useItemNames.ts';
 import { useLanguage } from '../shared/useLanguage.ts';
 import { inLanguage, usePolicies } from '../shared/usePolicy.ts';
 import { ExplainDelay } from './ExplainDelay.tsx';
-
-const explainers = ['finance-clerk', 'finance-releaser', 'district-finance'];
 
 /** 应付账龄与对账 — what is not paid, the oldest first, and whether the month balances. */
 export function PayablesPage(): ReactNode {
@@ -43,7 +41,6 @@ export function PayablesPage(): ReactNode {
 function usePayableColumns(onExplain: (payable: Payable) => void): TableColumnsType<Payable> {
   const { t } = useTranslation('payment');
   const { t: words } = useTranslation('claimWords');
-  const { role } = useSession();
   const treasuryName = useTreasuryName();
   return [
     { title: t('number'), dataIndex: 'number' },
@@ -67,7 +64,7 @@ function usePayableColumns(onExplain: (payable: Payable) => void): TableColumnsT
     },
     {
       title: '', key: 'act',
-      render: (_value, payable) => (explainers.includes(role) ? (
+      render: (_value, payable) => (payable.acts.includes('delay') ? (
         <Button size="small" onClick={() => onExplain(payable)}>{t('explain')}</Button>
       ) : null),
     },

@@ -4,26 +4,31 @@ import { Button, Flex, Tag } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
+import type { OrderAct } from '@qingce/contract';
 import type { TableColumnsType } from 'antd';
 import type { ReactNode } from 'react';
-import { useSession } from '../app/session.ts';
 import { MoneyText } from '../shared/MoneyText.tsx';
 import { PageFrame } from '../shared/PageFrame.tsx';
 import { NothingHere, Read } from '../shared/PageStates.tsx';
 import { useReading } from '../shared/useApi.ts';
 import { WideTable } from '../shared/WideTable.tsx';
 import { useTreasuryName } from '../shared/useItemNames.ts';
-import { BankResult, ReleaseOrder } from './OrderDialogs.tsx';
+import { BankResult, ConfirmReissue, ProposeReissue } from './OrderDialogs.tsx';
 
-const releasers = ['finance-releaser', 'district-finance'];
+const dialogs = { 'result': BankResult, 'propose-reissue': ProposeReissue, 'confirm-reissue': ConfirmReissue } as const;
+type OwnAct = keyof typeof dialogs;
+interface Opened { readonly act: OwnAct; readonly order: PaymentOrder }
 
-/** 支付指令 — one line an order; a releaser lets it go, the clerk records the bank's word. */
+/**
+ * 支付指令 — one line an order. Batches send them; here the bank's word on one is recorded by hand, and one that came back
+ * is ordered anew.
+ */
 export function PaymentOrdersPage(): ReactNode {
   const { t } = useTranslation('payment');
   const reading = useReading('/api/payment-orders', z.array(PaymentOrder));
-  const [releasing, setReleasing] = useState<PaymentOrder>();
-  const [recording, setRecording] = useState<PaymentOrder>();
-  const columns = useOrderColumns({ onRelease: setReleasing, onResult: setRecording });
+  const [opened, setOpened] = useState<Opened>();
+  const columns = useOrderColumns(setOpened);
+  const Dialog = opened && dialogs[opened.act];
   return (
     <PageFrame title={t('title')}>
       <Flex gap={16} wrap style={{ marginBottom: 16 }}>
@@ -37,34 +42,31 @@ export function PaymentOrdersPage(): ReactNode {
       >
         {(orders) => <WideTable<PaymentOrder> name={t('title')} rowKey="id" dataSource={orders} columns={columns} />}
       </Read>
-      {releasing ? (
-        <ReleaseOrder key={releasing.id} order={releasing} onClose={() => setReleasing(undefined)} />
-      ) : null}
-      {recording ? (
-        <BankResult key={recording.id} order={recording} onClose={() => setRecording(undefined)} />
-      ) : null}
+      {Dialog ? <Dialog key={opened.order.id} order={opened.order} onClose={() => setOpened(undefined)} /> : null}
     </PageFrame>
   );
 }
 
-interface OrderActs {
-  readonly onRelease: (order: PaymentOrder) => void;
-  readonly onResult: (order: PaymentOrder) => void;
-}
-
-function useOrderColumns(acts: OrderActs): TableColumnsType<PaymentOrder> {
+function useOrderColumns(onOpen: (opened: Opened) => void): TableColumnsType<PaymentOrder> {
   const { t } = useTranslation('payment');
   const { t: words } = useTranslation('claimWords');
   const treasuryName = useTreasuryName();
   return [
-    { title: t('number'), dataIndex: 'number', sorter: (a, b) => a.number.localeCompare(b.number) },
+    { title: t('number'), dataIndex: 'number', sorter: (a, b) => (a.number < b.number ? -1 : 1) },
     {
       title: t('claim'),
       dataIndex: 'claimNumber',
       render: (number: string, order) => <Link to={`/cases/${order.claimId}`}>{number}</Link>,
     },
-    { title: t('payee'), dataIndex: 'payee' },
-    { title: t('account'), dataIndex: 'account', responsive: ['lg'] },
+    {
+      title: t('payee'),
+      dataIndex: 'payee',
+      render: (payee: string, { account }) => (
+        <div className="payment-payee">
+          {payee} <span className="app-faint">{account}</span>
+        </div>
+      ),
+    },
     { title: t('treasury'), dataIndex: 'treasury', render: (treasury: string) => treasuryName(treasury) },
     {
       title: t('amount'),
@@ -76,28 +78,29 @@ function useOrderColumns(acts: OrderActs): TableColumnsType<PaymentOrder> {
       title: t('state'),
       dataIndex: 'state',
       render: (state: PaymentOrder['state']) => (
-        <Tag color={state === 'paid' ? 'success' : 'processing'}>{words(`treasuryState.${state}`)}</Tag>
+        <Tag color={stateColours[state]}>{words(`treasuryState.${state}`)}</Tag>
       ),
     },
-    { title: '', key: 'act', render: (_value, order) => <OrderAct order={order} {...acts} /> },
+    { title: t('acts'), key: 'act', render: (_value, order) => <OrderActs order={order} onOpen={onOpen} /> },
   ];
 }
 
-/** What the reader's post may do with an order in its state. */
-function OrderAct({ order, onRelease, onResult }: OrderActs & { order: PaymentOrder }): ReactNode {
+const stateColours = { built: 'processing', released: 'processing', paid: 'success', returned: 'error' } as const;
+
+/** What the reader may do with an order now, as the server says. */
+function OrderActs({ order, onOpen }: { order: PaymentOrder; onOpen: (opened: Opened) => void }): ReactNode {
   const { t } = useTranslation('payment');
-  const { role } = useSession();
-  if (order.state === 'built' && releasers.includes(role)) {
-    return (
-      <Button size="small" type="primary" onClick={() => onRelease(order)}>
-        {t('release')}
-      </Button>
-    );
-  }
-  if (order.state !== 'released' || role !== 'finance-clerk') return null;
   return (
-    <Button size="small" type="primary" onClick={() => onResult(order)}>
-      {t('result')}
-    </Button>
+    <Flex gap={8} wrap>
+      {order.acts.filter(isOwnAct).map((act) => (
+        <Button key={act} size="small" type="primary" onClick={() => onOpen({ act, order })}>
+          {t(act)}
+        </Button>
+      ))}
+    </Flex>
   );
+}
+
+function isOwnAct(act: OrderAct): act is OwnAct {
+  return act in dialogs;
 }

@@ -17,7 +17,7 @@ export const claimWordsEn = {
     'verification.complete': 'Verification complete', 'review.propose': 'Propose', 'review.compose-list': 'Put on a list', 'review.sign-list': 'Sign', 'review.dissolve-list': 'List dissolved',
     'review.approve': 'Signed by both bureaus', 'notice.publish': 'Publish the notice', 'notice.raise-objection': 'Objection received',
     'notice.resolve-objection': 'Answer an objection', 'notice.close': 'Notice ended', 'award.decide': 'Decide', 'award.decline': 'Decline',
-    'payment.order': 'Order the payment', 'payment.release': 'Release the payment', 'payment.record-result': 'Record the bank’s result',
+    'payment.order': 'Order the payment', 'payment.record-result': 'Record the bank’s result',
     'payment.reopen': 'Sent back by the bank: to be paid again', 'payment.build-batch': 'Build the payment batch',
     'payment.check-batch': 'Check the payment batch', 'payment.release-batch': 'Release the payment batch',
     'payment.cancel-batch': 'Cancel the payment batch', 'payment.explain-delay': 'Say why it is not paid',

@@ -15,7 +15,7 @@ export const claimWordsZhCN = {
     'verification.complete': '核定完成', 'review.propose': '提出初审意见', 'review.compose-list': '汇总名单', 'review.sign-list': '会签', 'review.dissolve-list': '撤销名单',
     'review.approve': '两家会签完成', 'notice.publish': '发布公示', 'notice.raise-objection': '收到异议',
     'notice.resolve-objection': '处理异议', 'notice.close': '公示期满', 'award.decide': '审定', 'award.decline': '不予扶持',
-    'payment.order': '制作支付指令', 'payment.release': '放行支付', 'payment.record-result': '登记银行回执', 'payment.complete': '拨付完成',
+    'payment.order': '制作支付指令', 'payment.record-result': '登记银行回执', 'payment.complete': '拨付完成',
     'payment.reopen': '款项退回，重新拨付', 'payment.build-batch': '编制支付批次', 'payment.check-batch': '复核支付批次',
     'payment.release-batch': '放行支付批次', 'payment.cancel-batch': '作废支付批次', 'payment.explain-delay': '说明未付原因',
     'payment.propose-reissue': '申请重付', 'payment.confirm-reissue': '确认重付',

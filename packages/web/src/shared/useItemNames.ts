@@ -45,12 +45,15 @@ export function useOfficeName(): (office: string) => string {
 
 /** What a treasury is called by the policies that share money with it. */
 export function useTreasuryName(): (treasury: string) => string {
+  const treasuries = useTreasuries();
+  return (treasury) => treasuries.find(({ value }) => value === treasury)?.label ?? treasury;
+}
+
+/** The treasuries that any policy shares money with, once each, as a choice. */
+export function useTreasuries(): readonly { readonly value: string; readonly label: string }[] {
   const language = useLanguage();
   const parties = useLoadedPolicies().flatMap(({ shares }) => shares?.parties ?? []);
-  return (treasury) => {
-    const found = parties.find(({ id }) => id === treasury);
-    return found ? inLanguage(found.name, language) : treasury;
-  };
+  return [...new Map(parties.map(({ id, name }) => [id, { value: id, label: inLanguage(name, language) }])).values()];
 }
 
 function useLoadedPolicies(): readonly CheckedPolicy[] {

@@ -1,22 +1,23 @@
-import { ObjectionLine, PaymentOrder, ReviewList } from '@qingce/contract';
+import { ObjectionLine, PaymentBatch, PaymentOrder, ReviewList } from '@qingce/contract';
 import { RightOutlined } from '@ant-design/icons';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
+import type { BatchAct, OrderAct } from '@qingce/contract';
 import type { ReactNode } from 'react';
 import { useSession } from '../app/session.ts';
 import { mayPublish, maySign } from '../review/list-acts.ts';
 import { RefusalNotice } from '../shared/RefusalNotice.tsx';
 import { useReading } from '../shared/useApi.ts';
 
-/** What waits for the reader's post but is no single claim: lists, objections and payment orders. */
+/** What waits for the reader's post but is no single claim: lists, objections and payments. */
 export function WaitingElsewhere(): ReactNode {
   const { role } = useSession();
   return (
     <ul className="work-elsewhere">
       {['commerce-director', 'finance-reviewer', 'commerce-clerk'].includes(role) ? <WaitingLists /> : null}
       {role === 'commerce-director' ? <WaitingObjections /> : null}
-      {['finance-releaser', 'district-finance', 'finance-clerk'].includes(role) ? <WaitingOrders /> : null}
+      {['finance-releaser', 'district-finance', 'finance-clerk'].includes(role) ? <WaitingPayments /> : null}
     </ul>
   );
 }
@@ -52,18 +53,25 @@ function WaitingObjections(): ReactNode {
   );
 }
 
-function WaitingOrders(): ReactNode {
+/** What waits of payments: each line leads to where it is done; the server says what the reader may do. */
+function WaitingPayments(): ReactNode {
   const { t } = useTranslation('worklist');
-  const { role } = useSession();
-  const { data = [], error } = useReading('/api/payment-orders', z.array(PaymentOrder));
-  const isClerk = role === 'finance-clerk';
-  const waiting = data.filter(({ state }) => state === (isClerk ? 'released' : 'built')).length;
+  const orders = useReading('/api/payment-orders', z.array(PaymentOrder));
+  const batches = useReading('/api/payment-batches', z.array(PaymentBatch));
+  const ordersTo = (act: OrderAct): number => (orders.data ?? []).filter(({ acts }) => acts.includes(act)).length;
+  const batchesTo = (act: BatchAct): number => (batches.data ?? []).filter(({ acts }) => acts.includes(act)).length;
+  const lines = [
+    { to: '/payment-batches', key: 'ordersToBatch', n: ordersTo('batch') },
+    { to: '/payment-batches', key: 'batchesToCheck', n: batchesTo('check') },
+    { to: '/payment-batches', key: 'batchesToRelease', n: batchesTo('release') },
+    { to: '/payment-orders', key: 'ordersAtBank', n: ordersTo('result') },
+    { to: '/payment-orders', key: 'ordersReturned', n: ordersTo('propose-reissue') },
+    { to: '/payment-orders', key: 'reissuesToConfirm', n: ordersTo('confirm-reissue') },
+  ] as const;
   return (
     <>
-      <NotRead error={error} />
-      {waiting === 0 ? null : (
-        <Waiting to="/payment-orders" text={t(isClerk ? 'ordersAtBank' : 'ordersToRelease', { n: waiting })} />
-      )}
+      <NotRead error={orders.error ?? batches.error} />
+      {lines.map(({ to, key, n }) => (n === 0 ? null : <Waiting key={key} to={to} text={t(key, { n })} />))}
     </>
   );
 }
