@@ -11,7 +11,7 @@ export default defineConfig({
   retries: 0,
   forbidOnly: true,
   // A journey is long, and the machine may be busy: what hangs is told by its own step, well before the journey's end.
-  timeout: 480_000,
+  timeout: 900_000,
   expect: { timeout: 30_000 },
   reporter: [['list'], ['json', { outputFile: process.env.JOURNEYS_REPORT ?? 'test-results/journeys.json' }]],
   use: {

@@ -8,6 +8,7 @@ export * from './review.ts';
 export * from './notice.ts';
 export * from './fund.ts';
 export * from './payment.ts';
+export * from './report.ts';
 export * from './policy.ts';
 export * from './identity.ts';
 export * from './applicant.ts';

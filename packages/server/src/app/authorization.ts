@@ -102,6 +102,10 @@ export const authorization: Readonly<Record<string, Permission>> = {
   'GET /api/funds/:policy/budget': { act: 'fund.read-budget', who: officeRoles },
   'POST /api/funds/:policy/adjustments': { act: 'fund.adjust-budget', who: ['finance-reviewer'] },
   'POST /api/funds/:policy/closings': { act: 'fund.close-year', who: ['finance-reviewer'] },
+  'GET /api/funds/:policy/subjects': { act: 'fund.read-subjects', who: officeRoles },
+  'POST /api/funds/:policy/subjects': { act: 'fund.set-subject', who: ['finance-reviewer'] },
+  'GET /api/funds/:policy/reports/:year': { act: 'report.read', who: officeRoles },
+  'GET /api/funds/:policy/postings': { act: 'report.read-postings', who: officeRoles },
   'POST /api/funds/:policy/shares': { act: 'fund.set-shares', who: ['finance-reviewer'] },
 
   'GET /api/policies': { act: 'policy.list', who: 'anyone' },

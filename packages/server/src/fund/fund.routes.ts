@@ -1,5 +1,5 @@
 import {
-  AdjustBudget, BudgetDocumentLine, CloseYear, Done, FundPosition, ReceiveAppropriation, SetShares,
+  AdjustBudget, BudgetDocumentLine, BudgetSubject, CloseYear, Done, FundPosition, ReceiveAppropriation, SetShares,
 } from '@qingce/contract';
 import { parseYuan } from '@qingce/values';
 import type { Fen } from '@qingce/values';
@@ -10,6 +10,7 @@ import { closeYear } from './close-year.ts';
 import { listBudget, listFundPositions } from './read-fund.ts';
 import { adjustBudget, receiveAppropriation } from './record-budget.ts';
 import { setShares } from './set-shares.ts';
+import { readSubjects, setSubject } from './set-subject.ts';
 
 const tags = ['fund'];
 const params = z.object({ policy: z.string().regex(/^[a-z0-9-]{1,80}$/) });
@@ -30,6 +31,19 @@ export function fundRoutes(app: App, workplace: Workplace): void {
     input: { policy: request.params.policy, ...request.body }, verb: setShares, reply: done,
   }));
   budgetRoutes(app, workplace);
+  subjectRoutes(app, workplace);
+}
+
+function subjectRoutes(app: App, workplace: Workplace): void {
+  const read = { schema: { summary: '预算科目', tags, params, response: { 200: z.array(BudgetSubject) } } };
+  app.get('/api/funds/:policy/subjects', read, (request) => runReading(workplace, request.call, {
+    input: request.params.policy, verb: readSubjects, reply: (subjects) => subjects,
+  }));
+
+  const set = { schema: { summary: '设定预算科目', tags, params, body: BudgetSubject, response: { 200: Done } } };
+  app.post('/api/funds/:policy/subjects', set, (request) => runVerb(workplace, request.call, {
+    input: { policy: request.params.policy, ...request.body }, verb: setSubject, reply: done,
+  }));
 }
 
 function budgetRoutes(app: App, workplace: Workplace): void {

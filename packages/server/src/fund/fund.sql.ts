@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
+import type { BudgetSubject } from '@qingce/contract';
 import { json } from '@qingce/database';
 import type { NoTables, Reader, Tx } from '@qingce/database';
 import type { Fen } from '@qingce/values';
@@ -23,6 +24,11 @@ type FundTables = {
   fund_year_closing: {
     policy: string; year: number; carried_fen: bigint; lapsed_fen: bigint; document_no: string; closed_by: string;
     closed_at: Instant;
+  };
+  fund_subject: {
+    id: string; policy: string; from_year: number; item: string | null; functional_code: string;
+    functional_name: string; economic_code: string; economic_name: string; department_code: string;
+    department_name: string; basis: string; set_by: string; set_at: Instant;
   };
   fund_shares: { policy: string; from_day: Day; ratios: unknown; basis: string; set_at: Instant };
 };
@@ -146,6 +152,29 @@ export async function findShares(reader: Reader, key: { policy: string; day: Day
     .where('policy', '=', key.policy).where('from_day', '<=', key.day)
     .orderBy('from_day', 'desc').orderBy('set_at', 'desc').limit(1).executeTakeFirst();
   return row && { from: row.from_day, ratios: row.ratios as Shares['ratios'], basis: row.basis };
+}
+
+export async function insertSubject(
+  tx: Tx, subject: BudgetSubject & { id: string; policy: string; setBy: string; setAt: Instant },
+): Promise<void> {
+  const { functional, economic, department } = subject;
+  await tables(tx).insertInto('fund_subject').values({
+    id: subject.id, policy: subject.policy, from_year: subject.fromYear, item: subject.item,
+    functional_code: functional.code, functional_name: functional.name, economic_code: economic.code,
+    economic_name: economic.name, department_code: department.code, department_name: department.name,
+    basis: subject.basis, set_by: subject.setBy, set_at: subject.setAt,
+  }).execute();
+}
+
+/** Every subject of a policy, in the order in which they were set. */
+export async function listSubjects(reader: Reader, policy: string): Promise<BudgetSubject[]> {
+  const rows = await tables(reader).selectFrom('fund_subject').selectAll().where('policy', '=', policy)
+    .orderBy('set_at').orderBy('id').execute();
+  return rows.map((row) => ({
+    fromYear: row.from_year, item: row.item, functional: { code: row.functional_code, name: row.functional_name },
+    economic: { code: row.economic_code, name: row.economic_name },
+    department: { code: row.department_code, name: row.department_name }, basis: row.basis,
+  }));
 }
 
 function reservationOf(row: FundTables['fund_reservation']): Reservation {

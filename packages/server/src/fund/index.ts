@@ -1,6 +1,6 @@
 export { closeYear } from './close-year.ts';
 export { confirmDisbursement, orderAgain, recordBounce } from './confirm-disbursement.ts';
-export { mergedParts, partsFrom, sumOf, wireParts } from './fund.ts';
+export { bookOf, mergedParts, partsFrom, sumOf, wireParts } from './fund.ts';
 export type { OrderedShare, Part, WireLine } from './fund.ts';
 export { fundRoutes } from './fund.routes.ts';
 export { findReservation, findShares } from './fund.sql.ts';
