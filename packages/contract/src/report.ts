@@ -1,4 +1,4 @@
-/** 报表 — where a fund's money went over a year, its stages, its debts to be paid, and the postings behind each number. */
+/** 报表 — where a fund's money went over a year, its stages, what is to be paid, and the postings behind each number. */
 import { z } from 'zod';
 import { FundPosition } from './fund.ts';
 import { Payable } from './payment.ts';

@@ -32,13 +32,17 @@ function daysOf(moves: readonly DayMove[]): FundReport['days'] {
   const standing = new Map<DayMove['kind'], Fen>();
   return [...Map.groupBy(moves, ({ day }) => day)].map(([day, own]) => {
     for (const { kind, fen } of own) standing.set(kind, (standing.get(kind) ?? 0n) + fen);
-    const of = (kind: DayMove['kind']): Fen => standing.get(kind) ?? 0n;
-    return {
-      day, ceiling: formatYuan(of('appropriation') + of('recoveries') - of('carried')),
-      available: formatYuan(of('available')), reserved: formatYuan(of('reserved')),
-      ordered: formatYuan(of('payable') + of('bounced')), paid: formatYuan(of('paid')),
-    };
+    return { day, ...dayOf(standing) };
   });
+}
+
+function dayOf(standing: ReadonlyMap<DayMove['kind'], Fen>): Omit<FundReport['days'][number], 'day'> {
+  const of = (kind: DayMove['kind']): Fen => standing.get(kind) ?? 0n;
+  return {
+    ceiling: formatYuan(of('appropriation') + of('recoveries') - of('carried')),
+    available: formatYuan(of('available')), reserved: formatYuan(of('reserved')),
+    ordered: formatYuan(of('payable') + of('bounced')), paid: formatYuan(of('paid')),
+  };
 }
 
 /** Orders of the fund's year that are not paid, by treasury and age; a bounced one is not paid either. */

@@ -23,8 +23,8 @@ export interface StageSum {
 }
 
 /**
- * How many claims of the fund's year came as far as each stage, and what they came to there. A claim belongs to the year
- * whose fund it wants money of; one that wants none, to the year in which it was submitted.
+ * How many claims of the fund's year came as far as each stage, and what they came to there. A claim belongs to the
+ * year whose fund it wants money of; one that wants none, to the year in which it was submitted.
  */
 export async function listStages(reader: Reader, fund: { policy: string; year: number }): Promise<StageSum[]> {
   const { rows } = await sql<StageSum>`
