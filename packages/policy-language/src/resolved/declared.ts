@@ -30,6 +30,12 @@ export type FactType = {
   readonly row?: readonly DeclaredFact[]; readonly options?: readonly DeclaredOption[];
 };
 
+/** 已奖记录 — the awards that fill a list fact: of which items, and where each of its columns comes from. */
+export type DeclaredRecord = {
+  readonly at: Span; readonly of: readonly YamlText[];
+  readonly columns: readonly { readonly name: string; readonly at: Span; readonly from: YamlText }[];
+};
+
 export type DeclaredFact = NamedDeclaration & {
   readonly kind: 'fact'; readonly key: string; readonly type: FactType;
   readonly scope: 'applicant' | 'claim' | 'item';
@@ -42,6 +48,8 @@ export type DeclaredFact = NamedDeclaration & {
   readonly together: readonly YamlText[]; readonly instead: readonly YamlText[];
   readonly within?: YamlText; readonly whole?: YamlText;
   readonly disjoint: boolean; readonly mayBeEmpty: boolean;
+  /** Of a list of an item alone. */
+  readonly recorded?: DeclaredRecord;
   readonly ask: Bilingual; readonly help?: Bilingual;
   readonly evidence?: readonly string[]; readonly confirmedBy?: YamlText;
   readonly advice: boolean; readonly personal: boolean; readonly readings: readonly YamlText[];

@@ -3,9 +3,9 @@ import type { Complain } from '../diagnostics.ts';
 import { given, unlessEmpty } from '../given.ts';
 import type { YamlEntry, YamlNode, YamlText } from '../surface/yaml.ts';
 import type { Bilingual } from '../typed/ir.ts';
-import type { ClauseScope, DeclaredFact, FactType } from './declared.ts';
+import type { ClauseScope, DeclaredFact, DeclaredRecord, FactType } from './declared.ts';
 import {
-  bilingualOf, complainOfForm, complainOfMissing, entriesOf, fieldsOf, flagOf, nodeOf, stringsOf, textOf,
+  bilingualOf, complainOfForm, complainOfMissing, entriesIn, entriesOf, fieldsOf, flagOf, nodeOf, stringsOf, textOf,
   textsOf, toName,
 } from './fields.ts';
 import type { Fields } from './fields.ts';
@@ -16,7 +16,7 @@ const FIELD_KEYS = [
   'type', 'options', 'min', 'max', 'default', 'with', 'within', 'instead', 'whole', 'ask', 'help', 'evidence',
   'confirmedBy', 'advice', 'personal', 'reading',
 ];
-const FACT_KEYS = [...FIELD_KEYS, 'row', 'of', 'item', 'for', 'disjoint', 'mayBeEmpty'];
+const FACT_KEYS = [...FIELD_KEYS, 'row', 'of', 'item', 'for', 'disjoint', 'mayBeEmpty', 'recorded'];
 
 /** What reading facts takes: the units, and the items and kinds that they may name. */
 export type FactReader = {
@@ -32,7 +32,7 @@ export function readFacts(node: YamlNode, clause: ClauseScope, reader: FactReade
     const kinds = knownTexts(textsOf(fields, 'for'), reader.kinds, 'unknown-applicant', reader.complain);
     return {
       ...readField(entry, fields, clause, reader), scope,
-      items: scope === 'item' ? itemsOf(fields, clause, reader) : [], ...given({ kinds: unlessEmpty(kinds) }),
+      items: scope === 'item' ? itemsOf(fields, clause, reader) : [], ...given({ kinds: unlessEmpty(kinds), recorded: readRecorded(fields) }),
     };
   });
 }
@@ -56,6 +56,21 @@ function itemsOf(fields: Fields, clause: ClauseScope, { items, complain }: FactR
   if (written.length === 1 && written[0]?.text === 'all') return items;
   if (written.length > 0) return knownTexts(written, items, 'unknown-item', complain);
   return clause.items.length > 0 ? clause.items : items;
+}
+
+/** `recorded: { of: item, row: { 序: 序, 金额: 奖励 } }`. */
+function readRecorded(fields: Fields): DeclaredRecord | undefined {
+  const node = nodeOf(fields, 'recorded');
+  if (!node) return undefined;
+  const record = fieldsOf(node, node.at, ['of', 'row'], fields.complain);
+  const of = textsOf(record, 'of');
+  if (of.length === 0) complainOfMissing(fields.complain, node.at, 'of');
+  const columns = entriesIn(record, 'row').flatMap(({ key, keyAt, value }) => {
+    if (value.kind === 'text') return [{ name: key, at: keyAt, from: value }];
+    complainOfForm(fields.complain, keyAt, `${key}: part | item | claimYear | amount`);
+    return [];
+  });
+  return { at: node.at, of, columns };
 }
 
 type UnknownCode = 'unknown-item' | 'unknown-applicant';

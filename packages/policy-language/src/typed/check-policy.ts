@@ -12,6 +12,7 @@ import { checkDefaultCycles } from './check-default-cycles.ts';
 import { checkFact } from './check-facts.ts';
 import { checkItems } from './check-items.ts';
 import { checkLoose } from './check-loose.ts';
+import { checkRecorded } from './check-recorded.ts';
 import { checkUndertakings } from './check-undertakings.ts';
 import type { Checker } from './checker.ts';
 import type { CheckedPolicy, Process, Reading } from './ir.ts';
@@ -30,7 +31,8 @@ export function checkPolicy(parts: PolicyParts): CheckedPolicy {
   const { declared, law, source, hash, complain, hasErrors } = parts;
   const scopes = openScopes(declared, new Set(BUILTIN_NAMES), complain);
   const workshop = openChecker(declared, scopes, source, complain);
-  const facts = declared.facts.map((fact) => checkFact(workshop, fact));
+  const facts = declared.facts.map((fact) =>
+    ({ ...checkFact(workshop, fact), ...given({ recorded: checkRecorded(workshop.checker, declared, fact) }) }));
   checkDefaultCycles(workshop, facts);
   const conditions = checkConditions(workshop, declared);
   const items = checkItems(workshop, declared, conditions);

@@ -46,6 +46,20 @@ export type FactDefault =
   /** In a row field's default, siblings are read from the row, which is local `local` of the list fact. */
   | { readonly kind: 'formula'; readonly expr: Expr };
 
+/** Where a column comes from: a part of the award by its key, its item, the year it was claimed for, its amount. */
+export type RecordedColumn = {
+  readonly field: string; readonly from: { readonly part: string } | 'item' | 'claimYear' | 'amount';
+};
+
+/**
+ * 已奖记录 — a list fact that what the applicant was awarded before fills: one row for every part of an award of the
+ * items `of` where a column names a part, else one for every award. Rows alike in `same` are one, of which `amount`
+ * adds up.
+ */
+export type Recorded = {
+  readonly of: readonly string[]; readonly same: readonly RecordedColumn[]; readonly amount: RecordedColumn;
+};
+
 /** One declared fact, or one field of a row (nested in its list fact, its id after those of all facts). */
 export type Fact = {
   readonly id: number;
@@ -72,6 +86,8 @@ export type Fact = {
   readonly defaults?: Readonly<Record<string, FactDefault>>;
   readonly together?: readonly number[]; readonly within?: number; readonly instead?: readonly number[];
   readonly disjoint?: true; readonly mayBeEmpty?: true; readonly whole?: Expr;
+  /** Of rows alone. */
+  readonly recorded?: Recorded;
   readonly ask: Bilingual; readonly help?: Bilingual;
   readonly evidence?: readonly string[]; readonly confirmedBy?: string;
   readonly advice: boolean; readonly personal: boolean; readonly readings: readonly string[];

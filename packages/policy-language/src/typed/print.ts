@@ -1,6 +1,7 @@
 import { formatDay } from '@qingce/values';
 import type {
-  CheckedPolicy, Condition, Definition, Expr, Fact, FactDefault, Item, Phrase, Process, Reading, Table,
+  CheckedPolicy, Condition, Definition, Expr, Fact, FactDefault, Item, Phrase, Process, Reading, Table, Recorded,
+  RecordedColumn,
 } from './ir.ts';
 import { printConstant, printExpr, printType } from './print-expr.ts';
 
@@ -89,9 +90,16 @@ function printRelations({ together, instead, within, whole }: Fact, policy: Chec
   );
 }
 
-function printTreatment({ disjoint, mayBeEmpty, advice, personal, readings }: Fact): string {
+/** `recorded grant: policyYear = part policyYear, amount += part amount`. */
+export function printRecorded({ of, same, amount }: Recorded): string {
+  const source = ({ from }: RecordedColumn): string => (typeof from === 'object' ? `part ${from.part}` : from);
+  const keys = same.map((column) => `${column.field} = ${source(column)}`);
+  return `recorded ${of.join(', ')}: ${[...keys, `${amount.field} += ${source(amount)}`].join(', ')}`;
+}
+
+function printTreatment({ disjoint, mayBeEmpty, recorded, advice, personal, readings }: Fact): string {
   return words(
-    disjoint ? 'disjoint' : '', mayBeEmpty ? 'mayBeEmpty' : '',
+    disjoint ? 'disjoint' : '', mayBeEmpty ? 'mayBeEmpty' : '', recorded && printRecorded(recorded),
     advice ? '' : 'no advice', personal ? 'personal' : '', tagged('readings', readings),
   );
 }

@@ -1,4 +1,5 @@
 /** 版本对照 — what changed from one version of a policy to the next, clause by clause and thing by thing. */
+import { printRecorded } from '../typed/print.ts';
 import { printConstant, printExpr, printType } from '../typed/print-expr.ts';
 import type { Bilingual, CheckedPolicy, Condition, ExactText, Fact, Item, Table } from '../typed/ir.ts';
 
@@ -182,11 +183,12 @@ function factsOf({ facts }: CheckedPolicy): Things {
     [key, { clause: fact.clause, name: { zh: fact.name, en: fact.key }, says: factSays(fact) }]));
 }
 
-function factSays({ wire, type, min, max, defaults, ask, confirmedBy }: Fact): string {
+function factSays({ wire, type, min, max, defaults, ask, confirmedBy, recorded }: Fact): string {
   const bounds = [min ? `≥ ${exactText(min)}` : '', max ? `≤ ${exactText(max)}` : ''];
   const standIn = defaults ? `= ${JSON.stringify(defaults, withoutPlaces)}` : '';
   const confirmed = confirmedBy === undefined ? '' : `✓ ${confirmedBy}`;
-  const parts = [`${wire}: ${printType(type)}`, ...bounds, standIn, confirmed, `“${ask.zh}”`];
+  const parts = [`${wire}: ${printType(type)}`, ...bounds, standIn, confirmed,
+    recorded ? printRecorded(recorded) : '', `“${ask.zh}”`];
   return parts.filter((part) => part !== '').join(' ');
 }
 
