@@ -62,7 +62,16 @@ const PaymentLine = z.object({
 });
 
 /** 已奖记录 — what the applicant was awarded under the policy before. */
-const PriorAwardLine = z.object({ claimYear: z.int(), item: z.string(), amount: Yuan });
+const PriorAwardLine = z.object({
+  claimYear: z.int(),
+  item: z.string(),
+  amount: Yuan,
+  /** By policy year or the like, as the answer gave them: what lists that are a record of awards are filled with. */
+  parts: z.array(z.record(z.string(), z.unknown())),
+  /** Number and day of the decision that it rests on. */
+  decision: z.string(),
+  decidedOn: Day,
+});
 
 export const CaseFile = z.object({
   claim: ClaimLine,

@@ -100,6 +100,10 @@ export const refusalsEn: Record<RefusalCode, string> = {
   'visit.hash-differs': 'The hash that was signed is not that of the content that arrived; the record was not taken in.',
   'visit.newer-report': 'You sent a record of this visit from another device at {at}. Neither of the two is lost; compare them and decide which one holds.',
   'review.undetermined': 'Facts are still open, so nothing can be proposed: {missing}.',
+  'review.earlier-claim-open':
+    'Claim {number} for {year} draws on the same record of awards and is not decided yet; propose this one after it.',
+  'review.record-grew':
+    'Since claim {number} was proposed, the applicant was awarded more of what it draws on. It has to be proposed anew.',
   'review.mixed-list': 'A list holds claims of one policy and one year.',
   'review.on-a-list': 'Claim {number} is on a list already.',
   'review.nothing-awarded': 'Claim {number} comes to nothing; it is to be declined instead.',

@@ -106,6 +106,8 @@ export const refusals = {
   'visit.newer-report': { status: 409, fields: ['at'] },
   // 联合审核
   'review.undetermined': { status: 409, fields: ['missing'] },
+  'review.earlier-claim-open': { status: 409, fields: ['number', 'year'] },
+  'review.record-grew': { status: 409, fields: ['number'] },
   'review.mixed-list': { status: 422, fields: [] },
   'review.on-a-list': { status: 409, fields: ['number'] },
   'review.nothing-awarded': { status: 409, fields: ['number'] },

@@ -92,6 +92,8 @@ export const refusalsZhCN: Record<RefusalCode, string> = {
   'visit.hash-differs': '签字的内容摘要与收到的内容不一致，记录没有被接收。',
   'visit.newer-report': '您已在 {at} 从另一台设备提交过这次核查的记录。两份记录都没有丢失，请核对后决定以哪份为准。',
   'review.undetermined': '还有事实没有核定，不能提出初审意见：{missing}。',
+  'review.earlier-claim-open': '{year} 年度的申报 {number} 与本件用同一已奖记录，尚未决定；请在其决定之后再提出初审意见。',
+  'review.record-grew': '申报 {number} 提出初审意见之后，申报主体的已奖记录又有增加，须重新提出意见。',
   'review.mixed-list': '一份名单只能汇总同一政策、同一年度的申报。',
   'review.on-a-list': '申报 {number} 已在另一份名单上。',
   'review.nothing-awarded': '申报 {number} 没有可奖金额，应另行作出不予扶持决定。',

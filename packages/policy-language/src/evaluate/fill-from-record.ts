@@ -52,9 +52,8 @@ function keyOf({ same }: Recorded, row: JsonRecord): string {
 }
 
 /** The record wins upward: under each key the list says at least what is recorded; more than that stands. */
-function raised(fact: Fact & { readonly recorded: Recorded }, stated: Json, awards: readonly EarlierAward[]): Json {
+function raised(fact: Fact & { readonly recorded: Recorded }, stated: readonly Json[], awards: readonly EarlierAward[]): readonly Json[] {
   const { recorded } = fact;
-  const given: readonly Json[] = Array.isArray(stated) ? stated : [];
   const isUnder = (key: string) => (row: Json): boolean => isRecord(row) && keyOf(recorded, row) === key;
   return recordedRows(fact, awards).reduce<readonly Json[]>((rows, { row, amount }) => {
     const isSame = isUnder(keyOf(recorded, row));
@@ -62,7 +61,7 @@ function raised(fact: Fact & { readonly recorded: Recorded }, stated: Json, awar
     return statedFen >= fenOf({ [recorded.amount.field]: amount }, recorded)
       ? rows
       : [...rows.filter((one) => !isSame(one)), row];
-  }, given);
+  }, stated);
 }
 
 function fenOf(row: Json, { amount: { field } }: Recorded): Fen {
@@ -80,10 +79,10 @@ export function fillFromRecord<Facts extends { readonly items: readonly Json[] }
   const items = facts.items.map((item) => {
     if (!isRecord(item)) return item;
     return recordFacts(policy, String(item['item'])).reduce((filled: JsonRecord, fact) => {
-      const stated = filled[fact.key] ?? undefined;
-      if (stated !== undefined && !Array.isArray(stated)) return filled;
+      const stated = filled[fact.key] ?? [];
+      if (!Array.isArray(stated)) return filled;
       const rows = raised(fact, stated, awards);
-      return Array.isArray(rows) && rows.length > 0 ? { ...filled, [fact.key]: rows } : filled;
+      return rows === stated ? filled : { ...filled, [fact.key]: rows };
     }, item);
   });
   return { ...facts, items };

@@ -1,3 +1,3 @@
 export { applicantRoutes } from './applicant.routes.ts';
-export { listApplicants as findApplicants } from './applicant.sql.ts';
+export { listApplicants as findApplicants, lockApplicant } from './applicant.sql.ts';
 export { getApplicant } from './read-applicants.ts';

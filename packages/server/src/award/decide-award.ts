@@ -6,7 +6,7 @@ import { insertPriorAwards } from '../eligibility/index.ts';
 import { assert } from '../foundation/index.ts';
 import type { VerbContext } from '../foundation/index.ts';
 import { getPerson } from '../identity/index.ts';
-import { findListOfClaim, findProposal } from '../review/index.ts';
+import { findListOfClaim, findProposal, requireRecordStands } from '../review/index.ts';
 import type { Proposal } from '../review/index.ts';
 import { insertDecision } from './award.sql.ts';
 import { findDecisionBarrier, findRefusalBarrier } from './barriers.ts';
@@ -14,18 +14,19 @@ import { awardTransitions, decidedItems } from './award.ts';
 
 /**
  * 审定 — the award of a claim whose notice has run its days without an open objection. Refuses as beginAct does, and with
- * award.notice-open and award.objection-open.
+ * award.notice-open, award.objection-open and review.record-grew.
  */
 export async function decideAward(context: VerbContext, input: { claimId: string; note: string }): Promise<void> {
   const transition = awardTransitions.decide;
   const claim = await beginAct(context, input.claimId, transition);
   const barrier = await findDecisionBarrier(context, claim.id);
   if (barrier) throw barrier;
+  await requireRecordStands(context, claim);
   const list = await findListOfClaim(context.tx, claim.id);
   const amountFen = parseYuan(list?.lines.find((line) => line.claimId === claim.id)?.amount ?? '');
   assert(amountFen !== undefined, 'the claim has a line on its list');
   const { proposal, number } = await keepDecision(context, claim, { kind: 'award', amountFen, note: input.note });
-  await insertPriorAwards(context.tx, priorAwardsOf(claim, proposal));
+  await keepOnRecord(context, claim, { proposal, number });
   await finishAct(context, claim, { transition, details: { decision: number, amount: formatYuan(amountFen) } });
 }
 
@@ -62,9 +63,12 @@ async function keepDecision(
   return { proposal, number };
 }
 
-function priorAwardsOf(claim: Claim, proposal: Proposal): Parameters<typeof insertPriorAwards>[1] {
-  const { items, counted } = proposal.answer;
-  return items
+/** 入已奖记录 — what the decision of that number awards, item by item, for later claims of the applicant to count. */
+export function keepOnRecord(
+  context: VerbContext, claim: Claim, decided: { proposal: Proposal; number: string },
+): Promise<void> {
+  const { items, counted } = decided.proposal.answer;
+  return insertPriorAwards(context.tx, items
     .filter((_item, position) => counted.includes(position))
     .map((item) => ({
       claimId: claim.id,
@@ -74,5 +78,7 @@ function priorAwardsOf(claim: Claim, proposal: Proposal): Parameters<typeof inse
       item: item.item,
       amountFen: parseYuan(item.amount ?? '') ?? 0n,
       parts: item.parts,
-    }));
+      decision: decided.number,
+      decidedOn: context.today,
+    })));
 }

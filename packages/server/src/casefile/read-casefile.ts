@@ -3,16 +3,17 @@ import { listActs } from '../audit/index.ts';
 import type { AuditRecord } from '../audit/index.ts';
 import { findDecision } from '../award/index.ts';
 import { findClaim, listSignedClaims } from '../claim/index.ts';
-import type { Claim } from '../claim/index.ts';
+import type { Claim, ClaimFacts } from '../claim/index.ts';
 import { listDocuments } from '../documents/index.ts';
-import { assessFacts, listPriorAwards } from '../eligibility/index.ts';
+import { assessFacts } from '../eligibility/index.ts';
+import type { AwardOnRecord } from '../eligibility/index.ts';
 import { dayOf, refuse } from '../foundation/index.ts';
 import type { VerbContext } from '../foundation/index.ts';
 import { actsFor, findDisplayNames, getPerson, isApplicantRole } from '../identity/index.ts';
 import { countOpenObjections, findNoticeOfList } from '../notice/index.ts';
 import { listPayables, listPaymentOrders } from '../payment/index.ts';
 import { getPolicyInForce, getPolicyVersion } from '../policy/index.ts';
-import { findListOfClaim, getReviewList } from '../review/index.ts';
+import { findListOfClaim, findProposal, getReviewList } from '../review/index.ts';
 import { readVerifiedFacts } from '../verification/index.ts';
 import type { FactStanding } from '../verification/index.ts';
 import { formatYuan } from '@qingce/values';
@@ -33,7 +34,10 @@ export async function readCaseFile(context: Reading, claimId: string): Promise<C
   const policy = claim.policyHash
     ? await getPolicyVersion(context.tx, claim.policyHash)
     : await getPolicyInForce(context.tx, claim.policy);
-  const { claimed, standings, accepted } = await readVerifiedFacts(context, claim, policy);
+  const { claimed, standings, ...now } = await readVerifiedFacts(context, claim, policy);
+  // What was proposed stands as it was, also when the applicant is awarded more later.
+  const proposal = await findProposal(context.tx, claim.id);
+  const { accepted, record } = proposal ? { accepted: proposal.facts as ClaimFacts, record: proposal.record } : now;
   const answerTo = (facts: unknown): CaseFile['claimedAnswer'] => {
     const assessment = assessFacts(policy, { facts });
     return JSON.parse(
@@ -53,7 +57,7 @@ export async function readCaseFile(context: Reading, claimId: string): Promise<C
     corrections: [...claim.corrections],
     receipt: claim.receipt,
     documents: await documentsOf(context, claim),
-    priorAwards: await priorAwardsOf(context, claim),
+    priorAwards: record.map(priorAwardOf),
     ...(await stagesOf(context, claim)),
     payments: await paymentsOf(context, claim),
     timeline: await timelineOf(context, claim),
@@ -157,10 +161,8 @@ function noteOf(record: AuditRecord): string | null {
   return note === undefined || note === null ? null : `${note}`;
 }
 
-/** What the applicant was awarded before this claim. */
-async function priorAwardsOf(context: Reading, claim: Claim): Promise<CaseFile['priorAwards']> {
-  const awards = await listPriorAwards(context.tx, claim);
-  return awards
-    .filter(({ claimId }) => claimId !== claim.id)
-    .map(({ claimYear, item, amount }) => ({ claimYear, item, amount }));
+/** What the applicant was awarded by other claims. */
+function priorAwardOf(award: AwardOnRecord): CaseFile['priorAwards'][number] {
+  const { claimYear, item, amount, parts, decision, decidedOn } = award;
+  return { claimYear, item, amount, parts: parts.map((part) => ({ ...part })), decision, decidedOn };
 }

@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
 import type { Receipt, SubmitClaim } from '@qingce/contract';
+import { fillFromRecord } from '@qingce/policy-language/evaluate';
 import type { CheckedPolicy } from '@qingce/policy-language/evaluate';
 import { canonicalJson } from '@qingce/values';
 import { getApplicant } from '../applicant/index.ts';
 import { readHead } from '../audit/index.ts';
 import { closeFolder, listDocuments } from '../documents/index.ts';
 import type { ClaimDocument } from '../documents/index.ts';
-import { assessClaim, highestAmounts } from '../eligibility/index.ts';
+import { assessClaim, highestAmounts, listPriorAwards } from '../eligibility/index.ts';
 import { assert, refuse } from '../foundation/index.ts';
 import type { VerbContext } from '../foundation/index.ts';
 import { releaseReservation, reserveSoftly } from '../fund/index.ts';
@@ -51,7 +52,8 @@ async function keepSubmission(
 ): Promise<Receipt> {
   const { policy, documents } = kept;
   const applicant = await getApplicant(context, claim.applicantId);
-  const answer = assessClaim(policy, claimFactsOf(claim, applicant, context.businessNow));
+  const record = await listPriorAwards(context.tx, claim);
+  const answer = assessClaim(policy, fillFromRecord(policy, claimFactsOf(claim, applicant, context.businessNow), record));
   const year = Number.parseInt(context.today.slice(0, 4), 10);
   const number = claim.number ?? claimNumber(year, await takeNumber(context.tx, 'claim', year));
   assert(claim.submittedAt, 'a submission has a time');

@@ -1,3 +1,4 @@
 export { assessClaim, assessFacts, highestAmounts } from './assess-claim.ts';
 export { eligibilityRoutes } from './eligibility.routes.ts';
 export { insertPriorAwards, listPriorAwards } from './prior-awards.sql.ts';
+export type { AwardOnRecord } from './prior-awards.sql.ts';

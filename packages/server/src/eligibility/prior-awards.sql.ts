@@ -1,8 +1,10 @@
-import type { Kysely } from 'kysely';
+import type { Generated, Kysely } from 'kysely';
 import { json } from '@qingce/database';
 import type { NoTables, Reader, Tx } from '@qingce/database';
+import type { EarlierAward } from '@qingce/policy-language/evaluate';
 import { formatYuan } from '@qingce/values';
 import type { Fen } from '@qingce/values';
+import type { Day } from '../foundation/index.ts';
 
 type PriorTables = {
   prior_award: {
@@ -13,12 +15,15 @@ type PriorTables = {
     item: string;
     amount_fen: bigint;
     parts: unknown;
+    decision: string;
+    decided_on: Day;
+    ordinal: Generated<bigint>;
   };
 };
 
 const tables = (reader: Reader): Kysely<NoTables & PriorTables> => reader.$extendTables<PriorTables>();
 
-/** 已奖 — one item that an applicant was awarded; `parts` as the policy's answer gave them. */
+/** 已奖 — one item that an applicant was awarded, and the decision that says so; `parts` as the policy's answer gave them. */
 export interface PriorAward {
   readonly claimId: string;
   readonly applicantId: string;
@@ -26,8 +31,13 @@ export interface PriorAward {
   readonly claimYear: number;
   readonly item: string;
   readonly amountFen: Fen;
-  readonly parts: unknown;
+  readonly parts: EarlierAward['parts'];
+  readonly decision: string;
+  readonly decidedOn: Day;
 }
+
+/** An award as later claims count it: amount in 元, with the decision and the day that it rests on. */
+export type AwardOnRecord = EarlierAward & Pick<PriorAward, 'claimId' | 'decision' | 'decidedOn'>;
 
 export async function insertPriorAwards(tx: Tx, awards: readonly PriorAward[]): Promise<void> {
   if (awards.length === 0) return;
@@ -41,29 +51,33 @@ export async function insertPriorAwards(tx: Tx, awards: readonly PriorAward[]): 
         claim_year: award.claimYear,
         item: award.item,
         amount_fen: award.amountFen,
-        parts: json(award.parts),
+        parts: json(award.parts as unknown),
+        decision: award.decision,
+        decided_on: award.decidedOn,
       })),
     )
     .execute();
 }
 
-/** What the applicant was awarded under the policy, the oldest year first; amounts as decimal strings in 元. */
+/** What the applicant was awarded under the policy, in the order in which it was decided. */
 export async function listPriorAwards(
   reader: Reader,
   which: { applicantId: string; policy: string },
-): Promise<{ claimId: string; claimYear: number; item: string; amount: string }[]> {
+): Promise<AwardOnRecord[]> {
   const rows = await tables(reader)
     .selectFrom('prior_award')
-    .select(['claim_id', 'claim_year', 'item', 'amount_fen'])
+    .selectAll()
     .where('applicant_id', '=', which.applicantId)
     .where('policy', '=', which.policy)
-    .orderBy('claim_year')
-    .orderBy('item')
+    .orderBy('ordinal')
     .execute();
   return rows.map((row) => ({
     claimId: row.claim_id,
     claimYear: row.claim_year,
     item: row.item,
     amount: formatYuan(row.amount_fen),
+    parts: row.parts as EarlierAward['parts'],
+    decision: row.decision,
+    decidedOn: row.decided_on,
   }));
 }

@@ -57,6 +57,12 @@ onPostgresql('the invariants of the money', (database) => {
       ['a reservation is called firm again', `update fund_reservation set state = 'firm'`]],
     I4: [['a decision shrinks below what was ordered', 'update award_decision set amount_fen = amount_fen - 1'],
       ['a decision grows beyond the proposal', 'update award_decision set amount_fen = amount_fen + 1']],
+    I5: [['an award of the same policy year was decided before and is not counted', `insert into prior_award
+      (claim_id, applicant_id, policy, claim_year, item, amount_fen, parts, decision, decided_on, ordinal)
+      overriding system value
+      select id, applicant_id, policy, 2015, 'premises-rent', 100000000,
+        '[{"policyYear": 1, "amount": "1000000.00"}]', 'x', '2016-07-01', 0
+      from (select gen_random_uuid() as id, applicant_id, policy from claim where number is not null limit 1) earlier`]],
     I6: [['an order is lost', `delete from payment_order where state = 'built'`],
       ['an order is called paid', `update payment_order set state = 'paid', released_by = decided_by,
         paid_on = '2017-04-28', bank_reference = 'x' from award_decision where state = 'built'`]],

@@ -1,5 +1,7 @@
 import { sql } from 'kysely';
 import type { Reader } from '@qingce/database';
+import type { EarlierAward } from '@qingce/policy-language/evaluate';
+import type { Fen } from '@qingce/values';
 import type { Breach, Inspection, InvariantId } from './invariants.ts';
 import { ledgerFindings, standingByShare } from './ledger-invariants.sql.ts';
 import type { Finding } from './ledger-invariants.sql.ts';
@@ -98,18 +100,33 @@ export async function countInspected(reader: Reader): Promise<Inspection['counte
   return counted ?? { accounts: 0, entries: 0, claims: 0 };
 }
 
-/** A decision with all that it rests on, in the order in which they were made. */
-export interface KeptDecision {
+/** A proposal with all that it rests on, in the order in which they were made. */
+export interface KeptProposal {
   readonly claimId: string;
   readonly policyHash: string;
   readonly facts: unknown;
   readonly answer: unknown;
+  /** What the government decided on it. */
+  readonly decidedFen: Fen | null;
+  /** Awards to the applicant under the policy that were decided before its own, in their order. */
+  readonly awardedBefore: readonly EarlierAward[];
 }
 
-export async function listKeptProposals(reader: Reader): Promise<KeptDecision[]> {
-  const { rows } = await sql<{ claim_id: string; policy_hash: string; facts: unknown; answer: unknown }>`
-    select claim_id, policy_hash, facts, answer from review_proposal order by proposed_at, claim_id`.execute(reader);
+export async function listKeptProposals(reader: Reader): Promise<KeptProposal[]> {
+  const { rows } = await sql<{
+    claim_id: string; policy_hash: string; facts: unknown; answer: unknown; decided_fen: bigint | null;
+    awarded_before: EarlierAward[];
+  }>`
+    select p.claim_id, p.policy_hash, p.facts, p.answer, d.amount_fen as decided_fen, coalesce((
+      select jsonb_agg(jsonb_build_object('item', a.item, 'claimYear', a.claim_year,
+          'amount', to_char(a.amount_fen / 100.0, 'FM999999999999990.00'), 'parts', a.parts) order by a.ordinal)
+      from prior_award a where a.applicant_id = c.applicant_id and a.policy = c.policy
+        and a.ordinal < (select min(own.ordinal) from prior_award own where own.claim_id = p.claim_id)
+    ), '[]') as awarded_before
+    from review_proposal p join claim c on c.id = p.claim_id left join award_decision d on d.claim_id = p.claim_id
+    order by p.proposed_at, p.claim_id`.execute(reader);
   return rows.map((row) => ({
     claimId: row.claim_id, policyHash: row.policy_hash, facts: row.facts, answer: row.answer,
+    decidedFen: row.decided_fen, awardedBefore: row.awarded_before,
   }));
 }

@@ -6,24 +6,27 @@ import { getPerson } from '../identity/index.ts';
 import { getPolicyVersion } from '../policy/index.ts';
 import { readVerifiedFacts } from '../verification/index.ts';
 import { insertProposal } from './review.sql.ts';
+import { waitForEarlierClaims } from './record.ts';
 import { reviewTransitions } from './review.ts';
 
 /**
- * 初审 — fixes the facts that the offices accept and the pinned policy's answer to them. Refuses as beginAct does, and
- * with review.undetermined while the answer still waits for a fact.
+ * 初审 — fixes the facts that the offices accept and the pinned policy's answer to them, with what the applicant
+ * was awarded before. Refuses as beginAct does, with review.earlier-claim-open while another claim draws on the same
+ * record, and with review.undetermined while the answer still waits for a fact.
  */
 export async function proposeAward(context: VerbContext, input: { claimId: string; note: string }): Promise<void> {
   const transition = reviewTransitions.propose;
   const claim = await beginAct(context, input.claimId, transition);
   assert(claim.policyHash, 'a submitted claim has pinned its policy');
   const policy = await getPolicyVersion(context.tx, claim.policyHash);
-  const { accepted } = await readVerifiedFacts(context, claim, policy);
+  await waitForEarlierClaims(context, claim, policy);
+  const { accepted, record } = await readVerifiedFacts(context, claim, policy);
   const answer = assessClaim(policy, accepted, { advice: true });
   if (answer.items.some((item) => item.outcome === 'undetermined')) {
     throw refuse('review.undetermined', { missing: answer.items.flatMap((item) => item.missing).join('、') });
   }
   await insertProposal(context.tx, {
-    claimId: claim.id, policyHash: policy.hash, facts: accepted, answer, note: input.note,
+    claimId: claim.id, policyHash: policy.hash, facts: accepted, answer, record, note: input.note,
     proposedBy: getPerson(context.actor).id, proposedAt: context.businessNow,
   });
   await finishAct(context, claim, { transition, details: { outcome: answer.outcome, total: answer.total } });

@@ -26,6 +26,7 @@ type ReviewTables = {
     policy_hash: string;
     facts: unknown;
     answer: unknown;
+    record: unknown;
     note: string;
     proposed_by: string;
     proposed_at: Instant;
@@ -63,6 +64,7 @@ export async function insertProposal(tx: Tx, proposal: Proposal): Promise<void> 
       policy_hash: proposal.policyHash,
       facts: json(proposal.facts),
       answer: json(proposal.answer as unknown),
+      record: json(proposal.record as unknown),
       note: proposal.note,
       proposed_by: proposal.proposedBy,
       proposed_at: proposal.proposedAt,
@@ -82,6 +84,7 @@ export async function findProposal(reader: Reader, claimId: string): Promise<Pro
       policyHash: row.policy_hash,
       facts: row.facts,
       answer: row.answer as Proposal['answer'],
+      record: row.record as Proposal['record'],
       note: row.note,
       proposedBy: row.proposed_by,
       proposedAt: row.proposed_at,

@@ -3,6 +3,7 @@ import type { Answer } from '@qingce/policy-language/evaluate';
 import type { ReviewList } from '@qingce/contract';
 import { canonicalJson } from '@qingce/values';
 import type { Transition } from '../claim/index.ts';
+import type { AwardOnRecord } from '../eligibility/index.ts';
 import type { Instant } from '../foundation/index.ts';
 
 type ListLine = ReviewList['lines'][number];
@@ -46,6 +47,8 @@ export interface Proposal {
   readonly policyHash: string;
   readonly facts: unknown;
   readonly answer: Answer;
+  /** Awards to the applicant that were decided before and are counted in the facts. */
+  readonly record: readonly AwardOnRecord[];
   readonly note: string;
   readonly proposedBy: string;
   readonly proposedAt: Instant;

@@ -10,6 +10,7 @@ import { reserveFirmly, sumOf } from '../fund/index.ts';
 import { getPerson } from '../identity/index.ts';
 import { insertListSignature, listSignatures, lockList, updateListState } from './review.sql.ts';
 import type { StoredList } from './review.sql.ts';
+import { requireRecordStands } from './record.ts';
 import { listHash, reviewTransitions } from './review.ts';
 
 // 两家会签 — both must sign; the second signature makes the list binding.
@@ -18,7 +19,7 @@ const bureaus = ['commerce', 'finance'];
 /**
  * 会签 — a bureau signs the list by its hash; with the second signature every line's amount is held under the ceiling, or
  * nothing is signed. Refuses with review.list-not-found, review.hash-differs, review.signed-already,
- * identity.not-permitted, claim.signed-before, claim.wrong-state and fund.ceiling-exceeded.
+ * identity.not-permitted, claim.signed-before, claim.wrong-state, review.record-grew and fund.ceiling-exceeded.
  */
 export async function signList(context: VerbContext, input: SignList & { listId: string }): Promise<void> {
   const list = await lockOpenList(context, input);
@@ -26,6 +27,8 @@ export async function signList(context: VerbContext, input: SignList & { listId:
   const office = person.unit ?? '';
   if (!bureaus.includes(office)) throw refuse('identity.not-permitted', { act: reviewTransitions.sign.act });
   const claims = await lockStandingClaims(context, list);
+  for (const claim of claims.toSorted((a, b) => (a.applicantId < b.applicantId ? -1 : 1)))
+    await requireRecordStands(context, claim);
   for (const claim of claims) {
     requireState(claim, reviewTransitions.sign);
     await signLine(context, claim, list);

@@ -1,7 +1,10 @@
 import { getApplicant } from '../applicant/index.ts';
 import { claimFactsOf } from '../claim/index.ts';
 import type { Claim, ClaimFacts } from '../claim/index.ts';
+import { listPriorAwards } from '../eligibility/index.ts';
+import type { AwardOnRecord } from '../eligibility/index.ts';
 import type { VerbContext } from '../foundation/index.ts';
+import { fillFromRecord } from '@qingce/policy-language/evaluate';
 import type { CheckedPolicy } from '@qingce/policy-language/evaluate';
 import { requiredFacts } from './required-facts.ts';
 import { acceptedFacts, standingOf } from './verification.ts';
@@ -14,11 +17,16 @@ function witnessesOf(policy: CheckedPolicy): Witnesses {
     Math.max(1, ...policy.process.steps.filter((step) => step.by.includes(office)).map((step) => step.people ?? 1));
 }
 
-/** A claim's facts as claimed, with the standing of each that an office confirms, and as accepted so far. */
+/**
+ * A claim's facts as claimed, with the standing of each that an office confirms, and as accepted so far: verified, and
+ * where the policy says that a list is the record of earlier awards, at least what `record` holds.
+ */
 export interface VerifiedFacts {
   readonly claimed: ClaimFacts;
   readonly standings: readonly FactStanding[];
   readonly accepted: ClaimFacts;
+  /** What the applicant was awarded under the policy by other claims. */
+  readonly record: readonly AwardOnRecord[];
 }
 
 export async function readVerifiedFacts(
@@ -30,5 +38,6 @@ export async function readVerifiedFacts(
   const findings = await listFindings(context.tx, claim.id);
   const witnesses = witnessesOf(policy);
   const standings = requiredFacts(policy, claimed).map((required) => standingOf(required, findings, witnesses));
-  return { claimed, standings, accepted: acceptedFacts(claimed, standings) };
+  const record = (await listPriorAwards(context.tx, claim)).filter(({ claimId }) => claimId !== claim.id);
+  return { claimed, standings, accepted: fillFromRecord(policy, acceptedFacts(claimed, standings), record), record };
 }

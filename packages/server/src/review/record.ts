@@ -1,0 +1,57 @@
+import type { ClaimState } from '@qingce/contract';
+import { fillFromRecord, recordFacts } from '@qingce/policy-language/evaluate';
+import type { CheckedPolicy } from '@qingce/policy-language/evaluate';
+import { canonicalJson } from '@qingce/values';
+import { lockApplicant } from '../applicant/index.ts';
+import { itemIdsOf, listClaims } from '../claim/index.ts';
+import type { Claim, ClaimFacts } from '../claim/index.ts';
+import { listPriorAwards } from '../eligibility/index.ts';
+import { assert, refuse } from '../foundation/index.ts';
+import type { VerbContext } from '../foundation/index.ts';
+import { getPolicyVersion } from '../policy/index.ts';
+import { findProposal } from './review.sql.ts';
+
+// Between its proposal and its decision a claim has taken its part of a cap that no record shows yet.
+const undecided: readonly ClaimState[] = ['reviewed', 'jointly-approved', 'in-notice'];
+
+/**
+ * Holds the applicant and lets one claim at a time draw on the record of its awards: refuses with
+ * review.earlier-claim-open while another that is to be awarded an item of that record has been proposed and not yet
+ * decided. A cap over several claims is so never promised twice.
+ */
+export async function waitForEarlierClaims(context: VerbContext, claim: Claim, policy: CheckedPolicy): Promise<void> {
+  const items = sourceItems(policy, claim);
+  if (items.size === 0) return;
+  await lockApplicant(context.tx, claim.applicantId);
+  const others = await listClaims(context.tx, { applicantIds: [claim.applicantId], states: undecided });
+  for (const other of others.filter(({ id, policy: its }) => id !== claim.id && its === claim.policy)) {
+    const proposal = await findProposal(context.tx, other.id);
+    assert(proposal && other.number, 'a claim under review has a proposal and a number');
+    const { items: answered, counted } = proposal.answer;
+    if (answered.some(({ item }, position) => counted.includes(position) && items.has(item)))
+      throw refuse('review.earlier-claim-open', { number: other.number, year: `${other.claimYear}` });
+  }
+}
+
+/** The items whose earlier awards some fact of the claim records. */
+function sourceItems(policy: CheckedPolicy, claim: Claim): Set<string> {
+  const facts = itemIdsOf(claim.facts).flatMap((item) => recordFacts(policy, item));
+  return new Set(facts.flatMap(({ recorded }) => recorded.of));
+}
+
+/**
+ * Holds the applicant and asks again what is recorded before an act that rests on the proposal: refuses with
+ * review.record-grew when an award was decided since that the proposal does not count.
+ */
+export async function requireRecordStands(context: VerbContext, claim: Claim): Promise<void> {
+  assert(claim.policyHash, 'a submitted claim has pinned its policy');
+  const policy = await getPolicyVersion(context.tx, claim.policyHash);
+  if (sourceItems(policy, claim).size === 0) return;
+  await lockApplicant(context.tx, claim.applicantId);
+  const proposal = await findProposal(context.tx, claim.id);
+  assert(proposal, 'a reviewed claim has a proposal');
+  const facts = proposal.facts as ClaimFacts;
+  const record = (await listPriorAwards(context.tx, claim)).filter(({ claimId }) => claimId !== claim.id);
+  const isSame = canonicalJson(fillFromRecord(policy, facts, record)) === canonicalJson(facts);
+  if (!isSame) throw refuse('review.record-grew', { number: claim.number ?? '' });
+}
