@@ -37,7 +37,8 @@ onBothDatabases('what an applicant was awarded before', (database) => {
 
   async function aVerifiedClaim(claimYear: number): Promise<string> {
     const policy = await publishStoryPolicy(server);
-    const opened = await firm.holder.post('/api/claims', { policy: policy.id, applicantId: firm.applicantId, claimYear });
+    const { applicantId } = firm;
+    const opened = await firm.holder.post('/api/claims', { policy: policy.id, applicantId, claimYear });
     const { claimId: id } = opened.body as { claimId: string };
     const facts = rentFacts();
     const [item] = facts.items;

@@ -12,12 +12,18 @@ export type EarlierAward = {
   readonly parts: readonly JsonRecord[];
 };
 
+/** A list fact that is a record. */
+type RecordFact = Fact & { readonly recorded: Recorded };
+
 /** A row that the record gives a list fact, and the awards that it adds up. */
-export type RecordedRow<Award extends EarlierAward = EarlierAward> = {
+type RecordedRow<Award extends EarlierAward = EarlierAward> = {
   readonly row: JsonRecord; readonly amount: string; readonly awards: readonly Award[];
 };
 
-/** What the record says of a list fact, a row for every key; nothing for a fact that is no record. */
+/**
+ * What the record says of a list fact: a row for every key with its amount in 元 and the awards that it adds up; never
+ * fails, empty for a fact that is no record.
+ */
 export function recordedRows<Award extends EarlierAward>(
   { recorded }: Fact, awards: readonly Award[],
 ): RecordedRow<Award>[] {
@@ -52,7 +58,9 @@ function keyOf({ same }: Recorded, row: JsonRecord): string {
 }
 
 /** The record wins upward: under each key the list says at least what is recorded; more than that stands. */
-function raised(fact: Fact & { readonly recorded: Recorded }, stated: readonly Json[], awards: readonly EarlierAward[]): readonly Json[] {
+function raised(
+  fact: RecordFact, stated: readonly Json[], awards: readonly EarlierAward[],
+): readonly Json[] {
   const { recorded } = fact;
   const isUnder = (key: string) => (row: Json): boolean => isRecord(row) && keyOf(recorded, row) === key;
   return recordedRows(fact, awards).reduce<readonly Json[]>((rows, { row, amount }) => {
@@ -88,10 +96,10 @@ export function fillFromRecord<Facts extends { readonly items: readonly Json[] }
   return { ...facts, items };
 }
 
-/** The facts of an item that are records. */
+/** The list facts of an item, by its id, that are records of earlier awards; never fails, empty for an unknown item. */
 export function recordFacts(
   { items, facts }: Pick<CheckedPolicy, 'items' | 'facts'>, item: string,
-): (Fact & { readonly recorded: Recorded })[] {
+): RecordFact[] {
   const own = items.find(({ id }) => id === item)?.facts ?? [];
   return own.flatMap((id) => {
     const fact = facts[id];

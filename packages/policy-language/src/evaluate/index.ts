@@ -6,7 +6,7 @@ export type { Demand } from './allot-budget.ts';
 export { ask } from './ask.ts';
 export type { ItemQuestions } from './ask.ts';
 export { fillFromRecord, recordFacts, recordedRows } from './fill-from-record.ts';
-export type { EarlierAward, RecordedRow } from './fill-from-record.ts';
+export type { EarlierAward } from './fill-from-record.ts';
 export { followUp } from './follow-up.ts';
 export type { ItemFollowUp } from './follow-up.ts';
 export type {

@@ -32,7 +32,8 @@ export function readFacts(node: YamlNode, clause: ClauseScope, reader: FactReade
     const kinds = knownTexts(textsOf(fields, 'for'), reader.kinds, 'unknown-applicant', reader.complain);
     return {
       ...readField(entry, fields, clause, reader), scope,
-      items: scope === 'item' ? itemsOf(fields, clause, reader) : [], ...given({ kinds: unlessEmpty(kinds), recorded: readRecorded(fields) }),
+      items: scope === 'item' ? itemsOf(fields, clause, reader) : [],
+      ...given({ kinds: unlessEmpty(kinds), recorded: readRecorded(fields) }),
     };
   });
 }

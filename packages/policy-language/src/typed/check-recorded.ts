@@ -19,8 +19,9 @@ const ofAnyAward: ReadonlyMap<string, Source> = new Map([
 ]);
 
 /**
- * The record that fills a list fact. Every column of the row has a source of its type, and exactly one of them is money;
- * where a part of the award is named, that column is a part too, for an award's whole amount would count once a part.
+ * The record that fills a list fact. Every column of the row has a source of its type, and exactly one of them is
+ * money; where a part of the award is named, that column is a part too, for an award's whole amount would count once
+ * for every part.
  */
 export function checkRecorded(
   checker: Checker, { items }: Declared, fact: DeclaredFact,
@@ -35,18 +36,24 @@ export function checkRecorded(
   const of = recorded.of.flatMap((name) => knownItem(checker, items, name) ?? []);
   const columns = row.flatMap((field) => columnOf(checker, { recorded, field, of }) ?? []);
   if (columns.length < row.length) return undefined;
-  const amounts = columns.filter(({ isMoney }) => isMoney).map(({ column }) => column);
-  const isPerPart = columns.some(({ column: { from } }) => typeof from === 'object');
-  const [amount] = amounts;
-  const isCounted = amounts.length === 1 && amount && !(isPerPart && amount.from === 'amount');
-  if (!isCounted) {
-    complainOfForm(checker.complain, recorded.at, isPerPart ? 'one money column: a part' : 'one money column');
-    return undefined;
-  }
-  return {
+  const amount = amountOf(checker, recorded, columns);
+  return amount && {
     of: of.map(({ id }) => id), amount,
     same: columns.filter(({ isMoney }) => !isMoney).map(({ column }) => column),
   };
+}
+
+type Column = { readonly column: RecordedColumn; readonly isMoney: boolean };
+
+/** The one column that adds up. */
+function amountOf(
+  { complain }: Checker, { at }: DeclaredRecord, columns: readonly Column[],
+): RecordedColumn | undefined {
+  const [amount, second] = columns.filter(({ isMoney }) => isMoney).map(({ column }) => column);
+  const isPerPart = columns.some(({ column: { from } }) => typeof from === 'object');
+  if (amount && !second && !(isPerPart && amount.from === 'amount')) return amount;
+  complainOfForm(complain, at, isPerPart ? 'one money column: a part' : 'one money column');
+  return undefined;
 }
 
 function knownItem(
@@ -70,7 +77,7 @@ type Sought = {
 
 function columnOf(
   checker: Checker, { recorded, field, of }: Sought,
-): { column: RecordedColumn; isMoney: boolean } | undefined {
+): Column | undefined {
   const written = recorded.columns.find(({ name }) => name === field.name || name === field.key);
   if (!written) {
     complainOfMissing(checker.complain, recorded.at, field.name);
@@ -82,7 +89,8 @@ function columnOf(
     complainOfType(checker, source.shape, written.from.at, formatShape(field.type.shape));
     return undefined;
   }
-  return { column: { field: field.key, from: source.from }, isMoney: isYuan(source.shape) && field.type.wire === 'money' };
+  const isMoney = field.type.wire === 'money' && isYuan(source.shape);
+  return { column: { field: field.key, from: source.from }, isMoney };
 }
 
 /** A part that every one of the items has under the same key, else what every award has. */

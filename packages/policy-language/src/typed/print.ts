@@ -92,9 +92,12 @@ function printRelations({ together, instead, within, whole }: Fact, policy: Chec
 
 /** `recorded grant: policyYear = part policyYear, amount += part amount`. */
 export function printRecorded({ of, same, amount }: Recorded): string {
-  const source = ({ from }: RecordedColumn): string => (typeof from === 'object' ? `part ${from.part}` : from);
-  const keys = same.map((column) => `${column.field} = ${source(column)}`);
-  return `recorded ${of.join(', ')}: ${[...keys, `${amount.field} += ${source(amount)}`].join(', ')}`;
+  const keys = same.map((column) => `${column.field} = ${printSource(column)}`);
+  return `recorded ${of.join(', ')}: ${[...keys, `${amount.field} += ${printSource(amount)}`].join(', ')}`;
+}
+
+function printSource({ from }: RecordedColumn): string {
+  return typeof from === 'object' ? `part ${from.part}` : from;
 }
 
 function printTreatment({ disjoint, mayBeEmpty, recorded, advice, personal, readings }: Fact): string {

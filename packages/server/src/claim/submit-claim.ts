@@ -53,7 +53,8 @@ async function keepSubmission(
   const { policy, documents } = kept;
   const applicant = await getApplicant(context, claim.applicantId);
   const record = await listPriorAwards(context.tx, claim);
-  const answer = assessClaim(policy, fillFromRecord(policy, claimFactsOf(claim, applicant, context.businessNow), record));
+  const facts = fillFromRecord(policy, claimFactsOf(claim, applicant, context.businessNow), record);
+  const answer = assessClaim(policy, facts);
   const year = Number.parseInt(context.today.slice(0, 4), 10);
   const number = claim.number ?? claimNumber(year, await takeNumber(context.tx, 'claim', year));
   assert(claim.submittedAt, 'a submission has a time');

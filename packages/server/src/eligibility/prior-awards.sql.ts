@@ -23,7 +23,7 @@ type PriorTables = {
 
 const tables = (reader: Reader): Kysely<NoTables & PriorTables> => reader.$extendTables<PriorTables>();
 
-/** 已奖 — one item that an applicant was awarded, and the decision that says so; `parts` as the policy's answer gave them. */
+/** 已奖 — one item that an applicant was awarded, with the decision that says so; `parts` as the answer gave them. */
 export interface PriorAward {
   readonly claimId: string;
   readonly applicantId: string;

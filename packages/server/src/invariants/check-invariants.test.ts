@@ -62,7 +62,7 @@ onPostgresql('the invariants of the money', (database) => {
       overriding system value
       select id, applicant_id, policy, 2015, 'premises-rent', 100000000,
         '[{"policyYear": 1, "amount": "1000000.00"}]', 'x', '2016-07-01', 0
-      from (select gen_random_uuid() as id, applicant_id, policy from claim where number is not null limit 1) earlier`]],
+      from (select gen_random_uuid() as id, applicant_id, policy from claim where number is not null limit 1) one`]],
     I6: [['an order is lost', `delete from payment_order where state = 'built'`],
       ['an order is called paid', `update payment_order set state = 'paid', released_by = decided_by,
         paid_on = '2017-04-28', bank_reference = 'x' from award_decision where state = 'built'`]],

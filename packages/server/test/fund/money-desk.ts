@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Role } from '@qingce/contract';
 import type { Database, Tx } from '@qingce/database';
 import { listBalances } from '@qingce/ledger';
 import { runVerb } from '../../src/foundation/index.ts';
@@ -53,6 +54,12 @@ export class MoneyDesk {
   /** The same desk for a fund of its own, so that rounds never meet. */
   withFund(policy = `fund-${randomUUID()}`): MoneyDesk {
     return new MoneyDesk(this.#workplace, { actor: this.#actor, clock: this.#clock, policy });
+  }
+
+  /** The same person in another post. */
+  withRole(role: Role): MoneyDesk {
+    const actor = this.#actor.kind === 'user' ? { ...this.#actor, role } : this.#actor;
+    return new MoneyDesk(this.#workplace, { actor, clock: this.#clock, policy: this.policy });
   }
 
   setDay(day: string): void {

@@ -72,6 +72,7 @@ export const naiveRaces: Readonly<Record<string, Race>> = {
   'last yuan of the total': spend,
   'last yuan of an item': spend,
   'last yuan of a share': spend,
+  'last yuan of a cap over several years': spend,
   'approve against cancel': onceOnly(['held', 'free']),
   'pay against return': onceOnly(['paid', 'returned']),
   'close against post': closing,

@@ -4,6 +4,7 @@ import type { Database, Tx } from '@qingce/database';
 import type { CheckedPolicy } from '@qingce/policy-language';
 import { checkInvariants } from '../../src/invariants/index.ts';
 import { publishPolicy } from '../../src/policy/index.ts';
+import { aCappedPolicy } from './a-capped-policy.ts';
 import { Barrier } from './barrier.ts';
 import { MoneyDesk } from './money-desk.ts';
 import { createNaiveTables, naiveRaces } from './naive-races.ts';
@@ -51,6 +52,7 @@ export async function runRaces(campaign: Campaign): Promise<RaceFigures> {
   const { database, rounds, clients, policy } = campaign;
   const desk = (await MoneyDesk.open(database)).withFund(policy.id);
   await desk.act(publishPolicy, policy);
+  await desk.act(publishPolicy, aCappedPolicy());
   const items = policy.items.map(({ id }) => id);
   await createNaiveTables(database);
   const figures: RaceFigures = {

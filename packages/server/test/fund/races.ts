@@ -1,33 +1,13 @@
 import { sql } from 'kysely';
-import { Refusal } from '../../src/foundation/index.ts';
 import { buildBatch } from '../../src/payment/index.ts';
+import { lastYuanOfACap } from './cap-race.ts';
 import { aClaimId } from './race.ts';
-import type { Client, Race, Start } from './race.ts';
+import type { Race } from './race.ts';
+import { doneOf, failures, tenWin } from './ten-win.ts';
 
 const part = (amountFen: bigint, item: string | null = null) => ({ item, amountFen });
 const times = <One>(count: number, make: (index: number) => One): One[] =>
   Array.from({ length: count }, (_, i) => make(i));
-
-/** Complains of an outcome that is neither done nor refused by the fund. */
-function failures(outcomes: readonly PromiseSettledResult<void>[]): string | undefined {
-  const failed = outcomes.filter((one) => one.status === 'rejected')
-    .map((one) => one.reason as Error).find((reason) => !(reason instanceof Refusal));
-  return failed && `failed: ${failed.message}`;
-}
-
-const doneOf = (outcomes: readonly PromiseSettledResult<void>[]): number =>
-  outcomes.filter(({ status }) => status === 'fulfilled').length;
-
-/** Of clients that each want 100 fen of an account, exactly ten get them when it holds 1 000. */
-function tenWin(start: { clients: Client[]; left: () => Promise<bigint> }): Start {
-  return {
-    clients: start.clients,
-    wrong: async (outcomes) => {
-      const [won, left] = [doneOf(outcomes), await start.left()];
-      return failures(outcomes) ?? (won === 10 && left === 0n ? undefined : `${won} won, ${left} fen are left`);
-    },
-  };
-}
 
 const lastYuanOfTheTotal: Race = async ({ desk }, { clients }) => {
   const fund = desk.withFund();
@@ -139,7 +119,7 @@ async function anOrderRow(track: Parameters<Race>[0], claimId: string): Promise<
       insert into claim (id, number, policy, policy_hash, applicant_id, claim_year, state, revision, facts, opened_by,
         changed_at)
       select ${claimId}::uuid, ${claimId}, v.policy, v.hash, firm.id, 2016, 'ordered', 1, '{}', person.id, now()
-      from firm, person, policy_version v returning id, applicant_id
+      from firm, person, policy_version v where v.policy = ${track.desk.policy} returning id, applicant_id
     ), payee as (
       insert into payee_account (id, applicant_id, holder, account, bank, registered_by, registered_at)
       select gen_random_uuid(), one.applicant_id, '示例企业', '6222020000001234', '示例银行', person.id, now()
@@ -171,6 +151,7 @@ export const races: Readonly<Record<string, Race>> = {
   'last yuan of the total': lastYuanOfTheTotal,
   'last yuan of an item': lastYuanOfAnItem,
   'last yuan of a share': lastYuanOfAShare,
+  'last yuan of a cap over several years': lastYuanOfACap,
   'approve against cancel': approveAgainstCancel,
   'pay against return': payAgainstReturn,
   'close against post': closeAgainstPost,

@@ -9,11 +9,12 @@ type CaseAnswerProps = {
   readonly json: unknown;
   readonly steps: readonly DerivationStep[];
   readonly lit: ReadonlySet<number>;
+  readonly children?: ReactNode;
   readonly onLit: (phrases: ReadonlySet<number>) => void;
 };
 
 /** The amount of one item with its derivation, as the applicant and the auditor see it too. */
-export function CaseAnswer({ answer, position, json, steps, lit, onLit }: CaseAnswerProps): ReactNode {
+export function CaseAnswer({ answer, position, json, steps, lit, children, onLit }: CaseAnswerProps): ReactNode {
   const item = answer.items[position];
   if (!item) return null;
   return (
@@ -34,6 +35,7 @@ export function CaseAnswer({ answer, position, json, steps, lit, onLit }: CaseAn
           onFact={nowhere}
           onStep={(step) => onLit(step ? new Set(step.phrases) : new Set())}
         />
+        {children}
       </div>
     </aside>
   );

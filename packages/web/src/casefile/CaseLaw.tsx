@@ -6,6 +6,7 @@ import type { CaseFile } from '@qingce/contract';
 import type { Answer, CheckedPolicy } from '@qingce/policy-language/evaluate';
 import type { ReactNode } from 'react';
 import { CaseAnswer } from './CaseAnswer.tsx';
+import { RecordNote } from '../shared/RecordNote.tsx';
 import { answerOf } from './answer-of.ts';
 import { useItemNames } from '../shared/useItemNames.ts';
 
@@ -47,6 +48,7 @@ export function CaseLaw({ file, policy }: { file: CaseFile; policy: CheckedPolic
           answer={answer}
           position={Math.min(position, items.length - 1)}
           json={basis === 'accepted' ? file.accepted : file.claimed}
+          awards={basis === 'accepted' ? file.priorAwards : []}
         />
       ) : null}
     </>
@@ -58,11 +60,13 @@ function PaintedLaw({
   answer,
   position,
   json,
+  awards,
 }: {
   policy: CheckedPolicy;
   answer: Answer;
   position: number;
   json: unknown;
+  awards: CaseFile['priorAwards'];
 }): ReactNode {
   const blocks = useMemo(() => layOut(policy), [policy]);
   const [lit, setLit] = useState<ReadonlySet<number>>(new Set());
@@ -86,7 +90,9 @@ function PaintedLaw({
           onPoint={(phrase) => setLit(phrase === undefined ? new Set() : new Set([phrase]))}
         />
       </div>
-      <CaseAnswer answer={answer} position={position} json={json} steps={steps} lit={lit} onLit={setLit} />
+      <CaseAnswer answer={answer} position={position} json={json} steps={steps} lit={lit} onLit={setLit}>
+        {awards.length > 0 ? <RecordNote policy={policy} item={item.item} awards={awards} /> : null}
+      </CaseAnswer>
     </div>
   );
 }

@@ -6,6 +6,7 @@ import type { CheckedPolicy } from '@qingce/policy-language/evaluate';
 import type { ReactNode } from 'react';
 import { officeRoles } from '../app/access.ts';
 import { useSession } from '../app/session.ts';
+import { DateText } from '../shared/DateText.tsx';
 import { MoneyText } from '../shared/MoneyText.tsx';
 import { inLanguage } from '../shared/usePolicy.ts';
 import { useLanguage } from '../shared/useLanguage.ts';
@@ -114,9 +115,13 @@ function PriorAwardsCard({ awards, policy }: { awards: CaseFile['priorAwards']; 
   return (
     <Card size="small" title={t('priorAwards')}>
       <ul className="case-rows">
-        {awards.map(({ claimYear, item, amount }) => (
-          <li key={`${claimYear} ${item}`}>
-            {`${claimYear} · ${named(item)}`} <MoneyText yuan={amount} />
+        {awards.map(({ claimYear, item, amount, decision, decidedOn }, index) => (
+          // Two items of one kind may lie in one decision.
+          <li key={`${decision} ${index}`}>
+            {`${claimYear} · ${named(item)}`} <MoneyText yuan={amount} />{' '}
+            <span className="app-faint">
+              {t('decisionNumber', { number: decision })} · <DateText at={decidedOn} />
+            </span>
           </li>
         ))}
       </ul>

@@ -1,9 +1,11 @@
 import { readAt } from '@qingce/law-view';
+import { recordFacts } from '@qingce/policy-language/evaluate';
 import { Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { CaseFile, FactRow } from '@qingce/contract';
 import type { CheckedPolicy } from '@qingce/policy-language/evaluate';
 import type { ReactNode } from 'react';
+import { RecordNote } from '../shared/RecordNote.tsx';
 import { inLanguage } from '../shared/usePolicy.ts';
 import { useLanguage } from '../shared/useLanguage.ts';
 import type { FactLine } from './fact-lines.ts';
@@ -18,8 +20,21 @@ interface FactStandingProps {
 export function FactStanding({ line: { row, path }, file, policy }: FactStandingProps): ReactNode {
   const { t } = useTranslation('casefile');
   if (row) return <Confirmation row={row} policy={policy} />;
+  const recorded = recordAt(path, { file, policy });
+  if (recorded) return <RecordNote policy={policy} {...recorded} />;
   const isRegistered = path[0] === 'applicant' && readAt(file.draft, path) === undefined;
   return <span className="app-faint">{t(isRegistered ? 'registered' : 'declared')}</span>;
+}
+
+/** The record that fills the fact at a path, when it is one and something is on record. */
+function recordAt(
+  [scope, index = 0, fact]: FactLine['path'],
+  { file, policy }: Pick<FactStandingProps, 'file' | 'policy'>,
+): { item: string; fact: string; awards: CaseFile['priorAwards'] } | undefined {
+  if (scope !== 'items' || file.priorAwards.length === 0) return undefined;
+  const item = String(readAt(file.accepted, ['items', index, 'item']));
+  const found = recordFacts(policy, item).find(({ key }) => key === fact);
+  return found && { item, fact: found.key, awards: file.priorAwards };
 }
 
 const colours = {

@@ -26,7 +26,8 @@ export function factLines(file: CaseFile, policy: CheckedPolicy, language: Langu
   const within = file.facts.filter((row) => !known.has(row.path)).map((row) => parsePath(row.path));
   return [...places, ...within]
     .map((path) => ({ path, row: rowAt.get(pathText(path)) }))
-    .filter(({ path, row }) => row !== undefined || readAt(file.claimed, path) !== undefined)
+    .filter(({ path, row }) =>
+      row !== undefined || [file.claimed, file.accepted].some((facts) => readAt(facts, path) !== undefined))
     .map(({ path, row }) => {
       const item = items.length > 1 && typeof path[1] === 'number' ? `${path[1] + 1} · ` : '';
       return { path, row, name: item + nameOf(path, { policy, json: file.claimed, language }) };

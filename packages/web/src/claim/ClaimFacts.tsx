@@ -15,10 +15,12 @@ import { Button, Card, Select } from 'antd';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseFile } from '@qingce/contract';
+import { fillFromRecord } from '@qingce/policy-language/evaluate';
 import type { Answer, CheckedPolicy, ItemAnswer } from '@qingce/policy-language/evaluate';
 import type { ReactNode } from 'react';
 import { ImportRows } from '../rows/ImportRows.tsx';
 import '../rows/rows.css';
+import { RecordNote } from '../shared/RecordNote.tsx';
 import { NothingHere } from '../shared/PageStates.tsx';
 import { useLanguage } from '../shared/useLanguage.ts';
 import { inLanguage } from '../shared/usePolicy.ts';
@@ -67,13 +69,16 @@ export function ClaimFacts({ file, policy, draft }: ClaimFactsProps): ReactNode 
           json={json}
           policy={policy}
           draft={draft}
+          awards={file.priorAwards}
           onFact={setFact}
         />
       ))}
       <AddItem
         policy={policy}
         kind={json.applicant.kind}
-        onAdd={(item) => draft.change({ ...draft.facts, items: [...rawItems(draft.facts), { item }] })}
+        onAdd={(item) => draft.change({
+          ...draft.facts, items: [...rawItems(draft.facts), itemOnRecord(policy, item, file.priorAwards)],
+        })}
       />
     </div>
   );
@@ -83,25 +88,32 @@ function rawItems(facts: DraftInHand['facts']): readonly unknown[] {
   return Array.isArray(facts.items) ? (facts.items as unknown[]) : [];
 }
 
+/** A new item, its lists that are a record filled from it; what the applicant then writes is theirs. */
+function itemOnRecord(policy: CheckedPolicy, item: string, awards: CaseFile['priorAwards']): unknown {
+  return fillFromRecord(policy, { items: [{ item }] }, awards).items[0];
+}
+
 interface ItemFactsProps {
   readonly index: number;
   readonly item: string;
   readonly json: Draft;
   readonly policy: CheckedPolicy;
   readonly draft: DraftInHand;
+  readonly awards: CaseFile['priorAwards'];
   readonly onFact: (path: FactPath, value: unknown) => void;
 }
 
 /**
  * One item: the facts that the applicant gives, those that an office finds left to it, and today's answer.
  */
-function ItemFacts({ index, item, json, policy, draft, onFact }: ItemFactsProps): ReactNode {
+function ItemFacts({ index, item, json, policy, draft, awards, onFact }: ItemFactsProps): ReactNode {
   const { t } = useTranslation('claim');
   const language = useLanguage();
   const declared = policy.items.find(({ id }) => id === item);
   const assessed = useMemo(
-    () => assessDraft({ policy, draft: json, view: item, readings: {} }),
-    [policy, json, item],
+    // As the offices will assess it: with at least what is on record.
+    () => assessDraft({ policy, draft: fillFromRecord(policy, json, awards), view: item, readings: {} }),
+    [policy, json, item, awards],
   );
   const facts = factsOfItem(policy, item);
   const answer = assessed.answer?.items[assessed.places.indexOf(index)];
@@ -121,6 +133,7 @@ function ItemFacts({ index, item, json, policy, draft, onFact }: ItemFactsProps)
       <div className="claim-item">
         <div>
           <FactForm form={form} facts={facts} at={['items', index]} />
+          <RecordNote policy={policy} item={item} awards={awards} />
           <div className="rows-buttons">
             {facts.filter((fact) => fact.wire === 'rows').map((fact) => (
               <ImportRows
