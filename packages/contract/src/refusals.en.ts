@@ -93,6 +93,7 @@ export const refusalsEn: Record<RefusalCode, string> = {
   'verification.other-office': 'This fact is confirmed by “{office}”.',
   'visit.not-found': 'There is no such visit, or you are not one of its inspectors.',
   'visit.inspectors': 'A visit takes two or more different people, each holding the post of inspector.',
+  'visit.other-inspector': 'This record is another inspector’s; only they can send it, from their own session.',
   'visit.cancelled': 'This visit was called off.',
   'visit.reported': 'An inspector has reported already, so the visit cannot be called off.',
   'visit.not-a-photo': 'A photograph must be a JPEG or PNG.',

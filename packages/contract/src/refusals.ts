@@ -98,6 +98,7 @@ export const refusals = {
   // 现场核查
   'visit.not-found': { status: 404, fields: [] },
   'visit.inspectors': { status: 422, fields: [] },
+  'visit.other-inspector': { status: 403, fields: [] },
   'visit.cancelled': { status: 409, fields: [] },
   'visit.reported': { status: 409, fields: [] },
   'visit.not-a-photo': { status: 415, fields: [] },

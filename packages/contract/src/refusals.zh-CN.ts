@@ -85,6 +85,7 @@ export const refusalsZhCN: Record<RefusalCode, string> = {
   'verification.other-office': '这项事实由“{office}”核定。',
   'visit.not-found': '没有找到这次现场核查，或者您不是它的核查员。',
   'visit.inspectors': '一次核查须由两名以上不同的核查员进行，且都是核查岗位。',
+  'visit.other-inspector': '这份记录是另一位核查员的，只能由本人登录后提交。',
   'visit.cancelled': '这次核查已取消。',
   'visit.reported': '已有核查员提交了记录，不能取消。',
   'visit.not-a-photo': '照片须为 JPEG 或 PNG。',

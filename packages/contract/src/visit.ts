@@ -21,6 +21,7 @@ export type GeoPlace = z.infer<typeof GeoPlace>;
 /** What stands in the address of an upload; the file itself is the body. Numbers arrive as text. */
 export const PhotoTaken = z.object({
   photo: Id,
+  takenBy: Id,
   sha256: Sha256,
   takenAt: Instant,
   latitude: z.coerce.number().min(-90).max(90).optional(),
@@ -43,6 +44,8 @@ const FirmComment = z.object({ by: z.string().trim().min(1).max(80), text: Requi
 /** What an inspector signs: everything found, with the hash of every photograph. */
 export const ReportContent = z.object({
   visitId: Id,
+  /** Who signs; a report is taken in from this person's own session alone. */
+  inspector: Id,
   findings: z.array(SiteFinding).min(1).max(100),
   photos: z.array(z.object({ id: Id, sha256: Sha256 })).max(40),
   comment: FirmComment.nullable(),

@@ -163,6 +163,8 @@ async function builtFolders(app: App): Promise<void> {
       reply.header('cache-control', immutable);
     },
   });
+  // It keeps the pages on a device; asked anew each time, so that a new build is never hidden behind an old one.
+  app.get('/app/sw.js', hidden, (_request, reply) => reply.sendFile('sw.js', working));
   // Every other address below /app/ is a page of the one application, which finds its way by itself.
   for (const path of ['/app', '/app/*'])
     app.get(path, hidden, (_request, reply) => reply.sendFile('index.html', working));

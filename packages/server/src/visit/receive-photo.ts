@@ -10,7 +10,7 @@ import type { Photo } from './visit.ts';
 
 /**
  * 接收照片 — a photograph, already stored, whose bytes have the hash that the device declared. One that is here already
- * answers again. Refuses with visit.not-found, visit.not-a-photo and documents.hash-differs.
+ * answers again. Refuses with visit.not-found, visit.other-inspector, visit.not-a-photo and documents.hash-differs.
  */
 export async function receivePhoto(
   context: VerbContext, input: PhotoTaken & { visitId: string; file: StoredFile },
@@ -18,6 +18,7 @@ export async function receivePhoto(
   const visit = await getOwnVisit(context, input.visitId);
   const { id: takenBy } = getPerson(context.actor);
   const { file } = input;
+  if (input.takenBy !== takenBy) throw refuse('visit.other-inspector');
   if (file.state !== 'stored' || !file.mediaType.startsWith('image/')) throw refuse('visit.not-a-photo');
   const earlier = await findPhoto(context.tx, input.photo);
   if (earlier) {

@@ -16,11 +16,13 @@ import type { Report, Visit } from './visit.ts';
  * 接收核查记录 — what an inspector found and signed on site, from their own session, perhaps hours later. Its values
  * become findings of the claim; when the claim has gone elsewhere meanwhile, or the visit was called off, the report
  * is kept as it is and says why it does not count. A report that is here already answers again. Refuses with
- * visit.not-found, visit.hash-differs, visit.newer-report, visit.photos-missing and as confirmFacts does.
+ * visit.not-found, visit.other-inspector, visit.hash-differs, visit.newer-report, visit.photos-missing and as
+ * confirmFacts does.
  */
 export async function receiveReport(context: VerbContext, input: VisitReport & { visitId: string }): Promise<Report> {
   const visit = await lockOwnVisit(context, input.visitId);
   const { id: reportedBy } = getPerson(context.actor);
+  if (input.content.inspector !== reportedBy) throw refuse('visit.other-inspector');
   requireHash(visit, input);
   const earlier = await findReport(context.tx, input.id);
   if (earlier?.reportedBy === reportedBy && earlier.contentSha256 === input.contentSha256) return earlier;

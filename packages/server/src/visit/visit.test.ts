@@ -50,7 +50,8 @@ onBothDatabases('a visit on site', (database) => {
     const head = `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="a.png"\r\n`
       + 'content-type: image/png\r\n\r\n';
     const query = new URLSearchParams({
-      photo, sha256, takenAt: onSite, latitude: '23.68', longitude: '113.03', accuracy: '12',
+      photo, takenBy: visitor.userId ?? '', sha256, takenAt: onSite,
+      latitude: '23.68', longitude: '113.03', accuracy: '12',
     });
     return visitor.post(
       `/api/visits/${visitId}/photos?${query.toString()}`,
@@ -61,14 +62,16 @@ onBothDatabases('a visit on site', (database) => {
     const { seats = 160, photos = [] } = more;
     const found = { moveInDate: '2016-01-01', seatsVerified: true, seats: [{ ...lighthouse.seats[0], seats }] };
     return {
-      visitId, begunAt: onSite, signedAt: '2017-04-18T11:00:00.000+08:00', remark: '',
+      visitId, inspector: '', begunAt: onSite, signedAt: '2017-04-18T11:00:00.000+08:00', remark: '',
       findings: Object.entries(found).map(([key, value]) => ({ path: `items[0].${key}`, value, note: '' })),
       photos: photos.map((id) => ({ id, sha256: sha256Of(png) })), comment: { by: '示例经理', text: '属实' },
     };
   }
   function report(
-    visitor: Visitor, content: ReportContent, more: { id?: string; replaces?: string | null; sha256?: string } = {},
+    visitor: Visitor, found: ReportContent,
+    more: { id?: string; replaces?: string | null; sha256?: string; inspector?: string } = {},
   ): Promise<Reply> {
+    const content = { ...found, inspector: more.inspector ?? visitor.userId ?? '' };
     const { id = randomUUID(), replaces = null, sha256 = sha256Of(canonicalJson(content)) } = more;
     return visitor.post(
       `/api/visits/${content.visitId}/reports`, { id, content, replaces, contentSha256: sha256 },
@@ -118,7 +121,7 @@ onBothDatabases('a visit on site', (database) => {
     test('is one report when it is sent twice, with the same key or after the key was forgotten', async () => {
       const { claimId } = await anAcceptedClaim();
       const [visitId, id] = [await plan(claimId), randomUUID()];
-      const content = contentOf(visitId);
+      const content = { ...contentOf(visitId), inspector: inspectors()[0] ?? '' };
       const first = await report(cast.firstInspector, content, { id });
       expect((await report(cast.firstInspector, content, { id })).body).toEqual(first.body);
       const again = await cast.firstInspector.post(
@@ -160,6 +163,8 @@ onBothDatabases('a visit on site', (database) => {
       .toEqual(['visit.photos-missing']);
     expect(await codesOf(report(cast.firstInspector, contentOf(visitId), { sha256: '0'.repeat(64) })))
       .toEqual(['visit.hash-differs']);
+    expect(await codesOf(report(cast.secondInspector, contentOf(visitId), { inspector: inspectors()[0] ?? '' })))
+      .toEqual(['visit.other-inspector']);
     const third = await server.signedInAs('inspector', 'leading-group');
     expect(await codesOf(report(third, contentOf(visitId)))).toEqual(['visit.not-found']);
     expect(await codesOf(third.get(`/api/visits/${visitId}`))).toEqual(['visit.not-found']);

@@ -4,14 +4,22 @@ import { Button, Dropdown } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { ReactNode } from 'react';
 import { signOut } from '../shared/api.ts';
-import { useSession } from './session.ts';
+import { forgetFieldStore } from '../visit/field-store.ts';
+import { forgetOffline, useSession } from './session.ts';
 
 /** Who is at the screen, with the post, and the way out. */
 export function UserMenu(): ReactNode {
   const { t } = useTranslation('app');
-  const { displayName, username, role } = useSession();
-  // A whole new page, so that nothing of this person's stays in the browser's memory.
-  const leave = useMutation({ mutationFn: signOut, onSuccess: () => { location.assign('/app/login'); } });
+  const { userId, displayName, username, role } = useSession();
+  const leave = useMutation({
+    mutationFn: signOut,
+    onSuccess: async () => {
+      forgetOffline();
+      if (role === 'inspector') await forgetFieldStore(userId);
+      // A whole new page, so that nothing of this person's stays in the browser's memory.
+      location.assign('/app/login');
+    },
+  });
   const items = [
     { key: 'account', label: t('account', { name: username }), disabled: true },
     { key: 'sign-out', label: t('signOut'), onClick: () => { leave.mutate(); } },

@@ -1,6 +1,7 @@
 import {
   AuditOutlined,
   BankOutlined,
+  CameraOutlined,
   FileTextOutlined,
   FileSearchOutlined,
   FundOutlined,
@@ -32,7 +33,7 @@ export interface PageLine {
 
 /** Concepts whose sentences have a `menu`. */
 export type MenuConcept =
-  'home' | 'claim' | 'applicant' | 'worklist' | 'review' | 'notice' | 'payment' | 'fund';
+  'home' | 'claim' | 'applicant' | 'worklist' | 'review' | 'notice' | 'payment' | 'fund' | 'visit';
 
 const payers = [
   'finance-clerk',
@@ -84,6 +85,17 @@ export const pages: readonly PageLine[] = [
     path: '/cases/$claimId',
     who: [...applicantRoles, ...officeRoles],
     load: async () => (await import('../casefile/CasePage.tsx')).CasePage,
+  },
+  {
+    path: '/visits',
+    who: ['inspector', 'commerce-clerk', 'commerce-section-chief', 'auditor'],
+    load: async () => (await import('../visit/VisitsPage.tsx')).VisitsPage,
+    menu: { concept: 'visit', icon: CameraOutlined },
+  },
+  {
+    path: '/visits/$visitId',
+    who: ['inspector'],
+    load: async () => (await import('../visit/VisitPage.tsx')).VisitPage,
   },
   {
     path: '/review-lists',

@@ -17,6 +17,8 @@ import { reviewEn } from '../review/review.en.ts';
 import { reviewZhCN } from '../review/review.zh-CN.ts';
 import { rowsEn } from '../rows/rows.en.ts';
 import { rowsZhCN } from '../rows/rows.zh-CN.ts';
+import { visitEn } from '../visit/visit.en.ts';
+import { visitZhCN } from '../visit/visit.zh-CN.ts';
 import { worklistEn } from '../worklist/worklist.en.ts';
 import { worklistZhCN } from '../worklist/worklist.zh-CN.ts';
 import { claimWordsEn } from '../shared/claim-words.en.ts';
@@ -51,6 +53,7 @@ const zhCN = {
   payment: paymentZhCN,
   review: reviewZhCN,
   rows: rowsZhCN,
+  visit: visitZhCN,
   worklist: worklistZhCN,
 };
 const en = {
@@ -69,6 +72,7 @@ const en = {
   payment: paymentEn,
   review: reviewEn,
   rows: rowsEn,
+  visit: visitEn,
   worklist: worklistEn,
 };
 

@@ -14,6 +14,7 @@ import { useReading } from '../shared/useApi.ts';
 import { useLanguage } from '../shared/useLanguage.ts';
 import { usePolicy } from '../shared/usePolicy.ts';
 import { useWaitsFor } from '../shared/useActName.ts';
+import { CaseVisits } from '../visit/CaseVisits.tsx';
 import { CaseActs } from './CaseActs.tsx';
 import { CaseDocuments } from './CaseDocuments.tsx';
 import { CaseLaw } from './CaseLaw.tsx';
@@ -45,6 +46,7 @@ function CaseWithPolicy({ file }: { file: CaseFile }): ReactNode {
 
 function Case({ file, policy }: { file: CaseFile; policy: CheckedPolicy }): ReactNode {
   const { t } = useTranslation('casefile');
+  const { t: visit } = useTranslation('visit');
   const waitsFor = useWaitsFor();
   const { claim } = file;
   return (
@@ -62,6 +64,7 @@ function Case({ file, policy }: { file: CaseFile; policy: CheckedPolicy }): Reac
         items={[
           { key: 'facts', label: t('facts'), children: <FactTable file={file} policy={policy} /> },
           { key: 'law', label: t('law'), children: <CaseLaw file={file} policy={policy} /> },
+          { key: 'visits', label: visit('tab'), children: <CaseVisits file={file} policy={policy} /> },
           { key: 'documents', label: t('documents'), children: <CaseDocuments file={file} policy={policy} /> },
           { key: 'timeline', label: t('timeline'), children: <Timeline entries={file.timeline} /> },
         ]}

@@ -14,7 +14,7 @@ export const claimWordsEn = {
   act: {
     'claim.open': 'Claim begun', 'claim.submit': 'Submit', 'claim.withdraw': 'Withdraw', 'claim.accept': 'Accept', 'claim.return': 'Ask for corrections',
     'claim.refuse-acceptance': 'Refuse acceptance', 'claim.save-draft': 'Edit', 'verification.confirm-fact': 'Confirm facts',
-    'verification.complete': 'Verification complete', 'review.propose': 'Propose', 'review.compose-list': 'Put on a list', 'review.sign-list': 'Sign', 'review.dissolve-list': 'List dissolved',
+    'visit.report': 'site visit reported', 'verification.complete': 'Verification complete', 'review.propose': 'Propose', 'review.compose-list': 'Put on a list', 'review.sign-list': 'Sign', 'review.dissolve-list': 'List dissolved',
     'review.approve': 'Signed by both bureaus', 'notice.publish': 'Publish the notice', 'notice.raise-objection': 'Objection received',
     'notice.resolve-objection': 'Answer an objection', 'notice.close': 'Notice ended', 'award.decide': 'Decide', 'award.decline': 'Decline',
     'payment.order': 'Order the payment', 'payment.record-result': 'Record the bank’s result',

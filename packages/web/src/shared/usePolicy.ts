@@ -11,16 +11,22 @@ export function usePolicies(): UseQueryResult<PolicyLine[]> {
   return useReading('/api/policies', z.array(PolicyLine));
 }
 
+/** Where a version of a policy lies, for ever the same under its hash. */
+export function policyAddress(policy: string, hash: string): string {
+  return `/policies/${policy}/${hash.replace('sha256:', '')}.json`;
+}
+
+export async function readPolicy(address: string): Promise<CheckedPolicy> {
+  const response = await fetch(address);
+  if (!response.ok) throw new Error(`The policy ${address} could not be loaded.`);
+  return await response.json() as CheckedPolicy;
+}
+
 /** One version of a policy by its hash; it never changes, so it is asked for once. */
 export function usePolicy(policy: string, hash: string): UseQueryResult<CheckedPolicy> {
-  const address = `/policies/${policy}/${hash.replace('sha256:', '')}.json`;
+  const address = policyAddress(policy, hash);
   return useQuery({
-    queryKey: [address], staleTime: Number.POSITIVE_INFINITY,
-    queryFn: async () => {
-      const response = await fetch(address);
-      if (!response.ok) throw new Error(`The policy ${hash} could not be loaded.`);
-      return await response.json() as CheckedPolicy;
-    },
+    queryKey: [address], staleTime: Number.POSITIVE_INFINITY, queryFn: () => readPolicy(address),
   });
 }
 

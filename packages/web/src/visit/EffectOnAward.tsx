@@ -1,0 +1,49 @@
+import { assessDraft } from '@qingce/law-view';
+import { Card } from 'antd';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Draft } from '@qingce/law-view';
+import type { Answer, ItemAnswer } from '@qingce/policy-language/evaluate';
+import type { ReactNode } from 'react';
+import { MoneyText } from '../shared/MoneyText.tsx';
+import { inLanguage } from '../shared/usePolicy.ts';
+import { useLanguage } from '../shared/useLanguage.ts';
+import type { Taken } from './field-store.ts';
+
+/** What the award comes to with what was found, beside what was claimed; reckoned on the device. */
+export function EffectOnAward({ taken, answer }: { taken: Taken; answer: Answer | undefined }): ReactNode {
+  const { t } = useTranslation('visit');
+  const language = useLanguage();
+  const { pack, policy } = taken;
+  const claimed = useMemo(
+    () => assessDraft({ policy, draft: pack.facts as unknown as Draft, view: '', readings: {} }).answer,
+    [pack, policy],
+  );
+  return (
+    <Card size="small" title={t('effect')}>
+      {(answer?.items ?? []).map((item, index) => (
+        // Items of a claim never move, so their place is their identity.
+        <dl key={index} className="visit-effect">
+          <dt>{inLanguage(policy.items.find(({ id }) => id === item.item)?.name ?? { zh: '', en: '' }, language)}</dt>
+          <dd />
+          <dt>{t('effectClaimed')}</dt>
+          <dd><Amount item={claimed?.items[index]} /></dd>
+          <dt>{t('effectFound')}</dt>
+          <dd><strong><Amount item={item} /></strong></dd>
+          {item.reasons.map((reason) => (
+            <dd key={reason.code} className="visit-why">✗ {inLanguage(reason.sentence, language)}</dd>
+          ))}
+        </dl>
+      ))}
+    </Card>
+  );
+}
+
+/** The amount of an item; while it is open, the most that it can come to. */
+function Amount({ item }: { item: ItemAnswer | undefined }): ReactNode {
+  const { t } = useTranslation('visit');
+  if (item?.amount !== null && item !== undefined) return <MoneyText yuan={item.amount} />;
+  const most = item?.range?.max;
+  if (most === null || most === undefined) return <span className="app-faint">{t('undetermined')}</span>;
+  return <span className="app-faint">{t('atMost', { amount: most })}</span>;
+}
