@@ -3,7 +3,8 @@
  * happened.
  */
 import { z } from 'zod';
-import { ClaimLine, Correction, Receipt } from './claim.ts';
+import { ClaimLine, Receipt } from './claim.ts';
+import { ChecklistLine, CorrectionRound } from './correction.ts';
 import { Payable } from './payment.ts';
 import { Day, FactValue, Facts, Id, Instant, Yuan } from './wire.ts';
 
@@ -86,7 +87,12 @@ export const CaseFile = z.object({
   /** Answers on claimed and on accepted facts (contract: "Answer"). */
   claimedAnswer: FactValue,
   acceptedAnswer: FactValue,
-  corrections: z.array(Correction),
+  /** 受理审查 — what the policy asks, line by line; empty before it is submitted. */
+  checklist: z.array(ChecklistLine),
+  /** 补正 — every round, the first one first. */
+  rounds: z.array(CorrectionRound),
+  /** How it ended early: the act, and the reason given. */
+  ended: z.object({ act: z.string(), reason: z.string() }).nullable(),
   receipt: Receipt.nullable(),
   documents: z.array(CaseDocument),
   list: z

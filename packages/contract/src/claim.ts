@@ -51,14 +51,6 @@ export const Receipt = z.object({
 });
 export type Receipt = z.infer<typeof Receipt>;
 
-/** One thing to correct (补正). */
-export const Correction = z.object({
-  fact: z.string().optional(),
-  material: z.string().optional(),
-  what: RequiredNote,
-});
-export const ReturnClaim = z.object({ corrections: z.array(Correction).min(1).max(50) });
-export type ReturnClaim = z.infer<typeof ReturnClaim>;
 export const WithReason = z.object({ reason: RequiredNote });
 export type WithReason = z.infer<typeof WithReason>;
 

@@ -1,5 +1,6 @@
 export * from './wire.ts';
 export * from './claim.ts';
+export * from './correction.ts';
 export * from './casefile.ts';
 export * from './worklist.ts';
 export * from './verification.ts';

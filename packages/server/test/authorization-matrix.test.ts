@@ -43,7 +43,11 @@ const bodies: Readonly<Record<string, object>> = {
   'claim.save-draft': { revision: 1, facts: rentFacts() },
   'claim.submit': { revision: 1, declared: true },
   'claim.withdraw': { reason: '暂不申报' },
-  'claim.return': { corrections: [{ what: '缺少签字页' }] },
+  'claim.return': { corrections: [{ material: 'application-report', what: '缺少签字页', ask: '补交签字页' }] },
+  'claim.check': { line: 'material:application-report', isRight: true, note: '' },
+  'claim.answer-correction': { item: 1, answer: '已补交' },
+  'claim.extend-correction': { until: '2017-05-20', reason: '节假日' },
+  'claim.refuse-uncorrected': { reason: '逾期未补正' },
   'claim.refuse-acceptance': { reason: '不属于受理范围' },
   'verification.confirm-fact': { path: 'items[0].landConcession', value: false },
   'visit.plan': { plannedOn: '2017-04-20', place: '示例路一号', inspectors: [nobody, nobody] },
@@ -134,8 +138,9 @@ onPostgresql('the matrix of permissions', (database) => {
     await sql`update document_folder set handed_in = ${state !== 'draft'} where claim_id = ${claimId}`.execute(kysely);
   }
   async function traces(): Promise<unknown> {
-    const { rows } = await sql`select state, revision, returns, number, facts, corrections, changed_at,
-      (select count(*) from claim_signature) as signatures,
+    const { rows } = await sql`select state, revision, returns, number, facts, changed_at,
+      (select count(*) from claim_signature) as signatures, (select count(*) from claim_check) as checks,
+      (select count(*) from claim_correction_answer) as answers,
       (select count(*) from audit_record where outcome = 'done') as acts
       from claim where id = ${claimId}`.execute(database().kysely);
     return rows;

@@ -67,10 +67,16 @@ onBothDatabases('the side roads of a claim', (database) => {
   test('补正 is told once, point by point; the claim comes back under its number with a new receipt', async () => {
     const { id, holder } = await submitted();
     const before = (await file(holder, id)).receipt;
-    const corrections = [{ material: 'lease-contract', what: '租赁合同缺少签字页' }];
+    const corrections = [{ material: 'lease-contract', what: '租赁合同缺少签字页', ask: '补交签字页' }];
     expect((await act(cast.clerk, id, 'return', { corrections })).status).toBe(200);
-    expect(await file(holder, id)).toMatchObject({ corrections, claim: { state: 'returned' } });
+    expect(await file(holder, id)).toMatchObject({
+      rounds: [{ items: [{ ...corrections[0], answer: null }], dueOn: '2017-04-28' }], claim: { state: 'returned' },
+    });
     expect((await handIn(holder, id, 'lease-contract')).status).toBe(201);
+    expect((await act(holder, id, 'submit', { revision: 1, declared: true })).codes).toEqual([
+      'claim.correction-unanswered',
+    ]);
+    await act(holder, id, 'answer-correction', { item: 1, answer: '已补交' });
     const again = await act(holder, id, 'submit', { revision: 1, declared: true });
     expect(again.body).toMatchObject({ number: before?.number });
     expect((again.body as { contentHash: string }).contentHash).not.toBe(before?.contentHash);

@@ -54,9 +54,10 @@ onBothDatabases('what several do to the same claims', (database) => {
     const { id, holder } = await submitted();
     expect((await position())?.softlyReserved).not.toBe('0.00');
     await cast.clerk.post(`/api/claims/${id}/return`, {
-      corrections: [{ fact: 'items[0].seats', what: '坐席数有误' }],
+      corrections: [{ fact: 'items[0].seats', what: '坐席数有误', ask: '按核定数更正' }],
     });
     await holder.post(`/api/claims/${id}/draft`, { revision: 1, facts: rentFacts(100) });
+    await holder.post(`/api/claims/${id}/answer-correction`, { item: 1, answer: '已更正' });
     expect((await holder.post(`/api/claims/${id}/submit`, { revision: 2, declared: true })).codes).toEqual([]);
     expect((await position())?.softlyReserved).toBe('0.00');
   });

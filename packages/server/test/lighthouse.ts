@@ -56,12 +56,17 @@ export async function publishStoryPolicy(test: TestApp): Promise<CheckedPolicy> 
   return checked;
 }
 
-export async function compileStoryPolicy(): Promise<CheckedPolicy> {
+/** The promulgated text and the file of the story's policy, for tests that alter it. */
+export async function storyText(): Promise<{ source: string; policy: string }> {
   const folder = new URL(`../../../policies/${lighthouse.policy}/`, import.meta.url);
-  const [source, policy] = await Promise.all(
+  const [source = '', policy = ''] = await Promise.all(
     ['source.md', 'policy.md'].map((name) => readFile(new URL(name, folder), 'utf8')),
   );
-  const compiled = compilePolicy({ source: source ?? '', policy: policy ?? '' });
+  return { source, policy };
+}
+
+export async function compileStoryPolicy(): Promise<CheckedPolicy> {
+  const compiled = compilePolicy(await storyText());
   if (!compiled.policy) throw new Error(JSON.stringify(compiled.complaints));
   return compiled.policy;
 }

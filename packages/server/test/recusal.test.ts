@@ -75,7 +75,14 @@ onBothDatabases('an officer who acts for the applicant', (database) => {
       act: 'applicant.record-register-facts', at: `/api/applicants/${applicantId}/register-facts`,
       body: { facts: { recognized: true }, source: '认定名录' }, by: [cast.clerk],
     });
-    await pass({ act: 'claim.return', at: claim('return'), body: { corrections: [{ what: '缺少签字页' }] } });
+    await pass({ act: 'claim.return', at: claim('return'), body: { corrections: [{ material: 'application-report', what: '缺少签字页', ask: '补交签字页' }] } });
+    await pass({
+      act: 'claim.check', at: claim('check'), body: { line: 'material:application-report', isRight: true, note: '' },
+    });
+    await pass({
+      act: 'claim.extend-correction', at: claim('extend-correction'), body: { until: '2017-05-20', reason: '节假日' },
+    });
+    await pass({ act: 'claim.refuse-uncorrected', at: claim('refuse-uncorrected'), body: { reason: '逾期未补正' } });
     await pass({ act: 'claim.refuse-acceptance', at: claim('refuse-acceptance'), body: { reason: '不属于受理范围' } });
     await pass({ act: 'claim.accept', at: claim('accept'), by: [cast.clerk] });
     const finding = (path: string, value: unknown, by: readonly Visitor[]): Promise<unknown> => pass({

@@ -16,7 +16,8 @@ const PROCESS_KEYS = [
   'offices', 'window', 'steps', 'notice', 'materials', 'approvals', 'remedies', ...UNDERTAKING_KEYS,
 ];
 const NO_PROCESS: DeclaredProcess = {
-  offices: [], steps: [], materials: [], approvals: [], remedies: [], obligations: [], instalments: [], discretion: [], budgets: [],
+  offices: [], steps: [], materials: [], approvals: [], remedies: [], obligations: [], instalments: [],
+  discretion: [], budgets: [],
 };
 
 /** Reads the entries `process` of a file, which may stand in several clauses, into one. */

@@ -1,3 +1,4 @@
+import { resumeUncorrected } from '../claim/index.ts';
 import { forgetOldReplies } from '../foundation/index.ts';
 import { writeDailyLetters } from '../messages/index.ts';
 import { closeDueNotices } from '../notice/index.ts';
@@ -5,6 +6,7 @@ import type { FallingDue } from './falling-due.ts';
 
 /** 到期事项 — every work that the passing of days brings; a module adds its own line here. */
 export const dailyWorks: FallingDue = {
+  'claim.resume-uncorrected': resumeUncorrected,
   'foundation.forget-old-replies': forgetOldReplies,
   'messages.write-daily-letters': writeDailyLetters,
   'notice.close-due': closeDueNotices,

@@ -22,10 +22,10 @@ export const transitions: readonly Transition[] = [
   paymentTransitions,
 ].flatMap((rows) => Object.values<Transition>(rows));
 
-/** Acts on whole lists or orders, reached from their own pages and not from a claim's. */
+/** Acts on whole lists or orders, or on one line, reached from their own places and not from a claim's buttons. */
 const elsewhere = new Set([
-  'review.compose-list', 'review.sign-list', 'review.dissolve-list', 'notice.publish', 'notice.resolve-objection',
-  'visit.plan',
+  'claim.check', 'claim.answer-correction', 'review.compose-list', 'review.sign-list', 'review.dissolve-list',
+  'notice.publish', 'notice.resolve-objection', 'visit.plan',
 ]);
 
 /** The rows that post and state allow on a claim's own page. */

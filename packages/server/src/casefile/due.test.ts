@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { CaseFile, ClaimLine } from '@qingce/contract';
 import { onBothDatabases } from '@qingce/database/test';
@@ -6,7 +5,7 @@ import { compilePolicy } from '@qingce/policy-language';
 import { buildTestApp } from '../../test/build-test-app.ts';
 import type { TestApp, Visitor } from '../../test/build-test-app.ts';
 import { creditCodes, grantFor } from '../../test/claim-on-its-way.ts';
-import { aDraft, aFirm, castOf, lighthouse, rentFacts } from '../../test/lighthouse.ts';
+import { aDraft, aFirm, castOf, lighthouse, rentFacts, storyText } from '../../test/lighthouse.ts';
 import type { Cast } from '../../test/lighthouse.ts';
 import { publishPolicy } from '../policy/index.ts';
 import { dueOf } from './due.ts';
@@ -78,9 +77,10 @@ onBothDatabases('the deadline of a claim', (database) => {
   test('goes from office to office with the days that the policy gives each', async () => {
     await act(holder, 'submit', { revision: 1, declared: true });
     expect(await due()).toEqual({ step: 'acceptance', on: '2017-04-21', daysLeft: 6 });
-    await act(cast.clerk, 'return', { corrections: [{ what: '缺少签字页' }] });
+    await act(cast.clerk, 'return', { corrections: [{ material: 'application-report', what: '缺少签字页', ask: '补交签字页' }] });
     expect(await due()).toEqual({ step: 'correction', on: '2017-04-28', daysLeft: 13 });
     server.clock.business = '2017-04-20T09:00:00.000+08:00';
+    await act(holder, 'answer-correction', { item: 1, answer: '已补交' });
     await act(holder, 'submit', { revision: 1, declared: true });
     await act(cast.clerk, 'accept');
     expect(await due()).toEqual({ step: 'seat-verification', on: '2017-05-05', daysLeft: 15 });
@@ -111,10 +111,7 @@ onBothDatabases('the deadline of a claim', (database) => {
   });
 
   test('is that of the policy, whatever it calls its steps; a claim bound to the older names keeps them', async () => {
-    const folder = new URL('../../../../policies/qingyuan-2015-64/', import.meta.url);
-    const [source = '', policy = ''] = await Promise.all(
-      ['source.md', 'policy.md'].map((name) => readFile(new URL(name, folder), 'utf8')),
-    );
+    const { source, policy } = await storyText();
     const renamed = compilePolicy({
       source, policy: policy.replace('    acceptance: {', '    intake: {').replaceAll('step:acceptance', 'step:intake'),
     });

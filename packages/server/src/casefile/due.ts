@@ -1,6 +1,7 @@
 import type { ClaimState, Due } from '@qingce/contract';
 import { parseDay } from '@qingce/values';
 import type { CheckedPolicy, ProcessStep, StepRole } from '@qingce/policy-language/evaluate';
+import { findOpenRound } from '../claim/index.ts';
 import type { Claim } from '../claim/index.ts';
 import { Refusal, assert, dayOf } from '../foundation/index.ts';
 import type { Day, VerbContext } from '../foundation/index.ts';
@@ -14,7 +15,6 @@ type Reading = Pick<VerbContext, 'tx' | 'today' | 'businessNow'>;
 /** The part of the process whose clock runs while a claim stands in a state; a policy gives it its days, or none. */
 const roleWhile: Partial<Record<ClaimState, StepRole>> = {
   submitted: 'acceptance',
-  returned: 'correction',
   verified: 'preliminary-review',
   reviewed: 'joint-review',
 };
@@ -29,6 +29,7 @@ export async function readDue(context: Reading, claim: Claim): Promise<Due | nul
   if (claim.policyHash === null) return null;
   if (claim.state === 'in-notice') return dueInNotice(context, claim);
   const policy = await getPolicyVersion(context.tx, claim.policyHash);
+  if (claim.state === 'returned') return dueOfRound(context, claim, policy);
   const role = roleWhile[claim.state];
   const steps = claim.state === 'accepted'
     ? await verifyingSteps(context, claim, policy)
@@ -43,6 +44,14 @@ async function verifyingSteps(context: Reading, claim: Claim, policy: CheckedPol
   const offices = standings.filter(({ state }) => state !== 'confirmed').map(({ office }) => office);
   return policy.process.steps
     .filter((step) => step.role === undefined && step.by.some((office) => offices.includes(office)));
+}
+
+/** The last day that was told with the corrections, or granted since. */
+async function dueOfRound(context: Reading, claim: Claim, policy: CheckedPolicy): Promise<Due | null> {
+  const on = (await findOpenRound(context.tx, claim.id))?.dueOn ?? null;
+  if (on === null) return null;
+  const step = findStep(policy, 'correction')?.id ?? 'correction';
+  return { step, on, daysLeft: daysBetween(context.today, on) };
 }
 
 async function dueInNotice(context: Reading, claim: Claim): Promise<Due | null> {

@@ -1,5 +1,6 @@
 import type { CaseAction } from '@qingce/contract';
 import { findDecisionBarrier, findRefusalBarrier } from '../award/index.ts';
+import { findAcceptanceBarrier, findUncorrectedBarrier } from '../claim/index.ts';
 import type { Claim, Transition } from '../claim/index.ts';
 import { assert, refuse } from '../foundation/index.ts';
 import type { Refusal, VerbContext } from '../foundation/index.ts';
@@ -11,13 +12,15 @@ import { readVerifiedFacts } from '../verification/index.ts';
 import { rowsFor } from './casefile.ts';
 
 type Reading = Pick<VerbContext, 'tx' | 'actor' | 'today' | 'businessNow'>;
-type FindBarrier = (context: Reading, claimId: string) => Promise<Refusal | undefined>;
+type FindBarrier = (context: Reading, claim: Claim) => Promise<Refusal | undefined>;
 
 /** The guards of acts, the same that their verbs ask. */
 const barriers: Readonly<Record<string, FindBarrier>> = {
-  'award.decide': findDecisionBarrier,
-  'award.decline': findRefusalBarrier,
-  'payment.order': findOrderBarrier,
+  'claim.accept': findAcceptanceBarrier,
+  'claim.refuse-uncorrected': findUncorrectedBarrier,
+  'award.decide': (context, { id }) => findDecisionBarrier(context, id),
+  'award.decline': (context, { id }) => findRefusalBarrier(context, id),
+  'payment.order': (context, { id }) => findOrderBarrier(context, id),
 };
 
 /** 可办事项 — what the person may do with the claim now, and what stands in the way of what their post would allow. */
@@ -39,7 +42,7 @@ async function findBarrier(
 ): Promise<Refusal | undefined> {
   if (hasStake(context.actor, act.claim.applicantId)) return refuse('identity.own-applicant');
   if (act.row.signs && act.hasSigned) return refuse('claim.signed-before');
-  return barriers[act.row.act]?.(context, act.claim.id);
+  return barriers[act.row.act]?.(context, act.claim);
 }
 
 /** A fact of the claim waits for the person's office, and for this person of it. */

@@ -19,6 +19,7 @@ import type { FactStanding } from '../verification/index.ts';
 import { formatYuan } from '@qingce/values';
 import { readActions } from './read-actions.ts';
 import { lineOf } from './read-claims.ts';
+import { checklistOf, readRounds } from './read-corrections.ts';
 
 type Reading = Pick<VerbContext, 'tx' | 'actor' | 'today' | 'businessNow'>;
 
@@ -54,7 +55,9 @@ export async function readCaseFile(context: Reading, claimId: string): Promise<C
     facts: await factRows(context, standings),
     claimedAnswer: answerTo(claimed),
     acceptedAnswer: answerTo(accepted),
-    corrections: [...claim.corrections],
+    checklist: await checklistOf(context, claim, policy),
+    rounds: await readRounds(context, claim),
+    ended: claim.ended,
     receipt: claim.receipt,
     documents: await documentsOf(context, claim),
     priorAwards: record.map(priorAwardOf),

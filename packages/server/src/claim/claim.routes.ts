@@ -1,6 +1,9 @@
 import {
-  DraftSaved,
+  AnswerCorrection,
+  CheckLine,
   Done,
+  DraftSaved,
+  ExtendCorrection,
   Id,
   OpenClaim,
   Receipt,
@@ -12,9 +15,12 @@ import {
 import { z } from 'zod';
 import { runVerb } from '../foundation/index.ts';
 import type { App, Workplace } from '../foundation/index.ts';
+import { answerCorrection } from './answer-correction.ts';
+import { checkClaim } from './checklist.ts';
 import { refuseAcceptance, withdrawClaim } from './end-claim.ts';
+import { refuseUncorrected } from './missed-correction.ts';
 import { openClaim } from './open-claim.ts';
-import { returnClaim } from './return-claim.ts';
+import { extendCorrection, returnClaim } from './return-claim.ts';
 import { saveDraft } from './save-draft.ts';
 import { submitClaim } from './submit-claim.ts';
 
@@ -26,6 +32,7 @@ const done = () => ({ ok: true as const });
 export function claimRoutes(app: App, workplace: Workplace): void {
   applicantActs(app, workplace);
   officeActs(app, workplace);
+  correctionActs(app, workplace);
 }
 
 function applicantActs(app: App, workplace: Workplace): void {
@@ -81,6 +88,44 @@ function officeActs(app: App, workplace: Workplace): void {
     runVerb(workplace, request.call, {
       input: { claimId: request.params.claimId, ...request.body },
       verb: refuseAcceptance,
+      reply: done,
+    }),
+  );
+}
+
+function correctionActs(app: App, workplace: Workplace): void {
+  const answer = { schema: { summary: '答复补正', tags, params, body: AnswerCorrection, response: { 200: Done } } };
+  app.post('/api/claims/:claimId/answer-correction', answer, (request) =>
+    runVerb(workplace, request.call, {
+      input: { claimId: request.params.claimId, ...request.body },
+      verb: answerCorrection,
+      reply: done,
+    }),
+  );
+
+  const check = { schema: { summary: '逐项审查', tags, params, body: CheckLine, response: { 200: Done } } };
+  app.post('/api/claims/:claimId/check', check, (request) =>
+    runVerb(workplace, request.call, {
+      input: { claimId: request.params.claimId, ...request.body },
+      verb: checkClaim,
+      reply: done,
+    }),
+  );
+
+  const extend = { schema: { summary: '延长补正期限', tags, params, body: ExtendCorrection, response: { 200: Done } } };
+  app.post('/api/claims/:claimId/extend-correction', extend, (request) =>
+    runVerb(workplace, request.call, {
+      input: { claimId: request.params.claimId, ...request.body },
+      verb: extendCorrection,
+      reply: done,
+    }),
+  );
+
+  const refusal = { schema: { summary: '逾期未补正不予受理', tags, params, body: WithReason, response: { 200: Done } } };
+  app.post('/api/claims/:claimId/refuse-uncorrected', refusal, (request) =>
+    runVerb(workplace, request.call, {
+      input: { claimId: request.params.claimId, ...request.body },
+      verb: refuseUncorrected,
       reply: done,
     }),
   );

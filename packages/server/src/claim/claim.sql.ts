@@ -16,7 +16,6 @@ type ClaimRow = {
   state: ClaimState;
   revision: number;
   facts: unknown;
-  corrections: unknown;
   returns: number;
   submitted_at: Instant | null;
   receipt: unknown;
@@ -51,7 +50,6 @@ export async function insertClaim(tx: Tx, claim: Claim & { openedBy: string }): 
       state: 'draft',
       revision: 0,
       facts: json(claim.facts),
-      corrections: json([]),
       returns: 0,
       submitted_at: null,
       receipt: null,
@@ -108,7 +106,6 @@ export type ClaimChange = Partial<
     | 'state'
     | 'revision'
     | 'facts'
-    | 'corrections'
     | 'returns'
     | 'submittedAt'
     | 'receipt'
@@ -129,7 +126,6 @@ export async function updateClaim(tx: Tx, id: string, change: ClaimChange & { ch
       returns: change.returns,
       submitted_at: change.submittedAt,
       facts: optionalJson(change.facts),
-      corrections: optionalJson(change.corrections),
       receipt: optionalJson(change.receipt),
       ended: optionalJson(change.ended),
     })
@@ -220,7 +216,6 @@ function claimOf(row: ClaimRow): Claim {
     state: row.state,
     revision: row.revision,
     facts: row.facts as Claim['facts'],
-    corrections: row.corrections as Claim['corrections'],
     returns: row.returns,
     submittedAt: row.submitted_at,
     receipt: row.receipt as Claim['receipt'],

@@ -1,6 +1,5 @@
 import type { ClaimState, Facts, Receipt, Role } from '@qingce/contract';
 import type { z } from 'zod';
-import type { Correction } from '@qingce/contract';
 import type { Instant } from '../foundation/index.ts';
 
 /** 申报 — a claim as it stands. `facts` are the applicant's own, in the contract's form but without year and time. */
@@ -14,7 +13,6 @@ export interface Claim {
   readonly state: ClaimState;
   readonly revision: number;
   readonly facts: z.infer<typeof Facts>;
-  readonly corrections: readonly z.infer<typeof Correction>[];
   readonly returns: number;
   readonly submittedAt: Instant | null;
   readonly receipt: Receipt | null;
@@ -33,6 +31,7 @@ export interface Transition {
 }
 
 const applicant: readonly Role[] = ['applicant-clerk', 'mandate-holder'];
+const chief: readonly Role[] = ['commerce-section-chief'];
 const clerk: readonly Role[] = ['commerce-clerk'];
 
 /** 申报与受理 — drafting, submission, acceptance, correction, withdrawal (3.1, 3.2, 5.1). */
@@ -48,6 +47,11 @@ export const claimTransitions = {
   },
   accept: { act: 'claim.accept', from: ['submitted'], to: 'accepted', roles: clerk, signs: true },
   return: { act: 'claim.return', from: ['submitted'], to: 'returned', roles: clerk, signs: false },
+  check: { act: 'claim.check', from: ['submitted'], to: null, roles: clerk, signs: false },
+  answerCorrection: { act: 'claim.answer-correction', from: ['returned'], to: null, roles: applicant, signs: false },
+  extendCorrection: { act: 'claim.extend-correction', from: ['returned'], to: null, roles: chief, signs: false },
+  refuseUncorrected: { act: 'claim.refuse-uncorrected', from: ['returned'], to: 'refused', roles: clerk, signs: true },
+  resumeUncorrected: { act: 'claim.resume-uncorrected', from: ['returned'], to: 'submitted', roles: [], signs: false },
   refuseAcceptance: { act: 'claim.refuse-acceptance', from: ['submitted'], to: 'refused', roles: clerk, signs: true },
 } as const satisfies Record<string, Transition>;
 

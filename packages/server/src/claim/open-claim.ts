@@ -33,7 +33,6 @@ export async function openClaim(context: VerbContext, input: OpenClaim): Promise
     state: 'draft',
     revision: 0,
     facts: { applicant: {}, items: [] },
-    corrections: [],
     returns: 0,
     submittedAt: null,
     receipt: null,

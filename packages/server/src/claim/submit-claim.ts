@@ -13,6 +13,7 @@ import type { VerbContext } from '../foundation/index.ts';
 import { releaseReservation, reserveSoftly } from '../fund/index.ts';
 import { requireMember } from '../identity/index.ts';
 import { getPolicyInForce, getPolicyVersion } from '../policy/index.ts';
+import { closeCorrection } from './answer-correction.ts';
 import { claimFactsOf, itemIdsOf } from './claim-facts.ts';
 import { takeNumber } from './claim.sql.ts';
 import { claimNumber, claimTransitions } from './claim.ts';
@@ -24,7 +25,8 @@ import { beginAct, finishAct, lockClaimOf } from './move-claim.ts';
  * 提交申报 — the applicant declares the facts; the server's time of arrival decides. Pins the policy's version, gives the
  * number and a receipt over facts and documents, and makes the demand on the fund visible. Submitting what is submitted
  * answers with the same receipt. Refuses with claim.not-found, applicant.not-member, claim.wrong-state,
- * claim.stale-revision, claim.no-items, claim.outside-window, claim.materials-missing and facts.refused.
+ * claim.stale-revision, claim.no-items, claim.outside-window, claim.materials-missing, facts.refused, and, sent back,
+ * with claim.correction-late and claim.correction-unanswered.
  */
 export async function submitClaim(context: VerbContext, input: SubmitClaim & { claimId: string }): Promise<Receipt> {
   const before = await lockClaimOf(context, input.claimId);
@@ -42,6 +44,7 @@ export async function submitClaim(context: VerbContext, input: SubmitClaim & { c
   if (items.length === 0) throw refuse('claim.no-items');
   const documents = await listDocuments(context, claim.id);
   requireMaterials(policy, items, documents);
+  await closeCorrection(context, { ...claim, facts }, documents);
   return keepSubmission(context, { ...claim, facts, submittedAt: context.businessNow }, { policy, documents });
 }
 
@@ -83,7 +86,6 @@ async function keepSubmission(
       facts: claim.facts,
       submittedAt: claim.submittedAt,
       receipt,
-      corrections: [],
     },
     details: { number, contentHash: receipt.contentHash, policyHash: policy.hash },
   });

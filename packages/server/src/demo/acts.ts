@@ -1,5 +1,5 @@
 import type { ClaimLine } from '@qingce/contract';
-import { saveDrafts, submitClaims } from './claim-acts.ts';
+import { answerCorrections, saveDrafts, submitClaims } from './claim-acts.ts';
 import { compareAnswer } from './compare-answer.ts';
 import { confirmFacts } from './confirm-facts.ts';
 import { receiveAppropriation, setShares } from './fund-acts.ts';
@@ -20,6 +20,9 @@ const plays: Plays = {
   'claim.withdraw': onEachClaim('withdraw', ({ reason }) => ({ reason })),
   'claim.accept': onEachClaim('accept', () => undefined),
   'claim.return': onEachClaim('return', ({ corrections }) => ({ corrections })),
+  'claim.answer-correction': answerCorrections,
+  'claim.extend-correction': onEachClaim('extend-correction', ({ until, reason }) => ({ until, reason })),
+  'claim.refuse-uncorrected': onEachClaim('refuse-uncorrected', ({ reason }) => ({ reason })),
   'claim.refuse-acceptance': onEachClaim('refuse-acceptance', ({ reason }) => ({ reason })),
   'verification.confirm-fact': confirmFacts,
   'review.propose': async (scene, turn) => {

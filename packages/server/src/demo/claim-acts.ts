@@ -29,6 +29,18 @@ export async function submitClaims(scene: Scene, { act, key }: TurnOf<'claim.sub
   }
 }
 
+/** 答复补正 — says one thing to each item that was asked, in their order. */
+export async function answerCorrections(
+  scene: Scene, { act, key }: TurnOf<'claim.answer-correction'>,
+): Promise<void> {
+  for (const claimKey of act.claims) {
+    const visitor = await actorOf(scene, act, claimOf(scene, claimKey));
+    const path = `/api/claims/${claimIdOf(scene, claimKey)}/answer-correction`;
+    for (const [index, answer] of act.answers.entries())
+      await visitor.must(path, { item: index + 1, answer }, `${key} ${claimKey} ${index}`);
+  }
+}
+
 interface Filling {
   readonly visitor: Visitor; readonly claim: StoryClaim; readonly key: string; readonly changes: Facts;
 }

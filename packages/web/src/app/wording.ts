@@ -3,6 +3,8 @@ import { initReactI18next } from 'react-i18next';
 import type { Language } from '@qingce/contract';
 import { casefileEn } from '../casefile/casefile.en.ts';
 import { casefileZhCN } from '../casefile/casefile.zh-CN.ts';
+import { correctionEn } from '../correction/correction.en.ts';
+import { correctionZhCN } from '../correction/correction.zh-CN.ts';
 import { fundEn } from '../fund/fund.en.ts';
 import { fundZhCN } from '../fund/fund.zh-CN.ts';
 import { mandatesEn } from '../mandates/mandates.en.ts';
@@ -46,6 +48,7 @@ const zhCN = {
   claim: claimZhCN,
   applicant: applicantZhCN,
   casefile: casefileZhCN,
+  correction: correctionZhCN,
   fund: fundZhCN,
   mandates: mandatesZhCN,
   messages: messagesZhCN,
@@ -65,6 +68,7 @@ const en = {
   claim: claimEn,
   applicant: applicantEn,
   casefile: casefileEn,
+  correction: correctionEn,
   fund: fundEn,
   mandates: mandatesEn,
   messages: messagesEn,

@@ -1,89 +1,78 @@
-import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
 import { Done } from '@qingce/contract';
-import { Button, Flex, Form, Input } from 'antd';
+import { Form, Input } from 'antd';
 import { useTranslation } from 'react-i18next';
+import type { CaseFile } from '@qingce/contract';
+import type { CheckedPolicy } from '@qingce/policy-language/evaluate';
 import type { ReactNode } from 'react';
+import { AskCorrections, pointsOf } from '../correction/AskCorrections.tsx';
+import type { AskedPoint } from '../correction/AskCorrections.tsx';
+import { fieldsOf } from '../correction/useTargets.ts';
 import { ActModal, useNeeded } from '../shared/ActModal.tsx';
 import { caseActs } from './case-acts.ts';
 import type { CaseAct } from './case-acts.ts';
 
 interface ActDialogProps {
   readonly act: CaseAct;
-  readonly claimId: string;
+  readonly file: CaseFile;
+  readonly policy: CheckedPolicy;
   readonly onClose: () => void;
 }
 
 interface Filled {
   readonly text?: string;
-  readonly corrections?: readonly { readonly what: string }[];
+  readonly until?: string;
+  readonly corrections?: readonly AskedPoint[];
 }
 
+type Asks = (typeof caseActs)[CaseAct]['asks'];
+
 /** One act on a case: what it means and what it asks for. */
-export function ActDialog({ act, claimId, onClose }: ActDialogProps): ReactNode {
+export function ActDialog({ act, file, policy, onClose }: ActDialogProps): ReactNode {
   const { t } = useTranslation('casefile');
-  const needed = useNeeded();
   const { address, asks } = caseActs[act];
   return (
     <ActModal<Filled, Done>
       title={t(`dialog.${act}.title`)}
       ok={t('submit')}
       done={t('done')}
-      path={`/api/claims/${claimId}/${address}`}
+      path={`/api/claims/${file.claim.id}/${address}`}
       schema={Done}
-      body={(filled) => bodyOf(asks, filled)}
-      initial={{ corrections: [{ what: '' }] }}
+      body={(filled) => bodies[asks](filled)}
+      initial={{ corrections: pointsOf(file) }}
       onClose={onClose}
     >
       <p>{t(`dialog.${act}.lead`)}</p>
-      {asks === 'note' || asks === 'reason' ? (
-        <Form.Item name="text" label={t(`field.${asks}`)} rules={[needed]}>
-          <Input.TextArea rows={3} maxLength={2000} showCount />
-        </Form.Item>
-      ) : null}
-      {asks === 'corrections' ? <Corrections /> : null}
+      <Asked asks={asks} />
+      {asks === 'corrections' ? <AskCorrections file={file} policy={policy} /> : null}
     </ActModal>
   );
 }
 
-function bodyOf(asks: (typeof caseActs)[CaseAct]['asks'], { text = '', corrections = [] }: Filled): object {
-  if (asks === 'note') return { note: text };
-  if (asks === 'reason') return { reason: text };
-  return asks === 'corrections' ? { corrections } : {};
-}
+const bodies: Readonly<Record<Asks, (filled: Filled) => object>> = {
+  nothing: () => ({}),
+  note: ({ text }) => ({ note: text }),
+  reason: ({ text }) => ({ reason: text }),
+  extension: ({ text, until }) => ({ reason: text, until }),
+  corrections: ({ corrections = [] }) => ({
+    corrections: corrections.map(({ target = '', what, ask }) => ({ ...fieldsOf(target), what, ask })),
+  }),
+};
 
-/** 补正 — point by point. */
-function Corrections(): ReactNode {
+function Asked({ asks }: { asks: Asks }): ReactNode {
   const { t } = useTranslation('casefile');
+  const { t: words } = useTranslation('correction');
   const needed = useNeeded();
+  if (asks === 'nothing' || asks === 'corrections') return null;
   return (
-    <Form.List name="corrections">
-      {(fields, { add, remove }) => (
-        <>
-          {fields.map(({ key, name }, index) => (
-            <Flex key={key} gap={8} align="flex-start">
-              <Form.Item
-                name={[name, 'what']}
-                label={t('correction', { n: index + 1 })}
-                style={{ flex: 1 }}
-                rules={[needed]}
-              >
-                <Input.TextArea rows={2} maxLength={2000} />
-              </Form.Item>
-              {fields.length > 1 ? (
-                <Button
-                  type="text"
-                  icon={<DeleteOutlined />}
-                  aria-label={t('removeCorrection', { n: index + 1 })}
-                  onClick={() => remove(name)}
-                />
-              ) : null}
-            </Flex>
-          ))}
-          <Button icon={<PlusOutlined />} onClick={() => add({ what: '' })}>
-            {t('addCorrection')}
-          </Button>
-        </>
-      )}
-    </Form.List>
+    <>
+      {asks === 'extension' ? (
+        <Form.Item name="until" label={words('until')} rules={[needed]}>
+          <Input type="date" />
+        </Form.Item>
+      ) : null}
+      <Form.Item name="text" label={t(`field.${asks === 'note' ? 'note' : 'reason'}`)} rules={[needed]}>
+        <Input.TextArea rows={3} maxLength={2000} showCount />
+      </Form.Item>
+    </>
   );
 }

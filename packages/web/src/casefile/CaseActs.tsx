@@ -1,6 +1,7 @@
 import { Button, Tooltip } from 'antd';
 import { useState } from 'react';
 import type { CaseFile } from '@qingce/contract';
+import type { CheckedPolicy } from '@qingce/policy-language/evaluate';
 import type { ReactNode } from 'react';
 import { sentenceOf } from '../shared/api.ts';
 import { useActName } from '../shared/useActName.ts';
@@ -10,7 +11,7 @@ import { caseActs } from './case-acts.ts';
 import type { CaseAct } from './case-acts.ts';
 
 /** Exactly the acts that the transition table allows the reader here; one that is barred says why. */
-export function CaseActs({ file }: { file: CaseFile }): ReactNode {
+export function CaseActs({ file, policy }: { file: CaseFile; policy: CheckedPolicy }): ReactNode {
   const language = useLanguage();
   const actName = useActName();
   const [open, setOpen] = useState<CaseAct>();
@@ -32,7 +33,7 @@ export function CaseActs({ file }: { file: CaseFile }): ReactNode {
         </Tooltip>
       ))}
       {open ? (
-        <ActDialog key={open} act={open} claimId={file.claim.id} onClose={() => setOpen(undefined)} />
+        <ActDialog key={open} act={open} file={file} policy={policy} onClose={() => setOpen(undefined)} />
       ) : null}
     </>
   );

@@ -2,10 +2,12 @@ import { CaseFile } from '@qingce/contract';
 import { LawSurroundings } from '@qingce/law-view';
 import '@qingce/law-view/law.css';
 import { useParams } from '@tanstack/react-router';
-import { Flex, Tabs } from 'antd';
+import { Alert, Flex, Tabs } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { CheckedPolicy } from '@qingce/policy-language/evaluate';
 import type { ReactNode } from 'react';
+import { Checklist } from '../correction/Checklist.tsx';
+import { Rounds } from '../correction/Rounds.tsx';
 import { DueText } from '../shared/DueText.tsx';
 import { PageFrame } from '../shared/PageFrame.tsx';
 import { Read } from '../shared/PageStates.tsx';
@@ -47,10 +49,11 @@ function CaseWithPolicy({ file }: { file: CaseFile }): ReactNode {
 function Case({ file, policy }: { file: CaseFile; policy: CheckedPolicy }): ReactNode {
   const { t } = useTranslation('casefile');
   const { t: visit } = useTranslation('visit');
+  const { t: words } = useTranslation('correction');
   const waitsFor = useWaitsFor();
   const { claim } = file;
   return (
-    <PageFrame title={t('title', { number: claim.number ?? '—' })} actions={<CaseActs file={file} />}>
+    <PageFrame title={t('title', { number: claim.number ?? '—' })} actions={<CaseActs file={file} policy={policy} />}>
       <Flex gap={12} wrap align="center" className="case-head">
         <strong>{claim.applicant}</strong>
         <StateTag state={claim.state} />
@@ -59,6 +62,9 @@ function Case({ file, policy }: { file: CaseFile; policy: CheckedPolicy }): Reac
         )}
         {claim.due ? <DueText due={claim.due} policy={claim.policy} /> : null}
       </Flex>
+      {file.ended && file.decision === null ? (
+        <Alert type="warning" showIcon title={words('ended')} description={file.ended.reason} />
+      ) : null}
       <CaseStages file={file} policy={policy} />
       <Tabs
         items={[
@@ -66,9 +72,20 @@ function Case({ file, policy }: { file: CaseFile; policy: CheckedPolicy }): Reac
           { key: 'law', label: t('law'), children: <CaseLaw file={file} policy={policy} /> },
           { key: 'visits', label: visit('tab'), children: <CaseVisits file={file} policy={policy} /> },
           { key: 'documents', label: t('documents'), children: <CaseDocuments file={file} policy={policy} /> },
+          { key: 'correction', label: words('tab'), children: <Corrections file={file} policy={policy} /> },
           { key: 'timeline', label: t('timeline'), children: <Timeline entries={file.timeline} /> },
         ]}
       />
     </PageFrame>
+  );
+}
+
+/** The checklist is the offices' own; rounds of correction are for both. */
+function Corrections({ file, policy }: { file: CaseFile; policy: CheckedPolicy }): ReactNode {
+  return (
+    <>
+      {file.checklist.length > 0 ? <Checklist file={file} policy={policy} /> : null}
+      <Rounds file={file} policy={policy} />
+    </>
   );
 }

@@ -6,6 +6,7 @@ import { Alert, Button, Card } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { CheckedPolicy } from '@qingce/policy-language/evaluate';
 import type { ReactNode } from 'react';
+import { AnswerCorrections } from '../correction/AnswerCorrections.tsx';
 import { PageFrame } from '../shared/PageFrame.tsx';
 import { Read } from '../shared/PageStates.tsx';
 import { useReading } from '../shared/useApi.ts';
@@ -67,21 +68,7 @@ function ClaimForm({ file, policy }: { file: CaseFile; policy: CheckedPolicy }):
       actions={<DraftState draft={draft} />}
     >
       <p className="app-faint">{inLanguage(policy.title, language)}</p>
-      {file.corrections.length > 0 ? (
-        <Alert
-          type="warning"
-          showIcon
-          title={t('corrections')}
-          style={{ marginBottom: 16 }}
-          description={
-            <ol className="app-sentences">
-              {file.corrections.map(({ what }) => (
-                <li key={what}>{what}</li>
-              ))}
-            </ol>
-          }
-        />
-      ) : null}
+      <AnswerCorrections file={file} policy={policy} />
       <ClaimFacts file={file} policy={policy} draft={draft} />
       <Card title={t('documents')} style={{ marginTop: 24 }}>
         <Materials file={file} policy={policy} draft={draft} />

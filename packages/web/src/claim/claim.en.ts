@@ -47,7 +47,6 @@ export const claimEn = {
   submit: 'Submit the claim',
   submitted: 'Submitted under number {number}.',
   missingMaterials: 'Required documents still missing, {n}: {materials}.',
-  corrections: 'To be corrected',
   receiptTitle: 'Receipt of a claim',
   receiptNumber: 'Number',
   receiptAt: 'Received at',

@@ -44,7 +44,6 @@ export const claimZhCN = {
   submit: '提交申报',
   submitted: '已提交，受理号 {number}。',
   missingMaterials: '还缺必需材料 {n} 份：{materials}。',
-  corrections: '需要补正',
   receiptTitle: '申报回执',
   receiptNumber: '受理号',
   receiptAt: '提交时间',

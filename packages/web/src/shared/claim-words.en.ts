@@ -13,6 +13,8 @@ export const claimWordsEn = {
   },
   act: {
     'claim.open': 'Claim begun', 'claim.submit': 'Submit', 'claim.withdraw': 'Withdraw', 'claim.accept': 'Accept', 'claim.return': 'Ask for corrections',
+    'claim.check': 'Check a line', 'claim.extend-correction': 'Extend the time for correction',
+    'claim.refuse-uncorrected': 'Refuse: not corrected', 'claim.resume-uncorrected': 'Not corrected: goes on as submitted',
     'claim.refuse-acceptance': 'Refuse acceptance', 'claim.save-draft': 'Edit', 'verification.confirm-fact': 'Confirm facts',
     'visit.report': 'site visit reported', 'verification.complete': 'Verification complete', 'review.propose': 'Propose', 'review.compose-list': 'Put on a list', 'review.sign-list': 'Sign', 'review.dissolve-list': 'List dissolved',
     'review.approve': 'Signed by both bureaus', 'notice.publish': 'Publish the notice', 'notice.raise-objection': 'Objection received',

@@ -11,6 +11,8 @@ export const claimWordsZhCN = {
   },
   act: {
     'claim.open': '开始申报', 'claim.submit': '提交申报', 'claim.withdraw': '撤回', 'claim.accept': '受理', 'claim.return': '通知补正',
+    'claim.check': '逐项审查', 'claim.extend-correction': '延长补正期限', 'claim.refuse-uncorrected': '逾期未补正不予受理',
+    'claim.resume-uncorrected': '逾期未补正，按原申报办理',
     'claim.refuse-acceptance': '不予受理', 'claim.save-draft': '修改', 'verification.confirm-fact': '核定事实',
     'visit.report': '提交现场核查记录', 'verification.complete': '核定完成', 'review.propose': '提出初审意见', 'review.compose-list': '汇总名单', 'review.sign-list': '会签', 'review.dissolve-list': '撤销名单',
     'review.approve': '两家会签完成', 'notice.publish': '发布公示', 'notice.raise-objection': '收到异议',
