@@ -75,7 +75,8 @@ onBothDatabases('an officer who acts for the applicant', (database) => {
       act: 'applicant.record-register-facts', at: `/api/applicants/${applicantId}/register-facts`,
       body: { facts: { recognized: true }, source: '认定名录' }, by: [cast.clerk],
     });
-    await pass({ act: 'claim.return', at: claim('return'), body: { corrections: [{ material: 'application-report', what: '缺少签字页', ask: '补交签字页' }] } });
+    const corrections = [{ material: 'application-report', what: '缺少签字页', ask: '补交签字页' }];
+    await pass({ act: 'claim.return', at: claim('return'), body: { corrections } });
     await pass({
       act: 'claim.check', at: claim('check'), body: { line: 'material:application-report', isRight: true, note: '' },
     });

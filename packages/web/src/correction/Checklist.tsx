@@ -50,30 +50,42 @@ function Line({ line, file, policy, mayCheck }: ChecklistProps & {
   readonly line: ChecklistLine;
   readonly mayCheck: boolean;
 }): ReactNode {
-  const { t } = useTranslation('correction');
   const text = inLanguage(line.text, useLanguage());
-  const several = file.claim.items.length > 1 && line.position !== null;
   return (
     <tr>
       <th scope="row">
-        {several ? `${t('ofItem', { n: (line.position ?? 0) + 1 })} · ` : null}
-        {line.kind === 'material' ? text : t('otherwise', { text })}{' '}
-        {line.required ? null : <Tag>{t('optional')}</Tag>} <ClauseLink policy={policy.id} clause={line.clause} />
+        <Matter line={line} text={text} file={file} /> <ClauseLink policy={policy.id} clause={line.clause} />
       </th>
       <td>
         <Seen seen={line.seen} />
       </td>
       <td>
-        {line.found ? (
-          <p>
-            {line.found.isRight ? t('right') : t('wrong')} · {line.found.by}
-            {line.found.note === '' ? null : <br />}
-            {line.found.note}
-          </p>
-        ) : null}
+        {line.found ? <Found found={line.found} /> : null}
         {mayCheck ? <Marks line={line} text={text} claimId={file.claim.id} /> : null}
       </td>
     </tr>
+  );
+}
+
+function Matter({ line, text, file }: { line: ChecklistLine; text: string; file: CaseFile }): ReactNode {
+  const { t } = useTranslation('correction');
+  const { position } = line;
+  return (
+    <>
+      {position !== null && file.claim.items.length > 1 ? `${t('ofItem', { n: position + 1 })} · ` : null}
+      {line.kind === 'material' ? text : t('otherwise', { text })} {line.required ? null : <Tag>{t('optional')}</Tag>}
+    </>
+  );
+}
+
+function Found({ found }: { found: NonNullable<ChecklistLine['found']> }): ReactNode {
+  const { t } = useTranslation('correction');
+  return (
+    <p>
+      {found.isRight ? t('right') : t('wrong')} · {found.by}
+      {found.note === '' ? null : <br />}
+      {found.note}
+    </p>
   );
 }
 
