@@ -1,6 +1,6 @@
 /** 申报主体 — enterprises, institutions and individuals, and who acts for them. */
 import { z } from 'zod';
-import { Username } from './identity.ts';
+import { District, Username } from './identity.ts';
 import { Day, Facts, Id, Instant, RequiredNote } from './wire.ts';
 
 export const ApplicantKind = z.enum(['enterprise', 'institution', 'individual']);
@@ -24,6 +24,8 @@ export const Applicant = z.object({
   registerFacts: Facts,
   /** A duplicate that was merged names the applicant that it is a part of. */
   mergedInto: Id.nullable(),
+  /** 辖区 — GB/T 2260 code of the district that it belongs to, where one is known. */
+  district: z.string().nullable(),
 });
 export type Applicant = z.infer<typeof Applicant>;
 
@@ -76,6 +78,9 @@ export const ApplicantCorrection = z.object({
   state: z.enum(['proposed', 'confirmed', 'rejected']), decidedBy: z.string().nullable(), note: z.string().nullable(),
 });
 export type ApplicantCorrection = z.infer<typeof ApplicantCorrection>;
+
+export const SetDistrict = z.object({ district: District.nullable() });
+export type SetDistrict = z.infer<typeof SetDistrict>;
 
 /** Facts replace those of the same name; null takes one out. */
 export const RecordRegisterFacts = z.object({ facts: Facts, source: z.string().trim().min(1).max(200) });

@@ -1,6 +1,6 @@
 /** 身份 — who acts: posts, signing in, accounts. */
 import { z } from 'zod';
-import { Id, Instant } from './wire.ts';
+import { Day, Id, Instant, RequiredNote } from './wire.ts';
 
 /** 岗位 — the post that an account holds; nobody holds two, so that nobody signs twice. */
 export const roles = [
@@ -37,6 +37,9 @@ const DisplayName = z.string().trim().min(1).max(80);
 /** 单位 — the office that a post belongs to, as the policy names it. */
 export const UnitId = z.string().regex(/^[a-z0-9-]{2,60}$/);
 
+/** 辖区 — GB/T 2260 code of a district; a post that is limited to one reaches only what belongs there. */
+export const District = z.string().regex(/^[0-9]{6}$/, { error: 'a region code of six digits' });
+
 /** `next` is the page to go to afterwards, on this site. */
 export const LogIn = z.object({
   username: z.string().trim().toLowerCase().max(200),
@@ -51,8 +54,30 @@ export const SignUp = z.object({ username: Username, password: Password, display
 export type SignUp = z.infer<typeof SignUp>;
 
 /** The security administrator gives an account its post. */
-export const AssignPost = z.object({ role: Role.nullable(), unit: UnitId.nullable() });
+export const AssignPost = z.object({
+  role: Role.nullable(), unit: UnitId.nullable(), district: District.nullable().default(null),
+});
 export type AssignPost = z.infer<typeof AssignPost>;
+
+/** An account with its post, as the administrators see it. */
+export const UserAccount = z.object({
+  id: Id, username: z.string(), displayName: z.string(), role: Role.nullable(), unit: z.string().nullable(),
+  district: z.string().nullable(), createdAt: Instant,
+});
+export type UserAccount = z.infer<typeof UserAccount>;
+
+/** 委托代理 — a colleague of the same unit stands in; both days count. */
+export const DelegatePost = z.object({ username: Username, from: Day, until: Day, reason: RequiredNote.max(300) });
+export type DelegatePost = z.infer<typeof DelegatePost>;
+export const Delegation = z.object({
+  id: Id, role: Role, unit: z.string(), giver: z.string(), holder: z.string(), isGiver: z.boolean(),
+  isHolder: z.boolean(), from: Day, until: Day, reason: z.string(),
+  state: z.enum(['in-force', 'not-yet', 'expired', 'ended']),
+});
+export type Delegation = z.infer<typeof Delegation>;
+/** 切换岗位 — to the post that one stands in for, or back to one's own (null). */
+export const TakePost = z.object({ delegationId: Id.nullable() });
+export type TakePost = z.infer<typeof TakePost>;
 
 /** Who is signed in; `memberships` are the applicants that the person may act for. */
 export const WhoAmI = z.object({
@@ -61,6 +86,9 @@ export const WhoAmI = z.object({
   displayName: z.string(),
   role: Role,
   unit: z.string().nullable(),
+  district: z.string().nullable(),
+  /** Whose post it is while the person stands in for a colleague. */
+  standsInFor: z.string().nullable(),
   memberships: z.array(z.object({ applicantId: Id, scopes: z.array(z.enum(['act', 'account', 'people'])) })),
   sessionEndsAt: Instant,
 });

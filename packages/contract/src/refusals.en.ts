@@ -22,6 +22,13 @@ export const refusalsEn: Record<RefusalCode, string> = {
   'identity.too-many-attempts': 'Too many failed attempts to sign in. Try again in {minutes} minutes.',
   'identity.username-taken': 'This user name is taken; choose another.',
   'identity.user-not-found': 'There is no such user.',
+  'identity.other-district': 'This does not belong to the district that your post is limited to.',
+  'identity.not-own-post': 'Only whoever holds a post lets another stand in; a post that is stood in for is not lent on.',
+  'identity.stand-in-unit': 'A stand-in has to hold a post in your own unit.',
+  'identity.posts-apart': 'No one person may hold this colleague’s post and yours, not even for a day; choose another.',
+  'identity.delegation-days':
+    'The days do not fit: the first may not lie before today ({today}), nor the last before the first.',
+  'identity.delegation-not-found': 'There is no such delegation in force.',
   'applicant.not-found': 'There is no such applicant.',
   'applicant.not-member': 'You are neither a clerk nor a mandate holder of this applicant.',
   'applicant.credit-code-required': 'Enterprises and institutions need a unified social credit code.',

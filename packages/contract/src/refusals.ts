@@ -23,6 +23,12 @@ export const refusals = {
   'identity.too-many-attempts': { status: 429, fields: ['minutes'] },
   'identity.username-taken': { status: 409, fields: [] },
   'identity.user-not-found': { status: 404, fields: [] },
+  'identity.other-district': { status: 403, fields: [] },
+  'identity.not-own-post': { status: 409, fields: [] },
+  'identity.stand-in-unit': { status: 409, fields: [] },
+  'identity.posts-apart': { status: 409, fields: [] },
+  'identity.delegation-days': { status: 422, fields: ['today'] },
+  'identity.delegation-not-found': { status: 404, fields: [] },
   // 申报主体
   'applicant.not-found': { status: 404, fields: [] },
   'applicant.not-member': { status: 403, fields: [] },

@@ -1,4 +1,5 @@
 import type { Role } from '@qingce/contract';
+import { administrators } from '../identity/index.ts';
 
 /** Who may ask for an act. `signed-in` is any person with an account; roles are posts, or acting for an applicant. */
 export interface Permission {
@@ -62,8 +63,18 @@ export const authorization: Readonly<Record<string, Permission>> = {
   'POST /api/me/mail': { act: 'messages.set-address', who: 'signed-in' },
   'POST /api/me/mail/confirm': { act: 'messages.confirm-address', who: 'signed-in' },
   'POST /api/users/sign-up': { act: 'identity.sign-up', who: 'anyone' },
+  'GET /api/users': { act: 'identity.list-users', who: administrators },
   'POST /api/users': { act: 'identity.create-user', who: ['system-admin'] },
   'POST /api/users/:userId/post': { act: 'identity.assign-post', who: ['security-admin'] },
+
+  'GET /api/delegations': { act: 'identity.list-delegations', who: [...officeRoles, ...administrators] },
+  'POST /api/delegations': { act: 'identity.delegate-post', who: officeRoles },
+  'POST /api/delegations/:delegationId/end': {
+    act: 'identity.end-delegation', who: [...officeRoles, 'security-admin'],
+  },
+  'POST /api/me/post': {
+    act: 'identity.take-post', who: officeRoles, withoutKey: 'a session more does no harm, and no token may be kept',
+  },
 
   'POST /api/applicants': { act: 'applicant.register', who: applicantRoles },
   'GET /api/applicants': { act: 'applicant.list', who: [...applicantRoles, ...officeRoles] },
@@ -93,6 +104,7 @@ export const authorization: Readonly<Record<string, Permission>> = {
   'POST /api/applicant-corrections/:correctionId/decide': {
     act: 'applicant.confirm-correction', who: ['commerce-section-chief'],
   },
+  'POST /api/applicants/:applicantId/district': { act: 'applicant.set-district', who: ['commerce-clerk'] },
   'POST /api/applicants/:applicantId/register-facts': {
     act: 'applicant.record-register-facts', who: ['commerce-clerk'],
   },

@@ -2,6 +2,8 @@ import cookie from '@fastify/cookie';
 import type { FastifyRequest } from 'fastify';
 import { languages } from '@qingce/contract';
 import type { Language } from '@qingce/contract';
+import { inReadTransaction } from '@qingce/database';
+import { requireOwnDistrict } from '../applicant/index.ts';
 import { assert, refuse } from '../foundation/index.ts';
 import type { App, Workplace } from '../foundation/index.ts';
 import { actsFor, authenticate } from '../identity/index.ts';
@@ -59,6 +61,7 @@ async function admit(request: FastifyRequest, workplace: Workplace, options: Gua
     request.call = { ...request.call, actor: signedIn.actor };
   }
   requirePermission(request, permission);
+  await requireDistrictOf(request, workplace);
 }
 
 function requirePermission(request: FastifyRequest, permission: Permission): void {
@@ -73,6 +76,14 @@ function requirePermission(request: FastifyRequest, permission: Permission): voi
 function requireOwnApplicant(request: FastifyRequest): void {
   const { applicantId } = request.params as { applicantId?: string };
   if (applicantId !== undefined && !actsFor(request.call.actor, applicantId)) throw refuse('applicant.not-member');
+}
+
+/** A post that is limited to a district reaches the applicants of that district; the verbs see to their claims. */
+async function requireDistrictOf(request: FastifyRequest, workplace: Workplace): Promise<void> {
+  const { actor } = request.call;
+  const { applicantId } = request.params as { applicantId?: string };
+  if (applicantId === undefined || actor.kind !== 'user' || actor.district === undefined) return;
+  await inReadTransaction(workplace.database, (tx) => requireOwnDistrict({ tx, actor }, applicantId));
 }
 
 /** Browsers say where a request comes from; a session without either header is no browser of today. */

@@ -1,13 +1,14 @@
 import {
   AddMember, Applicant, ApplicantCorrection, AskToJoin, Created, DecideCorrection, DeclineJoin, Done,
   EndMandate, Id, JoinRequest, MandateTerms, Member,
-  ProposeMerge, ProposeRestoration, RecordRegisterFacts, RegisterApplicant,
+  ProposeMerge, ProposeRestoration, RecordRegisterFacts, RegisterApplicant, SetDistrict,
 } from '@qingce/contract';
 import { z } from 'zod';
 import { runReading, runVerb } from '../foundation/index.ts';
 import type { App, Workplace } from '../foundation/index.ts';
 import { addMember } from './add-member.ts';
 import { decideCorrection, proposeMerge, proposeRestoration } from './correct-applicant.ts';
+import { setDistrict } from './district.ts';
 import { endMandate } from './end-mandate.ts';
 import { admitMember, askToJoin, declineJoin, withdrawJoin } from './join-applicant.ts';
 import {
@@ -23,6 +24,7 @@ const created = (id: string) => ({ id });
 
 export function applicantRoutes(app: App, workplace: Workplace): void {
   registerRoutes(app, workplace);
+  districtRoute(app, workplace);
   mandateRoutes(app, workplace);
   joinRoutes(app, workplace);
   correctionRoutes(app, workplace);
@@ -49,6 +51,13 @@ function registerRoutes(app: App, workplace: Workplace): void {
   app.post('/api/applicants/:applicantId/register-facts', record, (request) => runVerb(workplace, request.call, {
     input: { applicantId: request.params.applicantId, ...request.body }, verb: recordRegisterFacts,
     reply: (applicant) => applicant,
+  }));
+}
+
+function districtRoute(app: App, workplace: Workplace): void {
+  const set = { schema: { summary: '定辖区', tags, params, body: SetDistrict, response: { 200: Done } } };
+  app.post('/api/applicants/:applicantId/district', set, (request) => runVerb(workplace, request.call, {
+    input: { ...request.params, ...request.body }, verb: setDistrict, reply: done,
   }));
 }
 

@@ -7,7 +7,7 @@ import type { Instant } from '../foundation/index.ts';
 type ApplicantTables = {
   applicant: {
     id: string; kind: ApplicantKind; name: string; credit_code: string | null; register_facts: unknown;
-    registered_at: Instant; merged_into: string | null;
+    registered_at: Instant; merged_into: string | null; district: string | null;
   };
 };
 
@@ -17,7 +17,7 @@ export async function insertApplicant(tx: Tx, applicant: Applicant): Promise<voi
   await tables(tx).insertInto('applicant').values({
     id: applicant.id, kind: applicant.kind, name: applicant.name, credit_code: applicant.creditCode,
     register_facts: json(applicant.registerFacts), registered_at: applicant.registeredAt,
-    merged_into: applicant.mergedInto,
+    merged_into: applicant.mergedInto, district: applicant.district,
   }).execute();
 }
 
@@ -52,6 +52,10 @@ export async function updateRegisterFacts(
     .where('id', '=', register.id).execute();
 }
 
+export async function updateDistrict(tx: Tx, at: { id: string; district: string | null }): Promise<void> {
+  await tables(tx).updateTable('applicant').set({ district: at.district }).where('id', '=', at.id).execute();
+}
+
 /** The duplicate, and whatever was merged into it before, are a part of `into` from now on. */
 export async function mergeApplicant(tx: Tx, merge: { id: string; into: string }): Promise<void> {
   await tables(tx).updateTable('applicant').set({ merged_into: merge.into })
@@ -62,6 +66,6 @@ function applicantOf(row: ApplicantTables['applicant']): Applicant {
   return {
     id: row.id, kind: row.kind, name: row.name, creditCode: row.credit_code,
     registerFacts: row.register_facts as Applicant['registerFacts'], registeredAt: row.registered_at,
-    mergedInto: row.merged_into,
+    mergedInto: row.merged_into, district: row.district,
   };
 }

@@ -29,3 +29,8 @@ function creditCodeRefusal(code: string): Refusal | undefined {
     );
   }
 }
+
+/** Positions 3–8: the region of the office that registered the applicant (GB/T 2260). */
+export function registeringDistrict(creditCode: string): string {
+  return creditCode.slice(2, 8);
+}

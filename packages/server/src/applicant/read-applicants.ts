@@ -8,11 +8,12 @@ import { listStoredCorrections } from './correction.sql.ts';
 import { isInForce } from './give-mandate.ts';
 import { listJoinRequests } from './join-request.sql.ts';
 
-/** The applicants that the person acts for; to an office all of them. */
-export function listReachableApplicants(context: VerbContext): Promise<Applicant[]> {
+/** The applicants that the person acts for; to an office all of them, or those of the district of the post. */
+export async function listReachableApplicants(context: VerbContext): Promise<Applicant[]> {
   const person = getPerson(context.actor);
   const own = person.memberships.map((membership) => membership.applicantId);
-  return listApplicants(context.tx, isApplicantRole(person.role) ? own : undefined);
+  const all = await listApplicants(context.tx, isApplicantRole(person.role) ? own : undefined);
+  return all.filter(({ district }) => person.district === undefined || district === person.district);
 }
 
 /** Refuses with applicant.not-found. */

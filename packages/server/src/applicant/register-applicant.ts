@@ -6,7 +6,7 @@ import { refuse } from '../foundation/index.ts';
 import type { VerbContext } from '../foundation/index.ts';
 import { getPerson, insertMandate } from '../identity/index.ts';
 import { insertApplicant } from './applicant.sql.ts';
-import { getCreditCode } from './credit-code.ts';
+import { getCreditCode, registeringDistrict } from './credit-code.ts';
 
 /**
  * 登记申报主体 — whoever registers it becomes its first mandate holder. Refuses with applicant.credit-code-required,
@@ -18,7 +18,7 @@ export async function registerApplicant(context: VerbContext, input: RegisterApp
   const creditCode = kind === 'individual' ? null : getCreditCode(input.creditCode);
   const applicant = {
     id: context.newId(), kind, name, creditCode, registerFacts: {}, registeredAt: context.businessNow,
-    mergedInto: null,
+    mergedInto: null, district: creditCode === null ? null : registeringDistrict(creditCode),
   };
   try {
     await insertApplicant(context.tx, applicant);

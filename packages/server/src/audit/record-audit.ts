@@ -14,7 +14,7 @@ export async function recordDenial(context: VerbContext, act: AuditedAct): Promi
 }
 
 async function record(context: VerbContext, act: AuditedAct, outcome: 'done' | 'denied'): Promise<void> {
-  const details = withoutPersonalData(act.details ?? {});
+  const details = withoutPersonalData({ ...act.details, ...standInOf(context.actor) });
   await insertAudit(context.tx, {
     act: act.act, outcome, object: act.object, details,
     ...whoIs(context.actor), requestId: context.requestId, businessAt: context.businessNow, recordedAt: context.now,
@@ -24,6 +24,11 @@ async function record(context: VerbContext, act: AuditedAct, outcome: 'done' | '
 function whoIs(actor: Actor): Pick<AuditRecord, 'actorKind' | 'actorId' | 'actorRole' | 'actorUnit'> {
   if (actor.kind !== 'user') return { actorKind: actor.kind, actorId: null, actorRole: null, actorUnit: null };
   return { actorKind: actor.kind, actorId: actor.id, actorRole: actor.role, actorUnit: actor.unit };
+}
+
+/** 代理 — whose post it was; the trail says who acted all the same. */
+function standInOf(actor: Actor): AuditDetails {
+  return actor.kind === 'user' && actor.standsInFor ? { standsInFor: actor.standsInFor.id } : {};
 }
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;

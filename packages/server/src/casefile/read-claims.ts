@@ -1,5 +1,5 @@
 import type { ClaimFilter, ClaimLine, ClaimState } from '@qingce/contract';
-import { getApplicant } from '../applicant/index.ts';
+import { findWithinDistrict, getApplicant } from '../applicant/index.ts';
 import { itemIdsOf, listClaims, listSignedClaims } from '../claim/index.ts';
 import type { Claim } from '../claim/index.ts';
 import { findDecision } from '../award/index.ts';
@@ -23,7 +23,7 @@ export async function listOwnClaims(context: Reading, filter: ClaimFilter = {}):
   const claims = isApplicantRole(person.role)
     ? await listClaims(context.tx, { applicantIds: person.memberships.map((membership) => membership.applicantId) })
     : (await listClaims(context.tx, {})).filter((claim) => claim.number !== null);
-  const lines = await linesOf(context, person, await filterClaims(context, claims, filter));
+  const lines = await linesOf(context, person, await filterClaims(context, await ofDistrict(context, claims), filter));
   return lines.filter((line) => isDueAsAsked(line, filter)).toReversed();
 }
 
@@ -34,8 +34,13 @@ export async function readWorklist(context: Reading, filter: ClaimFilter = {}): 
     ...new Set(transitions.filter((row) => row.roles.includes(person.role)).flatMap((row) => row.from)),
   ];
   const claims = await listClaims(context.tx, { states: states.filter((state) => state !== 'draft') });
-  const lines = await linesOf(context, person, await filterClaims(context, claims, filter));
+  const lines = await linesOf(context, person, await filterClaims(context, await ofDistrict(context, claims), filter));
   return lines.filter((line) => line.actions.length > 0 && isDueAsAsked(line, filter)).toSorted(mostUrgentFirst);
+}
+
+async function ofDistrict(context: Reading, claims: readonly Claim[]): Promise<Claim[]> {
+  const within = await findWithinDistrict(context, claims.map((claim) => claim.applicantId));
+  return claims.filter((claim) => within.has(claim.applicantId));
 }
 
 /** What has no deadline, or none that is known, comes last. */

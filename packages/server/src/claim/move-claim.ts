@@ -6,19 +6,21 @@ import { assert, refuse } from '../foundation/index.ts';
 import type { VerbContext } from '../foundation/index.ts';
 import { getPerson, requireDisinterested } from '../identity/index.ts';
 import { isTold, tellMembers } from '../messages/index.ts';
-import { getApplicant } from '../applicant/index.ts';
+import { getApplicant, requireOwnDistrict } from '../applicant/index.ts';
 import { insertSignature, lockClaim, updateClaim } from './claim.sql.ts';
 import type { ClaimChange } from './claim.sql.ts';
 import type { Claim, Transition } from './claim.ts';
 
 /**
  * The claim, held until the transaction ends. Every act on a claim passes here, so here the officers who act for its
- * applicant are kept off it: refuses with claim.not-found and identity.own-applicant.
+ * applicant are kept off it, and those of another district: refuses with claim.not-found, identity.own-applicant and
+ * identity.other-district.
  */
 export async function lockClaimOf(context: Pick<VerbContext, 'tx' | 'actor'>, claimId: string): Promise<Claim> {
   const claim = await lockClaim(context.tx, claimId);
   if (!claim) throw refuse('claim.not-found');
   requireDisinterested(context.actor, claim.applicantId);
+  await requireOwnDistrict(context, claim.applicantId);
   return claim;
 }
 

@@ -15,6 +15,10 @@ export type Actor =
   | {
     readonly kind: 'user'; readonly id: string; readonly name: string; readonly role: Role;
     readonly unit: string | null;
+    /** 辖区 — the only district that the post reaches; without one it reaches all. */
+    readonly district?: string;
+    /** The colleague whose post it is; undefined in one's own. */
+    readonly standsInFor?: { readonly id: string; readonly name: string };
     /** The mandates in force, with what each permits. */
     readonly memberships: readonly { readonly applicantId: string; readonly scopes: readonly MandateScope[] }[];
   }

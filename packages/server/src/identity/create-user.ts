@@ -14,7 +14,9 @@ export interface NewUser { readonly username: string; readonly displayName: stri
 export async function createUser(context: VerbContext, input: NewUser): Promise<string> {
   const id = context.newId();
   try {
-    await insertAccount(context.tx, { ...input, id, role: null, unit: null, createdAt: context.businessNow });
+    await insertAccount(context.tx, {
+      ...input, id, role: null, unit: null, district: null, createdAt: context.businessNow,
+    });
   } catch (error) {
     if (brokenConstraint(error) === 'user_account_username') {
       throw refuse('identity.username-taken', undefined, 'username');

@@ -1,17 +1,21 @@
 import rateLimit from '@fastify/rate-limit';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import {
-  AssignPost, Done, Id, LogIn, SignUp, UserCreated, WhoAmI, refusalSentence,
+  AssignPost, Created, DelegatePost, Delegation, Done, Id, LogIn, SignUp, TakePost, UserAccount, UserCreated, WhoAmI,
+  refusalSentence,
 } from '@qingce/contract';
 import type { Language } from '@qingce/contract';
 import { z } from 'zod';
-import { Refusal, assert, refuse, runVerb } from '../foundation/index.ts';
+import { Refusal, assert, refuse, runReading, runVerb } from '../foundation/index.ts';
 import type { App, Workplace } from '../foundation/index.ts';
 import { assignPost } from './assign-post.ts';
 import { createUser } from './create-user.ts';
+import { delegatePost, endDelegation, listDelegations } from './delegate-post.ts';
+import { listAccounts } from './identity.sql.ts';
 import { logIn, logOut } from './log-in.ts';
 import { hashPassword } from './password.ts';
 import type { SignedIn } from './session.ts';
+import { takePost } from './take-post.ts';
 
 declare module 'fastify' {
   interface FastifyRequest { signedIn: SignedIn | undefined }
@@ -41,11 +45,12 @@ export async function identityRoutes(app: App, workplace: Workplace, options: Id
   });
   sessionRoutes(app, workplace, options);
   accountRoutes(app, workplace);
+  delegationRoutes(app, workplace, options.cookie);
 }
 
 function sessionRoutes(app: App, workplace: Workplace, options: IdentityOptions): void {
   const { cookie, loginPage } = options;
-  const cookieOptions = { path: '/', httpOnly: true, sameSite: 'lax', secure: cookie.secure } as const;
+  const cookieOptions = cookieOptionsOf(cookie);
   const next = z.object({ next: z.string().max(2000).optional() });
 
   app.get('/login', { schema: { hide: true, querystring: next } }, (request, reply) =>
@@ -75,6 +80,7 @@ function sessionRoutes(app: App, workplace: Workplace, options: IdentityOptions)
     const { actor, username, endsAt } = request.signedIn;
     return {
       userId: actor.id, username, displayName: actor.name, role: actor.role, unit: actor.unit,
+      district: actor.district ?? null, standsInFor: actor.standsInFor?.name ?? null,
       memberships: actor.memberships.map(({ applicantId, scopes }) => ({ applicantId, scopes: [...scopes] })),
       sessionEndsAt: endsAt,
     };
@@ -101,11 +107,47 @@ function accountRoutes(app: App, workplace: Workplace): void {
   const create = { schema: { summary: '开户', tags: ['identity'], body: SignUp, response: created } };
   app.post('/api/users', create, async (request, reply) => reply.code(201).send(await open(request)));
 
+  const list = { schema: { summary: '账号名册', tags: ['identity'], response: { 200: z.array(UserAccount) } } };
+  app.get('/api/users', list, (request) => runReading(workplace, request.call, {
+    input: undefined, verb: (context) => listAccounts(context.tx), reply: (accounts) => accounts,
+  }));
+
   const params = z.object({ userId: Id });
   const assign = { schema: { summary: '定岗', tags: ['identity'], params, body: AssignPost, response: { 200: Done } } };
   app.post('/api/users/:userId/post', assign, (request) => runVerb(workplace, request.call, {
     input: { userId: request.params.userId, ...request.body }, verb: assignPost, reply: () => ({ ok: true as const }),
   }));
+}
+
+function delegationRoutes(app: App, workplace: Workplace, cookie: SessionCookie): void {
+  const tags = ['identity'];
+  const list = { schema: { summary: '代理', tags, response: { 200: z.array(Delegation) } } };
+  app.get('/api/delegations', list, (request) => runReading(workplace, request.call, {
+    input: undefined, verb: listDelegations, reply: (found) => found,
+  }));
+
+  const give = { schema: { summary: '委托代理', tags, body: DelegatePost, response: { 201: Created } } };
+  app.post('/api/delegations', give, async (request, reply) => reply.code(201).send(
+    await runVerb(workplace, request.call, { input: request.body, verb: delegatePost, reply: (id) => ({ id }) })));
+
+  const params = z.object({ delegationId: Id });
+  const end = { schema: { summary: '终止代理', tags, params, response: { 200: Done } } };
+  app.post('/api/delegations/:delegationId/end', end, (request) => runVerb(workplace, request.call, {
+    input: request.params, verb: endDelegation, reply: () => ({ ok: true as const }),
+  }));
+
+  const take = { schema: { summary: '切换岗位', tags, body: TakePost, response: { 200: Done } } };
+  app.post('/api/me/post', take, async (request, reply) => {
+    const token = await takePost(workplace, request.call, {
+      delegationId: request.body.delegationId, token: request.cookies[cookie.name] ?? '',
+    });
+    reply.setCookie(cookie.name, token, cookieOptionsOf(cookie));
+    return { ok: true as const };
+  });
+}
+
+function cookieOptionsOf(cookie: SessionCookie) {
+  return { path: '/', httpOnly: true, sameSite: 'lax', secure: cookie.secure } as const;
 }
 
 /** A plain form is shown again with the reason; everyone else is answered by the one handler of refusals. */

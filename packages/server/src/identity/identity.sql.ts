@@ -6,10 +6,11 @@ import type { Instant } from '../foundation/index.ts';
 type IdentityTables = {
   user_account: {
     id: string; username: string; display_name: string; password_hash: string; role: Role | null; unit: string | null;
-    created_at: Instant;
+    district: string | null; created_at: Instant;
   };
   user_session: {
     token_sha256: string; user_id: string; started_at: Instant; last_seen_at: Instant; ended_at: Instant | null;
+    delegation_id: string | null;
   };
   login_failure: { username_sha256: string; failed_at: Instant };
 };
@@ -23,14 +24,21 @@ export interface Account {
   readonly passwordHash: string;
   readonly role: Role | null;
   readonly unit: string | null;
+  readonly district: string | null;
 }
 
-export interface Session { readonly userId: string; readonly startedAt: Instant; readonly lastSeenAt: Instant }
+/** `delegationId` is the post that the session acts in, when it is another's. */
+export interface Session {
+  readonly userId: string;
+  readonly startedAt: Instant;
+  readonly lastSeenAt: Instant;
+  readonly delegationId: string | null;
+}
 
 export async function insertAccount(tx: Tx, account: Account & { createdAt: Instant }): Promise<void> {
   await tables(tx).insertInto('user_account').values({
     id: account.id, username: account.username, display_name: account.displayName, password_hash: account.passwordHash,
-    role: account.role, unit: account.unit, created_at: account.createdAt,
+    role: account.role, unit: account.unit, district: account.district, created_at: account.createdAt,
   }).execute();
 }
 
@@ -46,12 +54,23 @@ async function findAccount(reader: Reader, column: 'id' | 'username', value: str
   const row = await tables(reader).selectFrom('user_account').selectAll().where(column, '=', value).executeTakeFirst();
   return row && {
     id: row.id, username: row.username, displayName: row.display_name, passwordHash: row.password_hash,
-    role: row.role, unit: row.unit,
+    role: row.role, unit: row.unit, district: row.district,
   };
 }
 
 export async function hasAccounts(reader: Reader): Promise<boolean> {
   return (await tables(reader).selectFrom('user_account').select('id').limit(1).executeTakeFirst()) !== undefined;
+}
+
+/** Every account, by its name. */
+export async function listAccounts(
+  reader: Reader,
+): Promise<(Omit<Account, 'passwordHash'> & { createdAt: Instant })[]> {
+  const rows = await tables(reader).selectFrom('user_account').selectAll().orderBy('username').execute();
+  return rows.map((row) => ({
+    id: row.id, username: row.username, displayName: row.display_name, role: row.role, unit: row.unit,
+    district: row.district, createdAt: row.created_at,
+  }));
 }
 
 /** The names that people are shown by, by user id. */
@@ -81,25 +100,31 @@ export async function listColleagues(
 }
 
 export async function updatePost(
-  tx: Tx, post: { userId: string; role: Role | null; unit: string | null },
+  tx: Tx, post: { userId: string; role: Role | null; unit: string | null; district: string | null },
 ): Promise<void> {
-  await tables(tx).updateTable('user_account').set({ role: post.role, unit: post.unit })
+  await tables(tx).updateTable('user_account').set({ role: post.role, unit: post.unit, district: post.district })
     .where('id', '=', post.userId).execute();
 }
 
 export async function insertSession(
-  tx: Tx, session: { tokenSha256: string; userId: string; at: Instant },
+  tx: Tx,
+  session: {
+    tokenSha256: string; userId: string; at: Instant; startedAt?: Instant; delegationId?: string | null;
+  },
 ): Promise<void> {
   await tables(tx).insertInto('user_session').values({
-    token_sha256: session.tokenSha256, user_id: session.userId, started_at: session.at,
-    last_seen_at: session.at, ended_at: null,
+    token_sha256: session.tokenSha256, user_id: session.userId, started_at: session.startedAt ?? session.at,
+    last_seen_at: session.at, ended_at: null, delegation_id: session.delegationId ?? null,
   }).execute();
 }
 
 export async function findLiveSession(reader: Reader, tokenSha256: string): Promise<Session | undefined> {
-  const row = await tables(reader).selectFrom('user_session').select(['user_id', 'started_at', 'last_seen_at'])
+  const row = await tables(reader).selectFrom('user_session')
+    .select(['user_id', 'started_at', 'last_seen_at', 'delegation_id'])
     .where('token_sha256', '=', tokenSha256).where('ended_at', 'is', null).executeTakeFirst();
-  return row && { userId: row.user_id, startedAt: row.started_at, lastSeenAt: row.last_seen_at };
+  return row && {
+    userId: row.user_id, startedAt: row.started_at, lastSeenAt: row.last_seen_at, delegationId: row.delegation_id,
+  };
 }
 
 export async function touchSession(reader: Reader, session: { tokenSha256: string; at: Instant }): Promise<void> {

@@ -2,6 +2,7 @@ export {
   actsFor, getPerson, hasStake, isApplicantRole, mayFor, requireDisinterested, requireMember, requireScope,
 } from './acting-for.ts';
 export type { Person } from './acting-for.ts';
+export { administrators, areApart } from './apart.ts';
 export { assignPost } from './assign-post.ts';
 export { createUser } from './create-user.ts';
 export {

@@ -2,6 +2,9 @@ import { createHash, randomBytes } from 'node:crypto';
 import type { Role } from '@qingce/contract';
 import { dayOf, instantAfter } from '../foundation/index.ts';
 import type { Actor, Instant, Workplace } from '../foundation/index.ts';
+import { isStanding } from './delegate-post.ts';
+import { findDelegation } from './delegation.sql.ts';
+import type { Delegation } from './delegation.sql.ts';
 import { findAccountById, findLiveSession, touchSession } from './identity.sql.ts';
 import type { Account, Session } from './identity.sql.ts';
 import { listMembershipsOf } from './mandate.sql.ts';
@@ -40,10 +43,36 @@ export async function authenticate(workplace: Workplace, token: string): Promise
   const account = await findAccountById(reader, session.userId);
   if (!account) return undefined;
   if (instantAfter(session.lastSeenAt, touchMinutes) <= now) await touchSession(reader, { tokenSha256, at: now });
-  const memberships = await membershipsToday(workplace, account.id);
+  const actor = await actorIn(workplace, { account, delegationId: session.delegationId });
+  return { actor, username: account.username, endsAt: endOf({ ...session, lastSeenAt: now }) };
+}
+
+/** The person in the post that the session acts in; in their own once the other is no longer theirs to stand in for. */
+export async function actorIn(
+  workplace: Workplace, of: { account: Account; delegationId: string | null },
+): Promise<SignedIn['actor']> {
+  const reader = workplace.database.kysely;
+  const actor = actorOf(of.account, await membershipsToday(workplace, of.account.id));
+  if (of.delegationId === null) return actor;
+  const standing = await findStanding(workplace, { id: of.delegationId, holderId: of.account.id });
+  const giver = standing && await findAccountById(reader, standing.giverId);
+  if (!standing || !giver) return actor;
   return {
-    actor: actorOf(account, memberships), username: account.username, endsAt: endOf({ ...session, lastSeenAt: now }),
+    ...actor, role: standing.role, unit: standing.unit, ...limitOf(giver),
+    standsInFor: { id: giver.id, name: giver.displayName },
   };
+}
+
+/** The delegation, if the person may act by it today. */
+export async function findStanding(
+  workplace: Workplace, of: { id: string; holderId: string },
+): Promise<Delegation | undefined> {
+  const reader = workplace.database.kysely;
+  const delegation = await findDelegation(reader, of.id);
+  const giver = delegation && await findAccountById(reader, delegation.giverId);
+  if (!giver || delegation?.holderId !== of.holderId) return undefined;
+  const today = dayOf(await workplace.clocks.business(reader));
+  return isStanding(delegation, giver, today) ? delegation : undefined;
 }
 
 /** The person's mandates in force, by the business date. */
@@ -66,7 +95,10 @@ export function actorOf(account: Account, memberships: readonly Membership[]): E
   const holdsMandate = memberships.some((membership) => membership.scopes.includes('people'));
   const role: Role = account.role ?? (holdsMandate ? 'mandate-holder' : 'applicant-clerk');
   return {
-    kind: 'user', id: account.id, name: account.displayName, role, unit: account.unit,
-    memberships,
+    kind: 'user', id: account.id, name: account.displayName, role, unit: account.unit, ...limitOf(account), memberships,
   };
+}
+
+function limitOf({ district }: Account): { district?: string } {
+  return district === null ? {} : { district };
 }

@@ -9,7 +9,7 @@ import type { Order } from './payment.ts';
 
 /**
  * Holds the claim of an order that the person's own treasury pays, by the version of the policy that the claim is bound
- * to. Refuses with payment.other-treasury.
+ * to. Refuses with payment.other-treasury and identity.other-district.
  */
 export async function lockOwnClaim(context: VerbContext, order: Order): Promise<Claim> {
   const claim = await lockClaimOf(context, order.claimId);

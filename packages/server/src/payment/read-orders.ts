@@ -4,6 +4,7 @@ import { assert } from '../foundation/index.ts';
 import type { VerbContext } from '../foundation/index.ts';
 import { findClaim } from '../claim/index.ts';
 import { listReissues } from './batch.sql.ts';
+import { ofDistrict } from './of-district.ts';
 import { offersOnOrders } from './offered-acts.ts';
 import { listOrders, listPayees } from './payment.sql.ts';
 import type { Payee } from './payment.ts';
@@ -11,11 +12,11 @@ import type { Payee } from './payment.ts';
 type Reading = Pick<VerbContext, 'tx' | 'actor'>;
 
 /**
- * Every order, or those of one claim, the newest first, with what the reader may do with it; account numbers are masked
- * but for their last digits.
+ * Every order that the post reaches, or those of one claim, the newest first, with what the reader may do with it;
+ * account numbers are masked but for their last digits.
  */
 export async function listPaymentOrders(context: Reading, claimId?: string): Promise<PaymentOrder[]> {
-  const orders = await listOrders(context.tx, claimId);
+  const orders = await ofDistrict(context, await listOrders(context.tx, claimId));
   const reissues = await listReissues(context.tx, orders);
   const offers = await offersOnOrders(context, orders);
   const payeeIds = [...orders, ...reissues.values()].map(({ payeeId }) => payeeId);

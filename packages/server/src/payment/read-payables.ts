@@ -4,6 +4,7 @@ import { findClaim } from '../claim/index.ts';
 import { millisecondsSince1970 } from '../foundation/index.ts';
 import type { Day, VerbContext } from '../foundation/index.ts';
 import { listDelays, listLastLines } from './batch.sql.ts';
+import { ofDistrict } from './of-district.ts';
 import { offersOnOrders, waitOf } from './offered-acts.ts';
 import { listOrders } from './payment.sql.ts';
 
@@ -14,7 +15,8 @@ type Reading = Pick<VerbContext, 'tx' | 'actor' | 'today'>;
  * cause that its treasury gave. `claimId` for those of one claim, as the applicant sees them.
  */
 export async function listPayables(context: Reading, claimId?: string): Promise<Payable[]> {
-  const orders = (await listOrders(context.tx, claimId)).filter(({ state }) => state !== 'paid');
+  const all = await ofDistrict(context, await listOrders(context.tx, claimId));
+  const orders = all.filter(({ state }) => state !== 'paid');
   const ids = orders.map(({ id }) => id);
   const [lines, delays] = [await listLastLines(context.tx, ids), await listDelays(context.tx, ids)];
   const offers = await offersOnOrders(context, orders);
