@@ -3,7 +3,7 @@ import type { Excerpt, QuoteParagraph, WrittenTable } from '../source/document.t
 import type { Span } from '../source/source-text.ts';
 import type { Formula } from '../surface/ast.ts';
 import type { YamlNode, YamlText } from '../surface/yaml.ts';
-import type { ApprovalLevel, Bilingual, FactWire, Process, Remedy } from '../typed/ir.ts';
+import type { Individual, ApprovalLevel, Bilingual, FactWire, Process, Remedy } from '../typed/ir.ts';
 import type { Shape } from '../typed/shape.ts';
 
 /** A clause that things are declared in. `items` is empty but for an item clause. */
@@ -50,6 +50,8 @@ export type DeclaredFact = NamedDeclaration & {
   readonly disjoint: boolean; readonly mayBeEmpty: boolean;
   /** Of a list of an item alone. */
   readonly recorded?: DeclaredRecord;
+  /** Of a list: the field that says for how many persons a row stands. */
+  readonly persons?: YamlText;
   readonly ask: Bilingual; readonly help?: Bilingual;
   readonly evidence?: readonly string[]; readonly confirmedBy?: YamlText;
   readonly advice: boolean; readonly personal: boolean; readonly readings: readonly YamlText[];
@@ -152,11 +154,17 @@ export type DeclaredUndertakings = {
   readonly discretion: readonly DeclaredDiscretion[]; readonly budgets: readonly DeclaredBudget[];
 };
 
+/** 一企一策 — names are not bound yet. */
+export type DeclaredIndividual = Omit<Individual, 'item' | 'number' | 'amount'> & {
+  readonly item: YamlText; readonly number: YamlText; readonly amount: YamlText;
+};
+
 /** Process without the phrases, which are bound later. */
 export type DeclaredProcess = DeclaredUndertakings & {
   readonly offices: Process['offices']; readonly window?: Window; readonly notice?: Notice;
   readonly steps: readonly DeclaredStep[]; readonly materials: readonly DeclaredMaterial[];
   readonly approvals: readonly DeclaredApproval[]; readonly remedies: readonly Remedy[];
+  readonly individual?: DeclaredIndividual;
 };
 
 /** The law of a clause. */

@@ -16,7 +16,7 @@ const FIELD_KEYS = [
   'type', 'options', 'min', 'max', 'default', 'with', 'within', 'instead', 'whole', 'ask', 'help', 'evidence',
   'confirmedBy', 'advice', 'personal', 'reading',
 ];
-const FACT_KEYS = [...FIELD_KEYS, 'row', 'of', 'item', 'for', 'disjoint', 'mayBeEmpty', 'recorded'];
+const FACT_KEYS = [...FIELD_KEYS, 'row', 'of', 'item', 'for', 'disjoint', 'mayBeEmpty', 'recorded', 'persons'];
 
 /** What reading facts takes: the units, and the items and kinds that they may name. */
 export type FactReader = {
@@ -33,7 +33,7 @@ export function readFacts(node: YamlNode, clause: ClauseScope, reader: FactReade
     return {
       ...readField(entry, fields, clause, reader), scope,
       items: scope === 'item' ? itemsOf(fields, clause, reader) : [],
-      ...given({ kinds: unlessEmpty(kinds), recorded: readRecorded(fields) }),
+      ...given({ kinds: unlessEmpty(kinds), recorded: readRecorded(fields), persons: textOf(fields, 'persons') }),
     };
   });
 }

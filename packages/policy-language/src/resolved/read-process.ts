@@ -10,10 +10,11 @@ import {
 } from './fields.ts';
 import type { Fields } from './fields.ts';
 import { approvalsOf, remediesOf, standingOf } from './read-decisions.ts';
+import { individualOf } from './read-individual.ts';
 import { joinUndertakings, readUndertakings, UNDERTAKING_KEYS } from './read-undertakings.ts';
 
 const PROCESS_KEYS = [
-  'offices', 'window', 'steps', 'notice', 'materials', 'approvals', 'remedies', ...UNDERTAKING_KEYS,
+  'offices', 'window', 'steps', 'notice', 'materials', 'approvals', 'remedies', 'individual', ...UNDERTAKING_KEYS,
 ];
 const NO_PROCESS: DeclaredProcess = {
   offices: [], steps: [], materials: [], approvals: [], remedies: [], obligations: [], instalments: [],
@@ -40,7 +41,8 @@ function readOne(fields: Fields, clause: ClauseScope): DeclaredProcess {
   return {
     offices, steps: stepsOf(fields, clause), materials: materialsOf(fields, clause),
     approvals: approvalsOf(fields), remedies: remediesOf(fields),
-    ...given({ window: windowOf(fields), notice: noticeOf(fields) }), ...readUndertakings(fields, clause),
+    ...given({ window: windowOf(fields), notice: noticeOf(fields), individual: individualOf(fields) }),
+    ...readUndertakings(fields, clause),
   };
 }
 

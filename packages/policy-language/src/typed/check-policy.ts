@@ -12,6 +12,7 @@ import { checkDefaultCycles } from './check-default-cycles.ts';
 import { checkFact } from './check-facts.ts';
 import { checkItems } from './check-items.ts';
 import { checkLoose } from './check-loose.ts';
+import { checkIndividual, checkPersons } from './check-persons.ts';
 import { checkRecorded } from './check-recorded.ts';
 import { checkUndertakings } from './check-undertakings.ts';
 import type { Checker } from './checker.ts';
@@ -32,7 +33,9 @@ export function checkPolicy(parts: PolicyParts): CheckedPolicy {
   const scopes = openScopes(declared, new Set(BUILTIN_NAMES), complain);
   const workshop = openChecker(declared, scopes, source, complain);
   const facts = declared.facts.map((fact) =>
-    ({ ...checkFact(workshop, fact), ...given({ recorded: checkRecorded(workshop.checker, declared, fact) }) }));
+    ({ ...checkFact(workshop, fact), ...given({
+      recorded: checkRecorded(workshop.checker, declared, fact), persons: checkPersons(complain, fact),
+    }) }));
   checkDefaultCycles(workshop, facts);
   const conditions = checkConditions(workshop, declared);
   const items = checkItems(workshop, declared, conditions);
@@ -57,7 +60,9 @@ export function checkPolicy(parts: PolicyParts): CheckedPolicy {
     readings: readingsOf(workshop, declared, law),
     settings: declared.settings.map(({ key, ask, clause, default: stated }) =>
       ({ key, ask, clause: clause.id, ...given({ default: stated }) })),
-    ...given({ shares: sharesOf(workshop, declared) }), process: { ...processOf(declared, law), ...undertakings },
+    ...given({ shares: sharesOf(workshop, declared) }), process: {
+      ...processOf(declared, law), ...undertakings, ...given({ individual: checkIndividual(complain, declared) }),
+    },
     law: { paragraphs: law.paragraphs, phrases: law.phrases, clauses: law.clauses },
   };
 }

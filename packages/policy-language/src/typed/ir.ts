@@ -3,8 +3,11 @@
  * under its hash and a browser can run it without any reader. Nothing here knows Markdown, YAML or FEEL.
  */
 
-/** A text in both languages. */
-export type Bilingual = { readonly zh: string; readonly en: string };
+import type { Bilingual } from './bilingual.ts';
+import type { ApprovalLevel, Individual, Remedy, StepMissed, StepRole } from './case-work.ts';
+
+export type { Bilingual } from './bilingual.ts';
+export type { ApprovalLevel, Individual, Remedy, StepMissed, StepRole } from './case-work.ts';
 
 /** Place in policy.md: line and column count from 1; `to` is exclusive, in the same line. */
 export type Place = { readonly line: number; readonly column: number; readonly to: number };
@@ -88,6 +91,8 @@ export type Fact = {
   readonly disjoint?: true; readonly mayBeEmpty?: true; readonly whole?: Expr;
   /** Of rows alone. */
   readonly recorded?: Recorded;
+  /** Of rows alone: the field of a row that counts the persons behind it, who are named and approved one by one. */
+  readonly persons?: string;
   readonly ask: Bilingual; readonly help?: Bilingual;
   readonly evidence?: readonly string[]; readonly confirmedBy?: string;
   readonly advice: boolean; readonly personal: boolean; readonly readings: readonly string[];
@@ -337,25 +342,8 @@ export type Process = {
   readonly obligations?: readonly Obligation[]; readonly instalments?: readonly Instalments[];
   readonly discretion?: readonly Discretion[]; readonly budgets?: readonly Budget[];
   readonly approvals?: readonly ApprovalLevel[]; readonly remedies?: readonly Remedy[];
+  readonly individual?: Individual;
 };
-
-/** 审批层级 — who approves an award above so many 元 (a decimal); every lower level too, each another person. */
-export type ApprovalLevel = {
-  readonly id: string; readonly name: Bilingual; readonly above: string; readonly by: string;
-};
-
-/** 救济途径 — a way to have a decision looked at again: where, and within what (`60 days`, `6 months`). */
-export type Remedy = {
-  readonly id: string; readonly name: Bilingual; readonly to: Bilingual;
-  readonly within: string; readonly basis?: Bilingual;
-};
-
-/** 环节 — what a step is to the case work, whatever the policy calls it: its clock and its guards go by this. */
-export type StepRole =
-  | 'acceptance' | 'correction' | 'preliminary-review' | 'joint-review' | 'public-notice' | 'objections' | 'decision';
-
-/** What becomes of a claim that was not corrected in time: it may be refused, or goes on as it was submitted. */
-export type StepMissed = 'refuse' | 'as-submitted';
 
 /**
  * 义务 — what a recipient of these items undertakes from one day until another, and what it returns if it does

@@ -1,7 +1,7 @@
 import { formatDay } from '@qingce/values';
 import type {
-  CheckedPolicy, Condition, Definition, Expr, Fact, FactDefault, Item, Phrase, Process, Reading, Table, Recorded,
-  RecordedColumn,
+  CheckedPolicy, Condition, Definition, Expr, Fact, FactDefault, Individual, Item, Phrase, Process, Reading, Recorded,
+  RecordedColumn, Table,
 } from './ir.ts';
 import { printConstant, printExpr, printType } from './print-expr.ts';
 
@@ -100,9 +100,10 @@ function printSource({ from }: RecordedColumn): string {
   return typeof from === 'object' ? `part ${from.part}` : from;
 }
 
-function printTreatment({ disjoint, mayBeEmpty, recorded, advice, personal, readings }: Fact): string {
+function printTreatment({ disjoint, mayBeEmpty, recorded, persons, advice, personal, readings }: Fact): string {
   return words(
     disjoint ? 'disjoint' : '', mayBeEmpty ? 'mayBeEmpty' : '', recorded && printRecorded(recorded),
+    persons && `persons ${persons}`,
     advice ? '' : 'no advice', personal ? 'personal' : '', tagged('readings', readings),
   );
 }
@@ -178,7 +179,8 @@ function printShares({ shares }: CheckedPolicy): string[] {
   return [`shares ${parties.join(' ')} remainder ${shares.remainder} unset ${shares.unset}`];
 }
 
-function printProcess({ window, notice, steps, materials, approvals = [], remedies = [] }: Process): string[] {
+function printProcess(process: Process): string[] {
+  const { window, notice, steps, materials, approvals = [], remedies = [], individual } = process;
   return [
     window && `window ${window.opens} ${window.closes}`,
     notice && `notice ${notice.workingDays} working days ${notice.days} days`,
@@ -188,9 +190,15 @@ function printProcess({ window, notice, steps, materials, approvals = [], remedi
     )),
     ...approvals.map(({ id, above, by }) => `approval ${id} above ${above} by ${by}`),
     ...remedies.map(({ id, within }) => `remedy ${id} within ${within}`),
+    individual && printIndividual(individual),
     ...materials.map(({ id, for: kinds, required }) =>
       words(`material ${id}`, tagged('for', kinds), required ? 'required' : '')),
   ].filter((line) => line !== undefined);
+}
+
+function printIndividual({ item, number, amount, subjects, years }: Individual): string {
+  return `individual ${item} number ${number} amount ${amount} of ${subjects.map(({ id }) => id).join(' ')} `
+    + `within ${years} years`;
 }
 
 function printUndertakings(policy: CheckedPolicy): string[] {

@@ -183,12 +183,12 @@ function factsOf({ facts }: CheckedPolicy): Things {
     [key, { clause: fact.clause, name: { zh: fact.name, en: fact.key }, says: factSays(fact) }]));
 }
 
-function factSays({ wire, type, min, max, defaults, ask, confirmedBy, recorded }: Fact): string {
+function factSays({ wire, type, min, max, defaults, ask, confirmedBy, recorded, persons }: Fact): string {
   const bounds = [min ? `≥ ${exactText(min)}` : '', max ? `≤ ${exactText(max)}` : ''];
   const standIn = defaults ? `= ${JSON.stringify(defaults, withoutPlaces)}` : '';
   const confirmed = confirmedBy === undefined ? '' : `✓ ${confirmedBy}`;
   const parts = [`${wire}: ${printType(type)}`, ...bounds, standIn, confirmed,
-    recorded ? printRecorded(recorded) : '', `“${ask.zh}”`];
+    recorded ? printRecorded(recorded) : '', persons === undefined ? '' : `persons ${persons}`, `“${ask.zh}”`];
   return parts.filter((part) => part !== '').join(' ');
 }
 
@@ -235,10 +235,18 @@ function stepsOf({ process }: CheckedPolicy): Things {
     [`approval ${id}`, { clause: '', name, says: `> ${above} · ${by}` }] as const);
   const ways = remedies.map(({ id, name, to, within }) =>
     [`remedy ${id}`, { clause: '', name, says: `${to.zh} · ${to.en} · ${within}` }] as const);
-  return things([...steps, ...levels, ...ways]);
+  return things([...steps, ...levels, ...ways, ...individualOf(process)]);
 }
 
 function materialsOf({ process }: CheckedPolicy): Things {
   return things(process.materials.map(({ id, clause, name, for: whom, required }) =>
     [id, { clause, name, says: `${whom.join(', ')}${required ? ' !' : ''}` }]));
+}
+
+/** What may be proposed outside the ordinary items. */
+function individualOf({ individual }: CheckedPolicy['process']): (readonly [string, Thing])[] {
+  if (!individual) return [];
+  const { item, years, subjects } = individual;
+  const says = [item, `≤ ${years} years`, ...subjects.map(({ name }) => `${name.zh} · ${name.en}`)].join(' · ');
+  return [['individual', { clause: '', name: { zh: '一企一策', en: 'individual measures' }, says }]];
 }
