@@ -1,6 +1,7 @@
 // npm run agree -- --claims N --seed S [--policy id or folder] [--batch N]
 // [--against evaluator,js,column,explained,postgres,duckdb] [--examples]: compares the evaluator and compiled back
-// ends with the reference interpreter on generated claims (`explained`: derivations with those of the evaluator too); with --examples the back ends on the worked examples beside the policy. PostgreSQL is the
+// ends with the reference interpreter on generated claims (`explained`: derivations with the evaluator's too); with
+// --examples the back ends on the worked examples beside the policy. PostgreSQL is the
 // server that AGREE_DATABASE_URL names, else one of its own, else the embedded one.
 import { existsSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';

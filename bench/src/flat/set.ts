@@ -47,7 +47,7 @@ function flatColumns(claims: FlatClaims): Columns {
   const item = (columns: Readonly<Record<string, ArrayLike<number>>>) =>
     ({ count, claim, facts: columns, complete: true });
   return {
-    count, texts, complete: true,
+    count, texts, complete: true, abreast: true,
     applicant: {
       kind: new Int32Array(count),
       registeredIn: Int32Array.from(region, (code) => places.get(String(code)) ?? -1),

@@ -12,7 +12,7 @@ type ItemColumns = {
   readonly outcome: Uint8Array; readonly reason: Int16Array; readonly amount: Float64Array;
 };
 type Columns = {
-  readonly complete: boolean;
+  readonly complete: boolean; readonly abreast: boolean;
   readonly items: Readonly<Record<string, {
     readonly claim: Int32Array; readonly position: Int32Array; readonly complete: boolean;
   }>>;
@@ -51,11 +51,11 @@ export const jsBackEnd = (): BackEnd => ({
 
 export const columnBackEnd = (): BackEnd => ({
   name: 'column',
-  // Complete claims and others apart, since the module has a function of their own for the former.
+  // The module has functions of their own for complete claims, and for those with one item of every kind.
   judge: async (policy, readings, claims) => {
     const module = await loadModule(policy, readings);
-    const [whole, others] = [true, false].map((is) => claims.filter((claim) => isComplete(module, claim) === is));
-    const answers = new Map([whole, others].flatMap((some = []) =>
+    const groups = [...Map.groupBy(claims, (claim) => shapeOf(module, claim)).values()];
+    const answers = new Map(groups.flatMap((some) =>
       judgeColumns(module, some).map((answer, place) => [some[place], answer] as const)));
     return claims.map((claim) => answers.get(claim)!);
   },
@@ -100,9 +100,10 @@ function tracesOf(policy: CheckedPolicy, facts: ClaimFacts, readings: Readonly<R
   return 'errors' in assessment ? [] : assessment.answer.items.map(({ trace }) => trace);
 }
 
-function isComplete(module: Module, claim: ClaimFacts): boolean {
-  const { complete, items } = module.toColumns([claim]);
-  return complete && Object.values(items).every((columns) => columns.complete);
+function shapeOf(module: Module, claim: ClaimFacts): string {
+  const { complete, abreast, items } = module.toColumns([claim]);
+  const isComplete = complete && Object.values(items).every((columns) => columns.complete);
+  return `${isComplete} ${isComplete && abreast}`;
 }
 
 function judgeColumns(module: Module, claims: readonly ClaimFacts[]): BackEndAnswer[] {

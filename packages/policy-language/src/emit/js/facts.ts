@@ -33,19 +33,20 @@ const MISSING: Readonly<Record<ColumnKind, (code: string) => string>> = {
 type Home = { readonly holder: string; readonly count: string; readonly place: string; readonly what: string };
 type Compute = (expr: Expr, locals: Locals) => Thing;
 
-function homeOf({ scope, key }: Fact): Home {
-  if (scope === 'item') return { holder: 'own.facts', count: 'own.count', place: 'i', what: `fact ${key}` };
+function homeOf({ own = 'own' }: Unit, { scope, key }: Fact): Home {
+  if (scope === 'item') return { holder: `${own}.facts`, count: `${own}.count`, place: 'i', what: `fact ${key}` };
   return { holder: `input.${scope}`, count: 'input.count', place: 'c', what: `fact ${scope}.${key}` };
 }
 
 /** The value of a top-level fact; leaves where it was not given and has no default. */
 export function readFact(unit: Unit, fact: Fact, compute: Compute): Thing {
-  return isList(fact) ? readList(unit, fact, homeOf(fact)) : readScalar(unit, fact, homeOf(fact), compute, new Map());
+  const home = homeOf(unit, fact);
+  return isList(fact) ? readList(unit, fact, home) : readScalar(unit, fact, home, compute, new Map());
 }
 
 /** 已填 — whether it was given. */
 export function isGiven(unit: Unit, fact: Fact): Thing {
-  const home = homeOf(fact);
+  const home = homeOf(unit, fact);
   if (isList(fact)) return { kind: 'boolean', code: `${listArrays(unit, fact, home).given}[${home.place}] === 1` };
   const raw = load(unit, fact, home);
   return { kind: 'boolean', code: `!(${MISSING[columnKind(fact.wire)](raw)})` };

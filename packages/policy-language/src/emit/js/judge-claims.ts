@@ -29,6 +29,25 @@ export type Written = {
   readonly opens: boolean;
 };
 
+/** The tests of one claim: sets the words of conditions that fail, and `open`. */
+export function testClaim(unit: Unit, specialized: Specialized): void {
+  const { code, mode } = unit.figuring;
+  const conditions = claimConditions(specialized);
+  const compute = openFormulas(unit);
+  code.line(`let open = 0, ${wordsFor(conditions.length).map((word) => `${word} = 0`).join(', ')};`);
+  hoistNamed(unit, compute, conditions.map(({ condition }) => condition.expr));
+  const kinds = [...specialized.base.keys()];
+  const testAll = (kind: string | undefined): void => conditions.forEach(({ condition, kind: own }, place) => {
+    if (own === kind) testCondition(unit, compute, condition, { place, refuse: () => {} });
+  });
+  testAll(undefined);
+  if (kinds.length === 0) return;
+  const column = held(unit, "columnOf(input.applicant, 'kind', 'text', input.count)");
+  kinds.forEach((kind, place) =>
+    code.block(`${place > 0 ? 'else ' : ''}if (${column}[c] === ${textCode(unit, kind)})`, () => testAll(kind)));
+  if (mode !== 'whole') code.line('else open = 1;');
+}
+
 export function judgeClaims(specialized: Specialized, mode: Mode): Written {
   const { policy } = specialized;
   const code = openCode('CLAIM');
@@ -42,21 +61,8 @@ export function judgeClaims(specialized: Specialized, mode: Mode): Written {
     policy, index, figuring, item: undefined, prefix: `${mode}_c`, relied: new Set(), earlier: undefined,
     held: new Map(), arrays: [], passing: new Map(), definitions: new Map(), shared: sharedIn({ index }, formulas),
   };
-  const compute = openFormulas(unit);
+  testClaim(unit, specialized);
   const words = wordsFor(conditions.length);
-  code.line(`let open = 0, ${words.map((word) => `${word} = 0`).join(', ')};`);
-  hoistNamed(unit, compute, formulas);
-  const kinds = [...specialized.base.keys()];
-  const testAll = (kind: string | undefined): void => conditions.forEach(({ condition, kind: own }, place) => {
-    if (own === kind) testCondition(unit, compute, condition, { place, refuse: () => {} });
-  });
-  testAll(undefined);
-  if (kinds.length > 0) {
-    const column = held(unit, "columnOf(input.applicant, 'kind', 'text', input.count)");
-    kinds.forEach((kind, place) =>
-      code.block(`${place > 0 ? 'else ' : ''}if (${column}[c] === ${textCode(unit, kind)})`, () => testAll(kind)));
-    if (mode !== 'whole') code.line('else open = 1;');
-  }
   code.line('out.open[c] = open;');
   code.line(`out.decisive[c] = ${firstFailed(words)};`);
   if (mode !== 'whole') words.forEach((word, place) => code.line(`out.failed[${place}][c] = ${word};`));

@@ -52,9 +52,9 @@ export function judgeItem(
   // Parts are kept for the answer, which tells all, and for later items where the policy asks for 前项.
   const keeps = mode !== 'whole' || readsEarlier(own) ? parts : undefined;
   writeHead(unit, keeps, { words: wordsFor(conditions.length), claimsOpen });
-  if (mode === 'whole') writeDecisive(unit, compute, conditions, claimWords * BITS);
+  if (mode === 'whole') writeDecisive(unit, compute, { conditions, before: claimWords * BITS, outlet: COLUMNS });
   else writeConditions(unit, compute, conditions, claimFailing(claimWords));
-  writeAward(unit, compute, keeps);
+  writeAward(unit, compute, COLUMNS, keeps);
   const text = functionText(unit, {
     head: `function ${mode}Item${number}(input, own, out, claims, first, last${mode === 'whole' ? '' : ', all'})`,
     before: [
@@ -66,15 +66,32 @@ export function judgeItem(
   return { text, arrays: unit.arrays, tally, relied: unit.relied, opens: true };
 }
 
-function readsEarlier({ item, conditions, definitions }: SpecializedItem): boolean {
+/** Whether the item reads what was granted before it. */
+export function readsEarlier({ item, conditions, definitions }: SpecializedItem): boolean {
   let isRead = false;
   for (const formula of [item.award, ...[...conditions, ...definitions].map(({ expr }) => expr)])
     visit(formula, ({ op }) => void (isRead ||= op === 'earlier'));
   return isRead;
 }
 
-const REFUSED = `outcome[i] = ${INELIGIBLE}; amount[i] = 0;`;
-const OPEN = `outcome[i] = ${UNDETERMINED}; amount[i] = NaN; reason[i] = -1;`;
+/** Where what is found goes, and what goes on with the next item; `add` writes an award into the total. */
+export type Outlet = {
+  readonly outcome: string; readonly amount: string; readonly reason: string;
+  readonly add: (award: string) => string; readonly next: string;
+};
+
+const COLUMNS: Outlet = {
+  outcome: 'outcome[i]', amount: 'amount[i]', reason: 'reason[i]', add: (award) => `sum[c] += ${award};`,
+  next: 'continue ITEM;',
+};
+
+export function refusedIn({ outcome, amount }: Outlet): string {
+  return `${outcome} = ${INELIGIBLE}; ${amount} = 0;`;
+}
+
+function openIn({ outcome, amount, reason }: Outlet): string {
+  return `${outcome} = ${UNDETERMINED}; ${amount} = NaN; ${reason} = -1;`;
+}
 
 /** A claim that fails as a whole is refused at once, unless every reason is asked for. */
 function writeHead(
@@ -87,7 +104,7 @@ function writeHead(
     code.line(`if (c !== ${parts.claim}) { ${anew.join('; ')}; }`);
   }
   code.line('const decisive = decisiveOf[c], isRefused = decisive >= 0;');
-  code.line(`if (isRefused${mode === 'whole' ? '' : ' && !all'}) { ${REFUSED} reason[i] = decisive; continue; }`);
+  code.line(`if (isRefused${mode === 'whole' ? '' : ' && !all'}) { ${refusedIn(COLUMNS)} reason[i] = decisive; continue; }`);
   code.line(`let open = ${claimsOpen ? 'openOf[c]' : '0'}, no = isRefused ? 1 : 0;`);
   code.line(`let ${words.map((word) => `${word} = 0`).join(', ')};`);
 }
@@ -101,7 +118,7 @@ function writeConditions(
 ): void {
   const { code } = unit.figuring;
   const words = wordsFor(conditions.length);
-  const finish = `${REFUSED} reason[i] = isRefused ? decisive : own.before + ${firstFailed(words)};`;
+  const finish = `${refusedIn(COLUMNS)} reason[i] = isRefused ? decisive : own.before + ${firstFailed(words)};`;
   testInOrder(unit, compute, conditions, () => code.line(`no = 1; if (!all) { ${finish} continue ITEM; }`));
   code.block('if (no !== 0)', () => {
     code.line(finish);
@@ -111,12 +128,17 @@ function writeConditions(
 }
 
 /** Tests until one fails, whose reason is told; a row that was left out before may tell an earlier one. */
-function writeDecisive(unit: Unit, compute: Compute, conditions: readonly Condition[], before: number): void {
+export function writeDecisive(
+  unit: Unit, compute: Compute,
+  { conditions, before, outlet }: {
+    readonly conditions: readonly Condition[]; readonly before: number; readonly outlet: Outlet;
+  },
+): void {
   const { code } = unit.figuring;
   const found = firstFailed(wordsFor(conditions.length));
   testInOrder(unit, compute, conditions, (place) => {
     const decisive = unit.passing.size === 0 ? `${before + place}` : `${before} + ${found}`;
-    code.line(`${REFUSED} reason[i] = ${decisive}; continue ITEM;`);
+    code.line(`${refusedIn(outlet)} ${outlet.reason} = ${decisive}; ${outlet.next}`);
   });
 }
 
@@ -164,24 +186,26 @@ function rowTests(unit: Unit, conditions: readonly Condition[]): RowTests[] {
 }
 
 /** The award, once nothing is open; what it waits for leaves the item undetermined. */
-function writeAward(unit: Unit, compute: Compute, parts: Parts | undefined): void {
+export function writeAward(unit: Unit, compute: Compute, outlet: Outlet, parts: Parts | undefined): void {
   const { figuring: { code }, item } = unit;
   if (!item) return;
+  const open = openIn(outlet);
   code.block('if (open !== 0)', () => {
-    code.line(parts ? `${OPEN} ${parts.open} = true;` : OPEN);
-    code.line('continue ITEM;');
+    code.line(parts ? `${open} ${parts.open} = true;` : open);
+    code.line(outlet.next);
   });
   hoistNamed(unit, compute, [item.award]);
+  const { outcome, amount, reason, add: enter } = outlet;
   const grant = (award: string): void =>
-    code.line(`outcome[i] = ${ELIGIBLE}; amount[i] = ${award}; reason[i] = -1; sum[c] += ${award};`);
+    code.line(`${outcome} = ${ELIGIBLE}; ${amount} = ${award}; ${reason} = -1; ${enter(award)}`);
   if (parts) writeParts(unit, compute, parts, { award: item.award, grant });
   else {
     code.guarded(() => {
       grant(total(unit, asList(compute(item.award), code), () => {}));
-      code.line('continue ITEM;');
+      code.line(outlet.next);
     });
   }
-  code.line(OPEN);
+  code.line(open);
 }
 
 /** The award with its parts, which are kept only when the whole item is granted. */

@@ -15,6 +15,7 @@ import { isNamed } from './function-text.ts';
 import { claimConditions, judgeClaims } from './judge-claims.ts';
 import type { Written } from './judge-claims.ts';
 import type { Mode } from './figures.ts';
+import { judgeAbreast } from './judge-abreast.ts';
 import { judgeItem, OUTCOMES } from './judge-item.ts';
 import { layoutOf } from './layout.ts';
 import { Unsupported } from './things.ts';
@@ -40,6 +41,7 @@ export function toJavaScript(
     const at = { mode, claimWords, claimsOpen: claims.opens };
     return [claims, ...items.map((own, number) => judgeItem(specialized, own, number, at))];
   };
+  const abreast = judgeAbreast(specialized, claimWords);
   const [whole, fast, exact] = [inMode('whole'), inMode('fast'), inMode('exact')];
   const functions = [...whole, ...fast, ...exact];
   const parts = items.map(({ item }, number) => partsOf(item, number));
@@ -50,7 +52,7 @@ export function toJavaScript(
     runtime(),
     ...arraysOf(functions),
     ...parts.flatMap(partDeclarations),
-    ...functions.map((one) => one.text),
+    ...functions.map((one) => one.text), abreast ?? 'const abreastClaims = undefined;',
     ...items.map(({ item }, number) => showing(item, number, parts[number])),
     tail(specialized, claimWords),
     ...(explained ? [explained.text] : []),

@@ -255,7 +255,9 @@ function claimColumns(layout, claims) {
   const applicant = columnsOf(layout.applicant, claims.map((one) => one.applicant), dictionary);
   const claim = columnsOf(layout.claim, claims.map((one) => one.claim), dictionary);
   const complete = isComplete(layout.applicant, applicant) && isComplete(layout.claim, claim);
-  return { count: claims.length, texts: dictionary.texts(), applicant, claim, items, complete };
+  const abreast = Object.values(items).every((own) =>
+    own.count === claims.length && own.claim.every((place, i) => place === i));
+  return { count: claims.length, texts: dictionary.texts(), applicant, claim, items, complete, abreast };
 }
 
 // Two digits for each of the hundred fen of a yuan.

@@ -15,6 +15,8 @@ export type Unit = {
   readonly figuring: Figuring;
   /** The item judged; absent in the function for the claims. */
   readonly item: Item | undefined;
+  /** The variable that holds the columns of the item's facts; `own` where there is but one. */
+  readonly own?: string;
   /** Constants of the function: name by the expression that it holds. */
   readonly held: Map<string, string>;
   /** Begins the names of its arrays, so that no two functions share one. */
