@@ -10,6 +10,7 @@ export * from './notice.ts';
 export * from './fund.ts';
 export * from './payment.ts';
 export * from './report.ts';
+export * from './recovery.ts';
 export * from './policy.ts';
 export * from './identity.ts';
 export * from './applicant.ts';

@@ -13,6 +13,9 @@ const zhCN: Readonly<Record<ToldAct, string>> = {
   'award.decline': '申报 {number} 不予扶持，理由和救济途径见案卷。',
   'payment.order': '申报 {number} 的支付指令已开立。',
   'payment.complete': '申报 {number} 的款项已全部到账。',
+  'recovery.open': '追回案 {number} 已立案，请按听证通知陈述申辩。',
+  'recovery.decide': '追回案 {number} 已作出决定，缴款通知和救济途径见追回案。',
+  'recovery.set-off': '追回案 {number} 的欠款将从后续奖励款中抵扣，银行付讫后生效。',
 };
 
 const en: Readonly<Record<ToldAct, string>> = {
@@ -27,6 +30,10 @@ const en: Readonly<Record<ToldAct, string>> = {
   'award.decline': 'Claim {number} was declined; the case gives the reasons and the ways of appeal.',
   'payment.order': 'Payment of claim {number} has been ordered.',
   'payment.complete': 'Claim {number} has been paid in full.',
+  'recovery.open': 'Recovery case {number} has been opened: please state your view as the notice of the hearing says.',
+  'recovery.decide': 'Recovery case {number} has been decided; it holds the demand and the ways of appeal.',
+  'recovery.set-off':
+    'The debt of recovery case {number} will be set off against a later award, once the bank has paid it.',
 };
 
 /** What a person is told of an act, in a language, the blanks filled in. */

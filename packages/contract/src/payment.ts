@@ -135,3 +135,10 @@ export const RegisterPayee = z.object({
   bank: z.string().trim().min(2).max(120),
 });
 export type RegisterPayee = z.infer<typeof RegisterPayee>;
+/** 财政收款账户 — where a treasury of a policy receives what is given back. */
+export const RegisterTreasuryAccount = RegisterPayee.extend({
+  policy: z.string().regex(/^[a-z0-9-]{1,80}$/),
+  treasury: z.string().min(1).max(40),
+  holder: RequiredNote.max(120),
+});
+export type RegisterTreasuryAccount = z.infer<typeof RegisterTreasuryAccount>;

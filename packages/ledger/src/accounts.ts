@@ -3,6 +3,9 @@
  * accounts, so at any time: appropriation + recoveries = available + Σ reserved + Σ payable + Σ paid + Σ bounced +
  * Σ recovered + carried. What belongs to a claim lies in an account of that claim alone: a pooled one let a cancelled
  * claim be paid from another's reservation. Every balance is in fen, in the account's own direction, never below zero.
+ *
+ * Debts have a book of their own: assessed = Σ owed + Σ repaid, charged = Σ interest. What debtors give back is counted
+ * there, and once more as income of the year in which it comes.
  */
 const chart = {
   /** 预算下达 — what the treasuries granted. */
@@ -21,12 +24,18 @@ const chart = {
   paid: { side: 'debit', of: 'share' },
   /** 退汇 — sent by the bank, came back, and is still owed to the claim. */
   bounced: { side: 'debit', of: 'share' },
-  /** 追缴退回 — paid once, given back by the claimant to that treasury. */
+  /** 追缴退回 — paid in an earlier year, given back by the claimant, and gone to that treasury. */
   recovered: { side: 'debit', of: 'share' },
-  /** 应收追缴款 — what the claimant of an award has to give back to that treasury; a book of debts of its own. */
+  /** 应收追缴款 — what the claimant of an award still has to give back to that treasury. */
   owed: { side: 'debit', of: 'share' },
-  /** 追缴核定 — what was found to be owed, less what was written off or ended. */
+  /** 已追缴 — what the claimant gave back of what was owed. */
+  repaid: { side: 'debit', of: 'share' },
+  /** 追缴核定 — what was found to be owed, less what was written off. */
   assessed: { side: 'credit', of: 'share' },
+  /** 追缴利息 — interest that the debtor paid to that treasury. */
+  interest: { side: 'debit', of: 'share' },
+  /** 计收利息 — the interest that was paid, by what it was charged for. */
+  charged: { side: 'credit', of: 'share' },
 } as const satisfies Record<string, { side: Side; of: 'fund' | 'claim' | 'share' }>;
 
 /** 借 or 贷. */

@@ -130,9 +130,41 @@ export async function listBalances(reader: Reader, book: string, kind?: AccountK
   const all = ledger(reader).selectFrom('ledger_account')
     .select(['kind', 'claim_id', 'treasury', 'item', 'balance_fen']).where('book', '=', book).orderBy('code');
   const rows = await (kind === undefined ? all : all.where('kind', '=', kind)).execute();
-  return rows.map((row) => ({
-    kind: row.kind, claimId: row.claim_id, treasury: row.treasury, item: row.item, balanceFen: row.balance_fen,
-  }));
+  return rows.map(balanceOf);
+}
+
+/** The accounts of some claims in a book, with what stands in them. */
+export async function listBalancesOf(
+  reader: Reader, { book, claimIds }: { book: string; claimIds: readonly string[] },
+): Promise<AccountBalance[]> {
+  const rows = await ledger(reader).selectFrom('ledger_account')
+    .select(['kind', 'claim_id', 'treasury', 'item', 'balance_fen']).where('book', '=', book)
+    .where('claim_id', 'in', claimIds).orderBy('code').execute();
+  return rows.map(balanceOf);
+}
+
+/** What stands in one account; nothing where it was never opened. */
+export async function readBalance(reader: Reader, account: Account): Promise<Fen> {
+  const row = await ledger(reader).selectFrom('ledger_account').select('balance_fen').where('code', '=', account.code)
+    .executeTakeFirst();
+  return row?.balance_fen ?? 0n;
+}
+
+/**
+ * What stands as paid of a treasury's share of an item over all years, less what the bank has sent back of closed ones
+ * since; and the book in which it was paid last, null where nothing was.
+ */
+export async function findPaid(
+  reader: Reader, share: { claimId: string; treasury: string; item: string | null },
+): Promise<{ fen: Fen; book: string | null }> {
+  const rows = await ledger(reader).selectFrom('ledger_account').innerJoin('ledger_book', 'ledger_book.book',
+    'ledger_account.book').select(['ledger_account.book', 'balance_fen', 'closed_at']).where('kind', '=', 'paid')
+    .where('claim_id', '=', share.claimId).where('treasury', '=', share.treasury)
+    .where('item', 'is not distinct from', share.item).where('balance_fen', '>', 0n)
+    .orderBy('ledger_account.book').execute();
+  const openFen = rows.filter(({ closed_at: at }) => at === null)
+    .reduce((sum, { balance_fen: fen }) => sum + fen, 0n);
+  return { fen: openFen + await sumPaidInClosedBooks(reader, share), book: rows.at(-1)?.book ?? null };
 }
 
 /**
@@ -163,4 +195,12 @@ export async function listDriftedAccounts(reader: Reader): Promise<string[]> {
     having a.balance_fen <> coalesce(sum(case when p.side = a.side then p.amount_fen else -p.amount_fen end), 0)
     order by a.code`.execute(reader);
   return rows.map((row) => row.code);
+}
+
+function balanceOf(
+  row: Pick<LedgerTables['ledger_account'], 'kind' | 'claim_id' | 'treasury' | 'item'> & { balance_fen: Fen },
+): AccountBalance {
+  return {
+    kind: row.kind, claimId: row.claim_id, treasury: row.treasury, item: row.item, balanceFen: row.balance_fen,
+  };
 }

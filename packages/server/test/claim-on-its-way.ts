@@ -19,10 +19,20 @@ export function creditCodeOf(n: number): string {
   return problem?.kind === 'check' ? `${digits}${problem.expected}` : `${digits}0`;
 }
 
-/** The rent claim of one more firm, submitted, accepted, confirmed by its offices and proposed by the chief. */
-export async function aReviewedClaim(server: TestApp, cast: Cast, creditCode: string): Promise<ClaimOnItsWay> {
-  const firm = await aFirm(server, cast, { name: `示例企业 ${creditCode.slice(-4)}`, creditCode });
-  const id = await aDraft(server, firm, rentFacts());
+/**
+ * The rent claim of one more firm, or one more of a firm, submitted, accepted, confirmed by its offices and proposed by
+ * the chief.
+ */
+export async function aReviewedClaim(
+  server: TestApp, cast: Cast, of: string | Pick<ClaimOnItsWay, 'holder' | 'applicantId'>,
+  { monthlyRent = '75000.00', claimYear }: { monthlyRent?: string; claimYear?: number } = {},
+): Promise<ClaimOnItsWay> {
+  const firm = typeof of === 'string'
+    ? await aFirm(server, cast, { name: `示例企业 ${of.slice(-4)}`, creditCode: of })
+    : of;
+  const facts = rentFacts();
+  const items = facts.items.map((item) => ({ ...item, monthlyRent }));
+  const id = await aDraft(server, firm, { ...facts, items }, claimYear);
   await firm.holder.post(`/api/claims/${id}/submit`, { revision: 1, declared: true });
   const find = (visitor: Visitor, path: string, value: unknown) =>
     visitor.post(`/api/claims/${id}/findings`, { path: `items[0].${path}`, value });
@@ -48,15 +58,18 @@ export async function grantFor(cast: Cast, claims: number): Promise<void> {
 }
 
 /** Brings reviewed claims through list, signatures and notice to the government's decision; moves the clock. */
-export async function decide(server: TestApp, cast: Cast, claims: readonly ClaimOnItsWay[]): Promise<void> {
+export async function decide(
+  server: TestApp, cast: Cast, claims: readonly ClaimOnItsWay[],
+  { published, decided: decidedOn } = { published: '2017-04-20', decided: '2017-04-28' },
+): Promise<void> {
   const composed = await cast.chief.post('/api/review-lists', { claims: claims.map(({ id }) => id) });
   const { listId, hash } = composed.body as { listId: string; hash: string };
   for (const signer of [cast.director, cast.reviewer]) {
     await signer.post(`/api/review-lists/${listId}/sign`, { hash, opinion: '同意' });
   }
-  server.clock.business = '2017-04-20T09:00:00.000+08:00';
+  server.clock.business = `${published}T09:00:00.000+08:00`;
   await cast.clerk.post('/api/notices', { listId });
-  server.clock.business = '2017-04-28T09:00:00.000+08:00';
+  server.clock.business = `${decidedOn}T09:00:00.000+08:00`;
   for (const { id } of claims) {
     const decided = await cast.government.post(`/api/claims/${id}/decide`, { note: '同意拨付' });
     if (decided.status !== 200) throw new Error(`deciding: ${JSON.stringify(decided.body)}`);

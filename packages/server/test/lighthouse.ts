@@ -135,12 +135,13 @@ export async function aDraft(
   test: TestApp,
   firm: { holder: Visitor; applicantId: string },
   facts: ReturnType<typeof rentFacts>,
+  claimYear: number = lighthouse.claimYear,
 ): Promise<string> {
   const policy = await publishStoryPolicy(test);
   const opened = await firm.holder.post('/api/claims', {
     policy: policy.id,
     applicantId: firm.applicantId,
-    claimYear: lighthouse.claimYear,
+    claimYear,
   });
   const { claimId } = opened.body as { claimId: string };
   await firm.holder.post(`/api/claims/${claimId}/draft`, { revision: 0, facts });

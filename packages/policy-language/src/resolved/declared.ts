@@ -3,7 +3,9 @@ import type { Excerpt, QuoteParagraph, WrittenTable } from '../source/document.t
 import type { Span } from '../source/source-text.ts';
 import type { Formula } from '../surface/ast.ts';
 import type { YamlNode, YamlText } from '../surface/yaml.ts';
-import type { Individual, ApprovalLevel, Bilingual, FactWire, Process, Remedy } from '../typed/ir.ts';
+import type {
+  ApprovalLevel, Bilingual, FactWire, Individual, Process, RecoveryKind, Remedy,
+} from '../typed/ir.ts';
 import type { Shape } from '../typed/shape.ts';
 
 /** A clause that things are declared in. `items` is empty but for an item clause. */
@@ -165,6 +167,7 @@ export type DeclaredProcess = DeclaredUndertakings & {
   readonly steps: readonly DeclaredStep[]; readonly materials: readonly DeclaredMaterial[];
   readonly approvals: readonly DeclaredApproval[]; readonly remedies: readonly Remedy[];
   readonly individual?: DeclaredIndividual;
+  readonly recovery: readonly RecoveryKind[];
 };
 
 /** The law of a clause. */

@@ -115,3 +115,17 @@ export function toName(text: string, at: Span, complain: Complain): DeclaredName
   if (!WRITABLE.test(name)) complain('name-not-writable', at, { values: { name } });
   return { name, at, ...(key === undefined ? {} : { key }) };
 }
+
+/** A count of at most four digits. */
+export function countOf(fields: Fields, key: string): number | undefined {
+  const written = textOf(fields, key);
+  if (!written) return undefined;
+  if (/^[0-9]{1,4}$/.test(written.text)) return Number.parseInt(written.text, 10);
+  complainOfForm(fields.complain, written.at, `${key}: 5`);
+  return undefined;
+}
+
+/** Complains of each of these keys that is not there. */
+export function wantKeys(fields: Fields, keys: readonly string[]): void {
+  for (const key of keys) if (!nodeOf(fields, key)) complainOfMissing(fields.complain, fields.at, key);
+}

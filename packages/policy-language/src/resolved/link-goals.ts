@@ -97,7 +97,7 @@ function processGoals({ process }: Declared): NamedGoal[] {
   const parts = (['window', 'notice'] as const).filter((part) => process[part]);
   const { obligations, instalments, discretion, budgets } = process;
   const names = [
-    ...[...process.offices, ...process.materials, ...obligations, ...budgets].map(({ id }) => id),
+    ...[...process.offices, ...process.materials, ...obligations, ...budgets, ...process.recovery].map(({ id }) => id),
     ...instalments.flatMap(({ item, parts: each }) =>
       [`instalments.${item.text}`, ...each.map(({ id }) => `${item.text}.${id}`)]),
     ...discretion.map(({ fact }) => `discretion.${fact.text}`),

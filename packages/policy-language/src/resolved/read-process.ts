@@ -5,20 +5,22 @@ import type {
   ClauseScope, DeclaredMaterial, DeclaredProcess, DeclaredStep, WrittenSection,
 } from './declared.ts';
 import {
-  complainOfForm, complainOfMissing, entriesIn, fieldsOf, flagOf, nodeOf, requiredBilingual, requiredText,
+  complainOfForm, complainOfMissing, countOf, entriesIn, fieldsOf, flagOf, nodeOf, requiredBilingual, requiredText,
   textOf, textsOf, toBilingual,
 } from './fields.ts';
 import type { Fields } from './fields.ts';
 import { approvalsOf, remediesOf, standingOf } from './read-decisions.ts';
 import { individualOf } from './read-individual.ts';
+import { recoveryOf } from './read-recovery.ts';
 import { joinUndertakings, readUndertakings, UNDERTAKING_KEYS } from './read-undertakings.ts';
 
 const PROCESS_KEYS = [
-  'offices', 'window', 'steps', 'notice', 'materials', 'approvals', 'remedies', 'individual', ...UNDERTAKING_KEYS,
+  'offices', 'window', 'steps', 'notice', 'materials', 'approvals', 'remedies', 'individual', 'recovery',
+  ...UNDERTAKING_KEYS,
 ];
 const NO_PROCESS: DeclaredProcess = {
-  offices: [], steps: [], materials: [], approvals: [], remedies: [], obligations: [], instalments: [],
-  discretion: [], budgets: [],
+  offices: [], steps: [], materials: [], approvals: [], remedies: [], recovery: [],
+  obligations: [], instalments: [], discretion: [], budgets: [],
 };
 
 /** Reads the entries `process` of a file, which may stand in several clauses, into one. */
@@ -28,7 +30,8 @@ export function readProcess(sections: readonly WrittenSection[], complain: Compl
     return {
       ...all, ...one, offices: [...all.offices, ...one.offices], steps: [...all.steps, ...one.steps],
       materials: [...all.materials, ...one.materials], approvals: [...all.approvals, ...one.approvals],
-      remedies: [...all.remedies, ...one.remedies], ...joinUndertakings(all, one),
+      remedies: [...all.remedies, ...one.remedies], recovery: [...all.recovery, ...one.recovery],
+      ...joinUndertakings(all, one),
     };
   }, NO_PROCESS);
   for (const { at, by } of joined.steps) if (by.length === 0) complainOfMissing(complain, at, 'by');
@@ -40,7 +43,7 @@ function readOne(fields: Fields, clause: ClauseScope): DeclaredProcess {
     ({ id: key, name: toBilingual(value, fields.complain) }));
   return {
     offices, steps: stepsOf(fields, clause), materials: materialsOf(fields, clause),
-    approvals: approvalsOf(fields), remedies: remediesOf(fields),
+    approvals: approvalsOf(fields), remedies: remediesOf(fields), recovery: recoveryOf(fields, clause),
     ...given({ window: windowOf(fields), notice: noticeOf(fields), individual: individualOf(fields) }),
     ...readUndertakings(fields, clause),
   };
@@ -67,14 +70,6 @@ function noticeOf(fields: Fields): Process['notice'] {
   if (!node) return undefined;
   const notice = fieldsOf(node, node.at, ['workingDays', 'days'], fields.complain);
   return { workingDays: countOf(notice, 'workingDays') ?? 0, days: countOf(notice, 'days') ?? 0 };
-}
-
-function countOf(fields: Fields, key: string): number | undefined {
-  const written = textOf(fields, key);
-  if (!written) return undefined;
-  if (/^[0-9]{1,4}$/.test(written.text)) return Number.parseInt(written.text, 10);
-  complainOfForm(fields.complain, written.at, `${key}: 5`);
-  return undefined;
 }
 
 function stepsOf(fields: Fields, clause: ClauseScope): DeclaredStep[] {

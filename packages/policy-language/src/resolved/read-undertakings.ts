@@ -6,7 +6,7 @@ import type {
   DeclaredUndertakings,
 } from './declared.ts';
 import {
-  bilingualOf, complainOfMissing, entriesIn, entriesOf, fieldsOf, nodeOf, requiredBilingual, textOf, textsOf,
+  bilingualOf, complainOfMissing, entriesIn, entriesOf, fieldsOf, requiredBilingual, textOf, textsOf, wantKeys,
 } from './fields.ts';
 import type { Fields } from './fields.ts';
 
@@ -30,10 +30,6 @@ export function joinUndertakings(a: DeclaredUndertakings, b: DeclaredUndertaking
     obligations: [...a.obligations, ...b.obligations], instalments: [...a.instalments, ...b.instalments],
     discretion: [...a.discretion, ...b.discretion], budgets: [...a.budgets, ...b.budgets],
   };
-}
-
-function wantKeys(fields: Fields, keys: readonly string[]): void {
-  for (const key of keys) if (!nodeOf(fields, key)) complainOfMissing(fields.complain, fields.at, key);
 }
 
 function readObligation(

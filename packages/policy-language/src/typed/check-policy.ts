@@ -120,7 +120,7 @@ function readingsOf({ checker }: Workshop, { readings }: Declared, law: BoundLaw
 }
 
 function processOf(
-  { process: { steps, offices, window, notice, materials, approvals, remedies } }: Declared, law: BoundLaw,
+  { process: { steps, offices, window, notice, materials, approvals, remedies, recovery } }: Declared, law: BoundLaw,
 ): Process {
   const bound = steps.map((step) => {
     const { at: _, by, ...rest } = step;
@@ -128,7 +128,7 @@ function processOf(
   });
   const forWhom = materials.map((material) => ({ ...material, for: material.for.map(({ text }) => text) }));
   return {
-    offices, ...given({ window, notice }), steps: bound, materials: forWhom,
+    offices, ...given({ window, notice, recovery: unlessEmpty(recovery) }), steps: bound, materials: forWhom,
     ...(approvals.length > 0 && { approvals: approvals.map((level) => ({ ...level, by: level.by.text })) }),
     ...(remedies.length > 0 && { remedies }),
   };

@@ -343,6 +343,20 @@ export type Process = {
   readonly discretion?: readonly Discretion[]; readonly budgets?: readonly Budget[];
   readonly approvals?: readonly ApprovalLevel[]; readonly remedies?: readonly Remedy[];
   readonly individual?: Individual;
+  readonly recovery?: readonly RecoveryKind[];
+};
+
+/**
+ * 追回类别 — why money that was paid has to come back, and what that entails: days from the notice of the hearing to the
+ * hearing at least, days to repay from the demand, years until the debt is barred from the last of them.
+ */
+export type RecoveryKind = {
+  readonly id: string; readonly name: Bilingual;
+  readonly hearing: number; readonly repay: number; readonly limitation: number;
+  /** Whether interest may be asked under a document that says so; whether it may go to the judicial authorities. */
+  readonly interest: boolean; readonly judicial: boolean;
+  /** Whether the applicant may be barred from claims of the years that the decision names. */
+  readonly restriction: boolean; readonly clause: string;
 };
 
 /**

@@ -180,7 +180,7 @@ function printShares({ shares }: CheckedPolicy): string[] {
 }
 
 function printProcess(process: Process): string[] {
-  const { window, notice, steps, materials, approvals = [], remedies = [], individual } = process;
+  const { window, notice, steps, materials, approvals = [], remedies = [], individual, recovery = [] } = process;
   return [
     window && `window ${window.opens} ${window.closes}`,
     notice && `notice ${notice.workingDays} working days ${notice.days} days`,
@@ -193,6 +193,10 @@ function printProcess(process: Process): string[] {
     individual && printIndividual(individual),
     ...materials.map(({ id, for: kinds, required }) =>
       words(`material ${id}`, tagged('for', kinds), required ? 'required' : '')),
+    ...recovery.map(({ id, hearing, repay, limitation, interest, judicial, restriction }) => words(
+      `recovery ${id} hearing ${hearing} days repay ${repay} days limitation ${limitation} years`,
+      interest ? 'interest' : '', judicial ? 'judicial' : '', restriction ? 'restriction' : '',
+    )),
   ].filter((line) => line !== undefined);
 }
 

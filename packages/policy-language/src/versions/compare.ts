@@ -31,6 +31,7 @@ export function compareVersions(before: CheckedPolicy, after: CheckedPolicy): Di
     ...compareThings('window', windowOf(before), windowOf(after)),
     ...compareThings('step', stepsOf(before), stepsOf(after)),
     ...compareThings('material', materialsOf(before), materialsOf(after)),
+    ...compareThings('step', recoveryOf(before), recoveryOf(after)),
   ];
   const clauses = [...after.law.clauses, ...before.law.clauses];
   const order = new Map(clauses.map(({ id }, place): [string, number] => [id, place]).toReversed());
@@ -249,4 +250,12 @@ function individualOf({ individual }: CheckedPolicy['process']): (readonly [stri
   const { item, years, subjects } = individual;
   const says = [item, `≤ ${years} years`, ...subjects.map(({ name }) => `${name.zh} · ${name.en}`)].join(' · ');
   return [['individual', { clause: '', name: { zh: '一企一策', en: 'individual measures' }, says }]];
+}
+
+function recoveryOf({ process: { recovery = [] } }: CheckedPolicy): Things {
+  return things(recovery.map(({ id, clause, name, hearing, repay, limitation, ...carries }) => {
+    const entailed = (['interest', 'judicial', 'restriction'] as const).filter((each) => carries[each]);
+    const says = `hearing after ${hearing} days, repay within ${repay} days, barred after ${limitation} years`;
+    return [id, { clause, name, says: [says, ...entailed].join(', ') }];
+  }));
 }

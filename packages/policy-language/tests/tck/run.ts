@@ -37,7 +37,7 @@ const NOTHING_DECLARED: Declared = {
   clauses: [CLAUSE], law: [], units: new Map(), applicants: [], items: [], facts: [], conditions: [],
   definitions: [], tables: [], parameters: [], calendars: [], awards: [], reasons: [], readings: [], settings: [],
   process: {
-    offices: [], steps: [], materials: [], approvals: [], remedies: [], obligations: [], instalments: [],
+    offices: [], steps: [], materials: [], approvals: [], remedies: [], recovery: [], obligations: [], instalments: [],
     discretion: [], budgets: [],
   },
 };

@@ -1,5 +1,6 @@
 import type { Role } from '@qingce/contract';
 import { administrators } from '../identity/index.ts';
+import { recoveryRoles } from '../recovery/index.ts';
 
 /** Who may ask for an act. `signed-in` is any person with an account; roles are posts, or acting for an applicant. */
 export interface Permission {
@@ -178,6 +179,9 @@ export const authorization: Readonly<Record<string, Permission>> = {
   'POST /api/claims/:claimId/decline': { act: 'award.decline', who: ['city-government'] },
 
   'POST /api/applicants/:applicantId/payee': { act: 'payment.register-payee', who: applicantRoles },
+  'POST /api/treasury-accounts': {
+    act: 'payment.register-treasury-account', who: ['finance-reviewer', 'district-finance'],
+  },
   'POST /api/claims/:claimId/order-payment': { act: 'payment.order', who: ['finance-clerk'] },
   'GET /api/payment-orders': {
     act: 'payment.list', who: ['finance-clerk', 'finance-reviewer', 'finance-releaser', 'district-finance', 'auditor'],
@@ -214,6 +218,29 @@ export const authorization: Readonly<Record<string, Permission>> = {
   'POST /api/payment-orders/:orderId/result': {
     act: 'payment.record-result', who: ['finance-clerk', 'district-finance'],
   },
+
+  'GET /api/recovery-cases': { act: 'recovery.list', who: [...applicantRoles, ...officeRoles] },
+  'GET /api/recovery-cases/:caseId': { act: 'recovery.read', who: [...applicantRoles, ...officeRoles] },
+  'POST /api/claims/:claimId/recovery-cases': { act: 'recovery.open', who: recoveryRoles['recovery.open'] },
+  'POST /api/recovery-cases/:caseId/statement': { act: 'recovery.state', who: recoveryRoles['recovery.state'] },
+  'POST /api/recovery-cases/:caseId/hearing': {
+    act: 'recovery.hold-hearing', who: recoveryRoles['recovery.hold-hearing'],
+  },
+  'POST /api/recovery-cases/:caseId/drop': { act: 'recovery.drop', who: recoveryRoles['recovery.drop'] },
+  'POST /api/recovery-cases/:caseId/propose': { act: 'recovery.propose', who: recoveryRoles['recovery.propose'] },
+  'POST /api/recovery-cases/:caseId/decide': { act: 'recovery.decide', who: recoveryRoles['recovery.decide'] },
+  'POST /api/recovery-cases/:caseId/instalments': {
+    act: 'recovery.agree-instalments', who: recoveryRoles['recovery.agree-instalments'],
+  },
+  'POST /api/recovery-cases/:caseId/suspend': { act: 'recovery.suspend', who: recoveryRoles['recovery.suspend'] },
+  'POST /api/recovery-cases/:caseId/resume': { act: 'recovery.resume', who: recoveryRoles['recovery.resume'] },
+  'POST /api/recovery-cases/:caseId/refer': { act: 'recovery.refer', who: recoveryRoles['recovery.refer'] },
+  'POST /api/recovery-cases/:caseId/receipts': { act: 'recovery.receive', who: recoveryRoles['recovery.receive'] },
+  'POST /api/recovery-cases/:caseId/set-offs': { act: 'recovery.set-off', who: recoveryRoles['recovery.set-off'] },
+  'POST /api/recovery-cases/:caseId/write-offs': {
+    act: 'recovery.write-off', who: recoveryRoles['recovery.write-off'],
+  },
+  'POST /api/recovery-receipts': { act: 'recovery.receive', who: recoveryRoles['recovery.receive'] },
 
   'POST /api/claims/:claimId/documents': { act: 'documents.receive', who: applicantRoles },
   'GET /api/claims/:claimId/documents': { act: 'documents.list', who: [...applicantRoles, ...officeRoles] },

@@ -25,6 +25,7 @@ import { messageRoutes } from '../messages/index.ts';
 import { noticeRoutes } from '../notice/index.ts';
 import { batchRoutes, paymentRoutes } from '../payment/index.ts';
 import { policyRoutes } from '../policy/index.ts';
+import { recoveryRoutes } from '../recovery/index.ts';
 import { reportRoutes } from '../report/index.ts';
 import { reviewRoutes } from '../review/index.ts';
 import { noticePageRoutes, siteRoutes } from '../site/index.ts';
@@ -87,6 +88,7 @@ export async function buildApp(workplace: Workplace, options: AppOptions): Promi
   awardRoutes(app, workplace);
   paymentRoutes(app, workplace);
   batchRoutes(app, workplace);
+  recoveryRoutes(app, workplace);
   reportRoutes(app, workplace);
   casefileRoutes(app, workplace);
   await siteRoutes(app, workplace, { isDemo, companions: options.companions });

@@ -1,10 +1,10 @@
-import { fundAccount, shareAccount, sumPaidInClosedBooks, transfer } from '@qingce/ledger';
+import { findPaid, fundAccount, readBalance, shareAccount, sumPaidInClosedBooks, transfer } from '@qingce/ledger';
 import type { Posting } from '@qingce/ledger';
 import { formatYuan } from '@qingce/values';
 import { recordAudit } from '../audit/index.ts';
 import { assert, refuse } from '../foundation/index.ts';
 import type { VerbContext } from '../foundation/index.ts';
-import { bookOf, sumOf } from './fund.ts';
+import { bookOf, debtBookOf, sumOf } from './fund.ts';
 import type { Part, Reservation } from './fund.ts';
 import { lockReservation, putReservation } from './fund.sql.ts';
 import { postOr, tryPost } from './post.ts';
@@ -31,10 +31,12 @@ export async function confirmDisbursement(context: VerbContext, input: ClaimShar
 /**
  * 退汇 — the bank sent a share back that it had paid: it is still owed to the claim. Where the year of the payment is
  * closed, it comes in as income of the running one, and the claim's money stands there from then on. Refuses with
- * fund.no-reservation, and with fund.not-paid when less of it was paid.
+ * fund.no-reservation, with fund.not-paid when less of it was paid, and with fund.bounce-owed while the claimant is
+ * held to give the same money back.
  */
 export async function recordBounce(context: VerbContext, input: ClaimShare): Promise<void> {
   const reservation = await lockSettled(context, input.claimId);
+  await requireNotOwed(context, reservation.policy, input);
   const act = 'fund.record-bounce';
   const book = bookOf(reservation);
   const outcome = await tryPost(
@@ -50,6 +52,19 @@ export async function recordBounce(context: VerbContext, input: ClaimShare): Pro
     () => refuse('fund.year-closed', { year: `${year}` }));
   await putReservation(context.tx, { ...reservation, year, changedAt: context.businessNow });
   return auditShare(context, input, { act, book: running, entryId });
+}
+
+/** What is owed back was paid: a payment that returns cannot be owed as well. */
+async function requireNotOwed(context: VerbContext, policy: string, { parts, ...share }: ClaimShare): Promise<void> {
+  const book = debtBookOf({ policy });
+  for (const { item, amountFen } of parts) {
+    const assessedFen = await readBalance(context.tx, shareAccount(book, 'assessed', { ...share, item }));
+    if (assessedFen === 0n) continue;
+    const { fen: paidFen } = await findPaid(context.tx, { ...share, item });
+    if (paidFen >= amountFen && paidFen - amountFen < assessedFen) {
+      throw refuse('fund.bounce-owed', { assessed: formatYuan(assessedFen) });
+    }
+  }
 }
 
 async function requirePaidEarlier(context: VerbContext, { parts, ...share }: ClaimShare): Promise<void> {

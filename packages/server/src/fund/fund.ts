@@ -41,6 +41,11 @@ export function bookOf(fund: { policy: string; year: number }): string {
   return `${fund.policy}:${fund.year}`;
 }
 
+/** 追缴账 — the book of what is owed back to a policy's fund; it has no year and is never closed. */
+export function debtBookOf({ policy }: { policy: string }): string {
+  return `${policy}:debts`;
+}
+
 export function sumOf(parts: readonly { readonly amountFen: Fen }[]): Fen {
   return parts.reduce((sum, part) => sum + part.amountFen, 0n);
 }

@@ -1,10 +1,11 @@
 export { closeYear } from './close-year.ts';
 export { confirmDisbursement, orderAgain, recordBounce } from './confirm-disbursement.ts';
-export { bookOf, mergedParts, partsFrom, sumOf, wireParts } from './fund.ts';
+export { bookOf, debtBookOf, mergedParts, partsFrom, sumOf, wireParts } from './fund.ts';
 export type { OrderedShare, Part, WireLine } from './fund.ts';
 export { fundRoutes } from './fund.routes.ts';
 export { findReservation, findShares } from './fund.sql.ts';
 export { listFundPositions } from './read-fund.ts';
+export { assessDebt, listRecoverable, repayDebt, writeOffDebt } from './recover-debt.ts';
 export { adjustBudget, receiveAppropriation } from './record-budget.ts';
 export { releaseReservation } from './release-reservation.ts';
 export { reserveFirmly } from './reserve-firmly.ts';

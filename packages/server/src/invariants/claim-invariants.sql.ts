@@ -40,7 +40,7 @@ const claimFindings: readonly (readonly [InvariantId, Finding])[] = [
     where (coalesce(o.fen, 0), coalesce(o.paid_fen, 0)) <> (coalesce(l.fen, 0), coalesce(l.paid_fen, 0)) order by 1`],
   ['I7', sql`
     select format('claim %s, %s', claim_id, treasury) as object, format('has %s orders', count(*)) as what
-    from payment_order group by claim_id, treasury having count(*) > 1 order by 1`],
+    from payment_order group by claim_id, treasury, withheld_for having count(*) > 1 order by 1`],
   ['I7', sql`
     select 'order ' || o.number as object, format('has %s instructions that may be paid', count(*)) as what
     from payment_batch_line l join payment_order o on o.id = l.order_id

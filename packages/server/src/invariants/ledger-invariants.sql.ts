@@ -69,4 +69,21 @@ export const ledgerFindings: readonly (readonly [InvariantId, Finding])[] = [
     select format('claim %s, %s', s.claim_id, s.treasury) as object,
       format('%s fen were recovered of %s paid', s.recovered_fen, s.paid_fen) as what
     from (${standingByShare}) s where s.recovered_fen > s.paid_fen order by 1`],
+  ['I10', sql`
+    select format('claim %s, %s', d.claim_id, d.treasury) as object,
+      format('%s fen are to be given back or were, of %s paid', d.fen, coalesce(s.paid_fen, 0)) as what
+    from (select claim_id, treasury, sum(balance_fen) as fen from ledger_account where kind = 'assessed'
+      group by claim_id, treasury) d
+    left join (${standingByShare}) s on (s.claim_id, s.treasury) = (d.claim_id, d.treasury)
+    where d.fen > coalesce(s.paid_fen, 0) order by 1`],
+  ['I10', sql`
+    select 'book ' || t.policy as object,
+      format('%s fen were repaid, %s came in', t.repaid_fen, t.income_fen) as what
+    from (select split_part(a.book, ':', 1) as policy,
+        coalesce(sum(p.amount_fen) filter (where a.kind = 'repaid'), 0) as repaid_fen,
+        coalesce(sum(p.amount_fen) filter (where a.kind = 'recoveries' and e.act = 'fund.take-in-repayment'), 0)
+          as income_fen
+      from ledger_posting p join ledger_account a on a.code = p.account_code join ledger_entry e on e.id = p.entry_id
+      where a.kind in ('repaid', 'recoveries') group by 1) t
+    where t.repaid_fen <> t.income_fen order by 1`],
 ];

@@ -6,7 +6,7 @@ import { recordAudit } from '../audit/index.ts';
 import { finishAct, lockClaimOf } from '../claim/index.ts';
 import { assert, refuse } from '../foundation/index.ts';
 import type { Day, VerbContext } from '../foundation/index.ts';
-import { confirmDisbursement, recordBounce } from '../fund/index.ts';
+import { confirmDisbursement, recordBounce, repayDebt } from '../fund/index.ts';
 import { getPerson } from '../identity/index.ts';
 import { judge, readReturnFile } from './bank-return.ts';
 import type { BankWord, Verdict } from './bank-return.ts';
@@ -17,7 +17,7 @@ import type { BatchLine } from './batch.ts';
 import { actsForOrder, lockOwnClaim } from './own-treasury.ts';
 import { findOrderByReference, listOrders, lockOrder, markPaid, markReturned } from './payment.sql.ts';
 import { paymentTransitions } from './payment.ts';
-import type { Order } from './payment.ts';
+import type { Order, Withheld } from './payment.ts';
 
 export interface JudgedWord extends BankWord { readonly verdict: Verdict }
 
@@ -88,6 +88,8 @@ async function hear(
     return verdict;
   }
   if (verdict !== 'applied') return verdict;
+  // A debt that went down by a payment within the treasury does not stand up again by a word of the bank.
+  if (order.withheld && found.line.state === 'paid') return 'contradicts';
   if (word.outcome === 'paid') return pay(context, order, word);
   await giveBack(context, order, { ...word, wasPaid: found.line.state === 'paid' });
   return 'applied';
@@ -114,12 +116,18 @@ async function pay(context: VerbContext, order: Order, word: BankWord): Promise<
   }
   await setLineState(context.tx, { instruction: word.instruction, state: 'paid' });
   await confirmDisbursement(context, order);
+  if (order.withheld) await takeDown(context, order, order.withheld);
   await auditWord(context, order, word);
   const orders = await listOrders(context.tx, order.claimId);
   if (orders.every((other) => other.state === 'paid')) {
     await finishAct(context, claim, { transition: paymentTransitions.complete });
   }
   return 'applied';
+}
+
+/** 抵扣入账 — only now, with the bank's word, the debt goes down by what was paid to the treasury itself. */
+function takeDown(context: VerbContext, { treasury }: Order, { claimId, parts }: Withheld): Promise<void> {
+  return repayDebt(context, { claimId, shares: parts.map((part) => ({ treasury, ...part })) });
 }
 
 /** 退汇 or failure: the order waits to be ordered anew; a claim that was paid is open again. */

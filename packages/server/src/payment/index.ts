@@ -4,5 +4,7 @@ export { buildBatch } from './send-batch.ts';
 export { paymentTransitions } from './payment.ts';
 export { findOrderBarrier } from './plan-orders.ts';
 export { batchOffers, orderOffers } from './offered-acts.ts';
+export { findTreasuryAccount, listOrders, listWithheld } from './payment.sql.ts';
+export { lockUnsentOrder, withholdOrder } from './withhold-order.ts';
 export { listPaymentOrders } from './read-orders.ts';
 export { listPayables } from './read-payables.ts';

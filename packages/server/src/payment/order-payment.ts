@@ -36,6 +36,7 @@ export async function orderPayment(context: VerbContext, input: { claimId: strin
       releasedBy: null,
       bankReference: null,
       paidOn: null,
+      withheld: null,
     });
   }
   await settleReservation(context, { claimId: claim.id, shares });

@@ -7,7 +7,7 @@ import { getPerson } from '../identity/index.ts';
 import { confirmReissueBy, findLineState, findReissue, putReissue } from './batch.sql.ts';
 import { instructionOf } from './batch.ts';
 import { lockOwnClaim } from './own-treasury.ts';
-import { findPayee, lockOrder, rebuildOrder } from './payment.sql.ts';
+import { findPayeeOf, lockOrder, rebuildOrder } from './payment.sql.ts';
 import type { Order } from './payment.ts';
 
 /**
@@ -19,7 +19,7 @@ export async function proposeReissue(
 ): Promise<void> {
   const order = await getReturned(context, input.orderId);
   const claim = await lockOwnClaim(context, order);
-  const payee = await findPayee(context.tx, claim.applicantId);
+  const payee = await findPayeeOf(context.tx, order, claim.applicantId);
   if (!payee) throw refuse('payment.no-payee');
   const attempt = order.attempt + 1;
   const proposedBy = getPerson(context.actor).id;
@@ -40,7 +40,7 @@ export async function confirmReissue(context: VerbContext, input: { orderId: str
   const by = getPerson(context.actor).id;
   if (by === reissue.proposedBy) throw refuse('payment.same-person');
   const claim = await lockOwnClaim(context, order);
-  const payee = await findPayee(context.tx, claim.applicantId);
+  const payee = await findPayeeOf(context.tx, order, claim.applicantId);
   if (payee?.id !== reissue.payeeId) throw refuse('payment.payee-changed');
   const last = await findLineState(context.tx, instructionOf(order));
   assert(last === 'failed' || last === 'returned', 'a returned order was sent, and came back');

@@ -1,10 +1,10 @@
-import { Done, Id, PaymentOrder, RecordBankResult, RegisterPayee } from '@qingce/contract';
+import { Done, Id, PaymentOrder, RecordBankResult, RegisterPayee, RegisterTreasuryAccount } from '@qingce/contract';
 import { z } from 'zod';
 import { runReading, runVerb } from '../foundation/index.ts';
 import type { App, Workplace } from '../foundation/index.ts';
 import { orderPayment } from './order-payment.ts';
 import { listPaymentOrders } from './read-orders.ts';
-import { registerPayee } from './register-payee.ts';
+import { registerPayee, registerTreasuryAccount } from './register-payee.ts';
 import { recordBankResult } from './hear-bank.ts';
 
 const tags = ['payment'];
@@ -27,6 +27,12 @@ export function paymentRoutes(app: App, workplace: Workplace): void {
       reply: done,
     }),
   );
+
+  const treasury = {
+    schema: { summary: '登记财政收款账户', tags, body: RegisterTreasuryAccount, response: { 200: Done } },
+  };
+  app.post('/api/treasury-accounts', treasury, (request) =>
+    runVerb(workplace, request.call, { input: request.body, verb: registerTreasuryAccount, reply: done }));
 
   const order = {
     schema: { summary: '制作支付指令', tags, params: z.object({ claimId: Id }), response: { 200: Done } },

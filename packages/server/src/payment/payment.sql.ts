@@ -4,12 +4,13 @@ import type { NoTables, Reader, Tx } from '@qingce/database';
 import type { Day, Instant } from '../foundation/index.ts';
 import { partsFrom, wireParts } from '../fund/index.ts';
 import type { Part, WireLine } from '../fund/index.ts';
-import type { Order, Payee } from './payment.ts';
+import type { Order, Payee, Withheld } from './payment.ts';
 
 type PaymentTables = {
   payee_account: {
     id: string;
-    applicant_id: string;
+    applicant_id: string | null;
+    treasury: string | null;
     holder: string;
     account: string;
     bank: string;
@@ -31,6 +32,8 @@ type PaymentTables = {
     released_by: string | null;
     bank_reference: string | null;
     paid_on: Day | null;
+    withheld_for: string | null;
+    debt: unknown;
   };
 };
 
@@ -42,6 +45,7 @@ export async function insertPayee(tx: Tx, payee: Payee & { by: string; at: Insta
     .values({
       id: payee.id,
       applicant_id: payee.applicantId,
+      treasury: payee.treasury,
       holder: payee.holder,
       account: payee.account,
       bank: payee.bank,
@@ -61,6 +65,20 @@ export async function findPayee(reader: Reader, applicantId: string): Promise<Pa
     .orderBy('id')
     .limit(1)
     .executeTakeFirst();
+  return row && payeeOf(row);
+}
+
+/** Where an order goes: to the treasury's own account what is withheld, to the applicant's the rest. */
+export function findPayeeOf(
+  reader: Reader, order: Pick<Order, 'treasury' | 'withheld'>, applicantId: string,
+): Promise<Payee | undefined> {
+  return order.withheld ? findTreasuryAccount(reader, order.treasury) : findPayee(reader, applicantId);
+}
+
+/** The account of a treasury that was registered last. */
+export async function findTreasuryAccount(reader: Reader, treasury: string): Promise<Payee | undefined> {
+  const row = await tables(reader).selectFrom('payee_account').selectAll().where('treasury', '=', treasury)
+    .orderBy('registered_at', 'desc').orderBy('id').limit(1).executeTakeFirst();
   return row && payeeOf(row);
 }
 
@@ -88,6 +106,8 @@ export async function insertOrder(tx: Tx, order: Order): Promise<void> {
       released_by: null,
       bank_reference: null,
       paid_on: null,
+      withheld_for: order.withheld?.caseId ?? null,
+      debt: order.withheld && json(debtOf(order.withheld) as unknown),
     })
     .execute();
 }
@@ -127,6 +147,23 @@ export async function lockOrders(tx: Tx, ids: readonly string[]): Promise<Order[
   return rows.map(orderOf);
 }
 
+/** 抵扣 — what is left of an order for its applicant, or the whole of it for the treasury's own account. */
+export async function changeOrder(
+  tx: Tx, order: Pick<Order, 'id' | 'amountFen' | 'parts' | 'payeeId' | 'withheld'>,
+): Promise<void> {
+  await tables(tx).updateTable('payment_order').set({
+    amount_fen: order.amountFen, parts: json(wireParts(order.parts) as unknown), payee_id: order.payeeId,
+    withheld_for: order.withheld?.caseId ?? null, debt: order.withheld && json(debtOf(order.withheld) as unknown),
+  }).where('id', '=', order.id).execute();
+}
+
+/** The orders that take down a debt, the oldest first. */
+export async function listWithheld(reader: Reader, caseId: string): Promise<Order[]> {
+  const rows = await tables(reader).selectFrom('payment_order').selectAll().where('withheld_for', '=', caseId)
+    .orderBy('built_at').orderBy('number').execute();
+  return rows.map(orderOf);
+}
+
 /** The order that the bank's reference was recorded for. */
 export async function findOrderByReference(reader: Reader, bankReference: string): Promise<string | undefined> {
   const row = await tables(reader).selectFrom('payment_order').select('id')
@@ -163,7 +200,22 @@ function partsOf(row: PaymentTables['payment_order']): Part[] {
 }
 
 function payeeOf(row: PaymentTables['payee_account']): Payee {
-  return { id: row.id, applicantId: row.applicant_id, holder: row.holder, account: row.account, bank: row.bank };
+  return {
+    id: row.id, applicantId: row.applicant_id, treasury: row.treasury,
+    holder: row.holder, account: row.account, bank: row.bank,
+  };
+}
+
+interface WireDebt { readonly claimId: string; readonly parts: readonly WireLine[] }
+
+function debtOf({ claimId, parts }: Withheld): WireDebt {
+  return { claimId, parts: wireParts(parts) };
+}
+
+function withheldOf({ withheld_for: caseId, debt }: PaymentTables['payment_order']): Withheld | null {
+  if (caseId === null) return null;
+  const { claimId, parts } = debt as WireDebt;
+  return { caseId, claimId, parts: partsFrom(parts) ?? [] };
 }
 
 function orderOf(row: PaymentTables['payment_order']): Order {
@@ -182,5 +234,6 @@ function orderOf(row: PaymentTables['payment_order']): Order {
     releasedBy: row.released_by,
     bankReference: row.bank_reference,
     paidOn: row.paid_on,
+    withheld: withheldOf(row),
   };
 }

@@ -33,12 +33,22 @@ export interface Order {
   readonly releasedBy: string | null;
   readonly bankReference: string | null;
   readonly paidOn: Day | null;
+  /** The debt that it takes down when the bank has paid it; null where the applicant is paid. */
+  readonly withheld: Withheld | null;
 }
 
-/** 收款账户 — where an applicant is paid to; the holder is the applicant by name. */
+/** 抵扣 — of which recovery case, and which parts of what the claim there still owes to the order's treasury. */
+export interface Withheld {
+  readonly caseId: string;
+  readonly claimId: string;
+  readonly parts: readonly Part[];
+}
+
+/** 收款账户 — where an applicant is paid to, the holder being the applicant by name; or a treasury's own account. */
 export interface Payee {
   readonly id: string;
-  readonly applicantId: string;
+  readonly applicantId: string | null;
+  readonly treasury: string | null;
   readonly holder: string;
   readonly account: string;
   readonly bank: string;

@@ -1,11 +1,13 @@
-import type { RegisterPayee } from '@qingce/contract';
+import type { RegisterPayee, RegisterTreasuryAccount } from '@qingce/contract';
 import { accountNumberProblem } from '@qingce/values';
 import { getApplicant } from '../applicant/index.ts';
 import { recordAudit } from '../audit/index.ts';
 import { refuse } from '../foundation/index.ts';
 import type { VerbContext } from '../foundation/index.ts';
 import { getPerson, requireScope } from '../identity/index.ts';
+import { getPolicyInForce } from '../policy/index.ts';
 import { insertPayee } from './payment.sql.ts';
+import { actsForTreasury } from './payment.ts';
 
 /**
  * 登记收款账户 — whoever has a mandate for it says where the applicant is paid to; the account is held in its own name.
@@ -22,6 +24,7 @@ export async function registerPayee(
   await insertPayee(context.tx, {
     id: context.newId(),
     applicantId: applicant.id,
+    treasury: null,
     holder: applicant.name,
     account: input.account,
     bank: input.bank,
@@ -29,4 +32,25 @@ export async function registerPayee(
     at: context.businessNow,
   });
   await recordAudit(context, { act: 'payment.register-payee', object: { kind: 'applicant', id: applicant.id } });
+}
+
+/**
+ * 登记财政收款账户 — where a treasury receives what is given back or set off. Refuses with payment.other-treasury for an
+ * account of another's treasury, and with payment.account-number.
+ */
+export async function registerTreasuryAccount(context: VerbContext, input: RegisterTreasuryAccount): Promise<void> {
+  const { policy: policyId, treasury, holder, account, bank } = input;
+  const policy = await getPolicyInForce(context.tx, policyId);
+  const person = getPerson(context.actor);
+  if (!policy.shares?.parties.some(({ id }) => id === treasury) || !actsForTreasury(policy, person, treasury)) {
+    throw refuse('payment.other-treasury', { treasury }, 'treasury');
+  }
+  if (accountNumberProblem(account)) throw refuse('payment.account-number', undefined, 'account');
+  const id = context.newId();
+  const at = context.businessNow;
+  await insertPayee(context.tx, { id, applicantId: null, treasury, holder, account, bank, by: person.id, at });
+  await recordAudit(context, {
+    act: 'payment.register-treasury-account', object: { kind: 'treasury', id: treasury },
+    details: { policy: policy.id, treasury },
+  });
 }

@@ -131,7 +131,59 @@ export class FundModel {
     return 'done';
   }
 
+  /** What was paid of a part over all years, and came not back from the bank. */
+  paidOf(share: ModelShare, item: string | null): bigint {
+    const { year } = this.claims[share.claim]!;
+    const running = this.closed.has(year) ? 0n : this.get(this.pot(year, 'paid', share.claim, share.treasury, item));
+    return running + this.get(this.pot(0, 'paid-earlier', share.claim, share.treasury, item));
+  }
+
+  debt(kind: 'owed' | 'repaid' | 'assessed', { claim, treasury }: ModelShare, item: string | null): string {
+    return this.pot(1, kind, claim, treasury, item);
+  }
+
+  assess(share: ModelShare): Told {
+    if (this.claims[share.claim]!.state !== 'settled') return 'fund.no-reservation';
+    const isBeyond = share.parts.some(({ item, amountFen }) =>
+      this.get(this.debt('assessed', share, item)) + amountFen > this.paidOf(share, item));
+    if (isBeyond) return 'fund.owed-beyond-paid';
+    for (const { item, amountFen } of share.parts) {
+      this.add(this.debt('assessed', share, item), amountFen);
+      this.add(this.debt('owed', share, item), amountFen);
+    }
+    return 'done';
+  }
+
+  /** Takes parts off what is owed; `onto` is where they go. */
+  end(share: ModelShare, onto: 'repaid' | 'nowhere'): Told {
+    if (this.claims[share.claim]!.state !== 'settled') return 'fund.no-reservation';
+    const owed = (item: string | null): string => this.debt('owed', share, item);
+    if (share.parts.some(({ item, amountFen }) => this.get(owed(item)) < amountFen)) return 'fund.not-owed';
+    for (const { item, amountFen } of share.parts) {
+      this.add(owed(item), -amountFen);
+      if (onto === 'repaid') this.takeIn(share, { item, amountFen });
+      else this.add(this.debt('assessed', share, item), -amountFen);
+    }
+    return 'done';
+  }
+
+  /** The line is whole again for what was paid this year; the treasury has what was paid earlier. */
+  takeIn(share: ModelShare, { item, amountFen }: Part): void {
+    this.add(this.debt('repaid', share, item), amountFen);
+    this.add(this.pot(this.year, 'recoveries'), amountFen);
+    const isThisYear = this.get(this.pot(this.year, 'paid', share.claim, share.treasury, item)) > 0n;
+    const line = this.linesOf(this.year).has(item) ? item : null;
+    if (isThisYear) this.linesOf(this.year).add(line);
+    this.add(isThisYear
+      ? this.pot(this.year, 'available', line)
+      : this.pot(this.year, 'recovered', share.claim, share.treasury, item), amountFen);
+  }
+
   bounce(share: ModelShare): Told {
+    if (this.claims[share.claim]!.state === 'settled' && share.parts.some(({ item, amountFen }) => {
+      const [assessed, paid] = [this.get(this.debt('assessed', share, item)), this.paidOf(share, item)];
+      return assessed > 0n && paid >= amountFen && paid - amountFen < assessed;
+    })) return 'fund.bounce-owed';
     const told = this.moveShare(share, { from: 'paid', to: 'bounced', short: 'short' });
     if (told !== 'short' && told !== 'fund.year-closed') return told;
     const earlier = (item: string | null): string => this.pot(0, 'paid-earlier', share.claim, share.treasury, item);

@@ -2,9 +2,11 @@ import { randomUUID } from 'node:crypto';
 import * as fc from 'fast-check';
 import { inReadTransaction } from '@qingce/database';
 import type { Database } from '@qingce/database';
-import { listBalances } from '@qingce/ledger';
+import { listBalances, listBalancesOf } from '@qingce/ledger';
+import type { AccountBalance } from '@qingce/ledger';
 import type { CheckedPolicy } from '@qingce/policy-language';
 import { Refusal } from '../../src/foundation/index.ts';
+import { debtBookOf } from '../../src/fund/index.ts';
 import type { Part } from '../../src/fund/index.ts';
 import { checkInvariants } from '../../src/invariants/index.ts';
 import { publishPolicy } from '../../src/policy/index.ts';
@@ -109,19 +111,32 @@ async function told(act: Promise<void>): Promise<Told> {
   }
 }
 
-/** Every account of the running year holds what the model's pot of that name holds. */
-async function compare(model: FundModel, { database, desk, claims }: Real): Promise<void> {
+/** Every account of the running year, and of what is owed back, holds what the model's pot of that name holds. */
+async function compare(model: FundModel, real: Real): Promise<void> {
+  const { kysely } = real.database;
+  const { policy } = real.desk;
+  compareBook(model, real, model.year, await listBalances(kysely, `${policy}:${model.year}`));
+  const debts = await listBalancesOf(kysely, { book: debtBookOf({ policy }), claimIds: real.claims });
+  compareBook(model, real, debtYear, debts);
+}
+
+/** Where the model keeps what is owed back, which belongs to no year. */
+const debtYear = 1;
+
+function compareBook(
+  model: FundModel, { claims }: Real, year: number, balances: readonly AccountBalance[],
+): void {
   const found = new Map<string, bigint>();
-  for (const one of await listBalances(database.kysely, `${desk.policy}:${model.year}`)) {
+  for (const one of balances) {
     const owner = one.claimId === null ? [] : [claims.indexOf(one.claimId)];
     const treasury = one.treasury === null ? [] : [one.treasury];
     const isPlain = ['appropriation', 'recoveries', 'carried'].includes(one.kind);
     const item = isPlain ? [] : [one.item];
-    const name = model.pot(model.year, one.kind, ...owner, ...treasury, ...item);
+    const name = model.pot(year, one.kind, ...owner, ...treasury, ...item);
     if (one.balanceFen !== 0n) found.set(name, one.balanceFen);
   }
   for (const [name, fen] of model.pots) {
-    if (name.startsWith(`${model.year}/`) && fen !== (found.get(name) ?? 0n)) {
+    if (name.startsWith(`${year}/`) && fen !== (found.get(name) ?? 0n)) {
       throw new Error(`${name}: the model holds ${fen}, the ledger ${found.get(name) ?? 0n}`);
     }
     found.delete(name);
@@ -182,7 +197,8 @@ function shareCommands(): fc.Arbitrary<fc.AsyncCommand<FundModel, Real>>[] {
     claim, treasury: fc.constantFrom(...treasuries), off: fc.constantFrom(0n, 0n, 0n, 1n), crashes,
   });
   type Predict = (model: FundModel, share: ModelShare) => Told;
-  const says = (name: 'pay' | 'bounce' | 'payAgain', from: string, predict: Predict) =>
+  type Name = 'pay' | 'bounce' | 'payAgain' | 'assess' | 'repay' | 'writeOff';
+  const says = (name: Name, from: string, predict: Predict) =>
     word.map((given) => new Command({
       name, crashes: given.crashes, predict: (model) => predict(model, standing(model, { ...given, from })),
       act: (model) => {
@@ -195,7 +211,10 @@ function shareCommands(): fc.Arbitrary<fc.AsyncCommand<FundModel, Real>>[] {
   const bounce = says('bounce', 'paid', (model, share) => model.bounce(share));
   const again = says('payAgain', 'bounced', (model, share) =>
     model.moveShare(share, { from: 'bounced', to: 'payable', short: 'fund.not-bounced' }));
-  return [settle, settle, settle, pay, pay, pay, bounce, again, again];
+  const assess = says('assess', 'paid', (model, share) => model.assess(share));
+  const repay = says('repay', 'owed', (model, share) => model.end(share, 'repaid'));
+  const writeOff = says('writeOff', 'owed', (model, share) => model.end(share, 'nowhere'));
+  return [settle, settle, settle, pay, pay, pay, bounce, again, again, assess, assess, repay, repay, writeOff];
 }
 
 class CloseYear extends Command {
@@ -236,7 +255,7 @@ function split(model: FundModel, cut: { claim: number; percent: bigint; extra: b
 function standing(
   model: FundModel, of: { claim: number; treasury: string; from: string; off: bigint },
 ): ModelShare {
-  const { year } = model.claims[of.claim]!;
+  const year = of.from === 'owed' ? debtYear : model.claims[of.claim]!.year;
   const parts: Part[] = [];
   for (const prefix of [`${year}/${of.from}`, '0/paid-earlier']) {
     if (prefix.startsWith('0') && (of.from !== 'paid' || parts.length > 0)) continue;

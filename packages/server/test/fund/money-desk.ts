@@ -5,8 +5,8 @@ import { listBalances } from '@qingce/ledger';
 import { runVerb } from '../../src/foundation/index.ts';
 import type { Actor, Instant, Verb, Workplace } from '../../src/foundation/index.ts';
 import {
-  adjustBudget, closeYear, confirmDisbursement, orderAgain, receiveAppropriation, recordBounce, releaseReservation,
-  reserveFirmly, reserveSoftly, settleReservation,
+  adjustBudget, assessDebt, closeYear, confirmDisbursement, orderAgain, receiveAppropriation, recordBounce,
+  releaseReservation, repayDebt, reserveFirmly, reserveSoftly, settleReservation, writeOffDebt,
 } from '../../src/fund/index.ts';
 import type { Part } from '../../src/fund/index.ts';
 import { createUser } from '../../src/identity/index.ts';
@@ -127,13 +127,25 @@ export class MoneyDesk {
     return this.act(orderAgain, share, around);
   }
 
+  assess(share: Share, around?: Around): Promise<void> {
+    return this.act(assessDebt, debtOf(share), around);
+  }
+
+  repay(share: Share, around?: Around): Promise<void> {
+    return this.act(repayDebt, debtOf(share), around);
+  }
+
+  writeOff(share: Share, around?: Around): Promise<void> {
+    return this.act(writeOffDebt, debtOf(share), around);
+  }
+
   close(year: number, remainder: 'carry' | 'lapse', around?: Around & { documentNo?: string }): Promise<void> {
     const { documentNo = randomUUID() } = around ?? {};
     return this.act(closeYear, { policy: this.policy, year, documentNo, remainder }, around);
   }
 
   /** What stands in each kind of account of a year, in fen; with a claim only its own. */
-  async balances(year: number, claimId?: string): Promise<Map<string, bigint>> {
+  async balances(year: number | 'debts', claimId?: string): Promise<Map<string, bigint>> {
     const { kysely } = this.#workplace.database;
     const sums = new Map<string, bigint>();
     for (const account of await listBalances(kysely, `${this.policy}:${year}`)) {
@@ -142,4 +154,8 @@ export class MoneyDesk {
     }
     return sums;
   }
+}
+
+function debtOf({ claimId, treasury, parts }: Share) {
+  return { claimId, shares: parts.map((part) => ({ treasury, ...part })) };
 }

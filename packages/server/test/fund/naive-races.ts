@@ -76,6 +76,8 @@ export const naiveRaces: Readonly<Record<string, Race>> = {
   'approve against cancel': onceOnly(['held', 'free']),
   'pay against return': onceOnly(['paid', 'returned']),
   'close against post': closing,
+  'pay against claw back': onceOnly(['owed', 'returned']),
+  'set off twice': spend,
   'two batches at once': onceOnly(['first batch', 'second batch']),
 };
 

@@ -109,6 +109,36 @@ const closeAgainstPost: Race = async ({ desk }, { clients }) => {
   };
 };
 
+/** Paid, sent back by the bank or owed back: never both of the last. */
+const payAgainstClawBack: Race = async ({ desk }, { clients }) => {
+  const fund = desk.withFund();
+  const share = await anOrder(fund, 2017, 100n);
+  await fund.pay(share);
+  return {
+    clients: times(clients, (index) => (before) => (index % 2 === 0
+      ? fund.assess(share, { before })
+      : fund.bounce(share, { before }))),
+    wrong: async (outcomes) => {
+      const [year, debts] = [await fund.balances(2017), await fund.balances('debts')];
+      const [bounced = 0n, owed = 0n] = [year.get('bounced'), debts.get('owed')];
+      const isOne = doneOf(outcomes) === 1 && bounced + owed === 100n && bounced * owed === 0n;
+      return failures(outcomes) ?? (isOne ? undefined : `${bounced} came back, ${owed} are owed back`);
+    },
+  };
+};
+
+/** A debt of 1 000, taken from twenty-four later awards of 100 at once: ten of them are enough. */
+const setOffTwice: Race = async ({ desk }, { clients }) => {
+  const fund = desk.withFund();
+  const share = await anOrder(fund, 2017, 1000n);
+  await fund.pay(share);
+  await fund.assess(share);
+  return tenWin({
+    clients: times(clients, () => (before) => fund.repay({ ...share, parts: [part(100n)] }, { before })),
+    left: async () => (await fund.balances('debts')).get('owed') ?? 0n,
+  });
+};
+
 /** An order of a claim that is nothing but its rows: what a batch needs of it. */
 async function anOrderRow(track: Parameters<Race>[0], claimId: string): Promise<string> {
   const { rows } = await sql<{ id: string }>`
@@ -155,5 +185,7 @@ export const races: Readonly<Record<string, Race>> = {
   'approve against cancel': approveAgainstCancel,
   'pay against return': payAgainstReturn,
   'close against post': closeAgainstPost,
+  'pay against claw back': payAgainstClawBack,
+  'set off twice': setOffTwice,
   'two batches at once': twoBatchesAtOnce,
 };

@@ -1,0 +1,2 @@
+export { recoveryRoles } from './recovery.ts';
+export { recoveryRoutes } from './recovery.routes.ts';
