@@ -6,8 +6,8 @@ import { describe, expect, test } from 'vitest';
 /** In the order of a claim's life: a module may import what stands before it, through its index.ts. */
 const modules = [
   'foundation', 'audit', 'identity', 'applicant', 'messages', 'policy', 'fund', 'eligibility', 'documents', 'claim',
-  'verification', 'visit', 'review', 'notice', 'award', 'payment', 'recovery', 'casefile', 'report', 'invariants', 'demo',
-  'site', 'app',
+  'verification', 'visit', 'review', 'notice', 'award', 'payment', 'recovery', 'casefile', 'report', 'invariants',
+  'demo', 'site', 'app',
 ];
 
 const root = fileURLToPath(new URL('..', import.meta.url));

@@ -87,11 +87,17 @@ async function hear(
     await setLineState(context.tx, { instruction: word.instruction, state: 'unknown' });
     return verdict;
   }
-  if (verdict !== 'applied') return verdict;
+  return verdict === 'applied' ? heed(context, word, { order, wasPaid: found.line.state === 'paid' }) : verdict;
+}
+
+/** The effect of a word that moves money. */
+async function heed(
+  context: VerbContext, word: BankWord, { order, wasPaid }: { order: Order; wasPaid: boolean },
+): Promise<Verdict> {
   // A debt that went down by a payment within the treasury does not stand up again by a word of the bank.
-  if (order.withheld && found.line.state === 'paid') return 'contradicts';
+  if (order.withheld && wasPaid) return 'contradicts';
   if (word.outcome === 'paid') return pay(context, order, word);
-  await giveBack(context, order, { ...word, wasPaid: found.line.state === 'paid' });
+  await giveBack(context, order, { ...word, wasPaid });
   return 'applied';
 }
 
