@@ -3,13 +3,10 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ClaimLine } from '@qingce/contract';
 import type { ReactNode } from 'react';
-import type { CaseAct } from '../casefile/case-acts.ts';
 import { useActName } from '../shared/useActName.ts';
 import { BulkDialog } from './BulkDialog.tsx';
-
-/** Acts that several claims may take at once: those that say the same of each of them. */
-const bulkActs = ['claim.accept', 'review.propose', 'payment.order'] as const satisfies readonly CaseAct[];
-export type BulkAct = (typeof bulkActs)[number];
+import { bulkActs } from './bulk-acts.ts';
+import type { BulkAct } from './bulk-acts.ts';
 
 /** 批量办理 — what can be done with the claims that are selected, and with how many of them. */
 export function BulkActs({ selected, onClear }: {

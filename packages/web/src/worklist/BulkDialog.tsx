@@ -11,7 +11,7 @@ import { RefusalNotice } from '../shared/RefusalNotice.tsx';
 import { doAct } from '../shared/api.ts';
 import { useActName } from '../shared/useActName.ts';
 import { bulkOf } from './run-each.ts';
-import type { BulkAct } from './BulkActs.tsx';
+import type { BulkAct } from './bulk-acts.ts';
 import type { RowResult } from './run-each.ts';
 
 interface BulkDialogProps {

@@ -14,8 +14,9 @@ interface Bulk {
 }
 
 /**
- * 批量办理 — one act on each of several rows, one after another, each in a request of its own: a row that is refused holds
- * up none. A row keeps its key however often it is sent, so that going on after a stop or a lost line does nothing twice.
+ * 批量办理 — one act on each of several rows, one after another, each in a request of its own: a row that is
+ * refused holds up none. A row keeps its key however often it is sent, so that going on after a stop or a lost
+ * line does nothing twice.
  */
 export function bulkOf(ids: readonly string[], { act, tell }: Bulk): { start(): Promise<void>; stop(): void } {
   const keys = new Map(ids.map((id) => [id, newIdempotencyKey()]));
