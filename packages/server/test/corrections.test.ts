@@ -56,7 +56,9 @@ onBothDatabases('a round of correction', (database) => {
     const asking = (one: object): Promise<Reply> =>
       act(cast.clerk, id, 'return', { corrections: [{ what: '有误', ask: '更正', ...one }] });
     const targets = ['items[1].seats', 'items[0].certificates', 'claim.year'].map((fact) => ({ fact }));
-    for (const target of [...targets, { material: 'photo' }]) expect((await asking(target)).codes).toEqual(['claim.correction-target']);
+    for (const target of [...targets, { material: 'photo' }]) {
+      expect((await asking(target)).codes).toEqual(['claim.correction-target']);
+    }
     expect((await asking({})).codes).toEqual(['request.invalid']);
     expect((await asking({ fact: 'items[0].seats', material: 'lease-contract' })).codes).toEqual(['request.invalid']);
     expect((await file(id)).claim.state).toBe('submitted');
