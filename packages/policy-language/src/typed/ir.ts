@@ -3,36 +3,11 @@
  * under its hash and a browser can run it without any reader. Nothing here knows Markdown, YAML or FEEL.
  */
 
-import type { Bilingual } from './bilingual.ts';
-import type { ApprovalLevel, Individual, Remedy, StepMissed, StepRole } from './case-work.ts';
+import type { Bilingual, Constant, ExactText, Expr, Place, Type } from './expression.ts';
+import type { Process } from './process.ts';
 
-export type { Bilingual } from './bilingual.ts';
-export type { ApprovalLevel, Individual, Remedy, StepMissed, StepRole } from './case-work.ts';
-
-/** Place in policy.md: line and column count from 1; `to` is exclusive, in the same line. */
-export type Place = { readonly line: number; readonly column: number; readonly to: number };
-
-/** Unit as base → exponent, e.g. 元/人/月 = { 元: 1, 人: -1, 月: -1 }; a pure number is {}. */
-export type Unit = Readonly<Record<string, number>>;
-
-/** Type of a value: numbers carry their unit; lists hold one kind of thing; records have known fields. */
-export type Type =
-  | {
-    readonly kind: 'number'; readonly unit: Unit; readonly whole?: true;
-    /** Money rounded to the fen. */
-    readonly rounded?: true;
-  }
-  | { readonly kind: 'boolean' }
-  | { readonly kind: 'text'; readonly options?: readonly string[] }
-  | { readonly kind: 'day' }
-  | { readonly kind: 'duration' }
-  | { readonly kind: 'list'; readonly of: Type }
-  /** A period row has `from` and `to` (days) among its fields. */
-  | { readonly kind: 'record'; readonly fields: Readonly<Record<string, Type>>; readonly period?: true }
-  | { readonly kind: 'function'; readonly params: readonly Type[]; readonly result: Type };
-
-/** Exact rational as two decimal integer strings; `d` absent means 1. */
-export type ExactText = { readonly n: string; readonly d?: string };
+export type * from './expression.ts';
+export type * from './process.ts';
 
 /**
  * How a fact travels: the JSON that is accepted at the door. In rules an instant is its calendar day, a month
@@ -97,84 +72,6 @@ export type Fact = {
   readonly evidence?: readonly string[]; readonly confirmedBy?: string;
   readonly advice: boolean; readonly personal: boolean; readonly readings: readonly string[];
   readonly clause: string; readonly place: Place;
-};
-
-/** A literal of the policy file; numbers are exact fractions, days count from 1970-01-01. */
-export type Constant =
-  | { readonly op: 'number'; readonly n: string; readonly d?: string }
-  | { readonly op: 'boolean'; readonly value: boolean }
-  | { readonly op: 'text'; readonly value: string }
-  /** Whole days since 1970-01-01. */
-  | { readonly op: 'day'; readonly value: number }
-  | { readonly op: 'duration'; readonly months: number };
-
-/**
- * Functions of the language; arithmetic and comparison among them. Argument order as in README §3.
- * - `add` and `subtract` also take a day and a number of days; `subtract` of two days is the days between.
- * - `min`, `max`: one list, or two and more scalars. `sum`: one list. `contains`: list, value.
- * - `substring`: text, place from 1, and perhaps how many characters. `joinTexts`: list of texts, text between.
- * - Periods for `clip`, `without`, `prorate` and `limitPerDay` always arrive as lists (one row is wrapped).
- * - `lastDayOfTerm`: day, then a duration or a number of months. `wholeMonths`: one period; rows from, to, 序.
- */
-export type Builtin =
-  | 'add' | 'subtract' | 'multiply' | 'divide' | 'negate'
-  | 'equal' | 'unequal' | 'less' | 'lessOrEqual' | 'greater' | 'greaterOrEqual'
-  | 'and' | 'or' | 'not' | 'contains'
-  | 'min' | 'max' | 'sum' | 'count' | 'floor' | 'ceiling' | 'abs'
-  | 'sort' | 'sublist' | 'concatenate' | 'flatten' | 'startsWith' | 'length'
-  | 'endsWith' | 'includes' | 'substring' | 'substringBefore' | 'substringAfter' | 'upperCase' | 'lowerCase'
-  | 'joinTexts'
-  | 'day' | 'year' | 'month' | 'dayOfMonth' | 'lastDayOfTerm'
-  | 'clip' | 'without' | 'prorate' | 'wholeMonths' | 'roundToFen' | 'allocate' | 'limitPerDay';
-
-/** One entry of a context; `key` is the English one where declared, from and to, else the name. */
-export type RecordEntry = {
-  readonly key: string; readonly name: string; readonly local: number;
-  readonly value: Expr; readonly type: Type; readonly place: Place;
-};
-
-/** One iterator of a loop: the local that each element of the list is bound to. */
-export type Binding = { readonly local: number; readonly in: Expr };
-
-/** `in [a..b]`, `< x`, a list of values: desugared to `and`/`or`/comparisons by the compiler. */
-export type Expr = (
-  | Constant
-  | { readonly op: 'fact'; readonly id: number }
-  /** A constant of the item at hand (100万元). */
-  | { readonly op: 'constant'; readonly name: string }
-  | { readonly op: 'definition'; readonly id: number }
-  /** Bound by for, some, every, filter, function, or an earlier entry of the same context. */
-  | { readonly op: 'local'; readonly id: number }
-  /** The option in force, a text. */
-  | { readonly op: 'reading'; readonly id: string }
-  /** 前项: list of the parts of earlier items of this kind in the claim. */
-  | { readonly op: 'earlier' }
-  /** 各前项: every part of every earlier item in the claim, of whatever kind: records of item and amount. */
-  | { readonly op: 'granted' }
-  /** 合格(列): the rows of a list fact that pass its row conditions. */
-  | { readonly op: 'qualifying'; readonly fact: number }
-  /** 已填(事实). */
-  | { readonly op: 'given'; readonly fact: number }
-  /** `of` is a record, never a list: a path over a list arrives as `for`. */
-  | { readonly op: 'field'; readonly of: Expr; readonly key: string }
-  | { readonly op: 'filter'; readonly list: Expr; readonly local: number; readonly where: Expr }
-  | { readonly op: 'at'; readonly list: Expr; readonly index: Expr }
-  | { readonly op: 'for'; readonly bind: readonly Binding[]; readonly result: Expr }
-  | { readonly op: 'some' | 'every'; readonly bind: readonly Binding[]; readonly test: Expr }
-  | { readonly op: 'if'; readonly test: Expr; readonly then: Expr; readonly else: Expr }
-  /** Entries in order; each is also a local for those after it. */
-  | { readonly op: 'record'; readonly entries: readonly RecordEntry[] }
-  | { readonly op: 'list'; readonly items: readonly Expr[] }
-  | { readonly op: 'period'; readonly from: Expr; readonly to: Expr }
-  /** a..b: the integers from a to b. */
-  | { readonly op: 'integers'; readonly from: Expr; readonly to: Expr }
-  | { readonly op: 'function'; readonly params: readonly number[]; readonly body: Expr }
-  | { readonly op: 'apply'; readonly function: Expr; readonly args: readonly Expr[] }
-  | { readonly op: 'table'; readonly id: number; readonly args: readonly Expr[] }
-  | { readonly op: 'call'; readonly fn: Builtin; readonly args: readonly Expr[] }
-) & {
-  /** Offset range within the FEEL text's lines, for complaints and derivations; absent in desugared parts. */
-  readonly at?: Place;
 };
 
 /** A named formula. `items` absent: belongs to the whole policy, and reads no item fact. */
@@ -329,86 +226,4 @@ export type CheckedPolicy = {
     readonly paragraphs: readonly LawParagraph[]; readonly phrases: readonly Phrase[];
     readonly clauses: readonly { readonly id: string; readonly heading: string }[];
   };
-};
-
-/** Who does what by when, as declared beside the sentences that say it; the case work reads it. */
-export type Process = {
-  readonly offices: readonly { readonly id: string; readonly name: Bilingual }[];
-  readonly window?: { readonly opens: string; readonly closes: string };
-  readonly steps: readonly ProcessStep[];
-  readonly notice?: { readonly workingDays: number; readonly days: number };
-  readonly materials: readonly Material[];
-  /** Absent where none is declared. */
-  readonly obligations?: readonly Obligation[]; readonly instalments?: readonly Instalments[];
-  readonly discretion?: readonly Discretion[]; readonly budgets?: readonly Budget[];
-  readonly approvals?: readonly ApprovalLevel[]; readonly remedies?: readonly Remedy[];
-  readonly individual?: Individual;
-  readonly recovery?: readonly RecoveryKind[];
-};
-
-/**
- * 追回类别 — why money that was paid has to come back, and what that entails: days from the notice of the hearing to the
- * hearing at least, days to repay from the demand, years until the debt is barred from the last of them.
- */
-export type RecoveryKind = {
-  readonly id: string; readonly name: Bilingual;
-  readonly hearing: number; readonly repay: number; readonly limitation: number;
-  /** Whether interest may be asked under a document that says so; whether it may go to the judicial authorities. */
-  readonly interest: boolean; readonly judicial: boolean;
-  /** Whether the applicant may be barred from claims of the years that the decision names. */
-  readonly restriction: boolean; readonly clause: string;
-};
-
-/**
- * 义务 — what a recipient of these items undertakes from one day until another, and what it returns if it does
- * not keep it: money, a formula about the item and the facts that are known by then.
- */
-export type Obligation = {
-  readonly id: string; readonly name: Bilingual; readonly items: readonly string[];
-  readonly from: Expr; readonly until: Expr; readonly recover?: Expr;
-  /** Office that watches over it. */
-  readonly by?: string; readonly clause: string;
-};
-
-/** 分期 — in which parts the award of an item is paid; the shares add up to 1. */
-export type Instalments = {
-  readonly item: string; readonly clause: string;
-  readonly parts: readonly {
-    readonly id: string; readonly due: Expr; readonly share: ExactText;
-    /** 里程碑 — what must hold for it to be paid. */
-    readonly when?: Expr;
-  }[];
-};
-
-/** 裁量 — a fact that an office sets within a range, which condition `within` holds it in. */
-export type Discretion = {
-  readonly fact: number; readonly approver: string; readonly within: number; readonly criteria: Bilingual;
-  readonly clause: string;
-};
-
-/**
- * What happens when the awards come to more than the ceiling: paid in the order of submission as far as it
- * lasts; each cut in proportion (最大余额法); by rank, highest first; or in full from the next budget.
- */
-export type BudgetMethod = 'in-order' | 'pro-rata' | 'ranking' | 'next-budget';
-
-/** 总量控制 — a ceiling in 元 on the awards of these items, and what is declared for the case that it is short. */
-export type Budget = {
-  readonly id: string; readonly items: readonly string[]; readonly ceiling: ExactText;
-  readonly whenShort: BudgetMethod; readonly rank?: Expr; readonly clause: string;
-};
-
-/** 办理步骤 — a step of the process: which offices do it within which time, bound to its sentence. */
-export type ProcessStep = {
-  readonly id: string; readonly name: Bilingual; readonly by: readonly string[];
-  /** How many people of the office must find the same; 1 when absent. */
-  readonly people?: number;
-  readonly role?: StepRole; readonly missed?: StepMissed;
-  readonly within?: string; readonly clause: string; readonly phrases: readonly number[];
-};
-
-/** 申报材料 — a document that a claim is proved with. */
-export type Material = {
-  readonly id: string; readonly name: Bilingual; readonly for: readonly string[]; readonly required: boolean;
-  readonly clause: string;
 };

@@ -12,25 +12,22 @@ export type Process = {
   readonly obligations?: readonly Obligation[]; readonly instalments?: readonly Instalments[];
   readonly discretion?: readonly Discretion[]; readonly budgets?: readonly Budget[];
   readonly approvals?: readonly ApprovalLevel[]; readonly remedies?: readonly Remedy[];
+  readonly individual?: Individual;
+  readonly recovery?: readonly RecoveryKind[];
 };
 
-/** 审批层级 — who approves an award above so many 元 (a decimal); every lower level too, each another person. */
-export type ApprovalLevel = {
-  readonly id: string; readonly name: Bilingual; readonly above: string; readonly by: string;
+/**
+ * 追回类别 — why money that was paid has to come back, and what that entails: days from the notice of the hearing to the
+ * hearing at least, days to repay from the demand, years until the debt is barred from the last of them.
+ */
+export type RecoveryKind = {
+  readonly id: string; readonly name: Bilingual;
+  readonly hearing: number; readonly repay: number; readonly limitation: number;
+  /** Whether interest may be asked under a document that says so; whether it may go to the judicial authorities. */
+  readonly interest: boolean; readonly judicial: boolean;
+  /** Whether the applicant may be barred from claims of the years that the decision names. */
+  readonly restriction: boolean; readonly clause: string;
 };
-
-/** 救济途径 — a way to have a decision looked at again: where, and within what (`60 days`, `6 months`). */
-export type Remedy = {
-  readonly id: string; readonly name: Bilingual; readonly to: Bilingual;
-  readonly within: string; readonly basis?: Bilingual;
-};
-
-/** 环节 — what a step is to the case work, whatever the policy calls it: its clock and its guards go by this. */
-export type StepRole =
-  | 'acceptance' | 'correction' | 'preliminary-review' | 'joint-review' | 'public-notice' | 'objections' | 'decision';
-
-/** What becomes of a claim that was not corrected in time: it may be refused, or goes on as it was submitted. */
-export type StepMissed = 'refuse' | 'as-submitted';
 
 /**
  * 义务 — what a recipient of these items undertakes from one day until another, and what it returns if it does
@@ -85,3 +82,30 @@ export type Material = {
   readonly id: string; readonly name: Bilingual; readonly for: readonly string[]; readonly required: boolean;
   readonly clause: string;
 };
+
+/**
+ * 一企一策 — the item that rests on an approval of its own: the facts that hold its number and its amount, what may be
+ * proposed, and for how many years at most.
+ */
+export type Individual = {
+  readonly item: string; readonly number: string; readonly amount: string; readonly years: number;
+  readonly subjects: readonly { readonly id: string; readonly name: Bilingual }[];
+};
+
+/** 审批层级 — who approves an award above so many 元 (a decimal); every lower level too, each another person. */
+export type ApprovalLevel = {
+  readonly id: string; readonly name: Bilingual; readonly above: string; readonly by: string;
+};
+
+/** 救济途径 — a way to have a decision looked at again: where, and within what (`60 days`, `6 months`). */
+export type Remedy = {
+  readonly id: string; readonly name: Bilingual; readonly to: Bilingual;
+  readonly within: string; readonly basis?: Bilingual;
+};
+
+/** 环节 — what a step is to the case work, whatever the policy calls it: its clock and its guards go by this. */
+export type StepRole =
+  | 'acceptance' | 'correction' | 'preliminary-review' | 'joint-review' | 'public-notice' | 'objections' | 'decision';
+
+/** What becomes of a claim that was not corrected in time: it may be refused, or goes on as it was submitted. */
+export type StepMissed = 'refuse' | 'as-submitted';

@@ -1,2 +1,0 @@
-/** A text in both languages. */
-export type Bilingual = { readonly zh: string; readonly en: string };
