@@ -3,7 +3,7 @@
  * happened.
  */
 import { z } from 'zod';
-import { ClaimLine, Receipt } from './claim.ts';
+import { ClaimLine, ClaimState, Receipt } from './claim.ts';
 import { ChecklistLine, CorrectionRound } from './correction.ts';
 import { Payable } from './payment.ts';
 import { Day, FactValue, Facts, Id, Instant, Yuan } from './wire.ts';
@@ -62,6 +62,24 @@ const PaymentLine = z.object({
   waiting: Payable.pick({ days: true, waitsFor: true, cause: true, note: true }).nullable(),
 });
 
+/**
+ * 等待 — one station on the claim's way: behind it (`until` is there), where it waits now, or ahead (no `since`).
+ * Held by the offices that the policy names for the step, else by `office` as in `waitsFor`. `expectedOn` is the last
+ * day by the policy's times; null where it sets none, or none that can be reckoned yet. While paused the office's own
+ * clock does not run: for a correction, an objection, or the answer of an office other than the one that accepted.
+ */
+export const Wait = z.object({
+  state: ClaimState,
+  office: z.string(),
+  offices: z.array(z.string()),
+  step: z.string().nullable(),
+  since: Instant.nullable(),
+  until: Instant.nullable(),
+  expectedOn: Day.nullable(),
+  pause: z.enum(['correction', 'objection', 'outside']).nullable(),
+});
+export type Wait = z.infer<typeof Wait>;
+
 /** 已奖记录 — what the applicant was awarded under the policy before. */
 const PriorAwardLine = z.object({
   claimYear: z.int(),
@@ -115,6 +133,7 @@ export const CaseFile = z.object({
     .nullable(),
   priorAwards: z.array(PriorAwardLine),
   payments: z.array(PaymentLine),
+  waits: z.array(Wait),
   timeline: z.array(TimelineEntry),
   actions: z.array(CaseAction),
 });

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { claimStates } from './claim.ts';
 import type { ClaimState } from './claim.ts';
-import { Id, Instant } from './wire.ts';
+import { Id, Instant, Yuan } from './wire.ts';
 
 /** Several states in one field of an address: `accepted,verified`. */
 const States = z.string().max(200).refine((text) => text.split(',').every(isState), {
@@ -36,3 +36,18 @@ export const SaveFilter = z.object({ name: z.string().trim().min(1).max(40), fil
 export type SaveFilter = z.infer<typeof SaveFilter>;
 export const SavedFilter = SaveFilter.extend({ id: Id, savedAt: Instant });
 export type SavedFilter = z.infer<typeof SavedFilter>;
+
+/**
+ * 在办与逾期 — what one office holds: how many claims wait for it, how many of them are past their last day or within three
+ * days of it, since when the oldest waits, how many days the latest is late, and what is at stake in all of them.
+ */
+export const OfficeLoad = z.object({
+  office: z.string(),
+  waiting: z.int(),
+  overdue: z.int(),
+  soon: z.int(),
+  latestBy: z.int().nullable(),
+  oldestSince: Instant,
+  atStake: Yuan,
+});
+export type OfficeLoad = z.infer<typeof OfficeLoad>;

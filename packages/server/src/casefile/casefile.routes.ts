@@ -1,8 +1,9 @@
-import { CaseFile, ClaimFilter, ClaimLine, Done, Id, SaveFilter, SavedFilter } from '@qingce/contract';
+import { CaseFile, ClaimFilter, ClaimLine, Done, Id, OfficeLoad, SaveFilter, SavedFilter } from '@qingce/contract';
 import { z } from 'zod';
 import { runReading, runVerb } from '../foundation/index.ts';
 import type { App, Workplace } from '../foundation/index.ts';
 import { readCaseFile } from './read-casefile.ts';
+import { readLoads } from './read-loads.ts';
 import { listOwnClaims, readWorklist } from './read-claims.ts';
 import { listFilters, removeFilter, saveFilter } from './saved-filters.ts';
 
@@ -17,6 +18,11 @@ export function casefileRoutes(app: App, workplace: Workplace): void {
   const worklist = { schema: { summary: '待办', tags, querystring: ClaimFilter, response: { 200: z.array(ClaimLine) } } };
   app.get('/api/worklist', worklist, (request) => runReading(workplace, request.call, {
     input: request.query, verb: readWorklist, reply: (lines) => lines,
+  }));
+
+  const loads = { schema: { summary: '在办与逾期', tags, response: { 200: z.array(OfficeLoad) } } };
+  app.get('/api/office-loads', loads, (request) => runReading(workplace, request.call, {
+    input: undefined, verb: readLoads, reply: (found) => found,
   }));
 
   const read = { schema: { summary: '案卷', tags, params: z.object({ claimId: Id }), response: { 200: CaseFile } } };

@@ -13,7 +13,7 @@ import { readVerifiedFacts } from '../verification/index.ts';
 type Reading = Pick<VerbContext, 'tx' | 'today' | 'businessNow'>;
 
 /** The part of the process whose clock runs while a claim stands in a state; a policy gives it its days, or none. */
-const roleWhile: Partial<Record<ClaimState, StepRole>> = {
+export const roleWhile: Partial<Record<ClaimState, StepRole>> = {
   submitted: 'acceptance',
   verified: 'preliminary-review',
   reviewed: 'joint-review',
@@ -41,7 +41,11 @@ export async function readDue(context: Reading, claim: Claim): Promise<Due | nul
 /** The steps of the offices that still have to confirm a fact, other than those with a clock of their own. */
 async function verifyingSteps(context: Reading, claim: Claim, policy: CheckedPolicy): Promise<ProcessStep[]> {
   const { standings } = await readVerifiedFacts(context, claim, policy);
-  const offices = standings.filter(({ state }) => state !== 'confirmed').map(({ office }) => office);
+  return stepsOfOffices(policy, standings.filter(({ state }) => state !== 'confirmed').map(({ office }) => office));
+}
+
+/** The steps in which these offices confirm facts. */
+export function stepsOfOffices(policy: CheckedPolicy, offices: readonly string[]): ProcessStep[] {
   return policy.process.steps
     .filter((step) => step.role === undefined && step.by.some((office) => offices.includes(office)));
 }

@@ -21,6 +21,7 @@ import { formatYuan } from '@qingce/values';
 import { readActions } from './read-actions.ts';
 import { lineOf } from './read-claims.ts';
 import { checklistOf, readRounds } from './read-corrections.ts';
+import { readWaits } from './read-waits.ts';
 
 type Reading = Pick<VerbContext, 'tx' | 'actor' | 'today' | 'businessNow'>;
 
@@ -47,8 +48,9 @@ export async function readCaseFile(context: Reading, claimId: string): Promise<C
       JSON.stringify('answer' in assessment ? assessment.answer : { errors: assessment.errors }),
     ) as CaseFile['claimedAnswer'];
   };
+  const line = await lineOf(context, claim, { person, hasSigned });
   return {
-    claim: await lineOf(context, claim, { person, hasSigned }),
+    claim: line,
     revision: claim.revision,
     draft: claim.facts,
     claimed: { ...claimed },
@@ -65,6 +67,7 @@ export async function readCaseFile(context: Reading, claimId: string): Promise<C
     priorAwards: record.map(priorAwardOf),
     ...(await stagesOf(context, claim)),
     payments: await paymentsOf(context, claim),
+    waits: await readWaits(context, claim, { policy, standings, due: line.due }),
     timeline: await timelineOf(context, claim),
     actions: await readActions(context, claim, { person, hasSigned }),
   };

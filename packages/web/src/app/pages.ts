@@ -6,6 +6,7 @@ import {
   FileSearchOutlined,
   FundOutlined,
   HomeOutlined,
+  HourglassOutlined,
   InboxOutlined,
   ShopOutlined,
   WarningOutlined,
@@ -27,7 +28,7 @@ export interface PageLine {
   readonly menu?: {
     readonly concept: MenuConcept;
     readonly icon: ComponentType;
-    readonly key?: 'menu' | 'allMenu';
+    readonly key?: 'menu' | 'allMenu' | 'loadsMenu';
   };
 }
 
@@ -80,6 +81,12 @@ export const pages: readonly PageLine[] = [
     who: officeRoles,
     load: async () => (await import('../worklist/WorklistPage.tsx')).AllClaimsPage,
     menu: { concept: 'worklist', icon: FileSearchOutlined, key: 'allMenu' },
+  },
+  {
+    path: '/office-loads',
+    who: officeRoles,
+    load: async () => (await import('../worklist/OfficeLoadsPage.tsx')).OfficeLoadsPage,
+    menu: { concept: 'worklist', icon: HourglassOutlined, key: 'loadsMenu' },
   },
   {
     path: '/cases/$claimId',

@@ -23,6 +23,7 @@ import { CaseLaw } from './CaseLaw.tsx';
 import { CaseStages } from './CaseStages.tsx';
 import { FactTable } from './FactTable.tsx';
 import { Timeline } from './Timeline.tsx';
+import { Waits } from './Waits.tsx';
 import './casefile.css';
 
 /** 案卷 — the law with the facts of one claim written into it, and exactly what the reader may do. */
@@ -65,6 +66,7 @@ function Case({ file, policy }: { file: CaseFile; policy: CheckedPolicy }): Reac
       {file.ended && file.decision === null ? (
         <Alert type="warning" showIcon title={words('ended')} description={file.ended.reason} />
       ) : null}
+      <Waits file={file} policy={policy} />
       <CaseStages file={file} policy={policy} />
       <Tabs
         items={[

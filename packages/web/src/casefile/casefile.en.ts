@@ -25,6 +25,16 @@ export const casefileEn = {
   answerOnAccepted: 'On the facts accepted',
   item: 'Item',
   timeline: 'What happened',
+  waits: {
+    title: 'Progress', since: 'since', until: 'until', expected: 'expected by', unknown: 'no time is set, or none can be reckoned yet', late: 'Late by {n} days', between: ', ',
+    done: 'done', now: 'under way', ahead: 'not begun',
+    foot: 'Expected days are reckoned as if every office took all the time it has; during a correction or an objection that time does not run.',
+    pause: { correction: 'Paused: correction awaited', objection: 'Paused: objection being handled', outside: 'Another office has to answer' },
+    state: {
+      'draft': 'Draft', 'submitted': 'Acceptance', 'returned': 'Correction', 'accepted': 'Verification', 'verified': 'Preliminary review', 'reviewed': 'Joint signature', 'jointly-approved': 'Publishing the notice',
+      'in-notice': 'Public notice', 'decided': 'Arranging payment', 'ordered': 'Payment', 'paid': 'Paid', 'withdrawn': 'Withdrawn', 'refused': 'Refused',
+    },
+  },
   documents: 'Documents',
   noDocuments: 'No documents.',
   list: 'Signed list',

@@ -19,6 +19,16 @@ export const casefileZhCN = {
   answerOnAccepted: '按认可的事实',
   item: '项目',
   timeline: '办理经过',
+  waits: {
+    title: '办理进度', since: '自', until: '至', expected: '预计不晚于', unknown: '未规定时限或尚不能推算', late: '超过时限 {n} 日', between: '、',
+    done: '已办', now: '正在办理', ahead: '尚未开始',
+    foot: '预计日期按各单位用满规定时限推算；补正、异议期间各单位时限暂停计算。',
+    pause: { correction: '暂停：等待补正', objection: '暂停：处理异议', outside: '等待外单位答复' },
+    state: {
+      'draft': '草稿', 'submitted': '受理', 'returned': '补正', 'accepted': '核定', 'verified': '初审', 'reviewed': '会签', 'jointly-approved': '发布公示',
+      'in-notice': '公示', 'decided': '安排支付', 'ordered': '拨付', 'paid': '已拨付', 'withdrawn': '已撤回', 'refused': '不予扶持',
+    },
+  },
   documents: '申报材料',
   noDocuments: '没有材料。',
   list: '会签名单',

@@ -64,6 +64,13 @@ export const worklistEn = {
     start: 'Begin ({n})', goOn: 'Go on ({n})', stop: 'Stop', cancel: 'Cancel', close: 'Close', progress: 'Done {done}, refused {refused}, of {of}',
     states: { 'waiting': 'waiting', 'under-way': 'under way', 'done': 'done', 'refused': 'not done', 'unanswered': 'no answer' },
   },
+  loadsMenu: 'Waiting and overdue',
+  loads: {
+    title: 'Waiting and overdue', lead: 'What each office holds, the latest first; a figure leads to its claims.', empty: 'No claim is under way now.', waiting: 'Waiting', overdue: 'Overdue', soon: 'Due within three days',
+    latest: 'up to {n} days', late: 'Days of the latest', oldest: 'Oldest since', show: 'Show these {n}',
+    waitingMeans: 'Claims that the office deals with now', overdueMeans: 'Those of them past their last day', soonMeans: 'Those of them within three days of their last day', lateMeans: 'By how many days the latest is past its last day; empty when none is',
+    oldestMeans: 'When the one that has waited longest came to where it stands', atStakeMeans: 'Sum of what is at stake in them',
+  },
   keyHelp: 'Keyboard',
   keys: {
     title: 'Keyboard', next: 'Next claim', previous: 'Previous claim', ends: 'First and last claim', open: 'Open', select: 'Select or deselect', search: 'Go to the search field', help: 'This help',

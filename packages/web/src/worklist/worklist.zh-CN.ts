@@ -61,6 +61,13 @@ export const worklistZhCN = {
     start: '开始办理 {n} 件', goOn: '继续办理 {n} 件', stop: '停止', cancel: '取消', close: '关闭', progress: '已办 {done} 件，被拒绝 {refused} 件，共 {of} 件',
     states: { 'waiting': '待办', 'under-way': '办理中', 'done': '已办', 'refused': '未办', 'unanswered': '没有答复' },
   },
+  loadsMenu: '在办与逾期',
+  loads: {
+    title: '在办与逾期', lead: '各单位手上的申报，按最长逾期排列；点数字看是哪几件。', empty: '现在没有在办的申报。', waiting: '在办', overdue: '已逾期', soon: '三日内到期',
+    latest: '最长 {n} 日', late: '最长逾期天数', oldest: '最早自', show: '看这 {n} 件',
+    waitingMeans: '现在由该单位办理的件数', overdueMeans: '其中已过最后一日的件数', soonMeans: '其中距最后一日三日以内的件数', lateMeans: '逾期最久的一件超过最后一日的天数；没有逾期的为空',
+    oldestMeans: '其中等得最久的一件进入现状态的时刻', atStakeMeans: '各件涉及金额的合计',
+  },
   keyHelp: '键盘操作',
   keys: {
     title: '键盘操作', next: '下一件', previous: '上一件', ends: '第一件、最后一件', open: '打开', select: '选中或取消选中', search: '到检索框', help: '本说明',
