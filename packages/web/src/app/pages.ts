@@ -8,6 +8,7 @@ import {
   HomeOutlined,
   HourglassOutlined,
   InboxOutlined,
+  RollbackOutlined,
   ShopOutlined,
   WarningOutlined,
 } from '@ant-design/icons';
@@ -34,7 +35,7 @@ export interface PageLine {
 
 /** Concepts whose sentences have a `menu`. */
 export type MenuConcept =
-  'home' | 'claim' | 'applicant' | 'worklist' | 'review' | 'notice' | 'payment' | 'fund' | 'visit';
+  'home' | 'claim' | 'applicant' | 'worklist' | 'review' | 'notice' | 'payment' | 'fund' | 'visit' | 'recovery';
 
 const payers = [
   'finance-clerk',
@@ -142,6 +143,22 @@ export const pages: readonly PageLine[] = [
     who: payers,
     load: async () => (await import('../payment/PaymentOrdersPage.tsx')).PaymentOrdersPage,
     menu: { concept: 'payment', icon: BankOutlined },
+  },
+  {
+    path: '/recoveries',
+    who: [...applicantRoles, ...officeRoles],
+    load: async () => (await import('../recovery/RecoveriesPage.tsx')).RecoveriesPage,
+    menu: { concept: 'recovery', icon: RollbackOutlined },
+  },
+  {
+    path: '/recoveries/$caseId',
+    who: [...applicantRoles, ...officeRoles],
+    load: async () => (await import('../recovery/RecoveryPage.tsx')).RecoveryPage,
+  },
+  {
+    path: '/recoveries/$caseId/demand',
+    who: [...applicantRoles, ...officeRoles],
+    load: async () => (await import('../recovery/DemandPage.tsx')).DemandPage,
   },
   {
     path: '/messages',

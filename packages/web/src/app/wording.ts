@@ -15,6 +15,8 @@ import { noticeEn } from '../notice/notice.en.ts';
 import { noticeZhCN } from '../notice/notice.zh-CN.ts';
 import { paymentEn } from '../payment/payment.en.ts';
 import { paymentZhCN } from '../payment/payment.zh-CN.ts';
+import { recoveryEn } from '../recovery/recovery.en.ts';
+import { recoveryZhCN } from '../recovery/recovery.zh-CN.ts';
 import { reviewEn } from '../review/review.en.ts';
 import { reviewZhCN } from '../review/review.zh-CN.ts';
 import { rowsEn } from '../rows/rows.en.ts';
@@ -54,6 +56,7 @@ const zhCN = {
   messages: messagesZhCN,
   notice: noticeZhCN,
   payment: paymentZhCN,
+  recovery: recoveryZhCN,
   review: reviewZhCN,
   rows: rowsZhCN,
   visit: visitZhCN,
@@ -74,6 +77,7 @@ const en = {
   messages: messagesEn,
   notice: noticeEn,
   payment: paymentEn,
+  recovery: recoveryEn,
   review: reviewEn,
   rows: rowsEn,
   visit: visitEn,

@@ -8,6 +8,7 @@ import type { CheckedPolicy } from '@qingce/policy-language/evaluate';
 import type { ReactNode } from 'react';
 import { Checklist } from '../correction/Checklist.tsx';
 import { Rounds } from '../correction/Rounds.tsx';
+import { OpenRecovery } from '../recovery/OpenRecovery.tsx';
 import { DueText } from '../shared/DueText.tsx';
 import { PageFrame } from '../shared/PageFrame.tsx';
 import { Read } from '../shared/PageStates.tsx';
@@ -62,6 +63,7 @@ function Case({ file, policy }: { file: CaseFile; policy: CheckedPolicy }): Reac
           <span className="app-faint">{t('held', { office: waitsFor(claim.waitsFor) })}</span>
         )}
         {claim.due ? <DueText due={claim.due} policy={claim.policy} /> : null}
+        <OpenRecovery file={file} />
       </Flex>
       {file.ended && file.decision === null ? (
         <Alert type="warning" showIcon title={words('ended')} description={file.ended.reason} />

@@ -56,7 +56,8 @@ export function useTreasuries(): readonly { readonly value: string; readonly lab
   return [...new Map(parties.map(({ id, name }) => [id, { value: id, label: inLanguage(name, language) }])).values()];
 }
 
-function useLoadedPolicies(): readonly CheckedPolicy[] {
+/** The policies in force that have come so far. */
+export function useLoadedPolicies(): readonly CheckedPolicy[] {
   const { data: policies = [] } = usePolicies();
   const loaded = useQueries({
     queries: policies.map(({ address }) => ({
