@@ -70,8 +70,14 @@ export const PaymentBatch = z.object({
   })),
 });
 export type PaymentBatch = z.infer<typeof PaymentBatch>;
-/** The treasury's file as it was built (docs/treasury-files.md). */
-export const BatchFile = z.object({ name: z.string(), text: z.string(), sha256: z.string() });
+/** The treasury's file as it was built (docs/treasury-files.md), and beside it what each line pays for, item by item. */
+export const BatchFile = z.object({
+  name: z.string(),
+  text: z.string(),
+  sha256: z.string(),
+  year: z.int(),
+  parts: z.array(z.object({ line: z.int(), policy: z.string(), item: z.string().nullable(), amount: Yuan })),
+});
 export type BatchFile = z.infer<typeof BatchFile>;
 /** 银行回单 — a return file of a treasury's bank (docs/treasury-files.md). */
 export const ImportReturns = z.object({

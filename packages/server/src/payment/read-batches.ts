@@ -1,6 +1,7 @@
 import type { BatchFile, PaymentBatch, Reconciliation } from '@qingce/contract';
 import { amountInWords, formatYuan, maskAccount } from '@qingce/values';
 import { recordAudit } from '../audit/index.ts';
+import { findClaim } from '../claim/index.ts';
 import { assert, refuse } from '../foundation/index.ts';
 import type { VerbContext } from '../foundation/index.ts';
 import { findBatch, listBatchLines, listBatches } from './batch.sql.ts';
@@ -55,7 +56,22 @@ export async function exportBatch(context: VerbContext, input: { batchId: string
     act: 'payment.export-batch', object: { kind: 'payment-batch', id: batch.id },
     details: { number: batchNumber(batch), sha256: batch.fileSha256 },
   });
-  return { name: `${batchNumber(batch)}.csv`, text: batch.file, sha256: batch.fileSha256 };
+  const parts = await partsOf(context, batch);
+  return { name: `${batchNumber(batch)}.csv`, text: batch.file, sha256: batch.fileSha256, year: batch.year, parts };
+}
+
+/** What each line of a batch pays for, item by item: budgets are booked by item, payments go out by order. */
+async function partsOf(context: Reading, batch: Batch): Promise<BatchFile['parts']> {
+  const orders = new Map((await listOrders(context.tx)).map((order) => [order.id, order]));
+  const lines = await listBatchLines(context.tx, batch.id);
+  const parts = await Promise.all(lines.map(async ({ line, orderId }) => {
+    const order = orders.get(orderId);
+    const claim = order && await findClaim(context.tx, order.claimId);
+    assert(order && claim, 'a line has an order and a claim');
+    return order.parts.map(({ item, amountFen }) =>
+      ({ line, policy: claim.policy, item, amount: formatYuan(amountFen) }));
+  }));
+  return parts.flat();
 }
 
 /** 月度对账 — a treasury a line; `difference` is what does not balance, which is 0.00 unless something is wrong. */

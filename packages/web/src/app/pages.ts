@@ -176,6 +176,21 @@ export const pages: readonly PageLine[] = [
     load: async () => (await import('../payment/PayablesPage.tsx')).PayablesPage,
   },
   {
+    path: '/reconciliation',
+    who: officeRoles,
+    load: async () => (await import('../payment/ReconciliationPage.tsx')).ReconciliationPage,
+  },
+  {
+    path: '/fund/$policy/postings',
+    who: officeRoles,
+    load: async () => (await import('../fund/PostingsPage.tsx')).PostingsPage,
+  },
+  {
+    path: '/fund/$policy/$year',
+    who: officeRoles,
+    load: async () => (await import('../fund/FundYearPage.tsx')).FundYearPage,
+  },
+  {
     path: '/fund',
     who: officeRoles,
     load: async () => (await import('../fund/FundPage.tsx')).FundPage,

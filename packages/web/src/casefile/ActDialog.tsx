@@ -8,6 +8,7 @@ import { AskCorrections, pointsOf } from '../correction/AskCorrections.tsx';
 import type { AskedPoint } from '../correction/AskCorrections.tsx';
 import { fieldsOf } from '../correction/useTargets.ts';
 import { ActModal, useNeeded } from '../shared/ActModal.tsx';
+import { Ceiling } from '../shared/Ceiling.tsx';
 import { caseActs } from './case-acts.ts';
 import type { CaseAct } from './case-acts.ts';
 
@@ -42,6 +43,7 @@ export function ActDialog({ act, file, policy, onClose }: ActDialogProps): React
       onClose={onClose}
     >
       <p>{t(`dialog.${act}.lead`)}</p>
+      <CeilingFor act={act} file={file} />
       <Asked asks={asks} />
       {asks === 'corrections' ? <AskCorrections file={file} policy={policy} /> : null}
     </ActModal>
@@ -75,4 +77,11 @@ function Asked({ asks }: { asks: Asks }): ReactNode {
       </Form.Item>
     </>
   );
+}
+
+/** The ceiling, where the act decides about money: a proposal wants it, a decision is about money that is held. */
+function CeilingFor({ act, file }: Pick<ActDialogProps, 'act' | 'file'>): ReactNode {
+  if (act !== 'review.propose' && act !== 'award.decide') return null;
+  const { policy, amount } = file.claim;
+  return <Ceiling policy={policy} held={act === 'award.decide'} {...amount === null ? {} : { amount }} />;
 }

@@ -1,60 +1,38 @@
 import { Done } from '@qingce/contract';
-import { Button, Form, Input, InputNumber } from 'antd';
+import { Button, Form, Input } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { PolicyLine } from '@qingce/contract';
+import type { FundPosition, PolicyLine } from '@qingce/contract';
 import type { ReactNode } from 'react';
 import { useService } from '../app/session.ts';
 import { ActModal, useNeeded } from '../shared/ActModal.tsx';
 import { Read } from '../shared/PageStates.tsx';
 import { useLanguage } from '../shared/useLanguage.ts';
 import { inLanguage, usePolicy } from '../shared/usePolicy.ts';
+import { AdjustBudget, CloseYear, ReceiveAppropriation, SetSubject } from './BudgetDialogs.tsx';
 
 interface DialogProps {
   readonly policy: PolicyLine;
+  readonly positions: readonly FundPosition[];
   readonly onClose: () => void;
 }
 
-/** What finance may do with a fund: raise its ceiling, set the ratio of the treasuries. */
-export function FundActs({ policy }: { policy: PolicyLine }): ReactNode {
+const dialogs = {
+  receive: ReceiveAppropriation, adjust: AdjustBudget, shares: SetShares, setSubject: SetSubject, close: CloseYear,
+} as const;
+
+/** What finance may do with a fund: its budget, the ratio of its treasuries, its subjects, the end of its year. */
+export function FundActs(fund: { policy: PolicyLine; positions: readonly FundPosition[] }): ReactNode {
   const { t } = useTranslation('fund');
-  const [open, setOpen] = useState<'receive' | 'shares'>();
-  const close = (): void => setOpen(undefined);
+  const [open, setOpen] = useState<keyof typeof dialogs>();
+  const Dialog = open && dialogs[open];
   return (
     <>
-      <Button onClick={() => setOpen('receive')}>{t('receive')}</Button>
-      <Button onClick={() => setOpen('shares')}>{t('shares')}</Button>
-      {open === 'receive' ? <ReceiveAppropriation policy={policy} onClose={close} /> : null}
-      {open === 'shares' ? <SetShares policy={policy} onClose={close} /> : null}
+      {(Object.keys(dialogs) as (keyof typeof dialogs)[]).map((act) => (
+        <Button key={act} onClick={() => setOpen(act)}>{t(act)}</Button>
+      ))}
+      {Dialog ? <Dialog {...fund} onClose={() => setOpen(undefined)} /> : null}
     </>
-  );
-}
-
-/** 预算下达 — raises the ceiling of a year by a document. */
-function ReceiveAppropriation({ policy, onClose }: DialogProps): ReactNode {
-  const { t } = useTranslation('fund');
-  const { data: service } = useService();
-  const needed = useNeeded();
-  return (
-    <ActModal<{ year: number; amount: string; documentNo: string }, Done>
-      title={t('receive')}
-      ok={t('submit')}
-      done={t('done')}
-      path={`/api/funds/${policy.id}/appropriations`}
-      schema={Done}
-      initial={{ year: Number.parseInt(service?.today.slice(0, 4) ?? '', 10) }}
-      onClose={onClose}
-    >
-      <Form.Item name="year" label={t('budgetYear')} rules={[{ required: true, message: needed.message }]}>
-        <InputNumber precision={0} />
-      </Form.Item>
-      <Form.Item name="amount" label={t('amount')} rules={[{ required: true, message: needed.message }]}>
-        <InputNumber stringMode min="0.01" precision={2} style={{ width: '100%' }} />
-      </Form.Item>
-      <Form.Item name="documentNo" label={t('documentNo')} rules={[needed]}>
-        <Input maxLength={120} />
-      </Form.Item>
-    </ActModal>
   );
 }
 

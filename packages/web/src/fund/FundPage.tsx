@@ -1,6 +1,7 @@
 import { FundPosition } from '@qingce/contract';
+import { Link } from '@tanstack/react-router';
 import { parseYuan } from '@qingce/values';
-import { Alert, Card, Flex, Typography } from 'antd';
+import { Alert, Card, Flex, Tag, Typography } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import type { PolicyLine } from '@qingce/contract';
@@ -12,7 +13,10 @@ import { NothingHere, Read } from '../shared/PageStates.tsx';
 import { useReading } from '../shared/useApi.ts';
 import { useLanguage } from '../shared/useLanguage.ts';
 import { inLanguage, usePolicies } from '../shared/usePolicy.ts';
+import { FigureLink } from './FigureLink.tsx';
 import { FundActs } from './FundDialogs.tsx';
+import { PositionBar } from './PositionBar.tsx';
+import { barParts, positionFigures } from './figures.ts';
 
 /** 资金 — per policy and year: the ceiling, what stands where under it, and the demand beside it. */
 export function FundPage(): ReactNode {
@@ -32,13 +36,13 @@ function PolicyFund({ policy }: { policy: PolicyLine }): ReactNode {
   const { role } = useSession();
   const reading = useReading(`/api/funds/${policy.id}`, z.array(FundPosition));
   return (
-    <section style={{ marginBottom: 32 }}>
-      <Flex justify="space-between" align="center" wrap gap={8}>
-        <Typography.Title level={2} style={{ fontSize: 17 }}>
+    <section style={{ marginBottom: 32 }} aria-label={inLanguage(policy.title, language)}>
+      <Flex justify="space-between" align="center" wrap gap={8} style={{ marginBottom: 8 }}>
+        <Typography.Title level={2} style={{ fontSize: 17, margin: 0 }}>
           {inLanguage(policy.title, language)}
         </Typography.Title>
         {role === 'finance-reviewer' ? (
-          <Flex gap={8}><FundActs policy={policy} /></Flex>
+          <Flex gap={8} wrap><FundActs policy={policy} positions={reading.data ?? []} /></Flex>
         ) : null}
       </Flex>
       <Read
@@ -46,68 +50,46 @@ function PolicyFund({ policy }: { policy: PolicyLine }): ReactNode {
         isEmpty={(years) => years.length === 0}
         empty={<NothingHere hint={t('empty')} />}
       >
-        {(years) => years.map((position) => <YearCard key={position.year} position={position} />)}
+        {(years) => years.toReversed().map((position) => (
+          <YearCard key={position.year} policy={policy.id} position={position} />
+        ))}
       </Read>
     </section>
   );
 }
 
-const parts = ['paid', 'ordered', 'reserved', 'available'] as const;
+type Figure = (typeof positionFigures)[number]['figure'];
+const always: ReadonlySet<Figure> = new Set(['appropriated', 'available', 'reserved', 'ordered', 'paid']);
+const keys: ReadonlySet<string> = new Set(barParts);
 
-function YearCard({ position }: { position: FundPosition }): ReactNode {
+function YearCard({ policy, position }: { policy: string; position: FundPosition }): ReactNode {
   const { t } = useTranslation('fund');
+  const { year } = position;
   const isOver = (parseYuan(position.softlyReserved) ?? 0n) > (parseYuan(position.available) ?? 0n);
+  const figures = positionFigures.filter(({ figure }) => always.has(figure) || position[figure] !== '0.00');
   return (
-    <Card title={t('year', { year: position.year })} style={{ marginBottom: 16 }}>
-      <Bar position={position} />
-      <Flex gap={32} wrap>
-        <Figure name={t('appropriated')} yuan={position.appropriated} />
-        {parts.map((part) => (
-          <Figure key={part} name={t(part)} yuan={position[part]} part={part} />
-        ))}
-        <Figure name={t('soft')} yuan={position.softlyReserved} />
-      </Flex>
-      {isOver ? <Alert style={{ marginTop: 12 }} type="warning" showIcon title={t('over')} /> : null}
-    </Card>
-  );
-}
-
-function Figure({
-  name,
-  yuan,
-  part,
-}: {
-  name: string;
-  yuan: string;
-  part?: (typeof parts)[number];
-}): ReactNode {
-  return (
-    <div className="fund-figure">
-      <span className="app-faint">
-        {part ? <i className={`fund-key fund-${part}`} aria-hidden="true" /> : null} {name}
-      </span>
-      <MoneyText yuan={yuan} />
-    </div>
-  );
-}
-
-const SCALE = 10_000n;
-
-/**
- * The ceiling as a bar: what is paid, ordered and held of it; widths in whole ten-thousandths, figures
- * beside it.
- */
-function Bar({ position }: { position: FundPosition }): ReactNode {
-  const whole = parseYuan(position.appropriated) ?? 0n;
-  const share = (part: (typeof parts)[number]): string => {
-    const hundredths = whole === 0n ? 0n : ((parseYuan(position[part]) ?? 0n) * SCALE) / whole;
-    return `${hundredths / 100n}.${`${hundredths % 100n}`.padStart(2, '0')}%`;
-  };
-  return (
-    <div className="fund-bar" aria-hidden="true">
-      {parts.map((part) => (
-        <span key={part} className={`fund-${part}`} style={{ width: share(part) }} />
-      ))}
-    </div>
+    <section aria-label={t('year', { year })} style={{ marginBottom: 16 }}>
+      <Card
+        title={<>{t('year', { year })} {position.closed ? <Tag>{t('closed')}</Tag> : null}</>}
+        extra={<Link to={`/fund/${policy}/${year}`}>{t('reportTitle', { year })}</Link>}
+      >
+        <PositionBar position={position} />
+        <Flex gap={32} wrap>
+          {figures.map(({ figure, kind }) => (
+            <div key={figure} className="fund-figure">
+              <span className="app-faint">
+                {keys.has(figure) ? <i className={`fund-key fund-${figure}`} aria-hidden="true" /> : null} {t(figure)}
+              </span>
+              <FigureLink fund={{ policy, year }} yuan={position[figure]} behind={{ kind }} />
+            </div>
+          ))}
+          <div className="fund-figure">
+            <span className="app-faint">{t('soft')}</span>
+            <MoneyText yuan={position.softlyReserved} />
+          </div>
+        </Flex>
+        {isOver ? <Alert style={{ marginTop: 12 }} type="warning" showIcon title={t('over')} /> : null}
+      </Card>
+    </section>
   );
 }

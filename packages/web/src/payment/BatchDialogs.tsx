@@ -1,11 +1,17 @@
-import { BatchFile, Done } from '@qingce/contract';
+import { BatchFile, BudgetSubject, Done } from '@qingce/contract';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { z } from 'zod';
 import type { PaymentBatch } from '@qingce/contract';
 import type { ReactNode } from 'react';
 import { ActModal } from '../shared/ActModal.tsx';
 import { MoneyText } from '../shared/MoneyText.tsx';
+import { readApi } from '../shared/api.ts';
+import { subjectOf } from '../shared/subject-of.ts';
 import { useAct } from '../shared/useApi.ts';
+import { useItemNames } from '../shared/useItemNames.ts';
+import { writeXlsx } from '../shared/write-xlsx.ts';
+import { batchSheets } from './batch-workbook.ts';
 import { saveFile } from '../shared/save-file.ts';
 
 interface DialogProps {
@@ -51,22 +57,44 @@ export function CancelBatch({ batch, onClose }: DialogProps): ReactNode {
   );
 }
 
-/** 导出 — saves the treasury's file as it was built. */
+/** 导出 — the treasury's file as it was built, or the same as a workbook; either look at full accounts is an act. */
 export function ExportBatch({ batch }: { batch: PaymentBatch }): ReactNode {
   const { t } = useTranslation('payment');
-  const file = useAct({
-    path: `/api/payment-batches/${batch.id}/file`,
-    schema: BatchFile,
-    body: () => ({}),
-    onDone: save,
-  });
+  const workbook = useBatchWorkbook();
+  const path = `/api/payment-batches/${batch.id}/file`;
+  const file = useAct({ path, schema: BatchFile, body: () => ({}), onDone: saveText });
+  const sheet = useAct({ path, schema: BatchFile, body: () => ({}), onDone: (built) => void workbook(built) });
   return (
-    <Button size="small" loading={file.isPending} onClick={() => file.mutate(undefined)}>
-      {t('export')}
-    </Button>
+    <>
+      <Button size="small" loading={file.isPending} onClick={() => file.mutate(undefined)}>
+        {t('export')}
+      </Button>
+      <Button size="small" loading={sheet.isPending} onClick={() => sheet.mutate(undefined)}>
+        {t('exportWorkbook')}
+      </Button>
+    </>
   );
 }
 
-function save({ name, text }: BatchFile): void {
+function saveText({ name, text }: BatchFile): void {
   saveFile(new Blob([text], { type: 'text/csv;charset=utf-8' }), name);
+}
+
+/** Writes and saves the workbook of a batch. */
+function useBatchWorkbook(): (file: BatchFile) => Promise<void> {
+  const { t } = useTranslation('payment');
+  const itemName = useItemNames();
+  const words = t('workbook', { returnObjects: true });
+  return async (file) => {
+    const subjects = new Map<string, BudgetSubject[]>();
+    for (const policy of new Set(file.parts.map((part) => part.policy))) {
+      subjects.set(policy, await readApi(`/api/funds/${policy}/subjects`, z.array(BudgetSubject)));
+    }
+    const content = await writeXlsx(batchSheets(file, {
+      ...words, sheets: [words.paymentSheet, words.subjectSheet],
+      itemName: (policy, item) => (item === null ? words.pooled : itemName(policy, item)),
+      subjectOf: ({ policy, item }) => subjectOf(subjects.get(policy) ?? [], { item, year: file.year }),
+    }));
+    saveFile(content, file.name.replace(/\.csv$/, '.xlsx'));
+  };
 }

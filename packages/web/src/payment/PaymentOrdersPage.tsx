@@ -34,6 +34,7 @@ export function PaymentOrdersPage(): ReactNode {
       <Flex gap={16} wrap style={{ marginBottom: 16 }}>
         <Link to="/payment-batches">{t('batches')}</Link>
         <Link to="/payables">{t('payables')}</Link>
+        <Link to="/reconciliation">{t('reconciliation')}</Link>
       </Flex>
       <Read
         reading={reading}

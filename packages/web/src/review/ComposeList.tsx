@@ -1,10 +1,12 @@
 import { ClaimLine } from '@qingce/contract';
+import { formatYuan, parseYuan } from '@qingce/values';
 import { useNavigate } from '@tanstack/react-router';
 import { App, Button, Drawer, Flex, Table } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import type { ReactNode } from 'react';
+import { Ceiling } from '../shared/Ceiling.tsx';
 import { MoneyText } from '../shared/MoneyText.tsx';
 import { NothingHere, Read } from '../shared/PageStates.tsx';
 import { RefusalNotice } from '../shared/RefusalNotice.tsx';
@@ -78,6 +80,7 @@ function ClaimChoice(): ReactNode {
           />
         )}
       </Read>
+      {reading.data && chosen.length > 0 ? <ChosenCeiling lines={reading.data.filter(({ id }) => chosen.includes(id))} /> : null}
       <RefusalNotice error={compose.error} />
       <Button
         type="primary"
@@ -89,6 +92,14 @@ function ClaimChoice(): ReactNode {
       </Button>
     </Flex>
   );
+}
+
+/** What the chosen claims come to under the ceiling of their policy, when it is one. */
+function ChosenCeiling({ lines }: { lines: readonly ClaimLine[] }): ReactNode {
+  const [policy, ...others] = [...new Set(lines.map((line) => line.policy))];
+  if (policy === undefined || others.length > 0) return null;
+  const fen = lines.reduce((sum, { amount }) => sum + (parseYuan(amount ?? '') ?? 0n), 0n);
+  return <Ceiling policy={policy} amount={formatYuan(fen)} />;
 }
 
 /** Reviewed, with an award, and on no list yet. */

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { ReviewList } from '@qingce/contract';
 import type { ReactNode } from 'react';
 import { ActModal, useNeeded } from '../shared/ActModal.tsx';
+import { Ceiling } from '../shared/Ceiling.tsx';
 import { MoneyText } from '../shared/MoneyText.tsx';
 
 /** 会签 — the signer sees the hash and the total that the signature is about. */
@@ -28,6 +29,7 @@ export function SignList({ list }: { list: ReviewList }): ReactNode {
           onClose={() => setOpen(false)}
         >
           <p>{t('signLead')}</p>
+          <Ceiling policy={list.policy} amount={list.total} />
           <p>
             <code className="review-hash">{list.hash}</code>
           </p>

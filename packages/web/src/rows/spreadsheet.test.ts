@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
-import { limits, readPasted, readXlsx, writeXlsx } from './spreadsheet.ts';
+import { writeXlsx } from '../shared/write-xlsx.ts';
+import { limits, readPasted, readXlsx } from './spreadsheet.ts';
 
 describe('cells pasted from a spreadsheet', () => {
   test.each<[string, string[][]]>([

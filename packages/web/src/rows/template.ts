@@ -3,7 +3,7 @@ import type { Language } from '@qingce/law-view';
 import type { CheckedPolicy, Fact } from '@qingce/policy-language/evaluate';
 import type { TFunction } from 'i18next';
 import { inLanguage } from '../shared/usePolicy.ts';
-import { writeXlsx } from './spreadsheet.ts';
+import { writeXlsx } from '../shared/write-xlsx.ts';
 
 interface Template {
   readonly policy: CheckedPolicy;

@@ -3,8 +3,9 @@ import { Button, Dropdown } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { ReactNode } from 'react';
 import { useService } from '../app/session.ts';
-import { csvOf, dictionaryOf } from './csv.ts';
+import { csvOf, dictionaryOf, sheetsOf } from './csv.ts';
 import { saveFile } from './save-file.ts';
+import { writeXlsx } from './write-xlsx.ts';
 import type { ExportColumn } from './csv.ts';
 
 interface ExportMenuProps<Row> {
@@ -29,6 +30,13 @@ export function ExportMenu<Row>({ name, columns, rows }: ExportMenuProps<Row>): 
       trigger={['click']}
       menu={{ items: [
         { key: 'rows', label: t('export.rows', { n: rows.length }), onClick: () => file(csvOf(columns, rows), []) },
+        {
+          key: 'workbook', label: t('export.workbook'),
+          onClick: () => {
+            void writeXlsx(sheetsOf(columns, rows, { headings, kinds, sheets: [t('export.sheetRows'), t('export.dictionaryFile')] }))
+              .then((content) => saveFile(content, `${[name, service?.today ?? ''].join('-')}.xlsx`));
+          },
+        },
         {
           key: 'dictionary', label: t('export.dictionary'),
           onClick: () => file(dictionaryOf(columns, { headings, kinds }), [t('export.dictionaryFile')]),

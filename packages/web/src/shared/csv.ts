@@ -1,3 +1,5 @@
+import type { Sheet } from './write-xlsx.ts';
+
 /** A column of an export: its heading, what it means and how it is written, and its text in a row. */
 export interface ExportColumn<Row> {
   readonly title: string;
@@ -24,6 +26,27 @@ export function dictionaryOf(
   },
 ): string {
   return tableOf([words.headings, ...columns.map(({ title, meaning, kind }) => [title, meaning, words.kinds[kind]])]);
+}
+
+/** The rows and the dictionary as two sheets of a workbook; amounts stay the texts that they are. */
+export function sheetsOf<Row>(
+  columns: readonly ExportColumn<Row>[], rows: readonly Row[],
+  words: {
+    headings: readonly [column: string, meaning: string, kind: string];
+    kinds: Readonly<Record<ExportColumn<never>['kind'], string>>;
+    sheets: readonly [rows: string, dictionary: string];
+  },
+): Sheet[] {
+  return [
+    {
+      name: words.sheets[0], headings: columns.map(({ title }) => title),
+      rows: rows.map((row) => columns.map(({ text }) => `${text(row) ?? ''}`)),
+    },
+    {
+      name: words.sheets[1], headings: words.headings,
+      rows: columns.map(({ title, meaning, kind }) => [title, meaning, words.kinds[kind]]),
+    },
+  ];
 }
 
 function tableOf(lines: readonly (readonly string[])[]): string {

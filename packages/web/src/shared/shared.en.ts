@@ -29,8 +29,12 @@ export const sharedEn = {
   dueToday: 'Due today',
   dueIn: 'Days left: {n}',
   dueUnknown: 'The calendar of that year is not published yet',
+  ceiling: {
+    stands: 'Ceiling of the year {ceiling} yuan, {free} yuan available', left: '{amount} yuan stay available after this',
+    short: '{amount} yuan more than is available: signing will not hold it', held: 'The amount of this claim is held already.',
+  },
   export: {
-    title: 'Export', rows: 'Data ({n} rows, csv)', dictionary: 'Data dictionary (csv)', dictionaryFile: 'dictionary', column: 'Column', meaning: 'Meaning', kind: 'Written as',
+    title: 'Export', rows: 'Data ({n} rows, csv)', dictionary: 'Data dictionary (csv)', workbook: 'Data with dictionary (xlsx)', sheetRows: 'data', dictionaryFile: 'dictionary', column: 'Column', meaning: 'Meaning', kind: 'Written as',
     kinds: {
       text: 'text', yuan: 'amount in yuan with two decimals', day: 'day, year-month-day', instant: 'instant, ISO 8601, Beijing time', year: 'calendar year', number: 'whole number',
     },

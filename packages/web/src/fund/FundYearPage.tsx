@@ -1,0 +1,135 @@
+import { BudgetDocumentLine, BudgetSubject, FundReport } from '@qingce/contract';
+import { Link, useParams } from '@tanstack/react-router';
+import { Alert, Card, Flex, Tag } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { z } from 'zod';
+import type { ReactNode } from 'react';
+import { useService } from '../app/session.ts';
+import { DateText } from '../shared/DateText.tsx';
+import { ExportMenu } from '../shared/ExportMenu.tsx';
+import { MoneyText } from '../shared/MoneyText.tsx';
+import { PageFrame } from '../shared/PageFrame.tsx';
+import { NothingHere, Read } from '../shared/PageStates.tsx';
+import { useReading } from '../shared/useApi.ts';
+import { BudgetDocuments, Subjects } from './BudgetTables.tsx';
+import { BurnDown } from './BurnDown.tsx';
+import { FigureLink } from './FigureLink.tsx';
+import { PositionBar } from './PositionBar.tsx';
+import { AgeingTable, LinesTable, Stages, TreasuryTable } from './ReportTables.tsx';
+import { positionFigures } from './figures.ts';
+import { useLineExport } from './useFundExport.ts';
+
+/** 资金年报 — a fund's year on one page: every number leads to its postings. */
+export function FundYearPage(): ReactNode {
+  const { policy = '', year = '' } = useParams({ strict: false });
+  const reading = useReading(`/api/funds/${policy}/reports/${year}`, FundReport);
+  return <Read reading={reading}>{(report) => <YearReport policy={policy} report={report} />}</Read>;
+}
+
+function YearReport({ policy, report }: { policy: string; report: FundReport }): ReactNode {
+  const { t } = useTranslation('fund');
+  const { data: service } = useService();
+  const { position } = report;
+  const fund = { policy, year: position.year };
+  const isRunning = service?.today.startsWith(`${position.year}-`) ?? false;
+  return (
+    <PageFrame title={t('reportTitle', { year: position.year })} actions={<YearExports policy={policy} report={report} />}>
+      <Flex gap={16} wrap style={{ marginBottom: 16 }}>
+        <Link to="/fund">{t('title')}</Link>
+        <Link to={`/fund/${policy}/postings`} search={{ year: `${position.year}` }}>{t('allPostings')}</Link>
+        <Link to="/payables">{t('ageing')}</Link>
+        <Link to="/reconciliation">{t('reconciliation')}</Link>
+      </Flex>
+      {position.closed ? <Closed closed={position.closed} /> : null}
+      <Card style={{ marginBottom: 16 }}>
+        <PositionBar position={position} />
+        <Flex gap={32} wrap>
+          {positionFigures.map(({ figure, kind }) => (
+            <div key={figure} className="fund-figure">
+              <span className="app-faint">{t(figure)}</span>
+              <FigureLink fund={fund} yuan={position[figure]} behind={{ kind }} />
+            </div>
+          ))}
+          <div className="fund-figure">
+            <span className="app-faint">{t('soft')}</span>
+            <MoneyText yuan={position.softlyReserved} />
+          </div>
+        </Flex>
+        <BurnDown days={report.days} until={isRunning ? service?.today ?? '' : `${position.year}-12-31`} />
+      </Card>
+      <Section title={t('funnel')}><Stages stages={report.stages} /></Section>
+      <Section title={t('ageing')}>
+        {report.ageing.length === 0 ? <NothingHere hint={t('ageingEmpty')} /> : <AgeingTable ageing={report.ageing} />}
+      </Section>
+      <Section title={t('byItem')}><LinesTable fund={fund} position={position} /></Section>
+      <Section title={t('byTreasury')}>
+        {report.treasuries.length === 0
+          ? <NothingHere hint={t('treasuriesEmpty')} />
+          : <TreasuryTable fund={fund} treasuries={report.treasuries} />}
+      </Section>
+      <Section title={t('documents')}><DocumentsOfYear policy={policy} year={position.year} /></Section>
+      <Section title={t('subjects')}><SubjectsOfYear policy={policy} year={position.year} /></Section>
+    </PageFrame>
+  );
+}
+
+function Closed({ closed }: { closed: NonNullable<FundReport['position']['closed']> }): ReactNode {
+  const { t } = useTranslation('fund');
+  return (
+    <Alert
+      style={{ marginBottom: 16 }}
+      type="info"
+      showIcon
+      title={<><Tag>{t('closed')}</Tag> {closed.documentNo} <DateText at={closed.at} /></>}
+      description={(
+        <>
+          {t('closedCarried')} <MoneyText yuan={closed.carried} /> · {t('closedLapsed')} <MoneyText yuan={closed.lapsed} />
+        </>
+      )}
+    />
+  );
+}
+
+function Section({ title, children }: { title: string; children: ReactNode }): ReactNode {
+  return (
+    <section style={{ marginBottom: 24 }} aria-label={title}>
+      <h2 className="fund-heading">{title}</h2>
+      {children}
+    </section>
+  );
+}
+
+function YearExports({ policy, report }: { policy: string; report: FundReport }): ReactNode {
+  const { t } = useTranslation('fund');
+  const subjects = useReading(`/api/funds/${policy}/subjects`, z.array(BudgetSubject));
+  const columns = useLineExport({ policy, year: report.position.year, subjects: subjects.data ?? [] });
+  return <ExportMenu name={t('lineFile', { policy, year: report.position.year })} columns={columns} rows={report.position.lines} />;
+}
+
+function DocumentsOfYear({ policy, year }: { policy: string; year: number }): ReactNode {
+  const { t } = useTranslation('fund');
+  const reading = useReading(`/api/funds/${policy}/budget`, z.array(BudgetDocumentLine));
+  return (
+    <Read
+      reading={reading}
+      isEmpty={(all) => !all.some((document) => document.year === year)}
+      empty={<NothingHere hint={t('empty')} />}
+    >
+      {(all) => <BudgetDocuments policy={policy} documents={all.filter((document) => document.year === year)} />}
+    </Read>
+  );
+}
+
+function SubjectsOfYear({ policy, year }: { policy: string; year: number }): ReactNode {
+  const { t } = useTranslation('fund');
+  const reading = useReading(`/api/funds/${policy}/subjects`, z.array(BudgetSubject));
+  return (
+    <Read
+      reading={reading}
+      isEmpty={(all) => !all.some(({ fromYear }) => fromYear <= year)}
+      empty={<NothingHere hint={t('subjectsEmpty')} />}
+    >
+      {(all) => <Subjects policy={policy} subjects={all.filter(({ fromYear }) => fromYear <= year)} />}
+    </Read>
+  );
+}

@@ -1,0 +1,158 @@
+import type { FundPosition, FundReport } from '@qingce/contract';
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import type { TableColumnsType } from 'antd';
+import type { ReactNode } from 'react';
+import { MoneyText } from '../shared/MoneyText.tsx';
+import { WideTable } from '../shared/WideTable.tsx';
+import { useItemNames, useTreasuryName } from '../shared/useItemNames.ts';
+import { FigureLink } from './FigureLink.tsx';
+import { barParts, fenIn, widthOf } from './figures.ts';
+
+interface Fund { readonly policy: string; readonly year: number }
+
+type Stage = FundReport['stages'][number];
+
+/** 申报漏斗 — how many claims came as far as each stage; the bars stand in the table itself. */
+export function Stages({ stages }: { stages: readonly Stage[] }): ReactNode {
+  const { t } = useTranslation('fund');
+  const whole = stages.reduce((most, { amount }) => (fenIn(amount) > most ? fenIn(amount) : most), 0n);
+  const columns: TableColumnsType<Stage> = [
+    { title: t('stageTitle'), dataIndex: 'stage', render: (stage: Stage['stage']) => t(`stage.${stage}`) },
+    {
+      title: t('claims'), dataIndex: 'claims', align: 'right',
+      render: (claims: number, { stage }) => <Link to="/cases" search={{ states: stateOf[stage] }}>{claims}</Link>,
+    },
+    { title: t('amountOf'), dataIndex: 'amount', align: 'right', render: (yuan: string) => <MoneyText yuan={yuan} /> },
+    barColumn(t('share'), ({ amount }) => [{ part: 'reserved', width: widthOf(fenIn(amount), whole) }]),
+  ];
+  return <WideTable<Stage> name={t('funnel')} rowKey="stage" size="small" dataSource={stages} columns={columns} />;
+}
+
+/** The states of claims that came as far as the stage, for the list that its number leads to. */
+const stateOf: Readonly<Record<Stage['stage'], string>> = {
+  submitted: 'submitted,returned,accepted,verified,reviewed,jointly-approved,in-notice,decided,ordered,paid,refused',
+  proposed: 'reviewed,jointly-approved,in-notice,decided,ordered,paid,refused',
+  approved: 'jointly-approved,in-notice,decided,ordered,paid',
+  decided: 'decided,ordered,paid',
+  ordered: 'ordered,paid',
+  paid: 'paid',
+};
+
+type Ageing = FundReport['ageing'][number];
+
+/** 应付账龄 — what is not paid, by treasury and age. */
+export function AgeingTable({ ageing }: { ageing: readonly Ageing[] }): ReactNode {
+  const { t } = useTranslation('fund');
+  const treasuryName = useTreasuryName();
+  const whole = ageing.reduce((most, { amount }) => (fenIn(amount) > most ? fenIn(amount) : most), 0n);
+  const columns: TableColumnsType<Ageing> = [
+    { title: t('treasury'), dataIndex: 'treasury', render: (treasury: string) => treasuryName(treasury) },
+    { title: t('age'), dataIndex: 'bucket', render: (bucket: Ageing['bucket']) => t('days', { bucket }) },
+    {
+      title: t('orders'), dataIndex: 'orders', align: 'right',
+      render: (orders: number) => <Link to="/payables">{orders}</Link>,
+    },
+    { title: t('amountOf'), dataIndex: 'amount', align: 'right', render: (yuan: string) => <MoneyText yuan={yuan} /> },
+    barColumn(t('share'), ({ amount }) => [{ part: 'ordered', width: widthOf(fenIn(amount), whole) }]),
+  ];
+  return (
+    <WideTable<Ageing>
+      name={t('ageing')}
+      rowKey={({ treasury, bucket }) => `${treasury} ${bucket}`}
+      size="small"
+      dataSource={ageing}
+      columns={columns}
+    />
+  );
+}
+
+type FundLine = FundPosition['lines'][number];
+const lineFigures = [
+  { figure: 'available', kind: 'available' }, { figure: 'reserved', kind: 'reserved' },
+  { figure: 'ordered', kind: 'payable' }, { figure: 'paid', kind: 'paid' }, { figure: 'bounced', kind: 'bounced' },
+] as const;
+
+/** 分项 — line by line what is free, held, ordered and paid; each number leads to its postings. */
+export function LinesTable({ fund, position }: { fund: Fund; position: FundPosition }): ReactNode {
+  const { t } = useTranslation('fund');
+  const itemName = useItemNames();
+  const sumOf = (line: FundLine): bigint => barParts.reduce((sum, part) => sum + fenIn(line[part]), 0n);
+  const whole = position.lines.reduce((most, line) => (sumOf(line) > most ? sumOf(line) : most), 0n);
+  const columns: TableColumnsType<FundLine> = [
+    {
+      title: t('item'), dataIndex: 'item',
+      render: (item: string | null, { hasLine }) => (
+        <>
+          {item === null ? t('pooled') : itemName(fund.policy, item)}
+          {item === null ? null : <div className="app-faint">{t(hasLine ? 'ownLine' : 'fromPool')}</div>}
+        </>
+      ),
+    },
+    ...lineFigures.map(({ figure, kind }) => ({
+      title: t(figure), dataIndex: figure, align: 'right' as const,
+      render: (yuan: string, { item }: FundLine) => (
+        <FigureLink fund={fund} yuan={yuan} behind={{ kind, item: item ?? '-' }} />
+      ),
+    })),
+    barColumn(t('share'), (line) => barParts.map((part) => ({ part, width: widthOf(fenIn(line[part]), whole) }))),
+  ];
+  return (
+    <WideTable<FundLine>
+      name={t('byItem')}
+      rowKey={({ item }) => item ?? '-'}
+      size="small"
+      dataSource={position.lines}
+      columns={columns}
+    />
+  );
+}
+
+type OfTreasury = FundReport['treasuries'][number];
+const treasuryFigures = [
+  { figure: 'ordered', kind: 'payable' }, { figure: 'paid', kind: 'paid' }, { figure: 'bounced', kind: 'bounced' },
+] as const;
+
+/** 分级财政 — what each treasury has to pay and paid. */
+export function TreasuryTable({ fund, treasuries }: { fund: Fund; treasuries: readonly OfTreasury[] }): ReactNode {
+  const { t } = useTranslation('fund');
+  const treasuryName = useTreasuryName();
+  const whole = treasuries.reduce((sum, { ordered, paid }) => sum + fenIn(ordered) + fenIn(paid), 0n);
+  const columns: TableColumnsType<OfTreasury> = [
+    { title: t('treasury'), dataIndex: 'treasury', render: (treasury: string) => treasuryName(treasury) },
+    ...treasuryFigures.map(({ figure, kind }) => ({
+      title: t(figure), dataIndex: figure, align: 'right' as const,
+      render: (yuan: string, { treasury }: OfTreasury) => (
+        <FigureLink fund={fund} yuan={yuan} behind={{ kind, treasury }} />
+      ),
+    })),
+    barColumn(t('share'), ({ paid, ordered }) => [
+      { part: 'paid', width: widthOf(fenIn(paid), whole) }, { part: 'ordered', width: widthOf(fenIn(ordered), whole) },
+    ]),
+  ];
+  return (
+    <WideTable<OfTreasury>
+      name={t('byTreasury')}
+      rowKey="treasury"
+      size="small"
+      dataSource={treasuries}
+      columns={columns}
+    />
+  );
+}
+
+interface BarPart { readonly part: (typeof barParts)[number]; readonly width: string }
+
+/** A bar in a row: what its numbers say, to be seen at a glance. */
+function barColumn<Row extends object>(
+  title: string, partsOf: (row: Row) => readonly BarPart[],
+): TableColumnsType<Row>[number] {
+  return {
+    title, key: 'bar',
+    render: (_value, row) => (
+      <div className="fund-rowbar" aria-hidden="true">
+        {partsOf(row).map(({ part, width }) => <span key={part} className={`fund-${part}`} style={{ width }} />)}
+      </div>
+    ),
+  };
+}
