@@ -70,7 +70,7 @@ export const PaymentBatch = z.object({
   })),
 });
 export type PaymentBatch = z.infer<typeof PaymentBatch>;
-/** The treasury's file as it was built (docs/treasury-files.md), and beside it what each line pays for, item by item. */
+/** The treasury's file as it was built (docs/treasury-files.md), and what each of its lines pays for, item by item. */
 export const BatchFile = z.object({
   name: z.string(),
   text: z.string(),

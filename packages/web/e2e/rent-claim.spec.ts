@@ -354,7 +354,8 @@ async function seePaid(citizen: Page, number: string): Promise<void> {
 async function paidSoFar(browser: Browser): Promise<bigint> {
   const auditor = await signedIn(browser, 'auditor', { at: '/fund' });
   await expectAccessible(auditor, 'the fund');
-  const figure = auditor.locator('.fund-figure').filter({ hasText: '已付' });
+  const year = auditor.getByRole('region', { name: '2017 年度' });
+  const figure = year.locator('.fund-figure').filter({ hasText: '已付' });
   const shown = await figure.locator('.app-money').innerText();
   await auditor.context().close();
   return yuan(shown.replace(/[^0-9.]/g, ''));

@@ -43,6 +43,7 @@ export const authorization: Readonly<Record<string, Permission>> = {
   'GET /en/*': { act: 'site.read', who: 'anyone' },
   'GET /policies/*': { act: 'site.read', who: 'anyone' },
   'GET /notices/*': { act: 'site.read', who: 'anyone' },
+  'GET /spending': { act: 'site.read', who: 'anyone' },
   'POST /notices/:noticeId/objections': { act: 'notice.raise-objection', who: 'anyone' },
   'POST /en/notices/:noticeId/objections': { act: 'notice.raise-objection', who: 'anyone' },
   'GET /assets/*': { act: 'site.read', who: 'anyone' },

@@ -28,7 +28,7 @@ import { policyRoutes } from '../policy/index.ts';
 import { recoveryRoutes } from '../recovery/index.ts';
 import { reportRoutes } from '../report/index.ts';
 import { reviewRoutes } from '../review/index.ts';
-import { noticePageRoutes, siteRoutes } from '../site/index.ts';
+import { noticePageRoutes, siteRoutes, spendingRoutes } from '../site/index.ts';
 import type { SiteOptions } from '../site/index.ts';
 import { verificationRoutes } from '../verification/index.ts';
 import { visitRoutes } from '../visit/index.ts';
@@ -93,6 +93,7 @@ export async function buildApp(workplace: Workplace, options: AppOptions): Promi
   casefileRoutes(app, workplace);
   await siteRoutes(app, workplace, { isDemo, companions: options.companions });
   await noticePageRoutes(app, workplace, { isDemo });
+  spendingRoutes(app, workplace, { isDemo });
   if (isDemo) {
     demoClockRoutes(app, workplace, options.runFallingDue);
     sampleAccountRoutes(app, options.sampleAccounts ?? []);

@@ -2,10 +2,12 @@ import type { ClaimLine } from '@qingce/contract';
 import { answerCorrections, saveDrafts, submitClaims } from './claim-acts.ts';
 import { compareAnswer } from './compare-answer.ts';
 import { confirmFacts } from './confirm-facts.ts';
-import { receiveAppropriation, setShares } from './fund-acts.ts';
+import { receiveAppropriation, reconcile, setShares, toFund } from './fund-acts.ts';
 import { composeList, publishNotice, raiseObjection, resolveObjection, signList } from './list-acts.ts';
 import { onEachClaim } from './on-each-claim.ts';
-import { buildBatch, importReturns, orderPayments, signBatch } from './payment-acts.ts';
+import {
+  buildBatch, importReturns, onOrders, orderPayments, registerPayee, signBatch,
+} from './payment-acts.ts';
 import { auditorOf, claimIdOf, compare } from './scene.ts';
 import type { Scene, TurnOf } from './scene.ts';
 import type { ActNamed, Story, StoryAct } from './story.ts';
@@ -14,6 +16,11 @@ import type { ActNamed, Story, StoryAct } from './story.ts';
 type Plays = { readonly [Name in StoryAct['act']]: (scene: Scene, turn: TurnOf<Name>) => Promise<void> };
 const plays: Plays = {
   'fund.receive-appropriation': receiveAppropriation,
+  'fund.adjust-budget': toFund('adjustments', ({ year, documentNo, note, lines }) =>
+    ({ year, documentNo, note, lines })),
+  'fund.close-year': toFund('closings', ({ year, documentNo, remainder }) => ({ year, documentNo, remainder })),
+  'fund.set-subject': toFund('subjects', ({ fromYear, item, functional, economic, department, basis }) =>
+    ({ fromYear, item, functional, economic, department, basis })),
   'fund.set-shares': setShares,
   'claim.save-draft': saveDrafts,
   'claim.submit': submitClaims,
@@ -41,6 +48,11 @@ const plays: Plays = {
   'payment.check-batch': signBatch('check'),
   'payment.release-batch': signBatch('release'),
   'payment.import-returns': importReturns,
+  'payment.register-payee': registerPayee,
+  'payment.propose-reissue': onOrders('propose-reissue', ({ reason }) => ({ reason })),
+  'payment.confirm-reissue': onOrders('confirm-reissue', () => ({})),
+  'payment.explain-delay': onOrders('delay', ({ cause, note }) => ({ cause, note })),
+  'payment.reconcile': reconcile,
 };
 
 /** Plays one act, and looks whether its claims stand where the story says. */

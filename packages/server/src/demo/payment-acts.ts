@@ -1,6 +1,7 @@
 import type { BankVerdict, BatchId, PaymentBatch, PaymentOrder } from '@qingce/contract';
-import { actorOf, asTold, claimIdOf, claimOf, compare, found } from './scene.ts';
-import type { Scene, TurnOf } from './scene.ts';
+import { actorOf, asTold, claimIdOf, claimOf, compare, found, idOf } from './scene.ts';
+import type { Scene, Turn, TurnOf } from './scene.ts';
+import type { StoryAct } from './story.ts';
 import type { Visitor } from './visitor.ts';
 
 /** 制作支付指令 — the orders of each claim must come to what the story computed by hand. */
@@ -67,6 +68,30 @@ export async function importReturns(scene: Scene, { act, key }: TurnOf<'payment.
   const judged = asTold(act, key, await visitor.act('/api/bank-returns', file, key)) as BankVerdict[];
   const verdicts = [...new Set(judged.map(({ verdict }) => verdict))].join(' ');
   compare(`what was made of the returns of ${act.batch}`, { told: 'applied', found: verdicts });
+}
+
+/** 登记收款账户 — another account of the applicant's own. */
+export async function registerPayee(scene: Scene, { act, key }: TurnOf<'payment.register-payee'>): Promise<void> {
+  const visitor = await actorOf(scene, act);
+  const path = `/api/applicants/${idOf(scene.known.applicants, act.applicant)}/payee`;
+  asTold(act, key, await visitor.act(path, { account: act.account, bank: scene.story.bank }, key));
+}
+
+type OrderAct = Extract<StoryAct, { claims: readonly string[]; treasury: string; batch?: never }>;
+
+/** One act on each claim's order of a treasury; `asked` is what its form sends. */
+export function onOrders<Act extends OrderAct>(
+  verb: string, asked: (act: Act) => object,
+): (scene: Scene, turn: Turn<Act>) => Promise<void> {
+  return async (scene, { act, key }) => {
+    const visitor = await actorOf(scene, act);
+    for (const claimKey of act.claims) {
+      const own = await ordersOf(visitor, claimIdOf(scene, claimKey));
+      const name = `${key} ${claimKey}`;
+      const { id } = found(own.find(({ treasury }) => treasury === act.treasury), `the order: ${name}`);
+      asTold(act, name, await visitor.act(`/api/payment-orders/${id}/${verb}`, asked(act), name));
+    }
+  };
 }
 
 async function ordersOf(visitor: Visitor, claimId: string): Promise<PaymentOrder[]> {

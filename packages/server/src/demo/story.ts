@@ -3,8 +3,8 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
-  ApplicantKind, BankVerdict, ClaimState, Correction, Day, FactValue, Facts, Role, SetShares, UnitId, Username,
-  Yuan,
+  AdjustBudget, ApplicantKind, BankVerdict, BudgetSubject, ClaimState, CloseYear, Correction, Day, ExplainDelay,
+  FactValue, Facts, Role, SetShares, UnitId, Username, Yuan,
 } from '@qingce/contract';
 import { z } from 'zod';
 
@@ -54,6 +54,7 @@ export type StoryClaim = z.infer<typeof StoryClaim>;
 const ActExpected = z.object({
   /** The refusal, or the policy's reason, that the act must meet. */
   refused: Code.optional(), state: ClaimState.optional(), total: Yuan.optional(), closesOn: Day.optional(),
+  difference: Yuan.optional(),
 });
 
 const act = <Name extends string, Shape extends z.ZodRawShape>(name: Name, shape: Shape) =>
@@ -65,6 +66,9 @@ const text = z.string().min(1);
 
 const StoryAct = z.discriminatedUnion('act', [
   act('fund.receive-appropriation', { year: z.int(), amount: Yuan, documentNo: text }),
+  act('fund.adjust-budget', AdjustBudget.shape),
+  act('fund.close-year', CloseYear.shape),
+  act('fund.set-subject', BudgetSubject.shape),
   act('fund.set-shares', { from: Day, shares: SetShares.shape.shares, basis: text }),
   act('claim.save-draft', { claims }),
   act('claim.submit', { claims, changes: Facts.optional() }),
@@ -90,6 +94,12 @@ const StoryAct = z.discriminatedUnion('act', [
   act('payment.build-batch', { batch: Key, treasury: Key, claims }),
   act('payment.check-batch', { batch: Key }),
   act('payment.release-batch', { batch: Key }),
+  act('payment.register-payee', { applicant: Key, account: text }),
+  act('payment.propose-reissue', { claims, treasury: Key, reason: text }),
+  act('payment.confirm-reissue', { claims, treasury: Key }),
+  act('payment.explain-delay', { claims, treasury: Key, ...ExplainDelay.shape }),
+  // Every treasury's month; only the difference is told.
+  act('payment.reconcile', { month: text }),
   // What the bank says of the claims' lines in a batch.
   act('payment.import-returns', {
     batch: Key, outcome: BankVerdict.shape.outcome, reason: z.string().default(''), claims,

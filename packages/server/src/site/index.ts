@@ -1,3 +1,4 @@
+export { spendingRoutes } from './spending.routes.ts';
 export { barePage } from './bare-page.ts';
 export { readExamples } from './examples.ts';
 export { html } from './html.ts';

@@ -4,4 +4,5 @@ import type { SiteSentence } from './say.ts';
 export const navigation: readonly { readonly path: string; readonly sentence: SiteSentence }[] = [
   { path: '/', sentence: 'navigationPolicies' },
   { path: '/notices', sentence: 'navigationNotices' },
+  { path: '/spending', sentence: 'navigationSpending' },
 ];

@@ -5,6 +5,8 @@ import { noticesEn } from './notices.en.ts';
 import { noticesZhCN } from './notices.zh-CN.ts';
 import { siteEn } from './site.en.ts';
 import { siteZhCN } from './site.zh-CN.ts';
+import { spendingEn } from './spending.en.ts';
+import { spendingZhCN } from './spending.zh-CN.ts';
 
 /** Says a sentence with each `{name}` in it replaced; `.with` takes links and dates, and gives markup. */
 export interface Say<Key extends string> {
@@ -14,6 +16,7 @@ export interface Say<Key extends string> {
 
 export type SiteSentence = keyof typeof siteZhCN;
 export type SaySite = Say<SiteSentence>;
+export type SaySpending = Say<keyof typeof spendingZhCN>;
 export type SayNotices = Say<keyof typeof noticesZhCN>;
 
 /** The sentences of the public pages in one language. */
@@ -24,6 +27,11 @@ export function saySite(language: Language): SaySite {
 /** The sentences of the pages about notices in one language. */
 export function sayNotices(language: Language): SayNotices {
   return sayFrom<keyof typeof noticesZhCN>(language === 'en' ? noticesEn : noticesZhCN);
+}
+
+/** The sentences of the page about the money in one language. */
+export function saySpending(language: Language): SaySpending {
+  return sayFrom<keyof typeof spendingZhCN>(language === 'en' ? spendingEn : spendingZhCN);
 }
 
 function sayFrom<Key extends string>(sentences: Readonly<Record<Key, string>>): Say<Key> {

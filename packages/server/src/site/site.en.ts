@@ -7,6 +7,7 @@ export const siteEn = {
   mainNavigation: 'Main navigation',
   navigationPolicies: 'Policies',
   navigationNotices: 'Notices',
+  navigationSpending: 'Money',
   signIn: 'Sign in',
   workplace: 'Workplace',
   otherLanguage: '中文',

@@ -4,6 +4,7 @@ export const siteZhCN = {
   skip: '跳到正文',
   mainNavigation: '主导航',
   navigationPolicies: '政策',
+  navigationSpending: '资金去向',
   navigationNotices: '公示',
   signIn: '登录',
   workplace: '工作台',

@@ -142,7 +142,11 @@ function AdjustedLines({ policy }: { policy: PolicyLine }): ReactNode {
               ) : null}
             </Flex>
           ))}
-          <Button icon={<PlusOutlined />} onClick={() => add({ item: pooled, amount: '' })} style={{ marginBottom: 16 }}>
+          <Button
+            icon={<PlusOutlined />}
+            onClick={() => add({ item: pooled, amount: '' })}
+            style={{ marginBottom: 16 }}
+          >
             {t('addLine')}
           </Button>
         </>
@@ -202,6 +206,9 @@ export function CloseYear({ policy, positions, onClose }: DialogProps): ReactNod
 }
 
 const classes = ['functional', 'economic', 'department'] as const;
+const codes = {
+  functional: /^\d{3}(\d{2}){0,2}$/, economic: /^\d{3}(\d{2})?$/, department: /^\d{3}(\d{2})?$/,
+} as const;
 interface Booked {
   readonly fromYear: number;
   readonly item: string;
@@ -240,11 +247,16 @@ export function SetSubject({ policy, onClose }: DialogProps): ReactNode {
           <Form.Item
             name={[key, 'code']}
             label={t('codeOf', { class: t(`class.${key}`) })}
-            rules={[needed, { pattern: key === 'functional' ? /^\d{3}(\d{2}){0,2}$/ : /^\d{3}(\d{2})?$/, message: t('codeHint') }]}
+            rules={[needed, { pattern: codes[key], message: t('codeHint') }]}
           >
             <Input inputMode="numeric" maxLength={7} />
           </Form.Item>
-          <Form.Item name={[key, 'name']} label={t('nameOf', { class: t(`class.${key}`) })} rules={[needed]} style={{ flex: 1 }}>
+          <Form.Item
+            name={[key, 'name']}
+            label={t('nameOf', { class: t(`class.${key}`) })}
+            rules={[needed]}
+            style={{ flex: 1 }}
+          >
             <Input maxLength={80} />
           </Form.Item>
         </Flex>

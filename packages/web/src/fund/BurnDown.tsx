@@ -43,7 +43,10 @@ export function BurnDown({ days, until }: { days: readonly FundDay[]; until: str
         preserveAspectRatio="none"
         className="fund-canvas"
       >
-        <path d={`${pathOf(days, { line: 'available', to, highest })} V ${canvas.height} H 0 Z`} className="fund-area" />
+        <path
+          d={`${pathOf(days, { line: 'available', to, highest })} V ${canvas.height} H 0 Z`}
+          className="fund-area"
+        />
         {lines.map((line) => (
           <path key={line} d={pathOf(days, { line, to, highest })} className={`fund-line fund-line-${line}`} />
         ))}
@@ -51,10 +54,16 @@ export function BurnDown({ days, until }: { days: readonly FundDay[]; until: str
       <p className="fund-axis"><span>{days[0]?.day}</span><span>{to}</span></p>
       <details>
         <summary>{t('asTable')}</summary>
-        <WideTable<FundDay> name={t('burnDown')} rowKey="day" size="small" dataSource={days} columns={useDayColumns()} />
+        <DayTable days={days} />
       </details>
     </figure>
   );
+}
+
+function DayTable({ days }: { days: readonly FundDay[] }): ReactNode {
+  const { t } = useTranslation('fund');
+  const shown = useDayColumns();
+  return <WideTable<FundDay> name={t('burnDown')} rowKey="day" size="small" dataSource={days} columns={shown} />;
 }
 
 function useDayColumns(): TableColumnsType<FundDay> {

@@ -33,7 +33,10 @@ function YearReport({ policy, report }: { policy: string; report: FundReport }):
   const fund = { policy, year: position.year };
   const isRunning = service?.today.startsWith(`${position.year}-`) ?? false;
   return (
-    <PageFrame title={t('reportTitle', { year: position.year })} actions={<YearExports policy={policy} report={report} />}>
+    <PageFrame
+      title={t('reportTitle', { year: position.year })}
+      actions={<YearExports policy={policy} report={report} />}
+    >
       <Flex gap={16} wrap style={{ marginBottom: 16 }}>
         <Link to="/fund">{t('title')}</Link>
         <Link to={`/fund/${policy}/postings`} search={{ year: `${position.year}` }}>{t('allPostings')}</Link>
@@ -83,7 +86,8 @@ function Closed({ closed }: { closed: NonNullable<FundReport['position']['closed
       title={<><Tag>{t('closed')}</Tag> {closed.documentNo} <DateText at={closed.at} /></>}
       description={(
         <>
-          {t('closedCarried')} <MoneyText yuan={closed.carried} /> · {t('closedLapsed')} <MoneyText yuan={closed.lapsed} />
+          {t('closedCarried')} <MoneyText yuan={closed.carried} /> · {t('closedLapsed')}{' '}
+          <MoneyText yuan={closed.lapsed} />
         </>
       )}
     />
@@ -102,8 +106,9 @@ function Section({ title, children }: { title: string; children: ReactNode }): R
 function YearExports({ policy, report }: { policy: string; report: FundReport }): ReactNode {
   const { t } = useTranslation('fund');
   const subjects = useReading(`/api/funds/${policy}/subjects`, z.array(BudgetSubject));
-  const columns = useLineExport({ policy, year: report.position.year, subjects: subjects.data ?? [] });
-  return <ExportMenu name={t('lineFile', { policy, year: report.position.year })} columns={columns} rows={report.position.lines} />;
+  const { year, lines } = report.position;
+  const columns = useLineExport({ policy, year, subjects: subjects.data ?? [] });
+  return <ExportMenu name={t('lineFile', { policy, year })} columns={columns} rows={lines} />;
 }
 
 function DocumentsOfYear({ policy, year }: { policy: string; year: number }): ReactNode {

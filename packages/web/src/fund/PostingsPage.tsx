@@ -32,11 +32,12 @@ function PostingsOf({ policy, filter }: { policy: string; filter: PostingFilter 
   const query = new URLSearchParams(searchOf(year, behind)).toString();
   const reading = useReading(`/api/funds/${policy}/postings?${query}`, Postings);
   const subjects = useReading(`/api/funds/${policy}/subjects`, z.array(BudgetSubject));
+  const rows = reading.data?.postings ?? [];
   const exported = usePostingExport({ policy, year, subjects: subjects.data ?? [] });
   return (
     <PageFrame
       title={t('postingsTitle')}
-      actions={<ExportMenu name={t('postingFile', { policy, year })} columns={exported} rows={reading.data?.postings ?? []} />}
+      actions={<ExportMenu name={t('postingFile', { policy, year })} columns={exported} rows={rows} />}
     >
       <Flex gap={16} wrap style={{ marginBottom: 16 }}>
         <Link to={`/fund/${policy}/${year}`}>{t('reportTitle', { year })}</Link>
@@ -70,9 +71,14 @@ function Found({ policy, found }: { policy: string; found: Postings }): ReactNod
       <p>
         {t('postingsCount', { n: found.count })} <strong><MoneyText yuan={found.total} /></strong>
       </p>
-      {found.count > found.postings.length
-        ? <Alert type="info" showIcon title={t('postingsMore', { n: found.postings.length })} style={{ marginBottom: 12 }} />
-        : null}
+      {found.count > found.postings.length ? (
+        <Alert
+          type="info"
+          showIcon
+          title={t('postingsMore', { n: found.postings.length })}
+          style={{ marginBottom: 12 }}
+        />
+      ) : null}
       <WideTable<PostingLine>
         name={t('postingsTitle')}
         rowKey={({ entry, line }) => `${entry}-${line}`}

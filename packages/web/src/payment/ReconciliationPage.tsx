@@ -95,7 +95,10 @@ function useExportColumns(): readonly ExportColumn<Reconciliation>[] {
   const { t } = useTranslation('payment');
   const treasuryName = useTreasuryName();
   return [
-    { title: t('treasury'), meaning: t('flowMeaning.treasury'), kind: 'text', text: ({ treasury }) => treasuryName(treasury) },
+    {
+      title: t('treasury'), meaning: t('flowMeaning.treasury'), kind: 'text',
+      text: ({ treasury }) => treasuryName(treasury),
+    },
     { title: t('month'), meaning: t('flowMeaning.month'), kind: 'text', text: ({ month }) => month },
     ...flows.map((flow): ExportColumn<Reconciliation> => ({
       title: t(`flow.${flow}`), meaning: t(`flowMeaning.${flow}`), kind: 'yuan', text: (row) => row[flow],

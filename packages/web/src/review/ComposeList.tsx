@@ -80,7 +80,7 @@ function ClaimChoice(): ReactNode {
           />
         )}
       </Read>
-      {reading.data && chosen.length > 0 ? <ChosenCeiling lines={reading.data.filter(({ id }) => chosen.includes(id))} /> : null}
+      <ChosenCeiling lines={(reading.data ?? []).filter(({ id }) => chosen.includes(id))} />
       <RefusalNotice error={compose.error} />
       <Button
         type="primary"

@@ -33,7 +33,8 @@ export function ExportMenu<Row>({ name, columns, rows }: ExportMenuProps<Row>): 
         {
           key: 'workbook', label: t('export.workbook'),
           onClick: () => {
-            void writeXlsx(sheetsOf(columns, rows, { headings, kinds, sheets: [t('export.sheetRows'), t('export.dictionaryFile')] }))
+            const sheets = [t('export.sheetRows'), t('export.dictionaryFile')] as const;
+            void writeXlsx(sheetsOf(columns, rows, { headings, kinds, sheets }))
               .then((content) => saveFile(content, `${[name, service?.today ?? ''].join('-')}.xlsx`));
           },
         },
