@@ -1,5 +1,5 @@
 import type { FundReport } from '@qingce/contract';
-import { parseDay } from '@qingce/values';
+import { groupYuan, parseDay } from '@qingce/values';
 import { useTranslation } from 'react-i18next';
 import type { TableColumnsType } from 'antd';
 import type { ReactNode } from 'react';
@@ -36,9 +36,13 @@ export function BurnDown({ days, until }: { days: readonly FundDay[]; until: str
           </span>
         ))}
       </p>
+      <p className="app-faint">
+        {t('burnDownSays', {
+          from: days[0]?.day ?? '', to, ceiling: grouped(last.ceiling), left: grouped(last.available),
+        })}
+      </p>
       <svg
-        role="img"
-        aria-label={t('burnDownSays', { from: days[0]?.day ?? '', to, ceiling: last.ceiling, left: last.available })}
+        aria-hidden="true"
         viewBox={`0 0 ${canvas.width} ${canvas.height}`}
         preserveAspectRatio="none"
         className="fund-canvas"
@@ -58,6 +62,10 @@ export function BurnDown({ days, until }: { days: readonly FundDay[]; until: str
       </details>
     </figure>
   );
+}
+
+function grouped(yuan: string): string {
+  return groupYuan(fenIn(yuan));
 }
 
 function DayTable({ days }: { days: readonly FundDay[] }): ReactNode {

@@ -28,51 +28,51 @@ export function FundYearPage(): ReactNode {
 
 function YearReport({ policy, report }: { policy: string; report: FundReport }): ReactNode {
   const { t } = useTranslation('fund');
-  const { data: service } = useService();
   const { position } = report;
-  const fund = { policy, year: position.year };
-  const isRunning = service?.today.startsWith(`${position.year}-`) ?? false;
+  const { year } = position;
   return (
-    <PageFrame
-      title={t('reportTitle', { year: position.year })}
-      actions={<YearExports policy={policy} report={report} />}
-    >
+    <PageFrame title={t('reportTitle', { year })} actions={<YearExports policy={policy} report={report} />}>
       <Flex gap={16} wrap style={{ marginBottom: 16 }}>
         <Link to="/fund">{t('title')}</Link>
-        <Link to={`/fund/${policy}/postings`} search={{ year: `${position.year}` }}>{t('allPostings')}</Link>
+        <Link to={`/fund/${policy}/postings`} search={{ year: `${year}` }}>{t('allPostings')}</Link>
         <Link to="/payables">{t('ageing')}</Link>
         <Link to="/reconciliation">{t('reconciliation')}</Link>
       </Flex>
       {position.closed ? <Closed closed={position.closed} /> : null}
-      <Card style={{ marginBottom: 16 }}>
-        <PositionBar position={position} />
-        <Flex gap={32} wrap>
-          {positionFigures.map(({ figure, kind }) => (
-            <div key={figure} className="fund-figure">
-              <span className="app-faint">{t(figure)}</span>
-              <FigureLink fund={fund} yuan={position[figure]} behind={{ kind }} />
-            </div>
-          ))}
-          <div className="fund-figure">
-            <span className="app-faint">{t('soft')}</span>
-            <MoneyText yuan={position.softlyReserved} />
-          </div>
-        </Flex>
-        <BurnDown days={report.days} until={isRunning ? service?.today ?? '' : `${position.year}-12-31`} />
-      </Card>
+      <Standing policy={policy} report={report} />
       <Section title={t('funnel')}><Stages stages={report.stages} /></Section>
-      <Section title={t('ageing')}>
-        {report.ageing.length === 0 ? <NothingHere hint={t('ageingEmpty')} /> : <AgeingTable ageing={report.ageing} />}
-      </Section>
-      <Section title={t('byItem')}><LinesTable fund={fund} position={position} /></Section>
-      <Section title={t('byTreasury')}>
-        {report.treasuries.length === 0
-          ? <NothingHere hint={t('treasuriesEmpty')} />
-          : <TreasuryTable fund={fund} treasuries={report.treasuries} />}
-      </Section>
-      <Section title={t('documents')}><DocumentsOfYear policy={policy} year={position.year} /></Section>
-      <Section title={t('subjects')}><SubjectsOfYear policy={policy} year={position.year} /></Section>
+      <Section title={t('ageing')}><AgeingTable ageing={report.ageing} /></Section>
+      <Section title={t('byItem')}><LinesTable fund={{ policy, year }} position={position} /></Section>
+      <Section title={t('byTreasury')}><TreasuryTable fund={{ policy, year }} treasuries={report.treasuries} /></Section>
+      <Section title={t('documents')}><DocumentsOfYear policy={policy} year={year} /></Section>
+      <Section title={t('subjects')}><SubjectsOfYear policy={policy} year={year} /></Section>
     </PageFrame>
+  );
+}
+
+/** The numbers of the position, each with the way to its postings, and how it came to stand so. */
+function Standing({ policy, report: { position, days } }: { policy: string; report: FundReport }): ReactNode {
+  const { t } = useTranslation('fund');
+  const { data: service } = useService();
+  const today = service?.today ?? '';
+  const fund = { policy, year: position.year };
+  return (
+    <Card style={{ marginBottom: 16 }}>
+      <PositionBar position={position} />
+      <Flex gap={32} wrap>
+        {positionFigures.map(({ figure, kind }) => (
+          <div key={figure} className="fund-figure">
+            <span className="app-faint">{t(figure)}</span>
+            <FigureLink fund={fund} yuan={position[figure]} behind={{ kind }} />
+          </div>
+        ))}
+        <div className="fund-figure">
+          <span className="app-faint">{t('soft')}</span>
+          <MoneyText yuan={position.softlyReserved} />
+        </div>
+      </Flex>
+      <BurnDown days={days} until={today.startsWith(`${position.year}-`) ? today : `${position.year}-12-31`} />
+    </Card>
   );
 }
 

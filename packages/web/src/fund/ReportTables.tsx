@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { TableColumnsType } from 'antd';
 import type { ReactNode } from 'react';
 import { MoneyText } from '../shared/MoneyText.tsx';
+import { NothingHere } from '../shared/PageStates.tsx';
 import { WideTable } from '../shared/WideTable.tsx';
 import { useItemNames, useTreasuryName } from '../shared/useItemNames.ts';
 import { FigureLink } from './FigureLink.tsx';
@@ -45,6 +46,7 @@ type Ageing = FundReport['ageing'][number];
 export function AgeingTable({ ageing }: { ageing: readonly Ageing[] }): ReactNode {
   const { t } = useTranslation('fund');
   const treasuryName = useTreasuryName();
+  if (ageing.length === 0) return <NothingHere hint={t('ageingEmpty')} />;
   const whole = ageing.reduce((most, { amount }) => (fenIn(amount) > most ? fenIn(amount) : most), 0n);
   const columns: TableColumnsType<Ageing> = [
     { title: t('treasury'), dataIndex: 'treasury', render: (treasury: string) => treasuryName(treasury) },
@@ -117,6 +119,7 @@ const treasuryFigures = [
 export function TreasuryTable({ fund, treasuries }: { fund: Fund; treasuries: readonly OfTreasury[] }): ReactNode {
   const { t } = useTranslation('fund');
   const treasuryName = useTreasuryName();
+  if (treasuries.length === 0) return <NothingHere hint={t('treasuriesEmpty')} />;
   const whole = treasuries.reduce((sum, { ordered, paid }) => sum + fenIn(ordered) + fenIn(paid), 0n);
   const columns: TableColumnsType<OfTreasury> = [
     { title: t('treasury'), dataIndex: 'treasury', render: (treasury: string) => treasuryName(treasury) },

@@ -22,6 +22,7 @@ import type { ExportColumn } from '../shared/csv.ts';
 export function ReconciliationPage(): ReactNode {
   const { t } = useTranslation('payment');
   const { data: service } = useService();
+  const policies = usePolicies();
   const [chosen, setChosen] = useState<string>();
   const month = chosen ?? service?.today.slice(0, 7) ?? '';
   return (
@@ -38,8 +39,8 @@ export function ReconciliationPage(): ReactNode {
       </Flex>
       <p className="app-faint">{t('reconciliationLead')}</p>
       {/^\d{4}-(0[1-9]|1[0-2])$/.test(month) ? (
-        <Read reading={usePolicies()}>
-          {(policies) => policies.map((policy) => <MonthOfPolicy key={policy.id} policy={policy} month={month} />)}
+        <Read reading={policies}>
+          {(all) => all.map((policy) => <MonthOfPolicy key={policy.id} policy={policy} month={month} />)}
         </Read>
       ) : null}
     </PageFrame>

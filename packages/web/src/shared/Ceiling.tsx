@@ -15,26 +15,36 @@ import { useReading } from './useApi.ts';
 export function Ceiling(
   { policy, amount, held = false }: { policy: string; amount?: string; held?: boolean },
 ): ReactNode {
-  const { t } = useTranslation('shared');
   const { data: service } = useService();
   const { data } = useReading(`/api/funds/${policy}`, z.array(FundPosition));
-  const position = data?.find(({ year }) => `${year}` === service?.today.slice(0, 4));
   if (!data || !service) return null;
+  const position = data.find(({ year }) => `${year}` === service.today.slice(0, 4));
+  return <Stands position={position} held={held} wanted={held ? 0n : fenOf(amount)} />;
+}
+
+function Stands(
+  { position, held, wanted }: { position: FundPosition | undefined; held: boolean; wanted: Fen },
+): ReactNode {
+  const { t } = useTranslation('shared');
   const free = fenOf(position?.available);
   const ceiling = fenOf(position?.appropriated) + fenOf(position?.recoveries);
-  const left = free - (held ? 0n : fenOf(amount));
-  const after = left < 0n
-    ? t('ceiling.short', { amount: groupYuan(-left) })
-    : t('ceiling.left', { amount: groupYuan(left) });
   return (
     <Alert
       style={{ marginBottom: 12 }}
-      type={left < 0n ? 'warning' : 'info'}
+      type={wanted > free ? 'warning' : 'info'}
       showIcon
       title={t('ceiling.stands', { ceiling: groupYuan(ceiling), free: groupYuan(free) })}
-      description={held ? t('ceiling.held') : amount === undefined ? undefined : after}
+      description={held ? t('ceiling.held') : <Left free={free} wanted={wanted} />}
     />
   );
+}
+
+/** What stays free after the amount, or how much it is too much. */
+function Left({ free, wanted }: { free: Fen; wanted: Fen }): ReactNode {
+  const { t } = useTranslation('shared');
+  return wanted > free
+    ? t('ceiling.short', { amount: groupYuan(wanted - free) })
+    : t('ceiling.left', { amount: groupYuan(free - wanted) });
 }
 
 function fenOf(yuan: string | undefined): Fen {
