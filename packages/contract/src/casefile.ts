@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { ClaimLine, ClaimState, Receipt } from './claim.ts';
 import { ChecklistLine, CorrectionRound } from './correction.ts';
 import { Payable } from './payment.ts';
-import { Day, FactValue, Facts, Id, Instant, Yuan } from './wire.ts';
+import { Bilingual, Day, FactValue, Facts, Id, Instant, Yuan } from './wire.ts';
 
 /** One fact as claimed, as verified and as accepted (verified where an office confirms it, else claimed). */
 export const FactRow = z.object({
@@ -109,6 +109,12 @@ export const CaseFile = z.object({
   checklist: z.array(ChecklistLine),
   /** 补正 — every round, the first one first. */
   rounds: z.array(CorrectionRound),
+  /** 回避 — who declared a stake, as what, and why. */
+  recusals: z.array(z.object({ by: z.string(), role: z.string(), reason: z.string(), at: Instant })),
+  /** 审批层级 — the levels that the award has to pass, with who has given theirs; empty before the list. */
+  approvals: z.array(
+    z.object({ level: z.string(), name: Bilingual, by: z.string().nullable(), note: z.string().nullable() }),
+  ),
   /** How it ended early: the act, and the reason given. */
   ended: z.object({ act: z.string(), reason: z.string() }).nullable(),
   receipt: Receipt.nullable(),

@@ -18,6 +18,7 @@ export const refusalsEn: Record<RefusalCode, string> = {
   'identity.not-permitted': 'Your post does not permit “{act}”.',
   'identity.own-applicant':
     'You act for this applicant, so you may not deal with its matters for an office (recusal). A colleague has to.',
+  'identity.recused': 'You have declared a stake in this claim: you neither act on it nor look into it.',
   'identity.credentials-wrong': 'The user name or the password is wrong.',
   'identity.too-many-attempts': 'Too many failed attempts to sign in. Try again in {minutes} minutes.',
   'identity.username-taken': 'This user name is taken; choose another.',
@@ -143,6 +144,8 @@ export const refusalsEn: Record<RefusalCode, string> = {
   'calendar.year-unknown': 'The days off of {year} are not known yet, so working days cannot be counted.',
   'award.notice-open': 'The notice runs to {closesOn}; nothing can be decided before.',
   'award.objection-open': 'An objection is still open, so nothing can be decided.',
+  'award.no-approval-level': 'The policy does not say who approves such an amount; declare the level first.',
+  'award.other-level': 'The next approval is for “{office}” to give.',
   'award.not-refusable': 'The claim comes to an award and cannot be declined.',
   'payment.shares-not-set': 'The ratio of the treasuries is not set, so nothing can be ordered.',
   'payment.no-payee': 'The applicant has not registered an account yet.',

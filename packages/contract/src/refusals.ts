@@ -19,6 +19,7 @@ export const refusals = {
   'identity.sign-in-required': { status: 401, fields: [] },
   'identity.not-permitted': { status: 403, fields: ['act'] },
   'identity.own-applicant': { status: 403, fields: [] },
+  'identity.recused': { status: 403, fields: [] },
   'identity.credentials-wrong': { status: 401, fields: [] },
   'identity.too-many-attempts': { status: 429, fields: ['minutes'] },
   'identity.username-taken': { status: 409, fields: [] },
@@ -147,6 +148,8 @@ export const refusals = {
   // 审定
   'award.notice-open': { status: 409, fields: ['closesOn'] },
   'award.objection-open': { status: 409, fields: [] },
+  'award.no-approval-level': { status: 409, fields: [] },
+  'award.other-level': { status: 403, fields: ['office'] },
   'award.not-refusable': { status: 409, fields: [] },
   // 拨付
   'payment.shares-not-set': { status: 409, fields: [] },

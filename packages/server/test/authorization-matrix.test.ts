@@ -44,6 +44,7 @@ const bodies: Readonly<Record<string, object>> = {
   'claim.submit': { revision: 1, declared: true },
   'claim.withdraw': { reason: '暂不申报' },
   'claim.return': { corrections: [{ material: 'application-report', what: '缺少签字页', ask: '补交签字页' }] },
+  'claim.recuse': { reason: '配偶在该公司任职' },
   'claim.check': { line: 'material:application-report', isRight: true, note: '' },
   'claim.answer-correction': { item: 1, answer: '已补交' },
   'claim.extend-correction': { until: '2017-05-20', reason: '节假日' },
@@ -59,11 +60,12 @@ const bodies: Readonly<Record<string, object>> = {
 
 /** How a permission says no: to who asks and what the applicant is to them, and to where the claim stands. */
 const denialsOfPeople = [
-  'identity.sign-in-required', 'identity.not-permitted', 'identity.own-applicant', 'applicant.not-member',
+  'identity.sign-in-required', 'identity.not-permitted', 'identity.own-applicant', 'identity.recused',
+  'applicant.not-member',
 ];
 const denials = [...denialsOfPeople, 'claim.not-found', 'claim.wrong-state', 'documents.not-found'];
 
-function mayAsk({ permission, path, method }: Route, asker: Asker, state: ClaimState | undefined): boolean {
+function mayAsk({ permission, path }: Route, asker: Asker, state: ClaimState | undefined): boolean {
   const { who, act } = permission;
   if (who === 'anyone') return true;
   if (asker.role === 'nobody') return false;
@@ -72,8 +74,8 @@ function mayAsk({ permission, path, method }: Route, asker: Asker, state: ClaimS
     const isAboutOne = path.includes(':claimId') || path.includes(':applicantId');
     if (isAboutOne && asker.relation === 'none') return false;
   } else if (path.includes(':claimId') && state !== undefined) {
-    // What nobody handed in is the applicant's own; an officer with a stake reads, but does nothing.
-    if (state === 'draft' || (method === 'POST' && asker.relation === 'post and member')) return false;
+    // What nobody handed in is the applicant's own; an officer with a stake neither reads nor acts.
+    if (state === 'draft' || asker.relation === 'post and member') return false;
   }
   // Submitting what is submitted answers with the same receipt and does nothing.
   if (act === 'claim.submit' && state === 'submitted') return true;

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { BatchId, Notice, PaymentOrder, Role } from '@qingce/contract';
+import type { CaseFile, BatchId, Notice, PaymentOrder, Role } from '@qingce/contract';
 import { onBothDatabases } from '@qingce/database/test';
 import { authorization } from '../src/app/authorization.ts';
 import { transitions } from '../src/casefile/index.ts';
@@ -153,7 +153,7 @@ onBothDatabases('an officer who acts for the applicant', (database) => {
       .filter((row) => !tried.has(row));
   }
 
-  test('is offered no act on its page, and told why', async () => {
+  test('neither looks into it nor finds it in a list', async () => {
     const auditor = await cast.auditor.get(`/api/claims/${claimId}`);
     expect(auditor.body).toMatchObject({ claim: { state: 'paid' } });
     const firm = await aFirm(server, cast, { name: '另一企业', creditCode: creditCodes[1] ?? '' });
@@ -164,10 +164,30 @@ onBothDatabases('an officer who acts for the applicant', (database) => {
       username: interested.username, scopes: ['act'],
     });
     const clerk = await interestedAs('commerce-clerk');
-    const { actions } = (await clerk.get(`/api/claims/${id}`)).body as { actions: object[] };
-    const barred = { allowed: false, why: { code: 'identity.own-applicant' } };
-    expect(actions).toMatchObject([barred, barred, barred]);
+    for (const path of ['', '/documents'])
+      expect((await clerk.get(`/api/claims/${id}${path}`)).codes).toEqual(['identity.own-applicant']);
+    expect(((await clerk.get('/api/claims')).body as { id: string }[]).map((line) => line.id)).not.toContain(id);
     expect(((await clerk.get('/api/worklist')).body as { id: string }[]).map((line) => line.id)).not.toContain(id);
     expect((await cast.clerk.post(`/api/claims/${id}/refuse-acceptance`, { reason: '示例' })).codes).toEqual([]);
+  });
+
+  test('declares a stake, and from then on neither acts on the claim nor sees it; others go on', async () => {
+    const firm = await aFirm(server, cast, { name: '第三企业', creditCode: creditCodes[2] ?? '' });
+    const id = await aDraft(server, firm, rentFacts());
+    const step = (): Promise<Reply> => cast.clerk.post(`/api/claims/${id}/recuse`, { reason: '配偶在该公司任职' });
+    expect((await step()).codes).toEqual(['claim.not-found']);
+    await firm.holder.post(`/api/claims/${id}/submit`, { revision: 1, declared: true });
+    const [paper] = (await cast.clerk.get(`/api/claims/${id}/documents`)).body as { id: string }[];
+    expect((await step()).codes).toEqual([]);
+    expect((await step()).codes).toEqual(['identity.recused']);
+    expect((await cast.clerk.get(`/api/claims/${id}`)).codes).toEqual(['identity.recused']);
+    expect((await cast.clerk.get(`/api/documents/${paper?.id}/content`)).codes).toEqual(['identity.recused']);
+    expect((await cast.clerk.post(`/api/claims/${id}/accept`)).codes).toEqual(['identity.recused']);
+    for (const path of ['/api/claims', '/api/worklist'])
+      expect(((await cast.clerk.get(path)).body as { id: string }[]).map((line) => line.id)).not.toContain(id);
+    const { recusals, timeline } = (await cast.auditor.get(`/api/claims/${id}`)).body as CaseFile;
+    expect(recusals).toMatchObject([{ role: 'commerce-clerk', reason: '配偶在该公司任职' }]);
+    expect(timeline.map(({ act }) => act)).toContain('claim.recuse');
+    expect((await cast.otherClerk.post(`/api/claims/${id}/accept`)).codes).toEqual([]);
   });
 });

@@ -141,6 +141,7 @@ export const authorization: Readonly<Record<string, Permission>> = {
   'POST /api/claims/:claimId/refuse-acceptance': { act: 'claim.refuse-acceptance', who: ['commerce-clerk'] },
   'POST /api/claims/:claimId/answer-correction': { act: 'claim.answer-correction', who: applicantRoles },
   'POST /api/claims/:claimId/check': { act: 'claim.check', who: ['commerce-clerk'] },
+  'POST /api/claims/:claimId/recuse': { act: 'claim.recuse', who: officeRoles },
   'POST /api/claims/:claimId/extend-correction': { act: 'claim.extend-correction', who: ['commerce-section-chief'] },
   'POST /api/claims/:claimId/refuse-uncorrected': { act: 'claim.refuse-uncorrected', who: ['commerce-clerk'] },
   'POST /api/claims/:claimId/findings': {

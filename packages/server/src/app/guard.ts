@@ -1,12 +1,13 @@
 import cookie from '@fastify/cookie';
 import type { FastifyRequest } from 'fastify';
-import { languages } from '@qingce/contract';
+import { Id, languages } from '@qingce/contract';
 import type { Language } from '@qingce/contract';
 import { inReadTransaction } from '@qingce/database';
 import { requireOwnDistrict } from '../applicant/index.ts';
 import { assert, refuse } from '../foundation/index.ts';
 import type { App, Workplace } from '../foundation/index.ts';
-import { actsFor, authenticate } from '../identity/index.ts';
+import { findClaim } from '../claim/index.ts';
+import { actsFor, authenticate, requireImpartial } from '../identity/index.ts';
 import type { SessionCookie } from '../identity/index.ts';
 import { applicantRoles } from './authorization.ts';
 import type { Permission } from './authorization.ts';
@@ -62,6 +63,17 @@ async function admit(request: FastifyRequest, workplace: Workplace, options: Gua
   }
   requirePermission(request, permission);
   await requireDistrictOf(request, workplace);
+  await keepOff(request, workplace);
+}
+
+/** Whoever has a stake in a claim is kept off every route about it, those that only look included. */
+async function keepOff(request: FastifyRequest, workplace: Workplace): Promise<void> {
+  const { claimId } = request.params as { claimId?: string };
+  const { actor } = request.call;
+  if (claimId === undefined || actor.kind !== 'user' || !Id.safeParse(claimId).success) return;
+  const tx = workplace.database.kysely;
+  const claim = await findClaim(tx, claimId);
+  if (claim) await requireImpartial({ tx, actor }, claim);
 }
 
 function requirePermission(request: FastifyRequest, permission: Permission): void {

@@ -6,6 +6,7 @@ import type { Instant } from '../foundation/index.ts';
 /** 审定 (3.2) — the government decides after the notice; a claim that the policy refuses is declined with its reasons. */
 export const awardTransitions = {
   decide: { act: 'award.decide', from: ['in-notice'], to: 'decided', roles: ['city-government'], signs: true },
+  approve: { act: 'award.approve', from: ['in-notice'], to: null, roles: [], signs: false },
   decline: { act: 'award.decline', from: ['reviewed'], to: 'refused', roles: ['city-government'], signs: true },
 } as const satisfies Record<string, Transition>;
 

@@ -8,13 +8,15 @@ import type { VerbContext } from '../foundation/index.ts';
 import { getPerson } from '../identity/index.ts';
 import { findListOfClaim, findProposal, requireRecordStands } from '../review/index.ts';
 import type { Proposal } from '../review/index.ts';
+import { approveNext } from './approval.ts';
 import { insertDecision } from './award.sql.ts';
 import { findDecisionBarrier, findRefusalBarrier } from './barriers.ts';
 import { awardTransitions, decidedItems } from './award.ts';
 
 /**
  * 审定 — the award of a claim whose notice has run its days without an open objection. Refuses as beginAct does, and with
- * award.notice-open, award.objection-open and review.record-grew.
+ * award.notice-open, award.objection-open, review.record-grew, award.no-approval-level and award.other-level. A large
+ * award is decided by the last of several people: until then each of them approves.
  */
 export async function decideAward(context: VerbContext, input: { claimId: string; note: string }): Promise<void> {
   const transition = awardTransitions.decide;
@@ -22,6 +24,10 @@ export async function decideAward(context: VerbContext, input: { claimId: string
   const barrier = await findDecisionBarrier(context, claim.id);
   if (barrier) throw barrier;
   await requireRecordStands(context, claim);
+  if (!(await approveNext(context, claim, input.note))) {
+    await finishAct(context, claim, { transition: awardTransitions.approve });
+    return;
+  }
   const list = await findListOfClaim(context.tx, claim.id);
   const amountFen = parseYuan(list?.lines.find((line) => line.claimId === claim.id)?.amount ?? '');
   assert(amountFen !== undefined, 'the claim has a line on its list');

@@ -1,3 +1,5 @@
+export { findApprovalBarrier, levelsFor } from './approval.ts';
+export { listApprovals } from './approval.sql.ts';
 export { awardRoutes } from './award.routes.ts';
 export { findDecision } from './award.sql.ts';
 export { awardTransitions } from './award.ts';

@@ -1,5 +1,5 @@
 import type { CaseAction } from '@qingce/contract';
-import { findDecisionBarrier, findRefusalBarrier } from '../award/index.ts';
+import { findApprovalBarrier, findDecisionBarrier, findRefusalBarrier } from '../award/index.ts';
 import { findAcceptanceBarrier, findUncorrectedBarrier } from '../claim/index.ts';
 import type { Claim, Transition } from '../claim/index.ts';
 import { assert, refuse } from '../foundation/index.ts';
@@ -18,7 +18,8 @@ type FindBarrier = (context: Reading, claim: Claim) => Promise<Refusal | undefin
 const barriers: Readonly<Record<string, FindBarrier>> = {
   'claim.accept': findAcceptanceBarrier,
   'claim.refuse-uncorrected': findUncorrectedBarrier,
-  'award.decide': (context, { id }) => findDecisionBarrier(context, id),
+  'award.decide': async (context, claim) =>
+    (await findDecisionBarrier(context, claim.id)) ?? findApprovalBarrier(context, claim),
   'award.decline': (context, { id }) => findRefusalBarrier(context, id),
   'payment.order': (context, { id }) => findOrderBarrier(context, id),
 };

@@ -19,6 +19,7 @@ import { readVerifiedFacts } from '../verification/index.ts';
 import type { FactStanding } from '../verification/index.ts';
 import { formatYuan } from '@qingce/values';
 import { readActions } from './read-actions.ts';
+import { readApprovals, readRecusals } from './read-approvals.ts';
 import { lineOf } from './read-claims.ts';
 import { checklistOf, readRounds } from './read-corrections.ts';
 import { readWaits } from './read-waits.ts';
@@ -61,6 +62,8 @@ export async function readCaseFile(context: Reading, claimId: string): Promise<C
     acceptedAnswer: answerTo(accepted),
     checklist: await checklistOf(context, claim, policy),
     rounds: await readRounds(context, claim),
+    recusals: await readRecusals(context, claim),
+    approvals: await readApprovals(context, claim, policy),
     ended: claim.ended,
     receipt: claim.receipt,
     documents: await documentsOf(context, claim),

@@ -4,7 +4,7 @@ import { itemIdsOf, listClaims, listSignedClaims } from '../claim/index.ts';
 import type { Claim } from '../claim/index.ts';
 import { findDecision } from '../award/index.ts';
 import type { VerbContext } from '../foundation/index.ts';
-import { getPerson, isApplicantRole } from '../identity/index.ts';
+import { getPerson, hasStake, isApplicantRole, listRecusedClaims } from '../identity/index.ts';
 import type { Person } from '../identity/index.ts';
 import { findListOfClaim, findProposal } from '../review/index.ts';
 import { findReservation } from '../fund/index.ts';
@@ -60,13 +60,21 @@ function stakeOf({ atStake }: ClaimLine): Fen {
   return parseYuan(atStake ?? '') ?? 0n;
 }
 
-async function linesOf(context: Reading, person: Person, claims: readonly Claim[]): Promise<ClaimLine[]> {
+async function linesOf(context: Reading, person: Person, all: readonly Claim[]): Promise<ClaimLine[]> {
+  const claims = await impartialOnly(context, person, all);
   const signed = new Set(
     await listSignedClaims(context.tx, { userId: person.id, claimIds: claims.map((claim) => claim.id) }),
   );
   const lines: ClaimLine[] = [];
   for (const claim of claims) lines.push(await lineOf(context, claim, { person, hasSigned: signed.has(claim.id) }));
   return lines;
+}
+
+/** 回避 — an officer sees no claim in which they have a stake. */
+async function impartialOnly(context: Reading, person: Person, claims: readonly Claim[]): Promise<readonly Claim[]> {
+  if (isApplicantRole(person.role)) return claims;
+  const recused = new Set(await listRecusedClaims(context.tx, person.id));
+  return claims.filter(({ id, applicantId }) => !recused.has(id) && !hasStake(person, applicantId));
 }
 
 /** A claim in a line: its amount is the decided one, else the proposed one; null while neither is there. */

@@ -4,7 +4,7 @@ import { recordAudit } from '../audit/index.ts';
 import type { AuditDetails } from '../audit/index.ts';
 import { assert, refuse } from '../foundation/index.ts';
 import type { VerbContext } from '../foundation/index.ts';
-import { getPerson, requireDisinterested } from '../identity/index.ts';
+import { getPerson, requireImpartial } from '../identity/index.ts';
 import { isTold, tellMembers } from '../messages/index.ts';
 import { getApplicant, requireOwnDistrict } from '../applicant/index.ts';
 import { insertSignature, lockClaim, updateClaim } from './claim.sql.ts';
@@ -13,13 +13,13 @@ import type { Claim, Transition } from './claim.ts';
 
 /**
  * The claim, held until the transaction ends. Every act on a claim passes here, so here the officers who act for its
- * applicant are kept off it, and those of another district: refuses with claim.not-found, identity.own-applicant and
- * identity.other-district.
+ * applicant or declared a stake are kept off it, and those of another district: refuses with claim.not-found,
+ * identity.own-applicant, identity.recused and identity.other-district.
  */
 export async function lockClaimOf(context: Pick<VerbContext, 'tx' | 'actor'>, claimId: string): Promise<Claim> {
   const claim = await lockClaim(context.tx, claimId);
   if (!claim) throw refuse('claim.not-found');
-  requireDisinterested(context.actor, claim.applicantId);
+  await requireImpartial(context, claim);
   await requireOwnDistrict(context, claim.applicantId);
   return claim;
 }

@@ -1,7 +1,7 @@
 import { requireOwnDistrict } from '../applicant/index.ts';
 import { assert, refuse } from '../foundation/index.ts';
 import type { VerbContext } from '../foundation/index.ts';
-import { actsFor, getPerson, isApplicantRole, mayFor } from '../identity/index.ts';
+import { actsFor, getPerson, isApplicantRole, mayFor, requireImpartial } from '../identity/index.ts';
 import type { Folder } from './document.ts';
 import { findFolder, lockFolder, openOrReopenFolder, updateFolder } from './documents.sql.ts';
 
@@ -43,5 +43,6 @@ export async function getReadableFolder(context: VerbContext, claimId: string): 
   const mayLook = isApplicantRole(person.role) ? folder && actsFor(person, folder.applicantId) : folder?.isHandedIn;
   if (!folder || mayLook !== true) throw refuse('documents.not-found');
   await requireOwnDistrict(context, folder.applicantId);
+  await requireImpartial(context, { id: claimId, applicantId: folder.applicantId });
   return folder;
 }

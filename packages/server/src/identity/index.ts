@@ -12,5 +12,7 @@ export { identityRoutes } from './identity.routes.ts';
 export type { LoginForm, SessionCookie } from './identity.routes.ts';
 export { endMandates, insertMandate, listMandates, listMembers } from './mandate.sql.ts';
 export type { Mandate } from './mandate.sql.ts';
+export { requireImpartial } from './impartial.ts';
+export { insertRecusal, listRecusals, listRecusedClaims } from './recusal.sql.ts';
 export { hashPassword } from './password.ts';
 export { authenticate } from './session.ts';

@@ -23,6 +23,7 @@ import { CaseDocuments } from './CaseDocuments.tsx';
 import { CaseLaw } from './CaseLaw.tsx';
 import { CaseStages } from './CaseStages.tsx';
 import { FactTable } from './FactTable.tsx';
+import { Recuse } from './Recuse.tsx';
 import { Timeline } from './Timeline.tsx';
 import { Waits } from './Waits.tsx';
 import './casefile.css';
@@ -55,7 +56,7 @@ function Case({ file, policy }: { file: CaseFile; policy: CheckedPolicy }): Reac
   const waitsFor = useWaitsFor();
   const { claim } = file;
   return (
-    <PageFrame title={t('title', { number: claim.number ?? '—' })} actions={<CaseActs file={file} policy={policy} />}>
+    <PageFrame title={t('title', { number: claim.number ?? '—' })} actions={<Acts file={file} policy={policy} />}>
       <Flex gap={12} wrap align="center" className="case-head">
         <strong>{claim.applicant}</strong>
         <StateTag state={claim.state} />
@@ -81,6 +82,15 @@ function Case({ file, policy }: { file: CaseFile; policy: CheckedPolicy }): Reac
         ]}
       />
     </PageFrame>
+  );
+}
+
+function Acts({ file, policy }: { file: CaseFile; policy: CheckedPolicy }): ReactNode {
+  return (
+    <>
+      <Recuse claimId={file.claim.id} />
+      <CaseActs file={file} policy={policy} />
+    </>
   );
 }
 

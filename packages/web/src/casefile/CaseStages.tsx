@@ -7,6 +7,7 @@ import type { ReactNode } from 'react';
 import { officeRoles } from '../app/access.ts';
 import { useSession } from '../app/session.ts';
 import { DateText } from '../shared/DateText.tsx';
+import { DateText } from '../shared/DateText.tsx';
 import { MoneyText } from '../shared/MoneyText.tsx';
 import { inLanguage } from '../shared/usePolicy.ts';
 import { useLanguage } from '../shared/useLanguage.ts';
@@ -16,12 +17,50 @@ import { DecisionCard } from './DecisionCard.tsx';
 export function CaseStages({ file, policy }: { file: CaseFile; policy: CheckedPolicy }): ReactNode {
   return (
     <div className="case-stages">
+      {file.recusals.length > 0 ? <RecusalsCard recusals={file.recusals} /> : null}
+      {file.approvals.length > 1 ? <ApprovalsCard approvals={file.approvals} /> : null}
       {file.decision ? <DecisionCard decision={file.decision} policy={policy} /> : null}
       {file.payments.length > 0 ? <PaymentsCard payments={file.payments} policy={policy} /> : null}
       {file.notice ? <NoticeCard notice={file.notice} /> : null}
       {file.list ? <ListCard list={file.list} policy={policy} /> : null}
       {file.priorAwards.length > 0 ? <PriorAwardsCard awards={file.priorAwards} policy={policy} /> : null}
     </div>
+  );
+}
+
+/** 回避 — who keeps off the claim, and why. */
+function RecusalsCard({ recusals }: { recusals: CaseFile['recusals'] }): ReactNode {
+  const { t } = useTranslation('casefile');
+  return (
+    <Card size="small" title={t('recusals')}>
+      <ul className="case-rows">
+        {recusals.map(({ by, at, reason }) => (
+          <li key={at}>
+            {by} · <DateText at={at} />
+            <br />
+            {reason}
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}
+
+/** 审批层级 — where an award needs more than one. */
+function ApprovalsCard({ approvals }: { approvals: CaseFile['approvals'] }): ReactNode {
+  const { t } = useTranslation('casefile');
+  const language = useLanguage();
+  return (
+    <Card size="small" title={t('approvals')}>
+      <ol className="case-rows">
+        {approvals.map(({ level, name, by, note }) => (
+          <li key={level}>
+            {inLanguage(name, language)} · {by ?? <span className="app-faint">{t('approvalOpen')}</span>}
+            {note === null ? null : <div>{note}</div>}
+          </li>
+        ))}
+      </ol>
+    </Card>
   );
 }
 

@@ -1,0 +1,37 @@
+import type { Kysely } from 'kysely';
+import type { NoTables, Reader, Tx } from '@qingce/database';
+import type { Instant } from '../foundation/index.ts';
+
+type ApprovalTables = {
+  award_approval: { claim_id: string; level: string; note: string; approved_by: string; approved_at: Instant };
+};
+
+const tables = (reader: Reader): Kysely<NoTables & ApprovalTables> => reader.$extendTables<ApprovalTables>();
+
+/** 审批 — one level's yes to an award. */
+export interface Approval {
+  readonly claimId: string;
+  readonly level: string;
+  readonly note: string;
+  readonly by: string;
+  readonly at: Instant;
+}
+
+export async function insertApproval(tx: Tx, approval: Approval): Promise<void> {
+  await tables(tx)
+    .insertInto('award_approval')
+    .values({
+      claim_id: approval.claimId, level: approval.level, note: approval.note, approved_by: approval.by,
+      approved_at: approval.at,
+    })
+    .execute();
+}
+
+/** The approvals of the claim's award, the first one first. */
+export async function listApprovals(reader: Reader, claimId: string): Promise<Approval[]> {
+  const rows = await tables(reader)
+    .selectFrom('award_approval').selectAll().where('claim_id', '=', claimId).orderBy('approved_at').execute();
+  return rows.map((row) => ({
+    claimId: row.claim_id, level: row.level, note: row.note, by: row.approved_by, at: row.approved_at,
+  }));
+}
