@@ -7,7 +7,6 @@ import type { ReactNode } from 'react';
 import { officeRoles } from '../app/access.ts';
 import { useSession } from '../app/session.ts';
 import { DateText } from '../shared/DateText.tsx';
-import { DateText } from '../shared/DateText.tsx';
 import { MoneyText } from '../shared/MoneyText.tsx';
 import { inLanguage } from '../shared/usePolicy.ts';
 import { useLanguage } from '../shared/useLanguage.ts';
