@@ -23,7 +23,10 @@ export function levelsFor(policy: Pick<CheckedPolicy, 'process'>, amountFen: Fen
 }
 
 /** The level that is asked next; undefined where the policy declares none for such an award: fail closed. */
-async function findNextLevel(reader: Reader, claim: Claim): Promise<{ level: ApprovalLevel; isLast: boolean } | undefined> {
+async function findNextLevel(
+  reader: Reader,
+  claim: Claim,
+): Promise<{ level: ApprovalLevel; isLast: boolean } | undefined> {
   const list = await findListOfClaim(reader, claim.id);
   const amountFen = parseYuan(list?.lines.find((line) => line.claimId === claim.id)?.amount ?? '');
   assert(claim.policyHash && amountFen !== undefined, 'a claim in notice has its version and its line on a list');

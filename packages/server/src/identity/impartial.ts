@@ -5,8 +5,8 @@ import { isApplicantRole, requireDisinterested } from './acting-for.ts';
 import { isRecused } from './recusal.sql.ts';
 
 /**
- * 回避 (公务员法 76) — refuses whoever holds a post and has a stake in the claim: with identity.own-applicant who acts for its
- * applicant, with identity.recused who declared a stake. It holds for looking as well as for acting.
+ * 回避 (公务员法 76) — refuses whoever holds a post and has a stake in the claim: with identity.own-applicant who acts
+ * for its applicant, with identity.recused who declared a stake. It holds for looking as well as for acting.
  */
 export async function requireImpartial(
   context: { tx: Reader; actor: Actor },

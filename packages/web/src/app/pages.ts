@@ -95,6 +95,11 @@ export const pages: readonly PageLine[] = [
     load: async () => (await import('../casefile/CasePage.tsx')).CasePage,
   },
   {
+    path: '/cases/$claimId/letter',
+    who: [...applicantRoles, ...officeRoles],
+    load: async () => (await import('../letter/LetterPage.tsx')).LetterPage,
+  },
+  {
     path: '/visits',
     who: ['inspector', 'commerce-clerk', 'commerce-section-chief', 'auditor'],
     load: async () => (await import('../visit/VisitsPage.tsx')).VisitsPage,

@@ -9,6 +9,8 @@ import { fundEn } from '../fund/fund.en.ts';
 import { fundZhCN } from '../fund/fund.zh-CN.ts';
 import { mandatesEn } from '../mandates/mandates.en.ts';
 import { mandatesZhCN } from '../mandates/mandates.zh-CN.ts';
+import { letterEn } from '../letter/letter.en.ts';
+import { letterZhCN } from '../letter/letter.zh-CN.ts';
 import { messagesEn } from '../messages/messages.en.ts';
 import { messagesZhCN } from '../messages/messages.zh-CN.ts';
 import { noticeEn } from '../notice/notice.en.ts';
@@ -53,6 +55,7 @@ const zhCN = {
   correction: correctionZhCN,
   fund: fundZhCN,
   mandates: mandatesZhCN,
+  letter: letterZhCN,
   messages: messagesZhCN,
   notice: noticeZhCN,
   payment: paymentZhCN,
@@ -74,6 +77,7 @@ const en = {
   correction: correctionEn,
   fund: fundEn,
   mandates: mandatesEn,
+  letter: letterEn,
   messages: messagesEn,
   notice: noticeEn,
   payment: paymentEn,

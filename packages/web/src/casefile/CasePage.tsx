@@ -1,7 +1,7 @@
 import { CaseFile } from '@qingce/contract';
 import { LawSurroundings } from '@qingce/law-view';
 import '@qingce/law-view/law.css';
-import { useParams } from '@tanstack/react-router';
+import { Link, useParams } from '@tanstack/react-router';
 import { Alert, Flex, Tabs } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { CheckedPolicy } from '@qingce/policy-language/evaluate';
@@ -10,6 +10,7 @@ import { Checklist } from '../correction/Checklist.tsx';
 import { Rounds } from '../correction/Rounds.tsx';
 import { OpenRecovery } from '../recovery/OpenRecovery.tsx';
 import { DueText } from '../shared/DueText.tsx';
+import { letterOf } from '../letter/letter-of.ts';
 import { PageFrame } from '../shared/PageFrame.tsx';
 import { Read } from '../shared/PageStates.tsx';
 import { StateTag } from '../shared/StateTag.tsx';
@@ -53,6 +54,7 @@ function Case({ file, policy }: { file: CaseFile; policy: CheckedPolicy }): Reac
   const { t } = useTranslation('casefile');
   const { t: visit } = useTranslation('visit');
   const { t: words } = useTranslation('correction');
+  const { t: letter } = useTranslation('letter');
   const waitsFor = useWaitsFor();
   const { claim } = file;
   return (
@@ -67,7 +69,13 @@ function Case({ file, policy }: { file: CaseFile; policy: CheckedPolicy }): Reac
         <OpenRecovery file={file} />
       </Flex>
       {file.ended && file.decision === null ? (
-        <Alert type="warning" showIcon title={words('ended')} description={file.ended.reason} />
+        <Alert
+          type="warning"
+          showIcon
+          title={words('ended')}
+          description={file.ended.reason}
+          action={letterOf(file) ? <Link to={`/cases/${claim.id}/letter`}>{letter('open')}</Link> : null}
+        />
       ) : null}
       <Waits file={file} policy={policy} />
       <CaseStages file={file} policy={policy} />

@@ -1,4 +1,5 @@
 import { nameOf, valueText, wholePath } from '@qingce/law-view';
+import { Link } from '@tanstack/react-router';
 import { Card } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { CaseFile } from '@qingce/contract';
@@ -11,15 +12,18 @@ import { useLanguage } from '../shared/useLanguage.ts';
 
 type DecidedItem = Pick<ItemAnswer, 'item' | 'outcome' | 'amount' | 'reasons' | 'next'>;
 
-/** 决定书 — amount, computed reasons, what would have qualified, and the routes of appeal. */
+/** 决定书 — amount, computed reasons, what would have qualified; the letter tells the routes of appeal too. */
 export function DecisionCard({
+  claimId,
   decision,
   policy,
 }: {
+  claimId: string;
   decision: NonNullable<CaseFile['decision']>;
   policy: CheckedPolicy;
 }): ReactNode {
   const { t } = useTranslation('casefile');
+  const { t: letter } = useTranslation('letter');
   const items = decision.reasons as unknown as DecidedItem[];
   return (
     <Card size="small" title={t('decisionNumber', { number: decision.number })} extra={t(decision.kind)}>
@@ -32,7 +36,7 @@ export function DecisionCard({
           <Refused key={`${item.item}-${index}`} item={item} index={index} policy={policy} />
         ),
       )}
-      {decision.kind === 'refusal' ? <p className="app-faint">{t('appeal')}</p> : null}
+      <Link to={`/cases/${claimId}/letter`}>{letter('open')}</Link>
     </Card>
   );
 }

@@ -48,7 +48,6 @@ export const casefileEn = {
   refusal: 'Refused',
   reasons: 'Reasons',
   wouldQualify: 'With the following it would come to',
-  appeal: 'You may apply for administrative reconsideration within sixty days of receiving this decision, or bring an action within six months.',
   priorAwards: 'Earlier awards',
   payments: 'Payments',
   hash: 'Content hash',

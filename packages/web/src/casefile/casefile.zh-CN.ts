@@ -42,7 +42,6 @@ export const casefileZhCN = {
   refusal: '不予扶持',
   reasons: '理由',
   wouldQualify: '若符合下列条件，可得',
-  appeal: '不服本决定的，可自收到之日起六十日内申请行政复议，或者六个月内提起行政诉讼。',
   priorAwards: '以往奖励',
   payments: '支付',
   hash: '内容摘要',
