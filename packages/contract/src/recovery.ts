@@ -90,7 +90,7 @@ export const RecoveryCase = RecoveryLine.extend({
   amountInWords: z.string().nullable(),
   /** The last day on which the debt can be enforced, unless it is interrupted again. */
   barredAfter: Day.nullable(),
-  carries: z.object({ interest: z.boolean(), judicial: z.boolean(), restriction: z.boolean() }),
+  carries: z.object({ interest: z.boolean(), judicial: z.boolean() }),
   words: z.array(z.object({
     kind: z.enum(['statement', 'hearing', 'drop', 'suspend', 'resume', 'refer', 'note']),
     said: z.string(), paper: z.string(), onDay: Day, by: z.string(),

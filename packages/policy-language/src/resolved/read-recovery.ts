@@ -4,7 +4,7 @@ import { countOf, entriesIn, fieldsOf, flagOf, requiredBilingual, textOf, wantKe
 import type { Fields } from './fields.ts';
 
 const TIMES = ['hearing', 'repay', 'limitation'] as const;
-const CARRIED = ['interest', 'judicial', 'restriction'] as const;
+const CARRIED = ['interest', 'judicial'] as const;
 
 /** 追回类别 — why money comes back; the days and years may not be left out, what it carries is no where it is not said. */
 export function recoveryOf(fields: Fields, clause: ClauseScope): RecoveryKind[] {
@@ -16,7 +16,7 @@ export function recoveryOf(fields: Fields, clause: ClauseScope): RecoveryKind[] 
     return {
       id, name: requiredBilingual(kind, 'name'), hearing: time('hearing'), repay: time('repay'),
       limitation: time('limitation'), interest: carries('interest'), judicial: carries('judicial'),
-      restriction: carries('restriction'), clause: textOf(kind, 'clause')?.text ?? clause.id,
+      clause: textOf(kind, 'clause')?.text ?? clause.id,
     };
   });
 }

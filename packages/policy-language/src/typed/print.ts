@@ -193,9 +193,9 @@ function printProcess(process: Process): string[] {
     individual && printIndividual(individual),
     ...materials.map(({ id, for: kinds, required }) =>
       words(`material ${id}`, tagged('for', kinds), required ? 'required' : '')),
-    ...recovery.map(({ id, hearing, repay, limitation, interest, judicial, restriction }) => words(
+    ...recovery.map(({ id, hearing, repay, limitation, interest, judicial }) => words(
       `recovery ${id} hearing ${hearing} days repay ${repay} days limitation ${limitation} years`,
-      interest ? 'interest' : '', judicial ? 'judicial' : '', restriction ? 'restriction' : '',
+      interest ? 'interest' : '', judicial ? 'judicial' : '',
     )),
   ].filter((line) => line !== undefined);
 }

@@ -24,9 +24,7 @@ export type RecoveryKind = {
   readonly id: string; readonly name: Bilingual;
   readonly hearing: number; readonly repay: number; readonly limitation: number;
   /** Whether interest may be asked under a document that says so; whether it may go to the judicial authorities. */
-  readonly interest: boolean; readonly judicial: boolean;
-  /** Whether the applicant may be barred from claims of the years that the decision names. */
-  readonly restriction: boolean; readonly clause: string;
+  readonly interest: boolean; readonly judicial: boolean; readonly clause: string;
 };
 
 /**

@@ -254,7 +254,7 @@ function individualOf({ individual }: CheckedPolicy['process']): (readonly [stri
 
 function recoveryOf({ process: { recovery = [] } }: CheckedPolicy): Things {
   return things(recovery.map(({ id, clause, name, hearing, repay, limitation, ...carries }) => {
-    const entailed = (['interest', 'judicial', 'restriction'] as const).filter((each) => carries[each]);
+    const entailed = (['interest', 'judicial'] as const).filter((each) => carries[each]);
     const says = `hearing after ${hearing} days, repay within ${repay} days, barred after ${limitation} years`;
     return [id, { clause, name, says: [says, ...entailed].join(', ') }];
   }));

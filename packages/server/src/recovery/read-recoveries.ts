@@ -53,14 +53,14 @@ export async function readRecovery(context: Reading, caseId: string): Promise<Re
   const recovery = await getVisibleCase(context, caseId);
   const debt = await readDebt(context, recovery);
   const kind = await findKind(context, recovery.policy, recovery.kind);
-  const { interest = false, judicial = false, restriction = false } = kind ?? {};
+  const { interest = false, judicial = false } = kind ?? {};
   const { clause, finding, hearingOn, shares, reason, interest: rule, demandNumber, decidedAt, amountFen } = recovery;
   return {
     ...(await lineOf(context, recovery, debt.reckoning)),
     clause, finding, hearingOn, shares: wireShares(shares), reason, interest: rule, demandNumber, decidedAt,
     interestPaid: formatYuan(debt.reckoning.interestPaidFen),
     amountInWords: amountFen === null ? null : amountInWords(amountFen),
-    carries: { interest, judicial, restriction },
+    carries: { interest, judicial },
     words: await shownWords(context, debt.words),
     movements: debt.movements.map(shownMovement),
     ...(await termsOf(context, recovery, { movements: debt.movements, years: kind?.limitation })),

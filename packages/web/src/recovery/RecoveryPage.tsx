@@ -38,7 +38,7 @@ function OneCase({ recovery }: { recovery: RecoveryCase }): ReactNode {
         <span className="app-faint">{nameOf(recovery.policy, recovery.kind)}</span>
         <Link to={`/cases/${recovery.claimId}`}>{`${t('claim')} ${recovery.claimNumber}`}</Link>
       </Flex>
-      <Flex vertical gap={16}>
+      <Flex vertical gap={16} style={{ marginTop: 16 }}>
         {recovery.amount === null ? null : <Debt recovery={recovery} />}
         <Card size="small" title={t('finding')}><Finding recovery={recovery} /></Card>
         {recovery.plan.length > 0 ? <Card size="small" title={t('plan')}><Plan plan={recovery.plan} /></Card> : null}
