@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { ClaimLine, ClaimState, Receipt } from './claim.ts';
 import { ChecklistLine, CorrectionRound } from './correction.ts';
 import { Payable } from './payment.ts';
-import { Bilingual, Day, FactValue, Facts, Id, Instant, Yuan } from './wire.ts';
+import { Bilingual, Day, FactValue, Facts, Id, Instant, RequiredNote, Yuan } from './wire.ts';
 
 /** One fact as claimed, as verified and as accepted (verified where an office confirms it, else claimed). */
 export const FactRow = z.object({
@@ -144,3 +144,18 @@ export const CaseFile = z.object({
   actions: z.array(CaseAction),
 });
 export type CaseFile = z.infer<typeof CaseFile>;
+
+/** 备注 — for colleagues only, never seen by the applicant; or to the applicant, or the applicant's answer. */
+export const CaseNote = z.object({
+  id: Id,
+  kind: z.enum(['internal', 'to-applicant', 'from-applicant']),
+  text: z.string(),
+  by: z.string(),
+  /** Post and unit as they were then. */
+  role: z.string(),
+  unit: z.string().nullable(),
+  at: Instant,
+});
+export type CaseNote = z.infer<typeof CaseNote>;
+export const WriteNote = z.object({ text: RequiredNote, isInternal: z.boolean() });
+export type WriteNote = z.infer<typeof WriteNote>;

@@ -13,6 +13,8 @@ const zhCN: Readonly<Record<ToldAct, string>> = {
   'award.decline': '申报 {number} 不予扶持，理由和救济途径见案卷。',
   'payment.order': '申报 {number} 的支付指令已开立。',
   'payment.complete': '申报 {number} 的款项已全部到账。',
+  'casefile.office-wrote': '办理单位就申报 {number} 给您留了言，请到案卷查看并答复。',
+  'casefile.applicant-wrote': '申报主体答复了您就申报 {number} 的留言。',
   'recovery.open': '追回案 {number} 已立案，请按听证通知陈述申辩。',
   'recovery.decide': '追回案 {number} 已作出决定，缴款通知和救济途径见追回案。',
   'recovery.set-off': '追回案 {number} 的欠款将从后续奖励款中抵扣，银行付讫后生效。',
@@ -30,6 +32,8 @@ const en: Readonly<Record<ToldAct, string>> = {
   'award.decline': 'Claim {number} was declined; the case gives the reasons and the ways of appeal.',
   'payment.order': 'Payment of claim {number} has been ordered.',
   'payment.complete': 'Claim {number} has been paid in full.',
+  'casefile.office-wrote': 'An office has written to you about claim {number}: please read and answer it in the case.',
+  'casefile.applicant-wrote': 'The applicant has answered what you wrote about claim {number}.',
   'recovery.open': 'Recovery case {number} has been opened: please state your view as the notice of the hearing says.',
   'recovery.decide': 'Recovery case {number} has been decided; it holds the demand and the ways of appeal.',
   'recovery.set-off':

@@ -60,6 +60,7 @@ export const refusalsEn: Record<RefusalCode, string> = {
   'applicant.same-person': 'Whoever proposed it cannot confirm it; somebody else has to.',
   'applicant.merge-kinds': 'These two cannot be merged: they differ in kind, or one of them is merged already.',
   'messages.link-invalid': 'This link was not sent to you, was used, is older than a day or has been replaced; send a new one.',
+  'casefile.note-internal': 'Internal notes are written by the offices alone; write to the office instead.',
   'worklist.filter-not-found': 'There is no such saved filter; it may have been removed.',
   'worklist.too-many-filters': 'At most {most} filters can be saved; remove one that is not used.',
   'fund.already-received': 'This granting document was entered before.',

@@ -57,6 +57,8 @@ export const refusals = {
   'applicant.merge-kinds': { status: 409, fields: [] },
   // 通知
   'messages.link-invalid': { status: 409, fields: [] },
+  // 案卷
+  'casefile.note-internal': { status: 403, fields: [] },
   // 待办
   'worklist.filter-not-found': { status: 404, fields: [] },
   'worklist.too-many-filters': { status: 409, fields: ['most'] },

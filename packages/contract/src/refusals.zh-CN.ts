@@ -52,6 +52,7 @@ export const refusalsZhCN: Record<RefusalCode, string> = {
   'applicant.same-person': '提议人不能确认自己的提议，须由另一人确认。',
   'applicant.merge-kinds': '两个申报主体不能合并：类别不同，或其中一个已经并入别的主体。',
   'messages.link-invalid': '这个确认链接不是发给您的，或已用过、已过期、已被新的链接取代；请重新发送确认邮件。',
+  'casefile.note-internal': '内部备注只由办理单位书写；给办理单位的话请作为留言。',
   'worklist.filter-not-found': '没有这个常用筛选；可能已经删除。',
   'worklist.too-many-filters': '常用筛选至多 {most} 个；请先删除不用的。',
   'fund.already-received': '这份下达文件已登记过。',

@@ -53,6 +53,7 @@ const bodies: Readonly<Record<string, object>> = {
   'verification.confirm-fact': { path: 'items[0].landConcession', value: false },
   'visit.plan': { plannedOn: '2017-04-20', place: '示例路一号', inspectors: [nobody, nobody] },
   'review.propose': { note: '同意' },
+  'casefile.write-note': { text: '请说明', isInternal: false },
   'award.decide': { note: '同意' },
   'recovery.open': { kind: 'applicant-error', clause: '5.2', finding: '示例', hearingOn: '2099-01-01' },
   'award.decline': { note: '不予扶持' },

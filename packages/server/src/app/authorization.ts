@@ -128,6 +128,10 @@ export const authorization: Readonly<Record<string, Permission>> = {
   'POST /api/claims': { act: 'claim.open', who: applicantRoles },
   'GET /api/claims': { act: 'casefile.list', who: [...applicantRoles, ...officeRoles] },
   'GET /api/worklist': { act: 'casefile.worklist', who: officeRoles },
+  'GET /api/claims/:claimId/notes': { act: 'casefile.read-notes', who: [...applicantRoles, ...officeRoles] },
+  'POST /api/claims/:claimId/notes': {
+    act: 'casefile.write-note', who: [...applicantRoles, ...officeRoles.filter((role) => role !== 'auditor')],
+  },
   'GET /api/office-loads': { act: 'casefile.office-loads', who: officeRoles },
   'GET /api/me/filters': { act: 'worklist.list-filters', who: officeRoles },
   'POST /api/me/filters': { act: 'worklist.save-filter', who: officeRoles },

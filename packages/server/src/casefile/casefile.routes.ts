@@ -1,10 +1,13 @@
-import { CaseFile, ClaimFilter, ClaimLine, Done, Id, OfficeLoad, SaveFilter, SavedFilter } from '@qingce/contract';
+import {
+  CaseFile, CaseNote, ClaimFilter, ClaimLine, Done, Id, OfficeLoad, SaveFilter, SavedFilter, WriteNote,
+} from '@qingce/contract';
 import { z } from 'zod';
 import { runReading, runVerb } from '../foundation/index.ts';
 import type { App, Workplace } from '../foundation/index.ts';
 import { readCaseFile } from './read-casefile.ts';
 import { readLoads } from './read-loads.ts';
 import { listOwnClaims, readWorklist } from './read-claims.ts';
+import { readNotes, writeNote } from './write-note.ts';
 import { listFilters, removeFilter, saveFilter } from './saved-filters.ts';
 
 const tags = ['casefile'];
@@ -30,7 +33,21 @@ export function casefileRoutes(app: App, workplace: Workplace): void {
     input: request.params.claimId, verb: readCaseFile, reply: (file) => file,
   }));
 
+  noteRoutes(app, workplace);
   filterRoutes(app, workplace);
+}
+
+function noteRoutes(app: App, workplace: Workplace): void {
+  const params = z.object({ claimId: Id });
+  const list = { schema: { summary: '备注与往来', tags, params, response: { 200: z.array(CaseNote) } } };
+  app.get('/api/claims/:claimId/notes', list, (request) => runReading(workplace, request.call, {
+    input: request.params, verb: readNotes, reply: (notes) => notes,
+  }));
+
+  const write = { schema: { summary: '写备注或留言', tags, params, body: WriteNote, response: { 200: Done } } };
+  app.post('/api/claims/:claimId/notes', write, (request) => runVerb(workplace, request.call, {
+    input: { ...request.params, ...request.body }, verb: writeNote, reply: () => ({ ok: true as const }),
+  }));
 }
 
 function filterRoutes(app: App, workplace: Workplace): void {

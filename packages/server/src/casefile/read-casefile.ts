@@ -148,8 +148,10 @@ async function paymentsOf(context: Reading, claim: Claim): Promise<CaseFile['pay
 
 /** What happened, in the words of the trail; the fund's own bookings and denials are left to the auditor. */
 async function timelineOf(context: Reading, claim: Claim): Promise<CaseFile['timeline']> {
+  const isApplicant = isApplicantRole(getPerson(context.actor).role);
   const acts = (await listActs(context.tx, { kind: 'claim', id: claim.id })).filter(
-    (record) => record.outcome === 'done' && !record.act.startsWith('fund.'),
+    (record) => record.outcome === 'done' && !record.act.startsWith('fund.')
+      && !(isApplicant && isInternalNote(record)),
   );
   const names = await findDisplayNames(
     context.tx,
@@ -164,6 +166,11 @@ async function timelineOf(context: Reading, claim: Claim): Promise<CaseFile['tim
     unit: record.actorUnit,
     note: noteOf(record),
   }));
+}
+
+/** The applicant does not learn that officers noted something for each other, either. */
+function isInternalNote({ act, details }: AuditRecord): boolean {
+  return act === 'casefile.write-note' && details.kind === 'internal';
 }
 
 function noteOf(record: AuditRecord): string | null {

@@ -52,6 +52,17 @@ export async function listStoredDelegations(reader: Reader, personId?: string): 
   return rows.map(delegationOf);
 }
 
+/** Who stands in on that day for any of these people, by id. */
+export async function listStandIns(
+  reader: Reader, of: { giverIds: readonly string[]; on: Day },
+): Promise<string[]> {
+  if (of.giverIds.length === 0) return [];
+  const rows = await tables(reader).selectFrom('delegation').select('holder_id').distinct()
+    .where('giver_id', 'in', of.giverIds).where('ended_at', 'is', null)
+    .where('valid_from', '<=', of.on).where('valid_until', '>=', of.on).orderBy('holder_id').execute();
+  return rows.map((row) => row.holder_id);
+}
+
 function delegationOf(row: DelegationTables['delegation']): Delegation {
   return {
     id: row.id, giverId: row.giver_id, role: row.role, unit: row.unit, holderId: row.holder_id,

@@ -4,6 +4,7 @@ export {
 export type { Person } from './acting-for.ts';
 export { administrators, areApart } from './apart.ts';
 export { assignPost } from './assign-post.ts';
+export { listStandIns } from './delegation.sql.ts';
 export { createUser } from './create-user.ts';
 export {
   findAccountById, findAccountByName, findDisplayNames, findPeople, hasAccounts, listColleagues,

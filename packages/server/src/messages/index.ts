@@ -2,5 +2,5 @@ export { isTold } from './messages.ts';
 export { messageRoutes } from './messages.routes.ts';
 export { sendMails } from './send-mails.ts';
 export type { MailRoute } from './send-mails.ts';
-export { tellMembers } from './tell-members.ts';
+export { tellMembers, tellPeople } from './tell-members.ts';
 export { writeDailyLetters } from './write-daily-letters.ts';

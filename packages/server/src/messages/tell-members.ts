@@ -1,6 +1,6 @@
 import type { ToldAct } from '@qingce/contract';
 import type { VerbContext } from '../foundation/index.ts';
-import { listMembers } from '../identity/index.ts';
+import { listMembers, listStandIns } from '../identity/index.ts';
 import { messageLetter } from './letters.ts';
 import { findMailAddress, insertMail, insertMessage } from './messages.sql.ts';
 import type { StoredMessage } from './messages.ts';
@@ -18,8 +18,17 @@ export interface Told {
  * happened is told. Those who want a letter for each act get one on its way.
  */
 export async function tellMembers(context: VerbContext, told: Told): Promise<void> {
-  const members = await listMembers(context.tx, { applicantId: told.applicantId, on: context.today });
-  for (const userId of new Set(members)) {
+  await tellEach(context, await listMembers(context.tx, { applicantId: told.applicantId, on: context.today }), told);
+}
+
+/** 通知 — tells officers likewise, and whoever stands in for them today. */
+export async function tellPeople(context: VerbContext, userIds: readonly string[], told: Told): Promise<void> {
+  const standIns = await listStandIns(context.tx, { giverIds: userIds, on: context.today });
+  await tellEach(context, [...userIds, ...standIns], told);
+}
+
+async function tellEach(context: VerbContext, userIds: readonly string[], told: Told): Promise<void> {
+  for (const userId of new Set(userIds)) {
     const message: StoredMessage = {
       id: context.newId(), userId, act: told.act, claimId: told.claimId, fields: told.fields,
       toldAt: context.businessNow, readAt: null,

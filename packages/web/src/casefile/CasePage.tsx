@@ -24,6 +24,7 @@ import { CaseDocuments } from './CaseDocuments.tsx';
 import { CaseLaw } from './CaseLaw.tsx';
 import { CaseStages } from './CaseStages.tsx';
 import { FactTable } from './FactTable.tsx';
+import { Notes } from './Notes.tsx';
 import { Recuse } from './Recuse.tsx';
 import { Timeline } from './Timeline.tsx';
 import { Waits } from './Waits.tsx';
@@ -86,6 +87,9 @@ function Case({ file, policy }: { file: CaseFile; policy: CheckedPolicy }): Reac
           { key: 'visits', label: visit('tab'), children: <CaseVisits file={file} policy={policy} /> },
           { key: 'documents', label: t('documents'), children: <CaseDocuments file={file} policy={policy} /> },
           { key: 'correction', label: words('tab'), children: <Corrections file={file} policy={policy} /> },
+          ...(file.claim.number === null
+            ? []
+            : [{ key: 'notes', label: t('notes.tab'), children: <Notes claimId={file.claim.id} /> }]),
           { key: 'timeline', label: t('timeline'), children: <Timeline entries={file.timeline} /> },
         ]}
       />

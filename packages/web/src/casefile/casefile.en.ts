@@ -35,6 +35,11 @@ export const casefileEn = {
       'in-notice': 'Public notice', 'decided': 'Arranging payment', 'ordered': 'Payment', 'paid': 'Paid', 'withdrawn': 'Withdrawn', 'refused': 'Refused',
     },
   },
+  notes: {
+    tab: 'Notes and messages', empty: 'There are no notes or messages yet.', text: 'Note or message', answer: 'Message to the office', internal: 'Internal note: the applicant does not see it',
+    internalMeans: 'Without the tick it goes to the applicant, whose people are told. What was written cannot be changed and stays with the case.', write: 'Write',
+    kind: { 'internal': 'internal note', 'to-applicant': 'to the applicant', 'from-applicant': 'from the applicant' },
+  },
   documents: 'Documents',
   noDocuments: 'No documents.',
   list: 'Signed list',

@@ -29,6 +29,11 @@ export const casefileZhCN = {
       'in-notice': '公示', 'decided': '安排支付', 'ordered': '拨付', 'paid': '已拨付', 'withdrawn': '已撤回', 'refused': '不予扶持',
     },
   },
+  notes: {
+    tab: '备注与留言', empty: '还没有备注或留言。', text: '备注或留言', answer: '给办理单位的留言', internal: '内部备注：申报主体看不到',
+    internalMeans: '去掉勾选即发给申报主体，并通知其办事人员。写下后不能更改，随案保存。', write: '写入',
+    kind: { 'internal': '内部备注', 'to-applicant': '致申报主体', 'from-applicant': '申报主体来言' },
+  },
   documents: '申报材料',
   noDocuments: '没有材料。',
   list: '会签名单',

@@ -24,6 +24,7 @@ export const claimWordsZhCN = {
     'payment.reopen': '款项退回，重新拨付', 'payment.build-batch': '编制支付批次', 'payment.check-batch': '复核支付批次',
     'payment.release-batch': '放行支付批次', 'payment.cancel-batch': '作废支付批次', 'payment.explain-delay': '说明未付原因',
     'payment.propose-reissue': '申请重付', 'payment.confirm-reissue': '确认重付',
+    'casefile.write-note': '写备注或留言',
     'documents.receive': '上传材料', 'documents.remove': '撤回材料', 'documents.download': '查看材料', 'other': '其他办理',
   },
   treasuryState: { built: '待放行', released: '已放行，待银行回执', paid: '已到账', returned: '退汇' },
