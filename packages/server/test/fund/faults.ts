@@ -113,10 +113,49 @@ function moneySteps(server: TestApp, cast: Cast, [first, second]: readonly Claim
     ...claims.map(({ id }) => step('payment.order', () => cast.financeClerk.post(`/api/claims/${id}/order-payment`))),
     resultStep(cast, claims[0]!.id),
     ...batchSteps(cast),
+    ...recoverySteps(cast, claims[0]!.id, on),
     {
       ...step('fund.close-year', () =>
         cast.reviewer.post(`${funds}/closings`, { year: 2017, documentNo: '结账〔2017〕', remainder: 'carry' })),
       prepare: on('2018-02-01'),
+    },
+  ];
+}
+
+/** What was paid is found to have been too much: the case, the debt, and how it ends. */
+function recoverySteps(cast: Cast, claimId: string, on: (day: string) => () => Promise<void>): Step[] {
+  let caseId = '';
+  const open = async (): Promise<Reply> => {
+    const reply = await cast.reviewer.post(`/api/claims/${claimId}/recovery-cases`, {
+      kind: 'applicant-error', clause: '5.2', finding: '坐席数有误', hearingOn: '2017-05-05',
+    });
+    if (reply.status < 300) ({ caseId } = reply.body as { caseId: string });
+    return reply;
+  };
+  const act = (by: keyof Cast, what: string, body: object = {}) => (): Promise<Reply> =>
+    cast[by].post(`/api/recovery-cases/${caseId}/${what}`, body);
+  const paper = { paper: '示例复议〔2017〕1号' };
+  return [
+    { name: 'recovery.open', act: open },
+    { name: 'recovery.hold-hearing', act: act('reviewer', 'hearing', { text: '到场' }), prepare: on('2017-05-05') },
+    {
+      name: 'recovery.propose',
+      act: act('reviewer', 'propose', { parts: [{ item: 'premises-rent', amount: '1000.00' }], reason: '多付' }),
+    },
+    { name: 'recovery.decide', act: act('director', 'decide') },
+    {
+      name: 'recovery.agree-instalments',
+      act: act('reviewer', 'instalments', { parts: [{ dueOn: '2017-06-05', amount: '1000.00' }] }),
+    },
+    { name: 'recovery.suspend', act: act('reviewer', 'suspend', paper) },
+    { name: 'recovery.resume', act: act('reviewer', 'resume', paper) },
+    {
+      name: 'recovery.receive',
+      act: act('financeClerk', 'receipts', { amount: '600.00', bankReference: '缴回-1', receivedOn: '2017-05-05' }),
+    },
+    {
+      name: 'recovery.write-off',
+      act: act('government', 'write-offs', { amount: '400.00', paper: '示例纪要〔2017〕1号', reason: '差错' }),
     },
   ];
 }
