@@ -12,7 +12,6 @@ import { inputsOf } from './dmn/inputs.ts';
 import type { Claim } from './dmn/inputs.ts';
 import { openDmn } from './dmn/run-dmn.ts';
 import type { OpenDmn } from './dmn/run-dmn.ts';
-import { formulasOf, partsOf } from './agree/walk-formulas.ts';
 import { examples, hasCases, policies, readText } from './policy-folders.ts';
 
 type WorkedExample = {
@@ -24,10 +23,7 @@ type Finding = {
   readonly where: string; readonly kind: 'same' | 'coarser' | 'fen' | 'wrong'; readonly told: string;
 };
 
-/** Whether items look at items of other kinds, of which a decision model of one item knows nothing. */
-const looksAtOthers = ({ at }: { readonly at: URL }): boolean =>
-  formulasOf(policyIn(at)).flatMap(partsOf).some(({ op }) => op === 'granted');
-const folders = [...policies, ...examples].filter((folder) => hasCases(folder) && !looksAtOthers(folder));
+const folders = [...policies, ...examples].filter(hasCases);
 
 async function open(policy: CheckedPolicy, readings: Record<string, string>): Promise<Opened> {
   const exported = await exportDmn(policy, { readings, version: '1.3' });
@@ -49,7 +45,14 @@ function compare(
     const isAlone = items.filter(({ item }) => item === answer.item).length === 1;
     const names = opened.exported.items.find(({ item }) => item === answer.item);
     if (!isAlone || !names) return [];
-    const decide = opened.model.decide(inputsOf(policy, opened.exported, example.facts, place));
+    // What earlier items were granted comes in as an input; one that is open cannot be told.
+    const before = items.slice(0, place);
+    if (before.some(({ outcome }) => outcome === 'undetermined')) return [];
+    const granted = before.flatMap(({ item, parts }) =>
+      parts.map((part) => ({ item, amount: Number(part['amount']) })));
+    const decide = opened.model.decide({
+      ...inputsOf(policy, opened.exported, example.facts, place), ...(granted.length > 0 && { 各前项: granted }),
+    });
     const found = [names.outcome, names.amount, names.reason].map(decide);
     return [{ where: `${example.id} ${answer.item}`, ...judge(answer, found) }];
   });

@@ -104,6 +104,22 @@ export function earlierName(shop: Workshop, { item }: NonNullable<Owner>): strin
   });
 }
 
+/** 各前项 — what any earlier item of the claim was granted; a model of one item is told it, as of 前项. */
+function grantedName(shop: Workshop): string {
+  return shop.once('granted', () => {
+    const raw = shop.names.name(GRANTED, 'claim');
+    const label = '本次申报中在先各项目已计的各部分（item、amount），没有则留空'
+      + ' · item and amount of the parts of every earlier item of the claim, if any';
+    shop.add({ kind: 'input', id: shop.names.id('input_granted', 'claim'), name: raw, typeRef: 'Any', label, about: label });
+    return addDecision(shop, {
+      wanted: `${raw}_取值`, where: 'claim', about: label,
+      logic: { text: `if ${raw} = null then [] else ${raw}`, names: [raw] },
+    });
+  });
+}
+
+const GRANTED = '各前项';
+
 function factOf({ policy }: Workshop, id: number): Fact {
   const fact = policy.facts.find((one) => one.id === id);
   if (!fact) throw new TypeError(`The policy has no fact ${id}.`);
@@ -199,6 +215,7 @@ export function vocabulary(shop: Workshop, owner: Owner, names: Set<string>): Vo
     given: (id) => note(inputName(shop, factOf(shop, id))),
     definition: (id) => note(definitionName(shop, owner, id)),
     qualifying: (fact) => note(qualifyingName(shop, owner, fact)),
+    granted: () => note(grantedName(shop)),
     earlier: () => note(earlierName(shop, owner ?? { item: 'claim', kinds: [] })),
     table: (id) => note(tableName(shop, id)),
     tables: (id) => void note(tableName(shop, id)),

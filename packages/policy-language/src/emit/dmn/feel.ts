@@ -19,6 +19,7 @@ export type Vocabulary = {
   readonly definition: (id: number) => string;
   readonly qualifying: (fact: number) => string;
   readonly earlier: () => string;
+  readonly granted: () => string;
   readonly table: (id: number) => string;
   /** Told of each domain function that a formula calls. */
   readonly calls: (name: DomainFunctionName) => void;
@@ -58,7 +59,7 @@ function guarded(expr: Expr, at: At): Text {
 }
 
 function isRead({ op }: Expr): boolean {
-  return op === 'fact' || op === 'definition' || op === 'qualifying' || op === 'earlier';
+  return op === 'fact' || op === 'definition' || op === 'qualifying' || op === 'earlier' || op === 'granted';
 }
 
 function isJunction(expr: Expr): boolean {
@@ -86,7 +87,7 @@ function write(expr: Expr, at: At): Text {
     case 'definition': return atom(words.definition(expr.id));
     case 'qualifying': return atom(words.qualifying(expr.fact));
     case 'earlier': return atom(words.earlier());
-    case 'granted': throw new NotInFeel('各前项, what earlier items of every kind were granted');
+    case 'granted': return atom(words.granted());
     case 'given': return { text: `${words.given(expr.fact)} != null`, level: 3 };
     case 'local': return atom(locals.get(expr.id) ?? localName(expr.id));
     case 'field': return atom(`${wrapped(expr.of, 9, at)}.${expr.key}`);

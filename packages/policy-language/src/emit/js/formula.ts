@@ -51,7 +51,7 @@ export function formula(unit: Unit, compute: Compute, expr: Expr, locals: Locals
     case 'definition': return definition(unit, compute, expr.id);
     case 'local': return localOf(locals, expr.id);
     case 'earlier': return earlier(unit);
-    case 'granted': throw new Unsupported('各前项, what earlier items of every kind were granted');
+    case 'granted': return granted(unit);
     case 'qualifying': return qualifying(unit, compute, expr.fact);
     case 'field': return fieldOf(unit, compute, expr, locals);
     case 'filter': return filter(unit, list(expr.list), (row) => compute(expr.where, bound(expr.local, row)));
@@ -137,6 +137,11 @@ function localOf(locals: Locals, id: number): Thing {
 function earlier(unit: Unit): List {
   if (!unit.earlier) throw new Unsupported('earlier items outside of an item');
   return unit.earlier();
+}
+
+function granted(unit: Unit): List {
+  if (!unit.granted) throw new Unsupported('what earlier items were granted, outside of an item');
+  return unit.granted();
 }
 
 /** 合格 — the rows that pass, as tested before; one that is open leaves. */

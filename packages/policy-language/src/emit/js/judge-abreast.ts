@@ -20,7 +20,7 @@ import type { Unit } from './unit.ts';
  */
 export function judgeAbreast(specialized: Specialized, claimWords: number): string | undefined {
   const { items } = specialized;
-  if (items.some(({ item, ...own }) => item.exclusive.length > 0 || readsEarlier({ item, ...own }))) return undefined;
+  if (items.some((own) => own.item.exclusive.length > 0 || readsEarlier(own))) return undefined;
   const shared: Shared = { names: { next: 0 }, held: new Map(), tally: { proven: 0, tested: 0 } };
   const claim = openUnit(specialized, shared, undefined);
   const { code } = claim.figuring;

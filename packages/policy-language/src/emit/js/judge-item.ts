@@ -9,6 +9,7 @@ import {
 import type { RowTests } from './conditions.ts';
 import { earlierParts, keepPart, partsOf } from './earlier-parts.ts';
 import type { Parts } from './earlier-parts.ts';
+import { GRANTED, grantedParts } from './granted-parts.ts';
 import { add, asDouble, literal, multiply } from './figures.ts';
 import type { Figure, Figuring, Mode, Whole } from './figures.ts';
 import { openFormulas } from './formula.ts';
@@ -17,6 +18,7 @@ import type { Written } from './judge-claims.ts';
 import { asFigure, asList, asRow, Unsupported } from './things.ts';
 import type { Thing } from './things.ts';
 import { fits, SAFE } from '../../bounds/range.ts';
+import { textCode } from './unit.ts';
 import type { Compute, Unit } from './unit.ts';
 
 /** Outcomes as they stand in the column. */
@@ -46,13 +48,14 @@ export function judgeItem(
     policy, index, figuring, item, prefix: `${mode}${number}`, relied: new Set(),
     held: new Map(), arrays: [], passing: new Map(), definitions: new Map(),
     shared: sharedIn({ index }, [...conditions.map(({ expr }) => expr), item.award]),
-    earlier: () => earlierParts(code, parts),
+    earlier: () => earlierParts(code, parts), ...(index.readsGranted && { granted: () => grantedParts(code) }),
   };
   const compute = openFormulas(unit);
   // Parts are kept for the answer, which tells all, and for later items where the policy asks for 前项.
-  const keeps = mode !== 'whole' || readsEarlier(own) ? parts : undefined;
+  const keeps = mode !== 'whole' || index.readsGranted || readsEarlier(own) ? parts : undefined;
   writeHead(unit, keeps, { words: wordsFor(conditions.length), claimsOpen });
-  if (mode === 'whole') writeDecisive(unit, compute, { conditions, before: claimWords * BITS, outlet: COLUMNS });
+  const before = claimWords * BITS;
+  if (mode === 'whole') writeDecisive(unit, compute, { conditions, before, outlet: COLUMNS });
   else writeConditions(unit, compute, conditions, claimFailing(claimWords));
   writeAward(unit, compute, COLUMNS, keeps);
   const text = functionText(unit, {
@@ -67,10 +70,12 @@ export function judgeItem(
 }
 
 /** Whether the item reads what was granted before it. */
-export function readsEarlier({ item, conditions, definitions }: SpecializedItem): boolean {
+export function readsEarlier(
+  { item, conditions, definitions }: Pick<SpecializedItem, 'item' | 'conditions' | 'definitions'>,
+): boolean {
   let isRead = false;
   for (const formula of [item.award, ...[...conditions, ...definitions].map(({ expr }) => expr)])
-    visit(formula, ({ op }) => void (isRead ||= op === 'earlier'));
+    visit(formula, ({ op }) => void (isRead ||= op === 'earlier' || op === 'granted'));
   return isRead;
 }
 
@@ -104,7 +109,8 @@ function writeHead(
     code.line(`if (c !== ${parts.claim}) { ${anew.join('; ')}; }`);
   }
   code.line('const decisive = decisiveOf[c], isRefused = decisive >= 0;');
-  code.line(`if (isRefused${mode === 'whole' ? '' : ' && !all'}) { ${refusedIn(COLUMNS)} reason[i] = decisive; continue; }`);
+  const isAll = mode === 'whole' ? '' : ' && !all';
+  code.line(`if (isRefused${isAll}) { ${refusedIn(COLUMNS)} reason[i] = decisive; continue; }`);
   code.line(`let open = ${claimsOpen ? 'openOf[c]' : '0'}, no = isRefused ? 1 : 0;`);
   code.line(`let ${words.map((word) => `${word} = 0`).join(', ')};`);
 }
@@ -191,7 +197,7 @@ export function writeAward(unit: Unit, compute: Compute, outlet: Outlet, parts: 
   if (!item) return;
   const open = openIn(outlet);
   code.block('if (open !== 0)', () => {
-    code.line(parts ? `${open} ${parts.open} = true;` : open);
+    code.line(parts ? `${open} ${openedIn(unit, parts)}` : open);
     code.line(outlet.next);
   });
   hoistNamed(unit, compute, [item.award]);
@@ -208,6 +214,11 @@ export function writeAward(unit: Unit, compute: Compute, outlet: Outlet, parts: 
   code.line(open);
 }
 
+/** Later items wait for what an open one may be granted. */
+function openedIn({ granted }: Unit, { open }: Parts): string {
+  return `${open} = true;${granted ? ` ${GRANTED.open} = true;` : ''}`;
+}
+
 /** The award with its parts, which are kept only when the whole item is granted. */
 function writeParts(
   unit: Unit, compute: Compute, parts: Parts,
@@ -217,16 +228,28 @@ function writeParts(
   const [count, rows] = [code.fresh('n'), code.fresh('n')];
   code.line(`let ${count} = ${parts.count};`);
   code.line(`const ${rows} = ${parts.rows};`);
+  const told = unit.granted && code.fresh('n');
+  if (told !== undefined) code.line(`let ${told} = ${GRANTED.count};`);
   code.guarded(() => {
     grant(total(unit, asList(compute(award), code), (part) => {
       keepPart(unit, parts, asRow(part), count);
       code.line(`${count}++;`);
+      if (told !== undefined) tellGranted(unit, part, told);
     }));
+    if (told !== undefined) code.line(`${GRANTED.count} = ${told};`);
     if (mode !== 'whole') code.line(`if (all) out.shown[i] = own.show(input, ${parts.count}, ${count});`);
     code.line(`${parts.count} = ${count};`);
     code.line('continue ITEM;');
   });
-  code.line(`${parts.rows} = ${rows}; ${parts.open} = true;`);
+  code.line(`${parts.rows} = ${rows}; ${openedIn(unit, parts)}`);
+}
+
+/** A row for later items of any kind; it counts once the whole item is granted. */
+function tellGranted(unit: Unit, part: Thing, place: string): void {
+  const { code } = unit.figuring;
+  code.line(`${GRANTED.item}[${place}] = ${textCode(unit, unit.item?.id ?? '')};`);
+  code.line(`${GRANTED.fen}[${place}] = ${heldFen(fenOf(unit.figuring, part))};`);
+  code.line(`${place}++;`);
 }
 
 /** The sum of 奖励 over the parts, in fen; `see` is told of every part. */

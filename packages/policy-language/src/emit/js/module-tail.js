@@ -1,5 +1,8 @@
 const KINDS_OF_ITEM = [];
 
+// Whether some item reads what earlier items of other kinds were granted: then items are judged in their order.
+const READS_GRANTED = false;
+
 // Words of 30 bits for the conditions of the claim.
 const CLAIM_WORDS = 1;
 
@@ -12,7 +15,8 @@ const LEGAL_SETS = [];
 /**
  * Judges claims given as columns. Numbers are whole, over 10 to the power of the layout's `places` (money in
  * fen); NaN, 2 (booleans), -2147483648 (days) and -1 (texts) say that nothing is given. Items of a claim stand
- * together and in their order, claims in theirs. Per kind of item comes back: `outcome` (0 ineligible,
+ * together and in their order, claims in theirs; `position` says which place an item has among all of its claim,
+ * and is asked for only where items of one kind bear on those of another. Per kind of item comes back: `outcome` (0 ineligible,
  * 1 undetermined, 2 eligible), `reason` (the decisive one, a place in `codes[id]`; -1 for none) and `amount` in
  * fen (0 when refused, NaN while undetermined); per claim `total` in fen.
  *
@@ -25,29 +29,70 @@ const LEGAL_SETS = [];
  * is judged in one go, which is quicker again. RangeError for an amount beyond 2^53 fen.
  */
 export function assessColumns(columns, { all = false, into } = {}) {
-  const input = { ...columns, codes: new Map(columns.texts.map((text, place) => [text, place])) };
+  const input = withCodes(columns);
   const found = into ?? roomFor(columns);
   const { claims } = found;
   for (const sum of claims.sums) sum.fill(0);
   const isWhole = columns.complete === true && !all;
-  if (isWhole && isAbreast(columns)) {
-    const [owns, outs] = [input.items, found.items].map((of) => KINDS_OF_ITEM.map(({ id }) => of[id]));
-    abreastClaims(input, owns, outs, found.total, 0, input.count);
-    return found;
-  }
+  if (isWhole && judgedAbreast(input, found)) return found;
   (isWhole ? wholeClaims : fastClaims)(input, claims, 0, input.count);
-  KINDS_OF_ITEM.forEach(({ id, judgeWhole, judge, show, reset }, kind) => {
+  judgeKinds(input, found, { all, isWhole });
+  if (found.total !== claims.sums[0]) bestTotals(claims.sums, found.total);
+  return found;
+}
+
+/** With the dictionary of texts; where kinds of items are told apart in formulas, their names stand in it. */
+function withCodes(columns) {
+  const texts = READS_GRANTED ? [...new Set([...columns.texts, ...KINDS_OF_ITEM.map(({ id }) => id)])] : columns.texts;
+  return { ...columns, texts, codes: new Map(texts.map((text, place) => [text, place])) };
+}
+
+function judgeKinds(input, { items, claims }, { all, isWhole }) {
+  const opened = KINDS_OF_ITEM.map(({ id, judgeWhole, judge, show, reset }, kind) => {
     const own = {
       count: 0, claim: new Int32Array(0), facts: {}, ...input.items[id],
       show, before: CLAIM_WORDS * 30, sum: claims.sums[GROUPS[kind]],
     };
-    const out = found.items[id];
+    const out = items[id];
     if (all) Object.assign(out, { failed: [], shown: [] });
     reset();
-    if (isWhole && own.complete === true) judgeWhole(input, own, out, claims, 0, own.count);
-    else judge(input, own, out, claims, 0, own.count, all);
+    const isOwnWhole = isWhole && own.complete === true;
+    return {
+      own, judge: (first, last) => (isOwnWhole
+        ? judgeWhole(input, own, out, claims, first, last)
+        : judge(input, own, out, claims, first, last, all)),
+    };
   });
-  if (found.total !== claims.sums[0]) bestTotals(claims.sums, found.total);
+  if (READS_GRANTED) judgeInOrder(input.count, opened);
+  else for (const { own, judge } of opened) judge(0, own.count);
+}
+
+/** Every claim in turn, its items in the order in which they stand in it, whatever their kind. */
+function judgeInOrder(count, opened) {
+  const next = opened.map(() => 0);
+  for (const { own } of opened) {
+    if (own.count > 0 && own.position === undefined)
+      throw new RangeError('Items of this policy bear on one another: every kind needs the column position.');
+  }
+  for (let c = 0; c < count; c++) {
+    resetGranted();
+    for (let kind = nextKind(opened, next, c); kind >= 0; kind = nextKind(opened, next, c)) {
+      opened[kind].judge(next[kind], next[kind] + 1);
+      next[kind]++;
+    }
+  }
+}
+
+/** The kind of which the next item of the claim is; -1 when there is none left. */
+function nextKind(opened, next, c) {
+  let found = -1;
+  let least = Infinity;
+  opened.forEach(({ own }, kind) => {
+    const i = next[kind];
+    if (i >= own.count || own.claim[i] !== c || own.position[i] >= least) return;
+    least = own.position[i];
+    found = kind;
+  });
   return found;
 }
 
@@ -68,7 +113,16 @@ export function roomFor({ count, items }) {
 }
 
 function isAbreast({ abreast, items }) {
-  return abreast === true && abreastClaims !== undefined && KINDS_OF_ITEM.every(({ id }) => items[id]?.complete === true);
+  const isMeant = abreast === true && abreastClaims !== undefined;
+  return isMeant && KINDS_OF_ITEM.every(({ id }) => items[id]?.complete === true);
+}
+
+/** Judges the claims in one go where that is possible; whether it was. */
+function judgedAbreast(input, { items, total }) {
+  if (!isAbreast(input)) return false;
+  const [owns, outs] = [input.items, items].map((of) => KINDS_OF_ITEM.map(({ id }) => of[id]));
+  abreastClaims(input, owns, outs, total, 0, input.count);
+  return true;
 }
 
 function bestTotals(sums, total) {

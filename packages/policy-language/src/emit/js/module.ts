@@ -3,6 +3,7 @@
  * browser and whole populations. It runs under `script-src 'self'`: no eval, no code made from text.
  */
 import { readFileSync } from 'node:fs';
+import { indexOf } from '../../evaluate/policy-index.ts';
 import { isMoney } from '../../evaluate/wording.ts';
 import { specialize } from '../../specialized/specialize.ts';
 import type { Specialized } from '../../specialized/specialize.ts';
@@ -10,7 +11,8 @@ import type { CheckedPolicy, Item } from '../../typed/ir.ts';
 import { wordsFor } from './conditions.ts';
 import { partDeclarations, partsOf } from './earlier-parts.ts';
 import type { Parts } from './earlier-parts.ts';
-import { explanations } from './explained/explained.ts';
+import { explanations, NOT_EXPLAINED } from './explained/explained.ts';
+import { GRANTED, grantedDeclarations } from './granted-parts.ts';
 import { isNamed } from './function-text.ts';
 import { claimConditions, judgeClaims } from './judge-claims.ts';
 import type { Written } from './judge-claims.ts';
@@ -45,21 +47,21 @@ export function toJavaScript(
   const [whole, fast, exact] = [inMode('whole'), inMode('fast'), inMode('exact')];
   const functions = [...whole, ...fast, ...exact];
   const parts = items.map(({ item }, number) => partsOf(item, number));
-  const explained = explains ? explanations(policy, readings) : undefined;
+  const explained = explains ? explanations(policy, readings) : NOT_EXPLAINED;
   const text = [
     `// ${policy.id} ${policy.hash}`,
     head(policy, specialized, { claimWords, relied: whole.map(({ relied }) => relied) }),
     runtime(),
     ...arraysOf(functions),
-    ...parts.flatMap(partDeclarations),
+    ...parts.flatMap(partDeclarations), ...(indexOf(specialized.policy).readsGranted ? [grantedDeclarations] : []),
     ...functions.map((one) => one.text), abreast ?? 'const abreastClaims = undefined;',
     ...items.map(({ item }, number) => showing(item, number, parts[number])),
     tail(specialized, claimWords),
-    ...(explained ? [explained.text] : []),
-  ].join('\n\n');
+    explained.text,
+  ].join('\n\n').trimEnd();
   const tallies = fast.map(({ tally }) => tally);
   return {
-    text: `${text}\n`, left: explained?.left ?? new Map(),
+    text: `${text}\n`, left: explained.left,
     proof: {
       proven: tallies.reduce((sum, tally) => sum + tally.proven, 0),
       tested: tallies.reduce((sum, tally) => sum + tally.tested, 0),
@@ -147,7 +149,8 @@ function payableTogether(items: readonly Item[]): { readonly groups: number[]; r
 }
 
 /** What runs the functions over columns, and over one claim as it travels. */
-function tail({ items }: Specialized, claimWords: number): string {
+function tail({ policy, items }: Specialized, claimWords: number): string {
+  const { readsGranted } = indexOf(policy);
   const kinds = items.map(({ item }, number) => {
     const reset = `() => { e${number}_claim = -1; }`;
     return `  { id: ${JSON.stringify(item.id)}, judgeWhole: wholeItem${number}, judge: fastItem${number}, ` +
@@ -157,6 +160,8 @@ function tail({ items }: Specialized, claimWords: number): string {
   return readFileSync(new URL('module-tail.js', import.meta.url), 'utf8')
     .replace('const KINDS_OF_ITEM = [];', () => `const KINDS_OF_ITEM = [\n${kinds.join('\n')}\n];`)
     .replace('const CLAIM_WORDS = 1;', () => `const CLAIM_WORDS = ${claimWords};`)
+    .replace('const READS_GRANTED = false;', () => `const READS_GRANTED = ${readsGranted};`)
+    .replace('resetGranted();', readsGranted ? `${GRANTED.count} = 0; ${GRANTED.open} = false;` : '')
     .replace('const GROUPS = [];', () => `const GROUPS = ${JSON.stringify(groups)};`)
     .replace('const LEGAL_SETS = [];', () => `const LEGAL_SETS = ${JSON.stringify(sets)};`)
     .trimEnd();

@@ -110,10 +110,19 @@ function tooLarge() {
 
 /** The column of that name, or one in which nothing is given. */
 function columnOf(holder, key, kind, count) {
-  const column = holder?.[key];
-  if (column !== undefined) return column;
+  return holder?.[key] ?? blankColumn(kind, count);
+}
+
+const blanks = new Map();
+
+/** A column in which nothing is given; nobody writes in it. */
+function blankColumn(kind, count) {
+  const known = blanks.get(kind);
+  if (known?.length === count) return known;
   const Kind = { number: Float64Array, boolean: Uint8Array, day: Int32Array, text: Int32Array }[kind];
-  return new Kind(count).fill(NONE[kind]);
+  const blank = new Kind(count).fill(NONE[kind]);
+  blanks.set(kind, blank);
+  return blank;
 }
 
 /** The list of that name; without `given` every list of it is, without the list none. */

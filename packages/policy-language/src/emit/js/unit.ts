@@ -33,6 +33,8 @@ export type Unit = {
   readonly relied: Set<number>;
   /** 前项, where the policy asks for it. */
   readonly earlier: (() => List) | undefined;
+  /** 各前项, likewise. */
+  readonly granted?: (() => List) | undefined;
 };
 
 /** A constant of the function, written once before its loop. */

@@ -7,6 +7,9 @@ import { explainItem } from './explain-item.ts';
 /** The text, and for each kind of item that is not in it the construct that is the reason. */
 export type Explained = { readonly text: string; readonly left: ReadonlyMap<string, string> };
 
+/** A module that explains nothing. */
+export const NOT_EXPLAINED: Explained = { text: '', left: new Map() };
+
 export function explanations(policy: CheckedPolicy, readings: Readonly<Record<string, string>>): Explained {
   const inForce = Object.fromEntries(policy.readings.map(({ id, ruling }) => [id, readings[id] ?? ruling]));
   const [functions, openers, left] = [[] as string[], [] as string[], new Map<string, string>()];
