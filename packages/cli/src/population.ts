@@ -2,8 +2,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CheckedPolicy } from '@qingce/policy-language';
-import { enter, openChanges, openJudge, openTally, synthesize } from '@qingce/policy-language/population';
-import type { Changes, Entered, Judge, Judged, Tally } from '@qingce/policy-language/population';
+import { enter, judgeMany, openChanges, openJudge, openTally, POOL, synthesize } from '@qingce/policy-language/population';
+import type { Changes, Entered, Judge, JudgedMany, Judged, Tally } from '@qingce/policy-language/population';
 import type { Call } from './command.ts';
 import { NOT_EXPLAINED, openExplainedClaims } from './explained-claims.ts';
 import { findPolicy, readPolicyText } from './find-policy.ts';
@@ -38,8 +38,16 @@ const MOST_SYNTHETIC = 10_000_000;
 
 /** Judges every claim on one side, or on both and how they differ; Refusal for readings that do not exist. */
 export async function simulate(call: Call, named: string, side: Side, other?: Side): Promise<Simulated> {
-  const { terminal, say } = call;
   const started = performance.now();
+  const many = await simulateMany(call, named, side, other);
+  const found = many ? { ...many, by: 'module' } : await simulateOneByOne(call, named, side, other);
+  return { ...found, seconds: (performance.now() - started) / 1000 };
+}
+
+async function simulateOneByOne(
+  call: Call, named: string, side: Side, other: Side | undefined,
+): Promise<Omit<Simulated, 'seconds'>> {
+  const { terminal, say } = call;
   const judge = await openSide(side);
   const found = openFindings(side, judge, other && { ...other, ...await openSide(other) });
   const file = call.typed.value('explain');
@@ -56,7 +64,34 @@ export async function simulate(call: Call, named: string, side: Side, other?: Si
   }
   terminal.progress?.('');
   if (found.count() === 0) throw emptyPopulation(call);
-  return { ...found.read(), by: judge.by, seconds: (performance.now() - started) / 1000 };
+  return { ...found.read(), by: judge.by };
+}
+
+/** More synthetic claims than go through the door are judged as columns, where one policy judges both sides. */
+async function simulateMany(
+  call: Call, named: string, { policy, readings }: Side, other: Side | undefined,
+): Promise<JudgedMany | undefined> {
+  const { typed, terminal, say } = call;
+  const asked = syntheticOf(typed);
+  const needsFacts = ['claims', 'explain'].some((option) => typed.has(option));
+  if (asked.claims <= POOL || needsFacts || !isOfOnePolicy({ policy, readings }, other)) return undefined;
+  const hear = (n: number): void => terminal.progress?.(say('simulated', { n }));
+  const others = other && { others: other.readings };
+  const found = await refusingReadings(() =>
+    judgeMany(policy, examplesOf(named, terminal.directory), { ...asked, ...others, hear }));
+  terminal.progress?.('');
+  return found;
+}
+
+function isOfOnePolicy({ policy, readings }: Side, other: Side | undefined): boolean {
+  return Object.keys(readings).length === 0 && (other === undefined || other.policy.hash === policy.hash);
+}
+
+function syntheticOf(typed: Call['typed']): { readonly claims: number; readonly seed: number } {
+  return {
+    claims: wholeOf(typed.value('synthetic') ?? '10000', '--synthetic', MOST_SYNTHETIC),
+    seed: wholeOf(typed.value('seed') ?? '1', '--seed', 2 ** 31 - 1),
+  };
 }
 
 function emptyPopulation({ typed }: Call): Refusal {
@@ -114,8 +149,12 @@ function openFindings({ policy }: Side, { judge }: Judge, other: (Side & Judge) 
 }
 
 async function openSide({ policy, readings }: Side): Promise<Judge> {
+  return refusingReadings(() => openJudge(policy, readings));
+}
+
+async function refusingReadings<T>(act: () => Promise<T>): Promise<T> {
   try {
-    return await openJudge(policy, readings);
+    return await act();
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     const values = { told: error.message };
@@ -132,9 +171,7 @@ async function* claimsOf(call: Call, named: string, policy: CheckedPolicy): Asyn
     for await (const facts of readClaims(file, terminal)) yield enter(policy, facts);
     return;
   }
-  const claims = wholeOf(typed.value('synthetic') ?? '10000', '--synthetic', MOST_SYNTHETIC);
-  const seed = wholeOf(typed.value('seed') ?? '1', '--seed', 2 ** 31 - 1);
-  for (const facts of synthesize(policy, examplesOf(named, terminal.directory), { claims, seed })) yield { facts };
+  for (const facts of synthesize(policy, examplesOf(named, terminal.directory), syntheticOf(typed))) yield { facts };
 }
 
 function wholeOf(text: string, path: string, most: number): number {

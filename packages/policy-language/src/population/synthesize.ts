@@ -16,7 +16,7 @@ type Row = Readonly<Record<string, unknown>>;
 /** Repeatable chance: the same seed gives the same claims on every machine (xorshift of 32 bits). */
 type Chance = { readonly below: (limit: number) => number };
 
-function openChance(seed: number): Chance {
+export function openChance(seed: number): Chance {
   let state = (Math.imul(seed, 2_654_435_761) ^ 0x9E_37_79_B9) | 1;
   return {
     below: (limit) => {

@@ -62,11 +62,16 @@ function count(counts: Counts | undefined, { outcome, fen, code }: JudgedItem): 
 
 function readCounts(item: string, { claimed, undetermined, refused, fen, awards, reasons }: Counts): ItemTally {
   const sorted = awards.toSorted((a, b) => (a < b ? -1 : a > b ? 1 : 0));
-  const at = (share: number): Fen => sorted[Math.min(Math.floor(sorted.length * share), sorted.length - 1)] ?? 0n;
   return {
     item, claimed, undetermined, refused, fen, eligible: awards.length,
-    spread: [at(0), at(0.5), at(0.9), at(1)], reasons: [...reasons].toSorted(([, a], [, b]) => b - a),
+    spread: spreadOf(sorted.length, (place) => sorted[place] ?? 0n), reasons: [...reasons].toSorted(([, a], [, b]) => b - a),
   };
+}
+
+/** Least, middle, nine tenths and greatest of so many sorted awards, told by place. */
+export function spreadOf(awards: number, at: (place: number) => Fen): ItemTally['spread'] {
+  const share = (part: number): Fen => (awards === 0 ? 0n : at(Math.min(Math.floor(awards * part), awards - 1)));
+  return [share(0), share(0.5), share(0.9), share(1)];
 }
 
 /** How a claim changes from one judgement to the other; a claim that the door refuses on one side is worth 0. */

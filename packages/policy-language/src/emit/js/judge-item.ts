@@ -52,7 +52,7 @@ export function judgeItem(
   };
   const compute = openFormulas(unit);
   // Parts are kept for the answer, which tells all, and for later items where the policy asks for 前项.
-  const keeps = mode !== 'whole' || index.readsGranted || readsEarlier(own) ? parts : undefined;
+  const keeps = mode !== 'whole' || isReadLater(unit, own) ? parts : undefined;
   writeHead(unit, keeps, { words: wordsFor(conditions.length), claimsOpen });
   const before = claimWords * BITS;
   if (mode === 'whole') writeDecisive(unit, compute, { conditions, before, outlet: COLUMNS });
@@ -67,6 +67,11 @@ export function judgeItem(
     loop: 'ITEM: for (let i = first; i < last; i++)',
   });
   return { text, arrays: unit.arrays, tally, relied: unit.relied, opens: true };
+}
+
+/** Whether later items read what this one was granted. */
+function isReadLater({ index }: Unit, own: SpecializedItem): boolean {
+  return index.readsGranted || readsEarlier(own);
 }
 
 /** Whether the item reads what was granted before it. */

@@ -31,14 +31,18 @@ const LEGAL_SETS = [];
 export function assessColumns(columns, { all = false, into } = {}) {
   const input = withCodes(columns);
   const found = into ?? roomFor(columns);
+  const isWhole = columns.complete === true && !all;
+  if (!isWhole || !judgedAbreast(input, found)) judgeApart(input, found, { all, isWhole });
+  return found;
+}
+
+/** The claims first, then the items of each kind. */
+function judgeApart(input, found, { all, isWhole }) {
   const { claims } = found;
   for (const sum of claims.sums) sum.fill(0);
-  const isWhole = columns.complete === true && !all;
-  if (isWhole && judgedAbreast(input, found)) return found;
   (isWhole ? wholeClaims : fastClaims)(input, claims, 0, input.count);
   judgeKinds(input, found, { all, isWhole });
   if (found.total !== claims.sums[0]) bestTotals(claims.sums, found.total);
-  return found;
 }
 
 /** With the dictionary of texts; where kinds of items are told apart in formulas, their names stand in it. */
