@@ -2,7 +2,9 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CheckedPolicy } from '@qingce/policy-language';
-import { enter, judgeMany, openChanges, openJudge, openTally, POOL, synthesize } from '@qingce/policy-language/population';
+import {
+  enter, judgeMany, openChanges, openJudge, openTally, POOL, synthesize,
+} from '@qingce/policy-language/population';
 import type { Changes, Entered, Judge, JudgedMany, Judged, Tally } from '@qingce/policy-language/population';
 import type { Call } from './command.ts';
 import { NOT_EXPLAINED, openExplainedClaims } from './explained-claims.ts';

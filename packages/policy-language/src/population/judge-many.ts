@@ -100,7 +100,9 @@ async function loadModules(
 
 const [INELIGIBLE, UNDETERMINED] = [0, 1];
 
-type Counts = { claimed: number; undetermined: number; refused: number; awards: number[]; reasons: Map<number, number> };
+type Counts = {
+  claimed: number; undetermined: number; refused: number; awards: number[]; reasons: Map<number, number>;
+};
 
 /** Adds columns up as `openTally` adds claims up. */
 function openColumnTally(
@@ -117,7 +119,8 @@ function openColumnTally(
     },
     read: () => ({
       claims, badInput: 0, fen,
-      items: [...counts].filter(([, { claimed }]) => claimed > 0).map(([id, own]) => readCounts(id, own, codes[id] ?? [])),
+      items: [...counts].filter(([, { claimed }]) => claimed > 0)
+        .map(([id, own]) => readCounts(id, own, codes[id] ?? [])),
     }),
   };
 }

@@ -64,7 +64,8 @@ function readCounts(item: string, { claimed, undetermined, refused, fen, awards,
   const sorted = awards.toSorted((a, b) => (a < b ? -1 : a > b ? 1 : 0));
   return {
     item, claimed, undetermined, refused, fen, eligible: awards.length,
-    spread: spreadOf(sorted.length, (place) => sorted[place] ?? 0n), reasons: [...reasons].toSorted(([, a], [, b]) => b - a),
+    spread: spreadOf(sorted.length, (place) => sorted[place] ?? 0n),
+    reasons: [...reasons].toSorted(([, a], [, b]) => b - a),
   };
 }
 

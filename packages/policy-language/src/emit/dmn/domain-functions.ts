@@ -90,7 +90,8 @@ export const DOMAIN_FUNCTIONS: Readonly<Record<DomainFunctionName, DomainFunctio
   allocate: {
     name: '依次分配', params: ['需求列', '总额'], calls: ['total'],
     about: '总额依次满足各项需求 · each demand in order as far as the total lasts',
-    body: `if count(需求列) = 0 then [] else if some 需求 in 需求列 satisfies 需求 = null then null else for 序 in 1..count(需求列) return {
+    body: `if count(需求列) = 0 then [] else
+if some 需求 in 需求列 satisfies 需求 = null then null else for 序 in 1..count(需求列) return {
   余: 总额 - 合计(sublist(需求列, 1, 序 - 1)),
   结果: if 余 <= 0 then 0 else if 需求列[序] < 余 then 需求列[序] else 余
 }.结果`,

@@ -110,7 +110,8 @@ function grantedName(shop: Workshop): string {
     const raw = shop.names.name(GRANTED, 'claim');
     const label = '本次申报中在先各项目已计的各部分（item、amount），没有则留空'
       + ' · item and amount of the parts of every earlier item of the claim, if any';
-    shop.add({ kind: 'input', id: shop.names.id('input_granted', 'claim'), name: raw, typeRef: 'Any', label, about: label });
+    const id = shop.names.id('input_granted', 'claim');
+    shop.add({ kind: 'input', id, name: raw, typeRef: 'Any', label, about: label });
     return addDecision(shop, {
       wanted: `${raw}_取值`, where: 'claim', about: label,
       logic: { text: `if ${raw} = null then [] else ${raw}`, names: [raw] },

@@ -16,7 +16,8 @@ const LEGAL_SETS = [];
  * Judges claims given as columns. Numbers are whole, over 10 to the power of the layout's `places` (money in
  * fen); NaN, 2 (booleans), -2147483648 (days) and -1 (texts) say that nothing is given. Items of a claim stand
  * together and in their order, claims in theirs; `position` says which place an item has among all of its claim,
- * and is asked for only where items of one kind bear on those of another. Per kind of item comes back: `outcome` (0 ineligible,
+ * and is asked for only where items of one kind bear on those of another. Per kind of item comes back: `outcome`
+ * (0 ineligible,
  * 1 undetermined, 2 eligible), `reason` (the decisive one, a place in `codes[id]`; -1 for none) and `amount` in
  * fen (0 when refused, NaN while undetermined); per claim `total` in fen.
  *
