@@ -80,7 +80,7 @@ async function simulateMany(
   const hear = (n: number): void => terminal.progress?.(say('simulated', { n }));
   const others = other && { others: other.readings };
   const found = await refusingReadings(() =>
-    judgeMany(policy, examplesOf(named, terminal.directory), { ...asked, ...others, hear }));
+    judgeMany(policy, examplesOf(named, terminal.directory), { ...asked, ...others, hear, clock: () => performance.now() }));
   terminal.progress?.('');
   return found;
 }

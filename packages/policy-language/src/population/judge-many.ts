@@ -38,8 +38,10 @@ const CHUNK = 65_536;
  */
 export async function judgeMany(
   policy: CheckedPolicy, examples: readonly unknown[],
-  { claims, seed, others, hear }: {
+  { claims, seed, others, clock = () => 0, hear }: {
     readonly claims: number; readonly seed: number; readonly others?: Readonly<Record<string, string>>;
+    /** Milliseconds, to tell how long judging took; without it 0. */
+    readonly clock?: () => number;
     readonly hear?: (judged: number) => void;
   },
 ): Promise<JudgedMany | undefined> {
@@ -48,7 +50,7 @@ export async function judgeMany(
   if (!own) return undefined;
   const pool = own.toColumns([...synthesize(policy, examples, { claims: Math.min(claims, POOL), seed })]);
   const { below } = openChance(seed);
-  const found = openFindings(policy, own, second);
+  const found = openFindings(policy, { own, second, clock });
   for (let done = 0; done < claims; done += CHUNK) {
     const columns = drawColumns(policy, pool, Math.min(CHUNK, claims - done), below);
     found.add(columns);
@@ -59,16 +61,17 @@ export async function judgeMany(
 
 /** Adds up what one module says of the columns, and how another differs. */
 function openFindings(
-  policy: CheckedPolicy, own: Module, second: Module | undefined,
+  policy: CheckedPolicy,
+  { own, second, clock }: { readonly own: Module; readonly second: Module | undefined; readonly clock: () => number },
 ): { readonly add: (columns: Columns) => void; readonly read: () => JudgedMany } {
   const [tally, otherTally, changes] = [openColumnTally(policy, own), openColumnTally(policy, own), openChanges()];
   const totals: Fen[] = [];
   let judging = 0;
   return {
     add: (columns) => {
-      const begun = performance.now();
+      const begun = clock();
       const found = own.assessColumns(columns);
-      judging += performance.now() - begun;
+      judging += clock() - begun;
       tally.add(found);
       const fen = Array.from(found.total, BigInt);
       for (const one of fen) totals.push(one);
