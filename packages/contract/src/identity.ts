@@ -44,6 +44,8 @@ export const District = z.string().regex(/^[0-9]{6}$/, { error: 'a region code o
 export const LogIn = z.object({
   username: z.string().trim().toLowerCase().max(200),
   password: z.string().max(200),
+  /** 动态口令 or recovery code, once the account has a second factor. */
+  code: z.string().trim().max(40).optional(),
   next: z.string().max(2000).optional(),
   idempotencyKey: z.string().optional(),
 });
@@ -58,6 +60,28 @@ export const AssignPost = z.object({
   role: Role.nullable(), unit: UnitId.nullable(), district: District.nullable().default(null),
 });
 export type AssignPost = z.infer<typeof AssignPost>;
+
+/** 登录方式 — `totp` is a password with a second factor. */
+export const sessionMethods = ['password', 'totp', 'passkey', 'oidc'] as const;
+export type SessionMethod = (typeof sessionMethods)[number];
+/** 会话 — where the person is signed in; `agent` is what the browser calls itself. */
+export const UserSession = z.object({
+  id: Id, startedAt: Instant, lastSeenAt: Instant, agent: z.string(), method: z.enum(sessionMethods),
+  isCurrent: z.boolean(),
+});
+export type UserSession = z.infer<typeof UserSession>;
+
+/** 登录保护 — what protects the account beside its password. */
+export const SignInProtection = z.object({ hasTotp: z.boolean(), recoveryCodesLeft: z.int() });
+export type SignInProtection = z.infer<typeof SignInProtection>;
+/** The secret of a 动态口令 as base32 and as the address that an app reads from a QR code. */
+export const TotpBegun = z.object({ secret: z.string(), uri: z.string() });
+export type TotpBegun = z.infer<typeof TotpBegun>;
+export const ConfirmTotp = z.object({ code: z.string().trim().min(6).max(40) });
+export type ConfirmTotp = z.infer<typeof ConfirmTotp>;
+/** Shown this once. */
+export const RecoveryCodes = z.object({ codes: z.array(z.string()) });
+export type RecoveryCodes = z.infer<typeof RecoveryCodes>;
 
 /** An account with its post, as the administrators see it. */
 export const UserAccount = z.object({
@@ -91,6 +115,7 @@ export const WhoAmI = z.object({
   standsInFor: z.string().nullable(),
   memberships: z.array(z.object({ applicantId: Id, scopes: z.array(z.enum(['act', 'account', 'people'])) })),
   sessionEndsAt: Instant,
+  method: z.enum(sessionMethods),
 });
 export type WhoAmI = z.infer<typeof WhoAmI>;
 export const UserCreated = z.object({ userId: Id });

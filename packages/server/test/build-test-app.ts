@@ -7,6 +7,7 @@ import type { Role } from '@qingce/contract';
 import { inReadTransaction } from '@qingce/database';
 import type { Database } from '@qingce/database';
 import { buildApp } from '../src/app/build-app.ts';
+import type { Config } from '../src/app/config.ts';
 import { demoClocks, resumeDemoClock } from '../src/app/demo-clock.ts';
 import { runFallingDue } from '../src/app/falling-due.ts';
 import type { FallingDue } from '../src/app/falling-due.ts';
@@ -61,6 +62,7 @@ export interface TestOptions {
   readonly isBehindTls?: boolean;
   /** The claims of the suite are nothing but ids: only the ledger's own invariants can hold. */
   readonly claimsAreIds?: boolean;
+  readonly secondFactorFor?: Config['secondFactorFor'];
 }
 
 /** The whole server on the given database, without a port, with clocks that stand still. */
@@ -73,7 +75,10 @@ export async function buildTestApp(database: Database, options: TestOptions = {}
   const workplace: Workplace = { database, dataFolder, newId: randomUUID, clocks };
   if (mode === 'demo') await resumeDemoClock(workplace, testMorning);
   const app = await buildApp(workplace, {
-    config: { mode, isBehindTls: options.isBehindTls ?? false, trustProxy: false, logLevel: 'silent', mail: undefined },
+    config: {
+      mode, isBehindTls: options.isBehindTls ?? false, trustProxy: true, logLevel: 'silent', mail: undefined,
+      secondFactorFor: options.secondFactorFor ?? 'nobody',
+    },
     isReady: options.isReady ?? (() => true),
     companions: new Map(),
     runFallingDue: () =>
@@ -136,7 +141,7 @@ async function signIn(
   );
   const reply = await visitorWith(app, {}).post('/login', { username, password: testPassword });
   if (reply.status !== 200) throw new Error(`signing in: ${JSON.stringify(reply.body)}`);
-  return visitorWith(app, { cookie: (reply.headers['set-cookie'] as string).split(';')[0] ?? '' }, userId);
+  return visitorWith(app, { cookie: String(reply.headers['set-cookie']).split(';')[0] ?? '' }, userId);
 }
 
 export function visitorWith(app: App, own: Record<string, string>, userId?: string): Visitor {

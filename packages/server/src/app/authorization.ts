@@ -28,6 +28,13 @@ const applicantOffices: readonly Role[] = [
   'commerce-clerk', 'commerce-section-chief', 'commerce-director', 'auditor',
 ];
 
+/** Whose work waits until they signed in with a second factor, by the setting of the deployment. */
+export const secondFactorRoles: Readonly<Record<'nobody' | 'money' | 'offices', readonly Role[]>> = {
+  nobody: [],
+  money: ['finance-clerk', 'finance-reviewer', 'finance-releaser', 'district-finance'],
+  offices: [...officeRoles, ...administrators],
+};
+
 /**
  * 权限表 — every route of the server and who may use it. A route that is not here stops the start, and so does a line
  * without a route. `/*` at the end stands for the pages or files of a folder, which may be empty until it is built.
@@ -64,6 +71,21 @@ export const authorization: Readonly<Record<string, Permission>> = {
   'GET /api/me/mail': { act: 'messages.read-address', who: 'signed-in' },
   'POST /api/me/mail': { act: 'messages.set-address', who: 'signed-in' },
   'POST /api/me/mail/confirm': { act: 'messages.confirm-address', who: 'signed-in' },
+  'GET /api/me/sessions': { act: 'identity.list-sessions', who: 'signed-in' },
+  'POST /api/me/sessions/end-others': { act: 'identity.end-session', who: 'signed-in' },
+  'POST /api/me/sessions/:sessionId/end': { act: 'identity.end-session', who: 'signed-in' },
+  'GET /api/me/protection': { act: 'identity.read-protection', who: 'signed-in' },
+  'POST /api/me/totp': {
+    act: 'identity.begin-totp', who: 'signed-in',
+    withoutKey: 'no secret may be kept, and one that is not confirmed is nothing',
+  },
+  'POST /api/me/totp/confirm': {
+    act: 'identity.confirm-totp', who: 'signed-in', withoutKey: 'a code works once, and no recovery code may be kept',
+  },
+  'POST /api/me/totp/remove': {
+    act: 'identity.remove-totp', who: 'signed-in', withoutKey: 'a code works once, and none may be kept',
+  },
+  'POST /api/users/:userId/totp/reset': { act: 'identity.reset-totp', who: ['security-admin'] },
   'POST /api/users/sign-up': { act: 'identity.sign-up', who: 'anyone' },
   'GET /api/users': { act: 'identity.list-users', who: administrators },
   'POST /api/users': { act: 'identity.create-user', who: ['system-admin'] },

@@ -32,7 +32,7 @@ import { noticePageRoutes, siteRoutes, spendingRoutes } from '../site/index.ts';
 import type { SiteOptions } from '../site/index.ts';
 import { verificationRoutes } from '../verification/index.ts';
 import { visitRoutes } from '../visit/index.ts';
-import { authorization, demoAuthorization } from './authorization.ts';
+import { authorization, demoAuthorization, secondFactorRoles } from './authorization.ts';
 import type { Config } from './config.ts';
 import { demoClockRoutes } from './demo-clock.ts';
 import { installErrorHandler } from './error-handler.ts';
@@ -40,7 +40,7 @@ import { installGuard } from './guard.ts';
 import { loginPage } from './plain-pages.ts';
 
 export interface AppOptions {
-  readonly config: Pick<Config, 'mode' | 'isBehindTls' | 'trustProxy' | 'logLevel' | 'mail'>;
+  readonly config: Pick<Config, 'mode' | 'isBehindTls' | 'trustProxy' | 'logLevel' | 'mail' | 'secondFactorFor'>;
   readonly isReady: () => boolean;
   /** Translations and worked examples of the published policies, for the public pages. */
   readonly companions: SiteOptions['companions'];
@@ -68,7 +68,9 @@ export async function buildApp(workplace: Workplace, options: AppOptions): Promi
   installHeaders(app, config.isBehindTls);
   installErrorHandler(app, workplace);
   const table = isDemo ? { ...authorization, ...demoAuthorization } : authorization;
-  await installGuard(app, workplace, { table, cookie, isReady: options.isReady });
+  await installGuard(app, workplace, {
+    table, cookie, isReady: options.isReady, secondFactorRoles: secondFactorRoles[config.secondFactorFor],
+  });
   await app.register(formbody);
   await installDescription(app);
   serviceRoutes(app, workplace, options);

@@ -20,6 +20,8 @@ export interface Config {
   readonly logLevel: string;
   /** Letters are sent when all of it is given; without, people are told in the product only. */
   readonly mail: MailConfig | undefined;
+  /** Who does nothing of their post unless they signed in with a second factor. */
+  readonly secondFactorFor: 'nobody' | 'money' | 'offices';
 }
 
 /** The mail server, who letters come from, and the address of this site that their links begin with. */
@@ -45,6 +47,7 @@ const Environment = z.object({
   SMTP_URL: z.string().regex(/^smtps?:\/\//, { error: 'an smtp:// or smtps:// address' }).optional(),
   MAIL_FROM: z.email({ error: 'a mail address' }).optional(),
   PUBLIC_URL: z.url({ protocol: /^https?$/, error: 'an http:// or https:// address' }).optional(),
+  QINGCE_SECOND_FACTOR: z.enum(['nobody', 'money', 'offices']).default('nobody'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('warn'),
 });
 
@@ -67,6 +70,7 @@ export function readConfig(environment: NodeJS.ProcessEnv, programArguments: rea
     host: data.HOST, port: data.PORT, dataFolder: data.DATA_DIR, databaseUrl: data.DATABASE_URL, mode,
     policiesFolder: data.QINGCE_POLICIES, playsStory: mode === 'demo' && data.QINGCE_STORY,
     isBehindTls: data.QINGCE_TLS, trustProxy: data.TRUST_PROXY, logLevel: data.LOG_LEVEL, mail: mailOf(data),
+    secondFactorFor: data.QINGCE_SECOND_FACTOR,
   };
 }
 

@@ -15,7 +15,9 @@ import { installGuard } from './guard.ts';
 describe('the table of permissions', () => {
   const startWith = async (table: Record<string, Permission>): Promise<void> => {
     const app: App = Fastify().withTypeProvider<ZodTypeProvider>();
-    await installGuard(app, {} as Workplace, { table, cookie: { name: 's', secure: false }, isReady: () => true });
+    await installGuard(app, {} as Workplace, {
+      table, cookie: { name: 's', secure: false }, isReady: () => true, secondFactorRoles: [],
+    });
     app.get('/files/*', () => 'file');
     app.get('/api/open', () => 'open');
     try {

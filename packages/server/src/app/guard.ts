@@ -1,7 +1,7 @@
 import cookie from '@fastify/cookie';
 import type { FastifyRequest } from 'fastify';
 import { Id, languages } from '@qingce/contract';
-import type { Language } from '@qingce/contract';
+import type { Language, Role } from '@qingce/contract';
 import { inReadTransaction } from '@qingce/database';
 import { requireOwnDistrict } from '../applicant/index.ts';
 import { assert, refuse } from '../foundation/index.ts';
@@ -17,6 +17,8 @@ export interface GuardOptions {
   readonly cookie: SessionCookie;
   /** False until the database is migrated and what fell due is done; then requests are answered with 503. */
   readonly isReady: () => boolean;
+  /** Posts whose routes want a session with a second factor. */
+  readonly secondFactorRoles: readonly Role[];
 }
 
 const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS']);
@@ -62,6 +64,7 @@ async function admit(request: FastifyRequest, workplace: Workplace, options: Gua
     request.call = { ...request.call, actor: signedIn.actor };
   }
   requirePermission(request, permission);
+  requireSecondFactor(request, permission, options.secondFactorRoles);
   await requireDistrictOf(request, workplace);
   await keepOff(request, workplace);
 }
@@ -83,6 +86,15 @@ function requirePermission(request: FastifyRequest, permission: Permission): voi
   if (permission.who === 'signed-in') return;
   if (!permission.who.includes(actor.role)) throw refuse('identity.not-permitted', { act: permission.act });
   if (applicantRoles.includes(actor.role)) requireOwnApplicant(request);
+}
+
+/** What only asks to be signed in stays open: there the second factor is set. */
+function requireSecondFactor(request: FastifyRequest, permission: Permission, wanted: readonly Role[]): void {
+  const { signedIn } = request;
+  const isOfPost = permission.who !== 'anyone' && permission.who !== 'signed-in';
+  if (isOfPost && signedIn?.method === 'password' && wanted.includes(signedIn.actor.role)) {
+    throw refuse('identity.second-factor-needed');
+  }
 }
 
 function requireOwnApplicant(request: FastifyRequest): void {

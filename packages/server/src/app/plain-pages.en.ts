@@ -5,6 +5,7 @@ export const plainPagesEn = {
   product: 'Qingce',
   signIn: 'Sign in',
   username: 'User name',
+  code: 'Authenticator or recovery code',
   password: 'Password',
   problem: 'Not done',
   home: 'Back to the home page',

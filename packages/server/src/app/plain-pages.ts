@@ -18,6 +18,8 @@ ${form.problem !== undefined && html`<p class="site-problem" role="alert" id="pr
 value="${form.username}"></p>
 <p><label for="password">${words.password}</label>
 <input id="password" name="password" type="password" autocomplete="current-password" required></p>
+${form.asksCode === true && html`<p><label for="code">${words.code}</label>
+<input id="code" name="code" autocomplete="one-time-code" autocapitalize="characters" required></p>`}
 <p><button class="site-button site-button--main" type="submit">${words.signIn}</button></p>
 </form></div>` });
 }

@@ -3,6 +3,7 @@ export const plainPagesZhCN = {
   product: '清策',
   signIn: '登录',
   username: '用户名',
+  code: '动态口令或恢复码',
   password: '密码',
   problem: '操作未完成',
   home: '回到首页',

@@ -9,6 +9,7 @@ const administration: Readonly<Record<string, readonly string[]>> = {
   'system-admin': ['identity.create-user', 'identity.list-delegations', 'identity.list-users'],
   'security-admin': [
     'identity.assign-post', 'identity.end-delegation', 'identity.list-delegations', 'identity.list-users',
+    'identity.reset-totp',
   ],
   'audit-admin': ['identity.list-delegations', 'identity.list-users'],
 };

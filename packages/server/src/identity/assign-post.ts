@@ -2,7 +2,8 @@ import type { Role } from '@qingce/contract';
 import { recordAudit } from '../audit/index.ts';
 import { refuse } from '../foundation/index.ts';
 import type { VerbContext } from '../foundation/index.ts';
-import { endSessionsOf, findAccountById, updatePost } from './identity.sql.ts';
+import { findAccountById, updatePost } from './identity.sql.ts';
+import { endSessionsOf } from './session.sql.ts';
 
 /**
  * 定岗 — gives an account its post, unit and district, or takes them away (null). Its sessions end at once, so that

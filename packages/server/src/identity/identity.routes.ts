@@ -13,7 +13,9 @@ import { createUser } from './create-user.ts';
 import { delegatePost, endDelegation, listDelegations } from './delegate-post.ts';
 import { listAccounts } from './identity.sql.ts';
 import { logIn, logOut } from './log-in.ts';
+import type { Entered, Origin } from './log-in.ts';
 import { hashPassword } from './password.ts';
+import { securityRoutes } from './security.routes.ts';
 import type { SignedIn } from './session.ts';
 import { takePost } from './take-post.ts';
 
@@ -25,7 +27,13 @@ declare module 'fastify' {
 export interface SessionCookie { readonly name: string; readonly secure: boolean }
 
 /** What the sign-in page shows: `next` is where to go afterwards, `problem` why the last try failed. */
-export interface LoginForm { readonly next: string; readonly username: string; readonly problem?: string }
+export interface LoginForm {
+  readonly next: string;
+  readonly username: string;
+  readonly problem?: string;
+  /** Whether the second factor is asked for too. */
+  readonly asksCode?: boolean;
+}
 
 export interface IdentityOptions {
   readonly cookie: SessionCookie;
@@ -46,6 +54,7 @@ export async function identityRoutes(app: App, workplace: Workplace, options: Id
   sessionRoutes(app, workplace, options);
   accountRoutes(app, workplace);
   delegationRoutes(app, workplace, options.cookie);
+  securityRoutes(app, workplace);
 }
 
 function sessionRoutes(app: App, workplace: Workplace, options: IdentityOptions): void {
@@ -58,13 +67,15 @@ function sessionRoutes(app: App, workplace: Workplace, options: IdentityOptions)
 
   const login = { schema: { summary: '登录', tags: ['identity'], body: LogIn }, config: { rateLimit: triesPerAddress } };
   app.post('/login', login, async (request, reply) => {
-    const outcome = await logIn(workplace, request.call, request.body).catch(refusalToForm(request));
+    const origin = originOf(request, cookie);
+    const outcome = await logIn(workplace, request.call, { ...request.body, origin }).catch(refusalToForm(request));
     if (outcome instanceof Refusal) {
       const problem = refusalSentence(outcome.code, outcome.fields, request.language);
-      const form = { next: samePlace(request.body.next), username: request.body.username, problem };
+      const asksCode = outcome.code.startsWith('identity.code-');
+      const form = { next: samePlace(request.body.next), username: request.body.username, problem, asksCode };
       return html(reply.code(outcome.status), loginPage(request.language, form));
     }
-    reply.setCookie(cookie.name, outcome, cookieOptions);
+    enterBy(reply, cookie, outcome);
     return isForm(request) ? reply.redirect(samePlace(request.body.next), 303) : { ok: true };
   });
 
@@ -77,12 +88,12 @@ function sessionRoutes(app: App, workplace: Workplace, options: IdentityOptions)
 
   app.get('/api/me', { schema: { summary: '当前用户', tags: ['identity'], response: { 200: WhoAmI } } }, (request) => {
     assert(request.signedIn, 'the guard lets only signed-in people here');
-    const { actor, username, endsAt } = request.signedIn;
+    const { actor, username, endsAt, method } = request.signedIn;
     return {
       userId: actor.id, username, displayName: actor.name, role: actor.role, unit: actor.unit,
       district: actor.district ?? null, standsInFor: actor.standsInFor?.name ?? null,
       memberships: actor.memberships.map(({ applicantId, scopes }) => ({ applicantId, scopes: [...scopes] })),
-      sessionEndsAt: endsAt,
+      sessionEndsAt: endsAt, method,
     };
   });
 }
@@ -144,6 +155,26 @@ function delegationRoutes(app: App, workplace: Workplace, cookie: SessionCookie)
     reply.setCookie(cookie.name, token, cookieOptionsOf(cookie));
     return { ok: true as const };
   });
+}
+
+const deviceSeconds = 365 * 86_400;
+
+/** Who asks from where; the browser is known by a cookie of its own. */
+function originOf(request: FastifyRequest, cookie: SessionCookie): Origin {
+  return {
+    address: request.ip, agent: (request.headers['user-agent'] ?? '').slice(0, 200),
+    device: request.cookies[deviceCookie(cookie)]?.slice(0, 100),
+  };
+}
+
+/** Hands the browser its session, and the token by which it is known from now on. */
+function enterBy(reply: FastifyReply, cookie: SessionCookie, { token, device }: Entered): void {
+  reply.setCookie(cookie.name, token, cookieOptionsOf(cookie));
+  reply.setCookie(deviceCookie(cookie), device, { ...cookieOptionsOf(cookie), maxAge: deviceSeconds });
+}
+
+function deviceCookie({ name }: SessionCookie): string {
+  return name.replace('session', 'device');
 }
 
 function cookieOptionsOf(cookie: SessionCookie) {

@@ -8,11 +8,6 @@ type IdentityTables = {
     id: string; username: string; display_name: string; password_hash: string; role: Role | null; unit: string | null;
     district: string | null; created_at: Instant;
   };
-  user_session: {
-    token_sha256: string; user_id: string; started_at: Instant; last_seen_at: Instant; ended_at: Instant | null;
-    delegation_id: string | null;
-  };
-  login_failure: { username_sha256: string; failed_at: Instant };
 };
 
 const tables = (reader: Reader): Kysely<NoTables & IdentityTables> => reader.$extendTables<IdentityTables>();
@@ -25,14 +20,6 @@ export interface Account {
   readonly role: Role | null;
   readonly unit: string | null;
   readonly district: string | null;
-}
-
-/** `delegationId` is the post that the session acts in, when it is another's. */
-export interface Session {
-  readonly userId: string;
-  readonly startedAt: Instant;
-  readonly lastSeenAt: Instant;
-  readonly delegationId: string | null;
 }
 
 export async function insertAccount(tx: Tx, account: Account & { createdAt: Instant }): Promise<void> {
@@ -104,55 +91,4 @@ export async function updatePost(
 ): Promise<void> {
   await tables(tx).updateTable('user_account').set({ role: post.role, unit: post.unit, district: post.district })
     .where('id', '=', post.userId).execute();
-}
-
-export async function insertSession(
-  tx: Tx,
-  session: {
-    tokenSha256: string; userId: string; at: Instant; startedAt?: Instant; delegationId?: string | null;
-  },
-): Promise<void> {
-  await tables(tx).insertInto('user_session').values({
-    token_sha256: session.tokenSha256, user_id: session.userId, started_at: session.startedAt ?? session.at,
-    last_seen_at: session.at, ended_at: null, delegation_id: session.delegationId ?? null,
-  }).execute();
-}
-
-export async function findLiveSession(reader: Reader, tokenSha256: string): Promise<Session | undefined> {
-  const row = await tables(reader).selectFrom('user_session')
-    .select(['user_id', 'started_at', 'last_seen_at', 'delegation_id'])
-    .where('token_sha256', '=', tokenSha256).where('ended_at', 'is', null).executeTakeFirst();
-  return row && {
-    userId: row.user_id, startedAt: row.started_at, lastSeenAt: row.last_seen_at, delegationId: row.delegation_id,
-  };
-}
-
-export async function touchSession(reader: Reader, session: { tokenSha256: string; at: Instant }): Promise<void> {
-  await tables(reader).updateTable('user_session').set({ last_seen_at: session.at })
-    .where('token_sha256', '=', session.tokenSha256).execute();
-}
-
-export async function endSession(tx: Tx, session: { tokenSha256: string; at: Instant }): Promise<void> {
-  await tables(tx).updateTable('user_session').set({ ended_at: session.at })
-    .where('token_sha256', '=', session.tokenSha256).where('ended_at', 'is', null).execute();
-}
-
-export async function endSessionsOf(tx: Tx, sessions: { userId: string; at: Instant }): Promise<void> {
-  await tables(tx).updateTable('user_session').set({ ended_at: sessions.at })
-    .where('user_id', '=', sessions.userId).where('ended_at', 'is', null).execute();
-}
-
-export async function countFailures(reader: Reader, name: { usernameSha256: string; since: Instant }): Promise<number> {
-  const rows = await tables(reader).selectFrom('login_failure').select('failed_at')
-    .where('username_sha256', '=', name.usernameSha256).where('failed_at', '>', name.since).execute();
-  return rows.length;
-}
-
-export async function insertFailure(tx: Tx, failure: { usernameSha256: string; at: Instant }): Promise<void> {
-  await tables(tx).insertInto('login_failure')
-    .values({ username_sha256: failure.usernameSha256, failed_at: failure.at }).execute();
-}
-
-export async function forgetFailures(tx: Tx, usernameSha256: string): Promise<void> {
-  await tables(tx).deleteFrom('login_failure').where('username_sha256', '=', usernameSha256).execute();
 }

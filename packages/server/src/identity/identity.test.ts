@@ -35,14 +35,15 @@ onBothDatabases('signing in', (database) => {
 
   test('the session is a cookie that scripts cannot read and other sites cannot use', async () => {
     const { reply } = await logIn((await signUp()).username);
-    expect(cookieOf(reply)).toMatch(/^qingce_session=[\w-]{43}; Path=\/; HttpOnly; SameSite=Lax$/);
+    expect(cookieOf(reply)).toMatch(/^qingce_session=[\w-]{43}; Path=\/; HttpOnly; SameSite=Lax,qingce_device=/);
   });
 
   test('behind TLS the cookie belongs to this host and never travels in the clear', async () => {
     const behindTls = await buildTestApp(database(), { isBehindTls: true });
     const { username } = await signUp();
     const reply = await behindTls.visitor.post('/login', { username, password: testPassword });
-    expect(cookieOf(reply)).toMatch(/^__Host-qingce_session=[\w-]{43}; Path=\/; HttpOnly; Secure; SameSite=Lax$/);
+    expect(cookieOf(reply))
+      .toMatch(/^__Host-qingce_session=[\w-]{43}; Path=\/; HttpOnly; Secure; SameSite=Lax,__Host-qingce_device=/);
     expect(reply.headers['strict-transport-security']).toContain('max-age=31536000');
     await behindTls.close();
   });
@@ -67,13 +68,45 @@ onBothDatabases('signing in', (database) => {
     expect(wrong.codes).toEqual(['identity.credentials-wrong']);
   });
 
-  test('five failures close the account for a while, even to the right password; others may go on', async () => {
+  /** A machine elsewhere, and the cookies that its browser holds. */
+  const from = (address: string, cookies = '') => (username: string, password = testPassword): Promise<Reply> =>
+    server.visitor.post('/login', { username, password }, {
+      'x-forwarded-for': address, ...(cookies === '' ? {} : { cookie: cookies }),
+    });
+  const deviceOf = (reply: Reply): string => /qingce_device=[\w-]+/.exec(cookieOf(reply))?.[0] ?? '';
+
+  test('five failures from one place close it there for a while, even to the right password', async () => {
     const [victim, other] = [await signUp(), await signUp()];
-    for (let i = 0; i < 5; i += 1) expect((await logIn(victim.username, 'wrong')).reply.status).toBe(401);
-    expect((await logIn(victim.username)).reply.codes).toEqual(['identity.too-many-attempts']);
-    expect((await logIn(other.username)).reply.status).toBe(200);
+    const here = from('10.0.0.1');
+    for (let i = 0; i < 5; i += 1) expect((await here(victim.username, 'wrong')).status).toBe(401);
+    expect((await here(victim.username)).codes).toEqual(['identity.too-many-attempts']);
+    expect((await here(other.username)).status).toBe(200);
     server.passMinutes(16);
-    expect((await logIn(victim.username)).reply.status).toBe(200);
+    expect((await here(victim.username)).status).toBe(200);
+  });
+
+  test('whoever knows a name locks nobody out: its person enters from elsewhere', async () => {
+    const { username } = await signUp();
+    for (let i = 0; i < 9; i += 1) await from('10.0.0.2')(username, 'wrong');
+    expect((await from('10.0.0.3')(username)).status).toBe(200);
+  });
+
+  test('a net of machines is stopped, but not the browser that has signed in before', async () => {
+    const { username } = await signUp();
+    const known = deviceOf(await from('10.0.1.1')(username));
+    for (let machine = 0; machine < 50; machine += 1) await from(`10.0.2.${machine}`)(username, 'wrong');
+    expect((await from('10.0.3.1')(username)).codes).toEqual(['identity.too-many-attempts']);
+    expect((await from('10.0.3.1', known)(username)).status).toBe(200);
+  });
+
+  test('a known browser has its own five tries, and is known to its own person only', async () => {
+    const [owner, other] = [await signUp(), await signUp()];
+    const known = deviceOf(await from('10.0.4.1')(owner.username));
+    for (let i = 0; i < 5; i += 1) await from('10.0.4.2', known)(owner.username, 'wrong');
+    expect((await from('10.0.4.3', known)(owner.username)).codes).toEqual(['identity.too-many-attempts']);
+    for (let i = 0; i < 5; i += 1) await from('10.0.4.4', known)(other.username, 'wrong');
+    expect((await from('10.0.4.4', known)(other.username)).codes).toEqual(['identity.too-many-attempts']);
+    expect((await from('10.0.4.5', known)(other.username)).status).toBe(200);
   });
 
   test('a success forgets the failures before it', async () => {

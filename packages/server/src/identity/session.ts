@@ -1,14 +1,16 @@
 import { createHash, randomBytes } from 'node:crypto';
-import type { Role } from '@qingce/contract';
+import type { Role, SessionMethod } from '@qingce/contract';
 import { dayOf, instantAfter } from '../foundation/index.ts';
 import type { Actor, Instant, Workplace } from '../foundation/index.ts';
 import { isStanding } from './delegate-post.ts';
 import { findDelegation } from './delegation.sql.ts';
 import type { Delegation } from './delegation.sql.ts';
-import { findAccountById, findLiveSession, touchSession } from './identity.sql.ts';
-import type { Account, Session } from './identity.sql.ts';
+import { findAccountById } from './identity.sql.ts';
+import type { Account } from './identity.sql.ts';
 import { listMembershipsOf } from './mandate.sql.ts';
 import type { Membership } from './mandate.sql.ts';
+import { findLiveSession, touchSession } from './session.sql.ts';
+import type { Session } from './session.sql.ts';
 
 const idleMinutes = 30;
 const longestMinutes = 12 * 60;
@@ -18,6 +20,8 @@ const touchMinutes = 1;
 export interface SignedIn {
   readonly actor: Extract<Actor, { kind: 'user' }>;
   readonly username: string;
+  readonly sessionId: string;
+  readonly method: SessionMethod;
   readonly endsAt: Instant;
 }
 
@@ -44,7 +48,10 @@ export async function authenticate(workplace: Workplace, token: string): Promise
   if (!account) return undefined;
   if (instantAfter(session.lastSeenAt, touchMinutes) <= now) await touchSession(reader, { tokenSha256, at: now });
   const actor = await actorIn(workplace, { account, delegationId: session.delegationId });
-  return { actor, username: account.username, endsAt: endOf({ ...session, lastSeenAt: now }) };
+  return {
+    actor, username: account.username, sessionId: session.id, method: session.method,
+    endsAt: endOf({ ...session, lastSeenAt: now }),
+  };
 }
 
 /** The person in the post that the session acts in; in their own once the other is no longer theirs to stand in for. */
@@ -76,12 +83,13 @@ export async function findStanding(
 }
 
 /** The person's mandates in force, by the business date. */
-export async function membershipsToday(workplace: Workplace, userId: string): Promise<Membership[]> {
+async function membershipsToday(workplace: Workplace, userId: string): Promise<Membership[]> {
   const reader = workplace.database.kysely;
   return listMembershipsOf(reader, { userId, on: dayOf(await workplace.clocks.business(reader)) });
 }
 
-function endOf(session: Session): Instant {
+/** When the session is over unless it is used again. */
+export function endOf(session: Pick<Session, 'startedAt' | 'lastSeenAt'>): Instant {
   const idle = instantAfter(session.lastSeenAt, idleMinutes);
   const longest = instantAfter(session.startedAt, longestMinutes);
   return idle < longest ? idle : longest;
@@ -91,7 +99,7 @@ function endOf(session: Session): Instant {
  * The account as an actor. Without a post the person stands for applicants: as mandate holder who manages the
  * mandates of any, else as clerk.
  */
-export function actorOf(account: Account, memberships: readonly Membership[]): Extract<Actor, { kind: 'user' }> {
+function actorOf(account: Account, memberships: readonly Membership[]): Extract<Actor, { kind: 'user' }> {
   const holdsMandate = memberships.some((membership) => membership.scopes.includes('people'));
   const role: Role = account.role ?? (holdsMandate ? 'mandate-holder' : 'applicant-clerk');
   return {

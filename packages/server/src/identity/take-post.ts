@@ -2,8 +2,9 @@ import type { TakePost } from '@qingce/contract';
 import { recordAudit } from '../audit/index.ts';
 import { assert, refuse, runVerb } from '../foundation/index.ts';
 import type { Call, Workplace } from '../foundation/index.ts';
-import { endSession, findAccountById, findLiveSession, insertSession } from './identity.sql.ts';
+import { findAccountById } from './identity.sql.ts';
 import { actorIn, findStanding, newToken, sha256Of } from './session.ts';
+import { endSession, findLiveSession, insertSession } from './session.sql.ts';
 
 /**
  * 切换岗位 — the session goes on in the post that the person stands in for, or in their own again, under a new token and
@@ -29,7 +30,7 @@ export async function takePost(
     verb: async (context) => {
       await endSession(context.tx, { tokenSha256, at: context.now });
       await insertSession(context.tx, {
-        tokenSha256: sha256Of(token), userId: account.id, at: context.now, startedAt: session.startedAt, delegationId,
+        ...session, id: context.newId(), tokenSha256: sha256Of(token), lastSeenAt: context.now, delegationId,
       });
       await recordAudit(context, { act: 'identity.take-post', object: { kind: 'user', id: account.id } });
     },

@@ -1,5 +1,6 @@
 import { DownOutlined } from '@ant-design/icons';
 import { useMutation } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { Button, Dropdown } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { ReactNode } from 'react';
@@ -22,6 +23,7 @@ export function UserMenu(): ReactNode {
   });
   const items = [
     { key: 'account', label: t('account', { name: username }), disabled: true },
+    { key: 'security', label: <Link to="/security">{t('security')}</Link> },
     { key: 'sign-out', label: t('signOut'), onClick: () => { leave.mutate(); } },
   ];
   return (

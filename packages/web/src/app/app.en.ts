@@ -9,6 +9,7 @@ export const appEn = {
   publicPages: 'Public pages',
   language: '中文',
   account: 'Account: {name}',
+  security: 'Account and security',
   signOut: 'Sign out',
   demo: 'Demonstration',
   businessDate: 'Business date',

@@ -6,6 +6,7 @@ export const appZhCN = {
   publicPages: '公开页面',
   language: 'English',
   account: '账号：{name}',
+  security: '账号与安全',
   signOut: '退出登录',
   demo: '演示环境',
   businessDate: '业务日期',

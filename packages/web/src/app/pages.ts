@@ -10,10 +10,12 @@ import {
   InboxOutlined,
   RollbackOutlined,
   ShopOutlined,
+  SwapOutlined,
+  TeamOutlined,
   WarningOutlined,
 } from '@ant-design/icons';
 import type { ComponentType } from 'react';
-import { applicantRoles, officeRoles } from './access.ts';
+import { adminRoles, applicantRoles, officeRoles } from './access.ts';
 import type { Who } from './access.ts';
 
 /**
@@ -29,13 +31,14 @@ export interface PageLine {
   readonly menu?: {
     readonly concept: MenuConcept;
     readonly icon: ComponentType;
-    readonly key?: 'menu' | 'allMenu' | 'loadsMenu';
+    readonly key?: 'menu' | 'allMenu' | 'loadsMenu' | 'delegationsMenu';
   };
 }
 
 /** Concepts whose sentences have a `menu`. */
 export type MenuConcept =
-  'home' | 'claim' | 'applicant' | 'worklist' | 'review' | 'notice' | 'payment' | 'fund' | 'visit' | 'recovery';
+  | 'accounts' | 'home' | 'claim' | 'applicant' | 'worklist' | 'review' | 'notice' | 'payment' | 'fund' | 'visit'
+  | 'recovery';
 
 const payers = [
   'finance-clerk',
@@ -164,6 +167,23 @@ export const pages: readonly PageLine[] = [
     path: '/recoveries/$caseId/demand',
     who: [...applicantRoles, ...officeRoles],
     load: async () => (await import('../recovery/DemandPage.tsx')).DemandPage,
+  },
+  {
+    path: '/security',
+    who: 'signed-in',
+    load: async () => (await import('../security/SecurityPage.tsx')).SecurityPage,
+  },
+  {
+    path: '/accounts',
+    who: adminRoles,
+    load: async () => (await import('../accounts/AccountsPage.tsx')).AccountsPage,
+    menu: { concept: 'accounts', icon: TeamOutlined },
+  },
+  {
+    path: '/delegations',
+    who: [...officeRoles, ...adminRoles],
+    load: async () => (await import('../accounts/DelegationsPage.tsx')).DelegationsPage,
+    menu: { concept: 'accounts', icon: SwapOutlined, key: 'delegationsMenu' },
   },
   {
     path: '/messages',

@@ -7,6 +7,10 @@ import { correctionEn } from '../correction/correction.en.ts';
 import { correctionZhCN } from '../correction/correction.zh-CN.ts';
 import { fundEn } from '../fund/fund.en.ts';
 import { fundZhCN } from '../fund/fund.zh-CN.ts';
+import { accountsEn } from '../accounts/accounts.en.ts';
+import { accountsZhCN } from '../accounts/accounts.zh-CN.ts';
+import { securityEn } from '../security/security.en.ts';
+import { securityZhCN } from '../security/security.zh-CN.ts';
 import { mandatesEn } from '../mandates/mandates.en.ts';
 import { mandatesZhCN } from '../mandates/mandates.zh-CN.ts';
 import { letterEn } from '../letter/letter.en.ts';
@@ -54,6 +58,8 @@ const zhCN = {
   casefile: casefileZhCN,
   correction: correctionZhCN,
   fund: fundZhCN,
+  accounts: accountsZhCN,
+  security: securityZhCN,
   mandates: mandatesZhCN,
   letter: letterZhCN,
   messages: messagesZhCN,
@@ -76,6 +82,8 @@ const en = {
   casefile: casefileEn,
   correction: correctionEn,
   fund: fundEn,
+  accounts: accountsEn,
+  security: securityEn,
   mandates: mandatesEn,
   letter: letterEn,
   messages: messagesEn,

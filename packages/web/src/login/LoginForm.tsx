@@ -1,14 +1,17 @@
 import { useMutation } from '@tanstack/react-query';
 import { Button, Flex, Form, Input } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ReactNode } from 'react';
 import type { FormInstance } from 'antd';
-import { signIn } from '../shared/api.ts';
+import { isRefused, signIn } from '../shared/api.ts';
 import { RefusalNotice } from '../shared/RefusalNotice.tsx';
 
 export interface Credentials {
   readonly username: string;
   readonly password: string;
+  /** The second factor, once it was asked for. */
+  readonly code?: string;
 }
 
 /** User name and password; `onDone` when the server has accepted them. */
@@ -20,7 +23,13 @@ export function LoginForm({
   onDone: () => void;
 }): ReactNode {
   const { t } = useTranslation('login');
-  const attempt = useMutation({ mutationFn: signIn, onSuccess: onDone });
+  const [asksCode, setAsksCode] = useState(false);
+  const attempt = useMutation({
+    mutationFn: signIn, onSuccess: onDone,
+    onError: (error) => {
+      if (isRefused(error, 'identity.code-required') || isRefused(error, 'identity.code-wrong')) setAsksCode(true);
+    },
+  });
   return (
     <Form<Credentials>
       {...(form ? { form } : {})}
@@ -44,6 +53,11 @@ export function LoginForm({
       >
         <Input.Password autoComplete="current-password" />
       </Form.Item>
+      {asksCode ? (
+        <Form.Item name="code" label={t('code')} rules={[{ required: true, message: t('codeNeeded') }]}>
+          <Input autoComplete="one-time-code" maxLength={40} />
+        </Form.Item>
+      ) : null}
       <Flex vertical gap={16}>
         <RefusalNotice error={attempt.error} />
         <Button type="primary" htmlType="submit" size="large" block loading={attempt.isPending}>

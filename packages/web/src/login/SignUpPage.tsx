@@ -3,8 +3,8 @@ import { Link, useSearch } from '@tanstack/react-router';
 import { Button, Flex, Form, Input } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { ReactNode } from 'react';
-import type { ZodType } from 'zod';
 import { signIn } from '../shared/api.ts';
+import { fits } from '../shared/fits.ts';
 import { RefusalNotice } from '../shared/RefusalNotice.tsx';
 import { useAct } from '../shared/useApi.ts';
 import { Entrance } from './Entrance.tsx';
@@ -76,13 +76,4 @@ function SignUpForm(): ReactNode {
       </Flex>
     </Form>
   );
-}
-
-/** The contract's own rule for a field, with the sentence that tells it. */
-function fits(schema: ZodType, sentence: string): { validator: (_rule: unknown, value: unknown) => Promise<void> } {
-  return {
-    validator: async (_rule, value) => {
-      if (!schema.safeParse(value ?? '').success) throw new Error(sentence);
-    },
-  };
 }

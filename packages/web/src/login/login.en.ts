@@ -6,6 +6,8 @@ export const loginEn = {
   lead: 'For firms, schools, referrers and the offices. Reading a policy and computing need no account.',
   username: 'User name',
   password: 'Password',
+  code: 'Authenticator or recovery code',
+  codeNeeded: 'Enter the code of your authenticator, or a recovery code',
   signIn: 'Sign in',
   usernameNeeded: 'Enter your user name',
   passwordNeeded: 'Enter your password',

@@ -3,6 +3,8 @@ export const loginZhCN = {
   lead: '企业、院校、引荐人和各经办部门由此进入。阅读政策和测算不需要账号。',
   username: '用户名',
   password: '密码',
+  code: '动态口令或恢复码',
+  codeNeeded: '请输入动态口令或恢复码',
   signIn: '登录',
   usernameNeeded: '请填写用户名',
   passwordNeeded: '请填写密码',

@@ -70,7 +70,9 @@ export async function doAct<Reply>({ path, body, key }: Act, schema: ZodType<Rep
 }
 
 /** Signs in; refuses with identity.credentials-wrong and the like. */
-export async function signIn(credentials: { username: string; password: string }): Promise<void> {
+export async function signIn(
+  credentials: { username: string; password: string; code?: string },
+): Promise<void> {
   await reply('/login', {
     method: 'POST',
     headers: { accept: 'application/json', 'content-type': 'application/json' },

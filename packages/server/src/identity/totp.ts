@@ -1,0 +1,101 @@
+import { randomBytes } from 'node:crypto';
+import { Secret, TOTP } from 'otpauth';
+import type { ConfirmTotp, TotpBegun } from '@qingce/contract';
+import type { Tx } from '@qingce/database';
+import { recordAudit } from '../audit/index.ts';
+import { assert, millisecondsSince1970, refuse } from '../foundation/index.ts';
+import type { Instant, VerbContext } from '../foundation/index.ts';
+import { getPerson } from './acting-for.ts';
+import { endSessionsOf } from './session.sql.ts';
+import { findAccountById } from './identity.sql.ts';
+import { sha256Of } from './session.ts';
+import {
+  beginStoredTotp, confirmStoredTotp, deleteTotp, findTotp, insertRecoveryCodes, takeRecoveryCode, takeStep,
+} from './totp.sql.ts';
+
+const issuer = 'Qingce';
+const seconds = 30;
+const recoveryCodes = 10;
+
+function totpOf(secret: string, label: string): TOTP {
+  return new TOTP({ issuer, label, secret: Secret.fromBase32(secret), digits: 6, period: seconds });
+}
+
+/** 登记动态口令 — a new secret, which counts once a code confirms it. Refuses with identity.totp-set. */
+export async function beginTotp(context: VerbContext): Promise<TotpBegun> {
+  const person = getPerson(context.actor);
+  if ((await findTotp(context.tx, person.id))?.isConfirmed === true) throw refuse('identity.totp-set');
+  const account = await findAccountById(context.tx, person.id);
+  assert(account, 'whoever is signed in has an account');
+  const secret = new Secret({ size: 20 }).base32;
+  await beginStoredTotp(context.tx, { userId: person.id, secret, at: context.now });
+  return { secret, uri: totpOf(secret, account.username).toString() };
+}
+
+/**
+ * 确认动态口令 — a first code puts it in force and ends all other sessions; returns the recovery codes, which are shown
+ * this once and kept as hashes. Refuses with identity.totp-set, identity.code-wrong.
+ */
+export async function confirmTotp(
+  context: VerbContext, input: ConfirmTotp & { sessionId: string },
+): Promise<string[]> {
+  const person = getPerson(context.actor);
+  const totp = await findTotp(context.tx, person.id);
+  if (totp?.isConfirmed === true) throw refuse('identity.totp-set');
+  if (!totp || !await isRightCode(context.tx, { userId: person.id, code: input.code, now: context.now })) {
+    throw refuse('identity.code-wrong', undefined, 'code');
+  }
+  await confirmStoredTotp(context.tx, { userId: person.id, at: context.now });
+  const codes = Array.from({ length: recoveryCodes }, newRecoveryCode);
+  await insertRecoveryCodes(context.tx, { userId: person.id, sha256s: codes.map(sha256Of) });
+  await endSessionsOf(context.tx, { userId: person.id, at: context.now, except: input.sessionId });
+  await recordAudit(context, { act: 'identity.confirm-totp', object: { kind: 'user', id: person.id } });
+  return codes;
+}
+
+/** 取消动态口令 — with a code of it. Refuses with identity.code-wrong. */
+export async function removeTotp(context: VerbContext, input: ConfirmTotp): Promise<void> {
+  const person = getPerson(context.actor);
+  if (!await isSecondFactor(context.tx, { userId: person.id, code: input.code, now: context.now })) {
+    throw refuse('identity.code-wrong', undefined, 'code');
+  }
+  await deleteTotp(context.tx, person.id);
+  await recordAudit(context, { act: 'identity.remove-totp', object: { kind: 'user', id: person.id } });
+}
+
+/**
+ * 重置动态口令 — by the security administrator, for someone who has lost telephone and recovery codes; every session of
+ * the account ends. Refuses with identity.user-not-found.
+ */
+export async function resetTotp(context: VerbContext, input: { userId: string }): Promise<void> {
+  if (!await findAccountById(context.tx, input.userId)) throw refuse('identity.user-not-found');
+  await deleteTotp(context.tx, input.userId);
+  await endSessionsOf(context.tx, { userId: input.userId, at: context.now });
+  await recordAudit(context, { act: 'identity.reset-totp', object: { kind: 'user', id: input.userId } });
+}
+
+interface Use { readonly userId: string; readonly code: string; readonly now: Instant }
+
+/** A code of the moment, or a recovery code; whichever it was is used up. */
+export async function isSecondFactor(tx: Tx, use: Use): Promise<boolean> {
+  const code = use.code.replaceAll(/[\s-]/g, '');
+  if (/^[0-9]{6}$/.test(code)) return isRightCode(tx, { ...use, code });
+  return takeRecoveryCode(tx, { userId: use.userId, sha256: sha256Of(code.toUpperCase()), at: use.now });
+}
+
+/** Of this step of 30 seconds or a neighbour, for clocks differ; each step is taken once. */
+async function isRightCode(tx: Tx, { userId, code, now }: Use): Promise<boolean> {
+  const totp = await findTotp(tx, userId);
+  if (!totp) return false;
+  const timestamp = millisecondsSince1970(now);
+  const delta = totpOf(totp.secret, '').validate({ token: code, timestamp, window: 1 });
+  if (delta === null) return false;
+  return takeStep(tx, { userId, step: BigInt(Math.floor(timestamp / (seconds * 1000)) + delta) });
+}
+
+// Without letters and digits that are taken for one another: 16 of 32 signs are 80 bits.
+const signs = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789';
+
+function newRecoveryCode(): string {
+  return Array.from(randomBytes(16), (byte) => signs.charAt(byte % signs.length)).join('');
+}

@@ -1,0 +1,74 @@
+import { UserAccount } from '@qingce/contract';
+import { Button, Flex } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { z } from 'zod';
+import type { TableColumnsType } from 'antd';
+import type { Role } from '@qingce/contract';
+import type { ReactNode } from 'react';
+import { useSession } from '../app/session.ts';
+import { DateText } from '../shared/DateText.tsx';
+import { PageFrame } from '../shared/PageFrame.tsx';
+import { Read } from '../shared/PageStates.tsx';
+import { useReading } from '../shared/useApi.ts';
+import { WideTable } from '../shared/WideTable.tsx';
+import { AssignPost, OpenAccount, ResetTotp } from './AccountDialogs.tsx';
+
+interface Open { readonly what: 'assign' | 'reset'; readonly account: UserAccount }
+
+/** 账号和岗位 — the three administrators' page: one opens accounts, another gives them posts, the third looks. */
+export function AccountsPage(): ReactNode {
+  const { t } = useTranslation('accounts');
+  const { role } = useSession();
+  const [open, setOpen] = useState<Open>();
+  const reading = useReading('/api/users', z.array(UserAccount));
+  const columns = useColumns(setOpen);
+  const close = (): void => setOpen(undefined);
+  return (
+    <PageFrame title={t('title')} actions={role === 'system-admin' ? <OpenAccount /> : null}>
+      <p className="app-faint">{t('lead')}</p>
+      <Read reading={reading}>
+        {(all) => <WideTable<UserAccount> name={t('title')} rowKey="id" dataSource={all} columns={columns} />}
+      </Read>
+      {open?.what === 'assign' ? <AssignPost account={open.account} onClose={close} /> : null}
+      {open?.what === 'reset' ? <ResetTotp account={open.account} onClose={close} /> : null}
+    </PageFrame>
+  );
+}
+
+function useColumns(onOpen: (open: Open) => void): TableColumnsType<UserAccount> {
+  const { t } = useTranslation('accounts');
+  const { t: app } = useTranslation('app');
+  const { role: own } = useSession();
+  const acts: TableColumnsType<UserAccount>[number] = {
+    title: '', key: 'acts',
+    render: (_value, account) => (
+      <Flex gap={8}>
+        <Button
+          size="small" aria-label={t('assignTitle', { name: account.displayName })}
+          onClick={() => onOpen({ what: 'assign', account })}
+        >
+          {t('assign')}
+        </Button>
+        <Button
+          size="small" aria-label={t('resetTitle', { name: account.displayName })}
+          onClick={() => onOpen({ what: 'reset', account })}
+        >
+          {t('reset')}
+        </Button>
+      </Flex>
+    ),
+  };
+  return [
+    { title: t('username'), dataIndex: 'username', sorter: (a, b) => a.username.localeCompare(b.username) },
+    { title: t('name'), dataIndex: 'displayName' },
+    {
+      title: t('role'), dataIndex: 'role',
+      render: (role: Role | null) => (role === null ? t('noPost') : app(`role.${role}`)),
+    },
+    { title: t('unit'), dataIndex: 'unit', render: (unit: string | null) => unit ?? '—' },
+    { title: t('district'), dataIndex: 'district', render: (district: string | null) => district ?? '—' },
+    { title: t('createdAt'), dataIndex: 'createdAt', render: (at: string) => <DateText at={at} /> },
+    ...(own === 'security-admin' ? [acts] : []),
+  ];
+}
