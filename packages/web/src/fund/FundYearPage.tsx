@@ -43,7 +43,9 @@ function YearReport({ policy, report }: { policy: string; report: FundReport }):
       <Section title={t('funnel')}><Stages stages={report.stages} /></Section>
       <Section title={t('ageing')}><AgeingTable ageing={report.ageing} /></Section>
       <Section title={t('byItem')}><LinesTable fund={{ policy, year }} position={position} /></Section>
-      <Section title={t('byTreasury')}><TreasuryTable fund={{ policy, year }} treasuries={report.treasuries} /></Section>
+      <Section title={t('byTreasury')}>
+        <TreasuryTable fund={{ policy, year }} treasuries={report.treasuries} />
+      </Section>
       <Section title={t('documents')}><DocumentsOfYear policy={policy} year={year} /></Section>
       <Section title={t('subjects')}><SubjectsOfYear policy={policy} year={year} /></Section>
     </PageFrame>
