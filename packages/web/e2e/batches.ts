@@ -68,8 +68,11 @@ export async function importReturns(
   await drawer.locator('input[type=file]').setInputFiles({
     name: '回单.csv', mimeType: 'text/csv', buffer: Buffer.from(text),
   });
-  await drawer.getByRole('button', { name: '导入银行回单' }).click();
+  const send = drawer.getByRole('button', { name: '导入银行回单' });
+  await send.click();
   await expect(drawer.getByRole('cell', { name: '已入账' })).toHaveCount(of.words.length);
+  // The button fades back after its act; its colours are looked at when it stands still.
+  await expect(send).toHaveCSS('opacity', '1');
   await expectAccessible(page, 'what was made of a bank’s file');
   await page.context().close();
 }
