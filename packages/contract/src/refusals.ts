@@ -122,6 +122,27 @@ export const refusals = {
   // 核定
   'verification.not-asked': { status: 422, fields: ['path'] },
   'verification.other-office': { status: 403, fields: ['office'] },
+  // 一企一策
+  'measure.not-found': { status: 404, fields: [] },
+  'measure.not-foreseen': { status: 422, fields: [] },
+  'measure.subject': { status: 422, fields: ['subjects'] },
+  'measure.ceiling': { status: 422, fields: [] },
+  'measure.too-long': { status: 422, fields: ['years', 'last'] },
+  'measure.state': { status: 409, fields: ['state'] },
+  'measure.same-person': { status: 403, fields: [] },
+  'measure.exception-needed': { status: 422, fields: [] },
+  'measure.above-ceiling': { status: 422, fields: ['ceiling'] },
+  'measure.number-used': { status: 409, fields: [] },
+  'measure.reason-needed': { status: 422, fields: [] },
+  'measure.not-approved': { status: 409, fields: ['number'] },
+  'measure.amount-exceeded': { status: 409, fields: ['number', 'available'] },
+  // 名册
+  'roster.no-such-row': { status: 422, fields: [] },
+  'roster.no-such-person': { status: 404, fields: [] },
+  'roster.identity-number': { status: 422, fields: ['row'] },
+  'roster.twice': { status: 422, fields: ['row'] },
+  'roster.reason-needed': { status: 422, fields: [] },
+  'roster.nobody-approved': { status: 409, fields: [] },
   // 现场核查
   'visit.not-found': { status: 404, fields: [] },
   'visit.inspectors': { status: 422, fields: [] },

@@ -51,6 +51,8 @@ const bodies: Readonly<Record<string, object>> = {
   'claim.refuse-uncorrected': { reason: '逾期未补正' },
   'claim.refuse-acceptance': { reason: '不属于受理范围' },
   'verification.confirm-fact': { path: 'items[0].landConcession', value: false },
+  'roster.enter': { path: 'items[0].seats[0]', persons: [] },
+  'roster.decide': { decisions: [{ personId: nobody, approved: true }] },
   'visit.plan': { plannedOn: '2017-04-20', place: '示例路一号', inspectors: [nobody, nobody] },
   'review.propose': { note: '同意' },
   'casefile.write-note': { text: '请说明', isInternal: false },

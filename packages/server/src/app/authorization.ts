@@ -49,6 +49,7 @@ export const authorization: Readonly<Record<string, Permission>> = {
   'GET /': { act: 'site.read', who: 'anyone' },
   'GET /en/*': { act: 'site.read', who: 'anyone' },
   'GET /policies/*': { act: 'site.read', who: 'anyone' },
+  'GET /individual-measures/*': { act: 'site.read', who: 'anyone' },
   'GET /notices/*': { act: 'site.read', who: 'anyone' },
   'GET /spending': { act: 'site.read', who: 'anyone' },
   'POST /notices/:noticeId/objections': { act: 'notice.raise-objection', who: 'anyone' },
@@ -173,6 +174,21 @@ export const authorization: Readonly<Record<string, Permission>> = {
   'POST /api/claims/:claimId/findings': {
     act: 'verification.confirm-fact',
     who: ['commerce-clerk', 'inspector', 'education-officer', 'finance-reviewer', 'city-government'],
+  },
+  'GET /api/measures': { act: 'measure.list', who: officeRoles },
+  'POST /api/measures': { act: 'measure.propose', who: ['commerce-section-chief'] },
+  'POST /api/measures/:measureId/review': { act: 'measure.review', who: ['commerce-director'] },
+  'POST /api/measures/:measureId/approve': { act: 'measure.approve', who: ['city-government'] },
+  'POST /api/measures/:measureId/reject': { act: 'measure.reject', who: ['city-government'] },
+  'GET /api/claims/:claimId/roster': { act: 'roster.read', who: [...applicantRoles, ...officeRoles] },
+  'POST /api/claims/:claimId/roster': { act: 'roster.enter', who: applicantRoles },
+  'POST /api/claims/:claimId/roster/decisions': {
+    act: 'roster.decide',
+    who: ['commerce-clerk', 'inspector', 'education-officer', 'finance-reviewer', 'city-government'],
+  },
+  'POST /api/roster-persons/:personId/look': {
+    act: 'roster.look', who: [...applicantRoles, ...officeRoles],
+    withoutKey: 'its reply is personal and must not be kept; each look is an act of its own',
   },
   'GET /api/visits': {
     act: 'visit.list', who: ['inspector', 'commerce-clerk', 'commerce-section-chief', 'auditor'],

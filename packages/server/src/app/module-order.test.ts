@@ -5,9 +5,9 @@ import { describe, expect, test } from 'vitest';
 
 /** In the order of a claim's life: a module may import what stands before it, through its index.ts. */
 const modules = [
-  'foundation', 'audit', 'identity', 'applicant', 'messages', 'policy', 'fund', 'eligibility', 'documents', 'claim',
-  'verification', 'visit', 'review', 'notice', 'award', 'payment', 'recovery', 'casefile', 'report', 'invariants',
-  'demo', 'site', 'app',
+  'foundation', 'audit', 'identity', 'applicant', 'messages', 'policy', 'fund', 'eligibility', 'measure',
+  'documents', 'claim', 'verification', 'roster', 'visit', 'review', 'notice', 'award', 'payment', 'recovery',
+  'casefile', 'report', 'invariants', 'demo', 'site', 'app',
 ];
 
 const root = fileURLToPath(new URL('..', import.meta.url));

@@ -6,6 +6,7 @@ import { noticeTransitions } from '../notice/index.ts';
 import { paymentTransitions } from '../payment/index.ts';
 import { reviewTransitions } from '../review/index.ts';
 import { verificationTransitions } from '../verification/index.ts';
+import { rosterTransitions } from '../roster/index.ts';
 import { visitTransitions } from '../visit/index.ts';
 
 /**
@@ -15,6 +16,7 @@ import { visitTransitions } from '../visit/index.ts';
 export const transitions: readonly Transition[] = [
   claimTransitions,
   verificationTransitions,
+  rosterTransitions,
   visitTransitions,
   reviewTransitions,
   noticeTransitions,

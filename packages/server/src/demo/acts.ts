@@ -4,6 +4,7 @@ import { compareAnswer } from './compare-answer.ts';
 import { confirmFacts } from './confirm-facts.ts';
 import { receiveAppropriation, reconcile, setShares, toFund } from './fund-acts.ts';
 import { composeList, publishNotice, raiseObjection, resolveObjection, signList } from './list-acts.ts';
+import { proposeMeasures, settleMeasure } from './measure-acts.ts';
 import { onEachClaim } from './on-each-claim.ts';
 import {
   buildBatch, importReturns, onOrders, orderPayments, registerPayee, signBatch,
@@ -22,6 +23,10 @@ const plays: Plays = {
   'fund.set-subject': toFund('subjects', ({ fromYear, item, functional, economic, department, basis }) =>
     ({ fromYear, item, functional, economic, department, basis })),
   'fund.set-shares': setShares,
+  'measure.propose': proposeMeasures,
+  'measure.review': settleMeasure('review'),
+  'measure.approve': settleMeasure('approve'),
+  'measure.reject': settleMeasure('reject'),
   'claim.save-draft': saveDrafts,
   'claim.submit': submitClaims,
   'claim.withdraw': onEachClaim('withdraw', ({ reason }) => ({ reason })),

@@ -54,7 +54,12 @@ async function fillIn(scene: Scene, { visitor, claim, key, changes }: Filling): 
   const draft = { revision: before.revision, facts: factsOf(scene, claim, changes) };
   const saved = await visitor.must(`/api/claims/${before.id}/draft`, draft, `${key} save`);
   const { revision } = saved as DraftSaved;
-  if (before.revision === 0) await handInPapers(scene, { visitor, claim, claimId: before.id, key });
+  if (before.revision === 0) {
+    await handInPapers(scene, { visitor, claim, claimId: before.id, key });
+    for (const [path, persons] of Object.entries(claim.roster)) {
+      await visitor.must(`/api/claims/${before.id}/roster`, { path, persons }, `${key} roster ${path}`);
+    }
+  }
   known.claims[claim.key] = { id: before.id, revision };
   return revision;
 }

@@ -16,6 +16,7 @@ export interface Known {
   /** `hash` is that of the batch's file. */
   readonly batches: Record<string, { readonly id: string; readonly hash: string }>;
   readonly objections: Record<string, string>;
+  readonly measures: Record<string, string>;
 }
 
 /** A paper that the policy asks for: its key, its name, and whether it is needed for any of some items. */

@@ -3,8 +3,8 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
-  AdjustBudget, ApplicantKind, BankVerdict, BudgetSubject, ClaimState, CloseYear, Correction, Day, ExplainDelay,
-  FactValue, Facts, Role, SetShares, UnitId, Username, Yuan,
+  AdjustBudget, ApplicantKind, ApproveMeasure, BankVerdict, BudgetSubject, ClaimState, CloseYear, Correction, Day,
+  EnterRoster, ExplainDelay, FactValue, Facts, ReviewMeasure, Role, SetShares, UnitId, Username, Yuan,
 } from '@qingce/contract';
 import { z } from 'zod';
 
@@ -46,6 +46,8 @@ const StoryClaim = z.object({
   key: Key, applicant: Key, year: z.int(), items: z.array(z.object({ item: Key }).catchall(FactValue)).min(1),
   /** What the offices find, by path; a path that is not here is confirmed as claimed. */
   verified: Facts.default({}),
+  /** The persons behind a row, by its path. */
+  roster: z.record(z.string(), EnterRoster.shape.persons).default({}),
   expect: Expected.optional(), why: z.string().min(1), ends: ClaimState,
 });
 export type StoryClaim = z.infer<typeof StoryClaim>;
@@ -70,6 +72,12 @@ const StoryAct = z.discriminatedUnion('act', [
   act('fund.close-year', CloseYear.shape),
   act('fund.set-subject', BudgetSubject.shape),
   act('fund.set-shares', { from: Day, shares: SetShares.shape.shares, basis: text }),
+  act('measure.propose', {
+    measure: Key, applicant: Key, subject: Key, purpose: text, ceiling: Yuan, expiresOn: Day,
+  }),
+  act('measure.review', { measure: Key, ...ReviewMeasure.shape }),
+  act('measure.approve', { measure: Key, ...ApproveMeasure.shape }),
+  act('measure.reject', { measure: Key, reason: text }),
   act('claim.save-draft', { claims }),
   act('claim.submit', { claims, changes: Facts.optional() }),
   act('claim.withdraw', { claims, reason: text }),

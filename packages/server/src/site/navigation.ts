@@ -5,4 +5,5 @@ export const navigation: readonly { readonly path: string; readonly sentence: Si
   { path: '/', sentence: 'navigationPolicies' },
   { path: '/notices', sentence: 'navigationNotices' },
   { path: '/spending', sentence: 'navigationSpending' },
+  { path: '/individual-measures', sentence: 'measures' },
 ];

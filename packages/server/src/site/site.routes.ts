@@ -11,6 +11,8 @@ import { findLawAssets, findWorkingPages, frameStyle, icon } from './assets.ts';
 import { frameMaker, sendPage } from './frame-maker.ts';
 import { homePage } from './home-page.ts';
 import { lawPage } from './law-page.ts';
+import { publishedMeasures } from '../measure/index.ts';
+import { measuresPage } from './measures-page.ts';
 import { listNoticesUnderPolicies } from './notices-under-policies.ts';
 import type { App, Workplace } from '../foundation/index.ts';
 import type { Asset } from './assets.ts';
@@ -37,6 +39,7 @@ export async function siteRoutes(app: App, workplace: Workplace, options: SiteOp
   keepLanguage(app);
   homeRoutes(app, workplace, frame);
   policyRoutes(app, workplace, { ...options, frame });
+  measureRoute(app, workplace, frame);
   policyFileRoute(app, workplace);
   await builtFolders(app);
 }
@@ -63,6 +66,17 @@ function homeRoutes(app: App, workplace: Workplace, frame: FrameMaker): void {
     return sendPage(reply, homePage(await frame(request), { policies, notices }));
   };
   for (const path of ['/', '/en', '/en/']) app.get(path, hidden, answer);
+}
+
+function measureRoute(app: App, workplace: Workplace, frame: FrameMaker): void {
+  for (const path of ['/individual-measures', '/en/individual-measures']) {
+    app.get(path, hidden, async (request, reply) => {
+      const published = await runReading(workplace, request.call, {
+        input: undefined, verb: publishedMeasures, reply: (found) => found,
+      });
+      return sendPage(reply, measuresPage(await frame(request), published));
+    });
+  }
 }
 
 function policyRoutes(

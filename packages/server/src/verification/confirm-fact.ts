@@ -1,11 +1,12 @@
 import type { ConfirmFact } from '@qingce/contract';
 import { recordAudit } from '../audit/index.ts';
 import { finishAct, lockClaimOf, requireState, sign } from '../claim/index.ts';
-import type { Claim, Transition } from '../claim/index.ts';
+import type { Claim, ClaimFacts, Transition } from '../claim/index.ts';
 import { assessClaim } from '../eligibility/index.ts';
 import { assert, refuse } from '../foundation/index.ts';
 import type { VerbContext } from '../foundation/index.ts';
 import { getPerson } from '../identity/index.ts';
+import { requireApproval } from '../measure/index.ts';
 import { getPolicyVersion } from '../policy/index.ts';
 import { readVerifiedFacts } from './read-standings.ts';
 import { acceptedFacts, isVerified, sameValue } from './verification.ts';
@@ -44,14 +45,20 @@ export async function confirmFacts(
   requireState(claim, verificationTransitions.confirm);
   assert(claim.policyHash, 'a submitted claim has pinned its policy');
   const policy = await getPolicyVersion(context.tx, claim.policyHash);
-  const { claimed, standings } = await readVerifiedFacts(context, claim, policy);
+  const { claimed, standings, accepted } = await readVerifiedFacts(context, claim, policy);
   const found = input.findings.map((finding) => ({ finding, standing: standingFor(context, standings, finding) }));
   // The door judges the values together with all others: periods may not overlap, a part not exceed its whole.
   const asFound = found.map(({ finding, standing }) => ({ ...standing, verified: finding.value }));
   assessClaim(policy, acceptedFacts(claimed, asFound));
+  await requireApproval(context, { applicantId: claim.applicantId, policy, items: foundItems(accepted, asFound) });
   await signOnce(context, claim);
   for (const { finding, standing } of found) await keepFinding(context, claim, { finding, standing });
   await completeWhenAllConfirmed(context, claim);
+}
+
+/** The items as far as offices have found them, this time included. */
+function foundItems(accepted: ClaimFacts, found: readonly FactStanding[]): ClaimFacts['items'] {
+  return acceptedFacts(accepted, found).items;
 }
 
 /** The fact that is asked for there, when it is for the person's office to confirm. */

@@ -2,6 +2,7 @@ import {
   AuditOutlined,
   BankOutlined,
   CameraOutlined,
+  GoldOutlined,
   FileTextOutlined,
   FileSearchOutlined,
   FundOutlined,
@@ -38,6 +39,7 @@ export interface PageLine {
 /** Concepts whose sentences have a `menu`. */
 export type MenuConcept =
   | 'accounts' | 'home' | 'claim' | 'applicant' | 'worklist' | 'review' | 'notice' | 'payment' | 'fund' | 'visit'
+  | 'measure'
   | 'recovery';
 
 const payers = [
@@ -139,6 +141,12 @@ export const pages: readonly PageLine[] = [
     path: '/applicant-corrections',
     who: applicantOffices,
     load: async () => (await import('../mandates/CorrectionsPage.tsx')).CorrectionsPage,
+  },
+  {
+    path: '/measures',
+    who: officeRoles,
+    load: async () => (await import('../measure/MeasuresPage.tsx')).MeasuresPage,
+    menu: { concept: 'measure', icon: GoldOutlined },
   },
   {
     path: '/objections',

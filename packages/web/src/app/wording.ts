@@ -15,6 +15,8 @@ import { mandatesEn } from '../mandates/mandates.en.ts';
 import { mandatesZhCN } from '../mandates/mandates.zh-CN.ts';
 import { letterEn } from '../letter/letter.en.ts';
 import { letterZhCN } from '../letter/letter.zh-CN.ts';
+import { measureEn } from '../measure/measure.en.ts';
+import { measureZhCN } from '../measure/measure.zh-CN.ts';
 import { messagesEn } from '../messages/messages.en.ts';
 import { messagesZhCN } from '../messages/messages.zh-CN.ts';
 import { noticeEn } from '../notice/notice.en.ts';
@@ -25,6 +27,8 @@ import { recoveryEn } from '../recovery/recovery.en.ts';
 import { recoveryZhCN } from '../recovery/recovery.zh-CN.ts';
 import { reviewEn } from '../review/review.en.ts';
 import { reviewZhCN } from '../review/review.zh-CN.ts';
+import { rosterEn } from '../roster/roster.en.ts';
+import { rosterZhCN } from '../roster/roster.zh-CN.ts';
 import { rowsEn } from '../rows/rows.en.ts';
 import { rowsZhCN } from '../rows/rows.zh-CN.ts';
 import { visitEn } from '../visit/visit.en.ts';
@@ -62,11 +66,13 @@ const zhCN = {
   security: securityZhCN,
   mandates: mandatesZhCN,
   letter: letterZhCN,
+  measure: measureZhCN,
   messages: messagesZhCN,
   notice: noticeZhCN,
   payment: paymentZhCN,
   recovery: recoveryZhCN,
   review: reviewZhCN,
+  roster: rosterZhCN,
   rows: rowsZhCN,
   visit: visitZhCN,
   worklist: worklistZhCN,
@@ -86,11 +92,13 @@ const en = {
   security: securityEn,
   mandates: mandatesEn,
   letter: letterEn,
+  measure: measureEn,
   messages: messagesEn,
   notice: noticeEn,
   payment: paymentEn,
   recovery: recoveryEn,
   review: reviewEn,
+  roster: rosterEn,
   rows: rowsEn,
   visit: visitEn,
   worklist: worklistEn,

@@ -18,6 +18,7 @@ import { useReading } from '../shared/useApi.ts';
 import { useLanguage } from '../shared/useLanguage.ts';
 import { usePolicy } from '../shared/usePolicy.ts';
 import { useWaitsFor } from '../shared/useActName.ts';
+import { CaseRoster } from '../roster/CaseRoster.tsx';
 import { CaseVisits } from '../visit/CaseVisits.tsx';
 import { CaseActs } from './CaseActs.tsx';
 import { CaseDocuments } from './CaseDocuments.tsx';
@@ -53,6 +54,7 @@ function CaseWithPolicy({ file }: { file: CaseFile }): ReactNode {
 
 function Case({ file, policy }: { file: CaseFile; policy: CheckedPolicy }): ReactNode {
   const { t } = useTranslation('casefile');
+  const { t: roster } = useTranslation('roster');
   const { t: visit } = useTranslation('visit');
   const { t: words } = useTranslation('correction');
   const { t: letter } = useTranslation('letter');
@@ -84,6 +86,7 @@ function Case({ file, policy }: { file: CaseFile; policy: CheckedPolicy }): Reac
         items={[
           { key: 'facts', label: t('facts'), children: <FactTable file={file} policy={policy} /> },
           { key: 'law', label: t('law'), children: <CaseLaw file={file} policy={policy} /> },
+          { key: 'roster', label: roster('tab'), children: <CaseRoster file={file} policy={policy} /> },
           { key: 'visits', label: visit('tab'), children: <CaseVisits file={file} policy={policy} /> },
           { key: 'documents', label: t('documents'), children: <CaseDocuments file={file} policy={policy} /> },
           { key: 'correction', label: words('tab'), children: <Corrections file={file} policy={policy} /> },

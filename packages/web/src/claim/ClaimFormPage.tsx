@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import type { CheckedPolicy } from '@qingce/policy-language/evaluate';
 import type { ReactNode } from 'react';
 import { AnswerCorrections } from '../correction/AnswerCorrections.tsx';
+import { EnterRoster } from '../roster/EnterRoster.tsx';
 import { PageFrame } from '../shared/PageFrame.tsx';
 import { Read } from '../shared/PageStates.tsx';
 import { useReading } from '../shared/useApi.ts';
@@ -70,6 +71,7 @@ function ClaimForm({ file, policy }: { file: CaseFile; policy: CheckedPolicy }):
       <p className="app-faint">{inLanguage(policy.title, language)}</p>
       <AnswerCorrections file={file} policy={policy} />
       <ClaimFacts file={file} policy={policy} draft={draft} />
+      <EnterRoster file={file} policy={policy} />
       <Card title={t('documents')} style={{ marginTop: 24 }}>
         <Materials file={file} policy={policy} draft={draft} />
       </Card>

@@ -17,7 +17,7 @@ export const claimWordsEn = {
     'claim.check': 'Check a line', 'claim.extend-correction': 'Extend the time for correction',
     'claim.refuse-uncorrected': 'Refuse: not corrected', 'claim.resume-uncorrected': 'Not corrected: goes on as submitted',
     'claim.refuse-acceptance': 'Refuse acceptance', 'claim.save-draft': 'Edit', 'verification.confirm-fact': 'Confirm facts',
-    'visit.report': 'site visit reported', 'verification.complete': 'Verification complete', 'review.propose': 'Propose', 'review.compose-list': 'Put on a list', 'review.sign-list': 'Sign', 'review.dissolve-list': 'List dissolved',
+    'roster.enter': 'Roster entered', 'roster.decide': 'Persons approved or not', 'roster.look': 'Identity number looked at', 'visit.report': 'site visit reported', 'verification.complete': 'Verification complete', 'review.propose': 'Propose', 'review.compose-list': 'Put on a list', 'review.sign-list': 'Sign', 'review.dissolve-list': 'List dissolved',
     'review.approve': 'Signed by both bureaus', 'notice.publish': 'Publish the notice', 'notice.raise-objection': 'Objection received',
     'notice.resolve-objection': 'Answer an objection', 'notice.close': 'Notice ended', 'award.decide': 'Decide', 'award.decline': 'Decline',
     'fund.receive-appropriation': 'Appropriation received', 'fund.adjust-budget': 'Budget adjusted', 'fund.close-year': 'Year closed',

@@ -15,7 +15,7 @@ export const claimWordsZhCN = {
     'claim.check': '逐项审查', 'claim.extend-correction': '延长补正期限', 'claim.refuse-uncorrected': '逾期未补正不予受理',
     'claim.resume-uncorrected': '逾期未补正，按原申报办理',
     'claim.refuse-acceptance': '不予受理', 'claim.save-draft': '修改', 'verification.confirm-fact': '核定事实',
-    'visit.report': '提交现场核查记录', 'verification.complete': '核定完成', 'review.propose': '提出初审意见', 'review.compose-list': '汇总名单', 'review.sign-list': '会签', 'review.dissolve-list': '撤销名单',
+    'roster.enter': '填报名册', 'roster.decide': '逐人核准', 'roster.look': '查看证件号码', 'visit.report': '提交现场核查记录', 'verification.complete': '核定完成', 'review.propose': '提出初审意见', 'review.compose-list': '汇总名单', 'review.sign-list': '会签', 'review.dissolve-list': '撤销名单',
     'review.approve': '两家会签完成', 'notice.publish': '发布公示', 'notice.raise-objection': '收到异议',
     'notice.resolve-objection': '处理异议', 'notice.close': '公示期满', 'award.decide': '审定', 'award.decline': '不予扶持',
     'fund.receive-appropriation': '预算下达', 'fund.adjust-budget': '预算调整', 'fund.close-year': '年终结账', 'fund.reserve-firmly': '会签后占用预算',

@@ -1,0 +1,138 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { CaseFile, Roster } from '@qingce/contract';
+import { onBothDatabases } from '@qingce/database/test';
+import { identityNumberProblem } from '@qingce/values';
+import { listActs } from '../audit/index.ts';
+import { buildTestApp } from '../../test/build-test-app.ts';
+import type { TestApp, Visitor } from '../../test/build-test-app.ts';
+import { creditCodeOf } from '../../test/claim-on-its-way.ts';
+import { aDraft, aFirm, castOf } from '../../test/lighthouse.ts';
+import type { Cast, rentFacts } from '../../test/lighthouse.ts';
+
+/** The n-th sound identity number, of somebody born in 1998. */
+function numberOf(n: number): string {
+  const digits = `44180219980101${`${n}`.padStart(3, '0')}`;
+  const problem = identityNumberProblem(`${digits}0`);
+  return problem?.kind === 'check' ? `${digits}${problem.expected}` : `${digits}0`;
+}
+const personsOf = (...numbers: number[]) =>
+  numbers.map((n) => ({ name: `学生${n}`, identityNumber: numberOf(n), school: '示例学院' }));
+const list = 'items[0].interns';
+
+onBothDatabases('the roster of a claim', (database) => {
+  let server: TestApp;
+  let cast: Cast;
+  let education: Visitor;
+  let firms = 0;
+  beforeAll(async () => {
+    server = await buildTestApp(database());
+    cast = await castOf(server);
+    education = await server.signedInAs('education-officer', 'education');
+  });
+  afterAll(() => server.close());
+
+  const facts = () => ({
+    applicant: {},
+    items: [{
+      item: 'internship', employeesAtYearEnd: 100,
+      interns: [
+        { education: '本科', from: '2016-03-01', to: '2016-05-31', count: 2 },
+        { education: '硕士', from: '2016-03-01', to: '2016-08-31', count: 1 },
+      ],
+    }],
+  });
+  async function aClaim(): Promise<{ claimId: string; holder: Visitor }> {
+    firms += 1;
+    const firm = await aFirm(server, cast, { name: `示例企业 ${firms}`, creditCode: creditCodeOf(100 + firms) });
+    const claimId = await aDraft(server, firm, facts() as unknown as ReturnType<typeof rentFacts>);
+    return { claimId, holder: firm.holder };
+  }
+  async function submitted(claimId: string, holder: Visitor): Promise<void> {
+    expect((await holder.post(`/api/claims/${claimId}/submit`, { revision: 1, declared: true })).codes).toEqual([]);
+    await cast.clerk.post(`/api/claims/${claimId}/accept`);
+  }
+  const enter = (visitor: Visitor, claimId: string, row: number, persons: object[]) =>
+    visitor.post(`/api/claims/${claimId}/roster`, { path: `${list}[${row}]`, persons });
+  const rosterOf = async (visitor: Visitor, claimId: string): Promise<Roster> =>
+    (await visitor.get(`/api/claims/${claimId}/roster`)).body as Roster;
+  const decide = (visitor: Visitor, claimId: string, decisions: object[]) =>
+    visitor.post(`/api/claims/${claimId}/roster/decisions`, { decisions });
+  const fileOf = async (claimId: string): Promise<CaseFile> =>
+    (await cast.auditor.get(`/api/claims/${claimId}`)).body as CaseFile;
+
+  test('is approved person by person, and the award follows from those approved', async () => {
+    const { claimId, holder } = await aClaim();
+    await enter(holder, claimId, 0, personsOf(1, 2));
+    await enter(holder, claimId, 1, personsOf(3));
+    await submitted(claimId, holder);
+    const [first, second] = await rosterOf(education, claimId);
+    expect(first).toMatchObject({ stated: 2, office: 'education' });
+    expect(first?.persons[0]?.identityNumber).toMatch(/^4418\*{10}\d{3}[\dX]$/);
+    const [one, two] = first?.persons ?? [];
+    const [three] = second?.persons ?? [];
+    expect((await decide(education, claimId, [{ personId: one?.id, approved: true }])).codes).toEqual([]);
+    expect((await fileOf(claimId)).facts.find(({ path }) => path === list)?.state).toBe('awaiting');
+    const rest = [
+      { personId: two?.id, approved: false, reason: '学籍不符' }, { personId: three?.id, approved: true },
+    ];
+    expect((await decide(education, claimId, rest)).codes).toEqual([]);
+    const file = await fileOf(claimId);
+    expect(file.facts.find(({ path }) => path === list)?.verified).toMatchObject([{ count: 1 }, { count: 1 }]);
+    expect((await rosterOf(holder, claimId))[0]?.persons[1]?.decision)
+      .toMatchObject({ approved: false, reason: '学籍不符' });
+  });
+
+  test('refuses a no without a reason, another office, and everybody at once', async () => {
+    const { claimId, holder } = await aClaim();
+    await enter(holder, claimId, 0, personsOf(4));
+    await submitted(claimId, holder);
+    const [person] = (await rosterOf(education, claimId))[0]?.persons ?? [];
+    const personId = person?.id;
+    expect((await decide(education, claimId, [{ personId, approved: false }])).codes).toEqual(['roster.reason-needed']);
+    expect((await decide(cast.clerk, claimId, [{ personId, approved: true }])).codes)
+      .toEqual(['verification.other-office']);
+    expect((await decide(education, claimId, [{ personId, approved: false, reason: '非在校生' }])).codes)
+      .toEqual(['roster.nobody-approved']);
+    expect((await rosterOf(education, claimId))[0]?.persons[0]?.decision, 'nothing half done').toBeNull();
+  });
+
+  describe('identity numbers', () => {
+    test('are checked when they come in, and nobody is in a row twice', async () => {
+      const { claimId, holder } = await aClaim();
+      const wrong = { name: '学生', identityNumber: '441802199801010010', school: '' };
+      const codesOf = async (...persons: object[]) => (await enter(holder, claimId, 0, persons)).codes;
+      const sound = numberOf(1);
+      const last = sound.endsWith('0') ? '1' : '0';
+      expect(await codesOf({ ...wrong, identityNumber: `${sound.slice(0, 17)}${last}` }))
+        .toEqual(['roster.identity-number']);
+      expect(await codesOf(...personsOf(5, 5))).toEqual(['roster.twice']);
+      expect((await enter(holder, claimId, 7, personsOf(5))).codes).toEqual(['roster.no-such-row']);
+      expect((await enter(cast.clerk, claimId, 0, personsOf(5))).codes).toEqual(['identity.not-permitted']);
+    });
+
+    test('are shown whole on asking alone, and the look is in the trail of the claim', async () => {
+      const { claimId, holder } = await aClaim();
+      await enter(holder, claimId, 0, personsOf(6));
+      await submitted(claimId, holder);
+      const [person] = (await rosterOf(education, claimId))[0]?.persons ?? [];
+      const look = await education.post(`/api/roster-persons/${person?.id}/look`);
+      expect(look.body).toEqual({ identityNumber: numberOf(6) });
+      const stranger = await server.signedInAs(null);
+      expect((await stranger.post(`/api/roster-persons/${person?.id}/look`)).codes).toEqual(['roster.no-such-person']);
+      const acts = await listActs(database().kysely, { kind: 'claim', id: claimId });
+      expect(acts.filter(({ act }) => act === 'roster.look').map(({ actorId }) => actorId)).toEqual([education.userId]);
+      expect(JSON.stringify(acts.map(({ details, object }) => ({ details, object })))).not.toContain(numberOf(6));
+    });
+
+    test('that stand in two claims are told to the office, not to the firm', async () => {
+      const [one, other] = [await aClaim(), await aClaim()];
+      for (const { claimId, holder } of [one, other]) {
+        await enter(holder, claimId, 0, personsOf(7));
+        await submitted(claimId, holder);
+      }
+      const { claim } = await fileOf(other.claimId);
+      expect((await rosterOf(education, one.claimId))[0]?.persons[0]?.alsoIn).toEqual([claim.number]);
+      expect((await rosterOf(one.holder, one.claimId))[0]?.persons[0]?.alsoIn).toEqual([]);
+    });
+  });
+});

@@ -1,0 +1,94 @@
+import { Measure } from '@qingce/contract';
+import { Button, Card, Flex, Tag } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { z } from 'zod';
+import type { ReactNode } from 'react';
+import { useSession } from '../app/session.ts';
+import { PageFrame } from '../shared/PageFrame.tsx';
+import { NothingHere, Read } from '../shared/PageStates.tsx';
+import { useReading } from '../shared/useApi.ts';
+import { useLanguage } from '../shared/useLanguage.ts';
+import { inLanguage } from '../shared/usePolicy.ts';
+import { ApproveMeasure } from './ApproveMeasure.tsx';
+import { ProposeMeasure } from './ProposeMeasure.tsx';
+import { RejectMeasure } from './RejectMeasure.tsx';
+import { ReviewMeasure } from './ReviewMeasure.tsx';
+
+/** 一企一策 — every measure for a single applicant, with what each office still has to do about it. */
+export function MeasuresPage(): ReactNode {
+  const { t } = useTranslation('measure');
+  const language = useLanguage();
+  const { role } = useSession();
+  const reading = useReading('/api/measures', z.array(Measure));
+  const actions = (
+    <>
+      {role === 'commerce-section-chief' ? <ProposeMeasure /> : null}
+      <Button href={language === 'en' ? '/en/individual-measures' : '/individual-measures'}>{t('publicPage')}</Button>
+    </>
+  );
+  return (
+    <PageFrame title={t('title')} actions={actions}>
+      <Read reading={reading} isEmpty={(all) => all.length === 0} empty={<NothingHere hint={t('empty')} />}>
+        {(all) => (
+          <Flex vertical gap={16}>
+            {all.map((measure) => <OneMeasure key={measure.id} measure={measure} />)}
+          </Flex>
+        )}
+      </Read>
+    </PageFrame>
+  );
+}
+
+const colours = { proposed: 'warning', reviewed: 'processing', approved: 'success', rejected: 'error' } as const;
+
+function OneMeasure({ measure }: { measure: Measure }): ReactNode {
+  const { t } = useTranslation('measure');
+  const language = useLanguage();
+  const { role } = useSession();
+  return (
+    <Card
+      size="small"
+      title={measure.applicant}
+      extra={<Tag color={colours[measure.state]}>{t(`state.${measure.state}`)}</Tag>}
+    >
+      <Flex vertical gap={4}>
+        <strong>{inLanguage(measure.subject, language)}</strong>
+        <span>{measure.purpose}</span>
+        <span className="app-faint">{t('upTo', measure)}</span>
+        <History measure={measure} />
+        <Flex gap={8} wrap>
+          {role === 'commerce-director' && measure.state === 'proposed' ? <ReviewMeasure measure={measure} /> : null}
+          {role === 'city-government' && measure.state === 'reviewed' ? <ApproveMeasure measure={measure} /> : null}
+          {role === 'city-government' && isOpen(measure) ? <RejectMeasure measure={measure} /> : null}
+        </Flex>
+      </Flex>
+    </Card>
+  );
+}
+
+function isOpen({ state }: Measure): boolean {
+  return state === 'proposed' || state === 'reviewed';
+}
+
+/** Who did what about the measure, so far. */
+function History({ measure: { proposedBy, review, approval, rejectedWhy } }: { measure: Measure }): ReactNode {
+  const { t } = useTranslation('measure');
+  return (
+    <>
+      <span className="app-faint">{t('by', { by: proposedBy })}</span>
+      {review ? (
+        <span>
+          {t('reviewedBy', { ...review, conclusion: t(`conclusions.${review.conclusion}`) })}
+          {review.exception === '' ? null : <span className="app-faint"> · {review.exception}</span>}
+        </span>
+      ) : null}
+      {approval ? (
+        <span>
+          {t('approvedBy', approval)}
+          <span className="app-faint"> · {t(`disclosures.${approval.disclosure}`)}</span>
+        </span>
+      ) : null}
+      {rejectedWhy === null ? null : <span>{t('rejectedWhy', { why: rejectedWhy })}</span>}
+    </>
+  );
+}
