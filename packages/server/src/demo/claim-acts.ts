@@ -2,6 +2,7 @@ import type { DraftSaved } from '@qingce/contract';
 import { handInPapers } from './hand-in-papers.ts';
 import { actorOf, applicantOf, asTold, claimIdOf, claimOf, idOf } from './scene.ts';
 import type { Scene, TurnOf } from './scene.ts';
+import { madeUpNumber } from './made-up-number.ts';
 import { setFact } from './set-fact.ts';
 import type { StoryClaim } from './story.ts';
 import type { Visitor } from './visitor.ts';
@@ -56,7 +57,8 @@ async function fillIn(scene: Scene, { visitor, claim, key, changes }: Filling): 
   const { revision } = saved as DraftSaved;
   if (before.revision === 0) {
     await handInPapers(scene, { visitor, claim, claimId: before.id, key });
-    for (const [path, persons] of Object.entries(claim.roster)) {
+    for (const [path, people] of Object.entries(claim.roster)) {
+      const persons = people.map((person, at) => ({ ...person, identityNumber: madeUpNumber(at) }));
       await visitor.must(`/api/claims/${before.id}/roster`, { path, persons }, `${key} roster ${path}`);
     }
   }

@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
   AdjustBudget, ApplicantKind, ApproveMeasure, BankVerdict, BudgetSubject, ClaimState, CloseYear, Correction, Day,
-  EnterRoster, ExplainDelay, FactValue, Facts, ReviewMeasure, Role, SetShares, UnitId, Username, Yuan,
+  ExplainDelay, FactValue, Facts, ReviewMeasure, Role, SetShares, UnitId, Username, Yuan,
 } from '@qingce/contract';
 import { z } from 'zod';
 
@@ -12,6 +12,7 @@ import { z } from 'zod';
 const Name = z.object({ zh: z.string().min(1), en: z.string().optional() });
 const Key = z.string().regex(/^[a-z0-9-]+$/);
 const Code = z.string().min(1);
+const text = z.string().min(1);
 
 const Officer = z.object({
   login: Username, name: Name, role: Role, unit: UnitId.optional(), sample: z.boolean().default(false),
@@ -46,8 +47,8 @@ const StoryClaim = z.object({
   key: Key, applicant: Key, year: z.int(), items: z.array(z.object({ item: Key }).catchall(FactValue)).min(1),
   /** What the offices find, by path; a path that is not here is confirmed as claimed. */
   verified: Facts.default({}),
-  /** The persons behind a row, by its path. */
-  roster: z.record(z.string(), EnterRoster.shape.persons).default({}),
+  /** The persons behind a row, by its path; a story holds no identity numbers, so the play makes some up. */
+  roster: z.record(z.string(), z.array(z.object({ name: text, school: text }))).default({}),
   expect: Expected.optional(), why: z.string().min(1), ends: ClaimState,
 });
 export type StoryClaim = z.infer<typeof StoryClaim>;
@@ -64,7 +65,6 @@ const act = <Name extends string, Shape extends z.ZodRawShape>(name: Name, shape
     on: Day, by: Username.optional(), act: z.literal(name), expect: ActExpected.default({}), ...shape,
   });
 const claims = z.array(Key).min(1);
-const text = z.string().min(1);
 
 const StoryAct = z.discriminatedUnion('act', [
   act('fund.receive-appropriation', { year: z.int(), amount: Yuan, documentNo: text }),
