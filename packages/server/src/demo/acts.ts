@@ -33,6 +33,7 @@ const plays: Plays = {
   'claim.accept': onEachClaim('accept', () => undefined),
   'claim.return': onEachClaim('return', ({ corrections }) => ({ corrections })),
   'claim.answer-correction': answerCorrections,
+  'claim.recuse': onEachClaim('recuse', ({ reason }) => ({ reason })),
   'claim.extend-correction': onEachClaim('extend-correction', ({ until, reason }) => ({ until, reason })),
   'claim.refuse-uncorrected': onEachClaim('refuse-uncorrected', ({ reason }) => ({ reason })),
   'claim.refuse-acceptance': onEachClaim('refuse-acceptance', ({ reason }) => ({ reason })),

@@ -8,7 +8,7 @@ import type { ClaimDocument } from './document.ts';
 import { listAllDocuments } from './documents.sql.ts';
 import { downloadDocument } from './download-document.ts';
 import { readStored } from './file-store.ts';
-import { getOwnFolder, getReadableFolder } from './folder.ts';
+import { getTheirFolder, getReadableFolder } from './folder.ts';
 import { receiveDocument } from './receive-document.ts';
 import { removeDocument } from './remove-document.ts';
 import { megabytesMost, takeFile } from './take-file.ts';
@@ -29,8 +29,9 @@ export async function documentRoutes(app: App, workplace: Workplace): Promise<vo
   app.post('/api/claims/:claimId/documents', receive, async (request, reply) => {
     const { claimId } = request.params;
     const { material } = request.query;
-    // Before a stranger's bytes are taken in; the verb looks again, in its own transaction.
-    await runVerb(workplace, withoutKey(request), { input: claimId, verb: getOwnFolder, reply: () => null });
+    // Before a stranger's bytes are taken in. Whether the folder is open is for the verb to say, behind the key: what
+    // was received once is answered as it was then, also when the folder was closed since.
+    await runVerb(workplace, withoutKey(request), { input: claimId, verb: getTheirFolder, reply: () => null });
     const upload = await takeFile(workplace, request);
     const input = { claimId, material, name: upload.name, file: upload.file };
     return reply.code(201).send(await runVerb(workplace, request.call, {

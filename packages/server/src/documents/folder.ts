@@ -26,9 +26,15 @@ export async function closeFolder(
 }
 
 /** Refuses with documents.not-found, as if it were not there, anyone but those who work on the applicant's claims. */
-export async function getOwnFolder(context: VerbContext, claimId: string): Promise<Folder> {
+export async function getTheirFolder(context: VerbContext, claimId: string): Promise<Folder> {
   const folder = await lockFolder(context.tx, claimId);
   if (!folder || !mayFor(context.actor, folder.applicantId, 'act')) throw refuse('documents.not-found');
+  return folder;
+}
+
+/** The same, open; refuses with documents.folder-closed too. */
+export async function getOwnFolder(context: VerbContext, claimId: string): Promise<Folder> {
+  const folder = await getTheirFolder(context, claimId);
   if (!folder.isOpen) throw refuse('documents.folder-closed');
   return folder;
 }

@@ -92,7 +92,9 @@ function Worked({ file, policy }: Omit<ItemsProps, 'letter'>): ReactNode {
           <li key={index}>
             <span lang="zh-CN">{step.words}</span>
             {step.formula === undefined ? null : <code lang="zh-CN">{step.formula}</code>} ={' '}
-            <strong>{step.value}</strong>
+            <strong>
+              <MoneyText yuan={step.value} />
+            </strong>
           </li>
         ))}
       </ol>
@@ -127,7 +129,7 @@ function Reasons({ item, position, file, policy }: {
       </ul>
       {item.next.slice(0, 1).map((advice) => (
         <p key={advice.amount}>
-          {t('wouldQualify', { amount: advice.amount })}{' '}
+          {t('wouldQualify')} <MoneyText yuan={advice.amount} />{' '}
           {advice.changes.map(({ fact, to }) => {
             const path = wholePath(fact, position);
             return <strong key={fact}>{`${nameOf(path, place)} → ${valueText(path, to, place)}`}</strong>;
