@@ -21,6 +21,8 @@ export async function openRecovery(
   context: VerbContext, input: OpenRecovery & { claimId: string },
 ): Promise<{ id: string; number: string }> {
   const claim = await lockClaimOf(context, input.claimId);
+  // A draft is the applicant's own: to an office it is not there.
+  if (claim.number === null) throw refuse('claim.not-found');
   const shares = await readRecoverable(context, claim);
   if (sumOf(shares) === 0n) throw refuse('recovery.nothing-paid');
   const kind = await findKind(context, claim.policy, input.kind);
