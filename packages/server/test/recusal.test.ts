@@ -29,6 +29,7 @@ onBothDatabases('an officer who acts for the applicant', (database) => {
   let applicantId: string;
   let interested: { userId: string; username: string };
   const tried = new Set<string>();
+  let signIns = 0;
 
   beforeAll(async () => {
     server = await buildTestApp(database());
@@ -47,7 +48,11 @@ onBothDatabases('an officer who acts for the applicant', (database) => {
 
   async function interestedAs(role: Role): Promise<Visitor> {
     await server.run(assignPost, { userId: interested.userId, role, unit: 'commerce' });
-    const login = await server.visitor.post('/login', { username: interested.username, password: testPassword });
+    // From one address a minute holds too few of them.
+    signIns += 1;
+    const login = await server.visitor.post('/login', { username: interested.username, password: testPassword }, {
+      'x-forwarded-for': `10.0.0.${Math.floor(signIns / 20)}`,
+    });
     return visitorWith(server.app, { cookie: String(login.headers['set-cookie']).split(';')[0] ?? '' });
   }
 
@@ -88,6 +93,14 @@ onBothDatabases('an officer who acts for the applicant', (database) => {
     await pass({ act: 'claim.accept', at: claim('accept'), by: [cast.clerk] });
     const finding = (path: string, value: unknown, by: readonly Visitor[]): Promise<unknown> => pass({
       act: 'verification.confirm-fact', at: claim('findings'), body: { path: `items[0].${path}`, value }, by,
+    });
+    const inspectors = [cast.firstInspector, cast.secondInspector].map(({ userId }) => userId);
+    await pass({
+      act: 'visit.plan', at: claim('visits'), body: { plannedOn: '2017-04-18', place: '示例园区', inspectors },
+    });
+    await pass({
+      act: 'roster.decide', at: claim('roster/decisions'),
+      body: { decisions: [{ personId: claimId, approved: true }] },
     });
     await finding('landConcession', false, [cast.otherClerk]);
     for (const [path, value] of counted) {
