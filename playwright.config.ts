@@ -33,7 +33,8 @@ export default defineConfig({
   webServer: {
     command: startOnEmptyFolder,
     url: `http://127.0.0.1:${port}/readyz`,
-    timeout: 180_000,
+    // The story is played first, and the machine may be busy.
+    timeout: 480_000,
     reuseExistingServer: false,
     gracefulShutdown: { signal: 'SIGTERM', timeout: 15_000 },
     stdout: 'ignore',

@@ -12,6 +12,8 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 120_000,
     teardownTimeout: 30_000,
+    // The databases are processes and threads of their own: a second worker fills the waits, on two cores too.
+    maxWorkers: 2,
     projects: [
       {
         extends: true,
