@@ -8,7 +8,7 @@ const firm = '绞盘文档外包';
 
 test('the education office answers for each intern by name, and the award follows', async ({ browser }) => {
   const officer = await signedIn(browser, 'education', { at: '/worklist', viewport: phone });
-  await officer.getByRole('link', { name: new RegExp(firm) }).or(officer.getByText(firm)).first().click();
+  await officer.getByRole('listitem').filter({ hasText: firm }).getByRole('link').click();
   await openRoster(officer, '名册');
   await expect(officer.getByText('申报 6 人，名册 6 人')).toBeVisible();
   await expect(officer.getByText(/^9999\*{10}\d{3}[\dX]$/)).toHaveCount(6);
