@@ -79,8 +79,9 @@ async function simulateMany(
   if (asked.claims <= POOL || needsFacts || !isOfOnePolicy({ policy, readings }, other)) return undefined;
   const hear = (n: number): void => terminal.progress?.(say('simulated', { n }));
   const others = other && { others: other.readings };
+  const clock = (): number => performance.now();
   const found = await refusingReadings(() =>
-    judgeMany(policy, examplesOf(named, terminal.directory), { ...asked, ...others, hear, clock: () => performance.now() }));
+    judgeMany(policy, examplesOf(named, terminal.directory), { ...asked, ...others, hear, clock }));
   terminal.progress?.('');
   return found;
 }
