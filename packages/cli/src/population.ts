@@ -69,6 +69,8 @@ async function simulateOneByOne(
   return { ...found.read(), by: judge.by };
 }
 
+const clock = (): number => performance.now();
+
 /** More synthetic claims than go through the door are judged as columns, where one policy judges both sides. */
 async function simulateMany(
   call: Call, named: string, { policy, readings }: Side, other: Side | undefined,
@@ -79,7 +81,6 @@ async function simulateMany(
   if (asked.claims <= POOL || needsFacts || !isOfOnePolicy({ policy, readings }, other)) return undefined;
   const hear = (n: number): void => terminal.progress?.(say('simulated', { n }));
   const others = other && { others: other.readings };
-  const clock = (): number => performance.now();
   const found = await refusingReadings(() =>
     judgeMany(policy, examplesOf(named, terminal.directory), { ...asked, ...others, hear, clock }));
   terminal.progress?.('');
