@@ -20,7 +20,7 @@ import { eligibilityRoutes } from '../eligibility/index.ts';
 import { dayOf } from '../foundation/index.ts';
 import type { App, Workplace } from '../foundation/index.ts';
 import { fundRoutes } from '../fund/index.ts';
-import { identityRoutes } from '../identity/index.ts';
+import { identityRoutes, securityRoutes } from '../identity/index.ts';
 import { measureRoutes } from '../measure/index.ts';
 import { messageRoutes } from '../messages/index.ts';
 import { noticeRoutes } from '../notice/index.ts';
@@ -77,6 +77,7 @@ export async function buildApp(workplace: Workplace, options: AppOptions): Promi
   await installDescription(app);
   serviceRoutes(app, workplace, options);
   await identityRoutes(app, workplace, { cookie, loginPage });
+  securityRoutes(app, workplace);
   auditRoutes(app, workplace);
   applicantRoutes(app, workplace);
   messageRoutes(app, workplace, { isSending: config.mail !== undefined });

@@ -15,7 +15,6 @@ import { listAccounts } from './identity.sql.ts';
 import { logIn, logOut } from './log-in.ts';
 import type { Entered, Origin } from './log-in.ts';
 import { hashPassword } from './password.ts';
-import { securityRoutes } from './security.routes.ts';
 import type { SignedIn } from './session.ts';
 import { takePost } from './take-post.ts';
 
@@ -54,7 +53,6 @@ export async function identityRoutes(app: App, workplace: Workplace, options: Id
   sessionRoutes(app, workplace, options);
   accountRoutes(app, workplace);
   delegationRoutes(app, workplace, options.cookie);
-  securityRoutes(app, workplace);
 }
 
 function sessionRoutes(app: App, workplace: Workplace, options: IdentityOptions): void {

@@ -10,6 +10,7 @@ export {
   findAccountById, findAccountByName, findDisplayNames, findPeople, hasAccounts, listColleagues,
 } from './identity.sql.ts';
 export { identityRoutes } from './identity.routes.ts';
+export { securityRoutes } from './security.routes.ts';
 export type { LoginForm, SessionCookie } from './identity.routes.ts';
 export { endMandates, insertMandate, listMandates, listMembers } from './mandate.sql.ts';
 export type { Mandate } from './mandate.sql.ts';
