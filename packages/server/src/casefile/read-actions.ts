@@ -8,6 +8,7 @@ import { hasStake } from '../identity/index.ts';
 import type { Person } from '../identity/index.ts';
 import { findOrderBarrier } from '../payment/index.ts';
 import { getPolicyVersion } from '../policy/index.ts';
+import { hasRoster } from '../roster/index.ts';
 import { readVerifiedFacts } from '../verification/index.ts';
 import { rowsFor } from './casefile.ts';
 
@@ -24,13 +25,20 @@ const barriers: Readonly<Record<string, FindBarrier>> = {
   'payment.order': (context, { id }) => findOrderBarrier(context, id),
 };
 
+/** Acts that not every claim in their state has for everybody of the post. */
+const belongs: Readonly<Record<string, (context: Reading, claim: Claim, person: Person) => Promise<boolean>>> = {
+  'verification.confirm-fact': waitsForPerson,
+  'roster.enter': (context, claim) => hasRoster(context, claim),
+  'roster.decide': (context, claim, { unit }) => hasRoster(context, claim, unit),
+};
+
 /** 可办事项 — what the person may do with the claim now, and what stands in the way of what their post would allow. */
 export async function readActions(
   context: Reading, claim: Claim, reader: { person: Person; hasSigned: boolean },
 ): Promise<CaseAction[]> {
   const actions: CaseAction[] = [];
   for (const row of rowsFor(claim.state, reader.person.role)) {
-    if (row.act === 'verification.confirm-fact' && !await waitsForPerson(context, claim, reader.person)) continue;
+    if (await belongs[row.act]?.(context, claim, reader.person) === false) continue;
     const barrier = await findBarrier(context, { claim, row, hasSigned: reader.hasSigned });
     const why = barrier ? { code: barrier.code, fields: { ...barrier.fields } } : null;
     actions.push({ action: row.act, allowed: why === null, why });

@@ -35,6 +35,12 @@ export async function rosterOf(context: Reading, claim: Claim): Promise<RosterIn
   };
 }
 
+/** Whether the claim has rows that stand for persons; of the office that answers for them, where one is asked for. */
+export async function hasRoster(context: Reading, claim: Claim, office?: string | null): Promise<boolean> {
+  const { rows } = await rosterOf(context, claim);
+  return rows.some((row) => office === undefined || row.office === office);
+}
+
 /**
  * 名册 — the rows that stand for persons with everybody behind them, identity numbers starred. To offices it also says
  * in which other claims a person stands. Refuses with claim.not-found, also for what the person may not see.

@@ -6,8 +6,8 @@ import { listActs } from '../audit/index.ts';
 import { buildTestApp } from '../../test/build-test-app.ts';
 import type { TestApp, Visitor } from '../../test/build-test-app.ts';
 import { creditCodeOf } from '../../test/claim-on-its-way.ts';
-import { aDraft, aFirm, castOf } from '../../test/lighthouse.ts';
-import type { Cast, rentFacts } from '../../test/lighthouse.ts';
+import { aDraft, aFirm, castOf, rentFacts } from '../../test/lighthouse.ts';
+import type { Cast } from '../../test/lighthouse.ts';
 
 /** The n-th sound identity number, of somebody born in 1998. */
 function numberOf(n: number): string {
@@ -94,6 +94,20 @@ onBothDatabases('the roster of a claim', (database) => {
     expect((await decide(education, claimId, [{ personId, approved: false, reason: '非在校生' }])).codes)
       .toEqual(['roster.nobody-approved']);
     expect((await rosterOf(education, claimId))[0]?.persons[0]?.decision, 'nothing half done').toBeNull();
+  });
+
+  test('is offered to the office that answers for it, and on claims that have one', async () => {
+    const { claimId, holder } = await aClaim();
+    await submitted(claimId, holder);
+    const firm = await aFirm(server, cast, { name: '示例企业', creditCode: creditCodeOf(99) });
+    const rent = await aDraft(server, firm, rentFacts());
+    await submitted(rent, firm.holder);
+    const isOffered = async (visitor: Visitor, id: string): Promise<boolean> =>
+      ((await visitor.get(`/api/claims/${id}`)).body as CaseFile).actions
+        .some(({ action }) => action === 'roster.decide');
+    expect(await isOffered(education, claimId)).toBe(true);
+    expect(await isOffered(cast.clerk, claimId)).toBe(false);
+    expect(await isOffered(education, rent)).toBe(false);
   });
 
   describe('identity numbers', () => {
