@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { FundPosition, RecoveryCase, RecoveryLine, RepaymentVerdict } from '@qingce/contract';
+import type { FundPosition, PaymentOrder, RecoveryCase, RecoveryLine, RepaymentVerdict } from '@qingce/contract';
 import { onBothDatabases } from '@qingce/database/test';
 import { formatYuan, parseYuan } from '@qingce/values';
 import { buildTestApp } from './build-test-app.ts';
@@ -8,7 +8,7 @@ import { aReviewedClaim, creditCodes, decide, grantFor } from './claim-on-its-wa
 import type { ClaimOnItsWay } from './claim-on-its-way.ts';
 import { castOf, lighthouse, publishStoryPolicy } from './lighthouse.ts';
 import type { Cast } from './lighthouse.ts';
-import { ordersOf, payByBatch, payersOf } from './pay-by-batch.ts';
+import { sendBatch, threeOf } from './sent-batch.ts';
 
 const funds = `/api/funds/${lighthouse.policy}`;
 const item = 'premises-rent';
@@ -16,7 +16,6 @@ const item = 'premises-rent';
 onBothDatabases('money that has to come back', (database) => {
   let server: TestApp;
   let cast: Cast;
-  let payers: Record<string, readonly Visitor[]>;
   let paid: ClaimOnItsWay;
   let unpaid: ClaimOnItsWay;
   let later: ClaimOnItsWay;
@@ -25,7 +24,6 @@ onBothDatabases('money that has to come back', (database) => {
     server = await buildTestApp(database());
     await publishStoryPolicy(server);
     cast = await castOf(server);
-    payers = await payersOf(server, cast);
     await grantFor(cast, 2);
     paid = await aReviewedClaim(server, cast, creditCodes[0]!);
     unpaid = await aReviewedClaim(server, cast, creditCodes[1]!);
@@ -37,13 +35,20 @@ onBothDatabases('money that has to come back', (database) => {
 
   const on = (day: string): void => { server.clock.business = `${day}T09:00:00.000+08:00`; };
   const today = (): string => server.clock.business.slice(0, 10);
+  const ordersOf = async (claims: readonly ClaimOnItsWay[]): Promise<PaymentOrder[]> => {
+    const orders = (await cast.auditor.get('/api/payment-orders')).body as PaymentOrder[];
+    return orders.filter(({ claimId }) => claims.some((claim) => claim.id === claimId));
+  };
+  /** Each treasury sends what it has built for the claims in one batch, and hears the same of all of it. */
   const pay = async (claims: readonly ClaimOnItsWay[], outcome: 'paid' | 'failed' = 'paid'): Promise<void> => {
-    for (const treasury of ['city', 'district']) {
-      const orders = (await ordersOf(cast, claims.map(({ id }) => id)))
-        .filter((order) => order.treasury === treasury && order.state === 'built').map(({ id }) => id);
-      if (orders.length > 0) {
-        await payByBatch(cast, payers[treasury]!, { treasury, orders, outcome, day: today() });
-      }
+    const built = (await ordersOf(claims)).filter(({ state }) => state === 'built');
+    for (const [treasury, orders] of Map.groupBy(built, (order) => order.treasury)) {
+      const { id: batch, lines } = await sendBatch(cast, orders);
+      const text = lines.map(({ instruction, amount }) =>
+        `${instruction},${outcome},${amount},流水-${instruction.slice(0, 8)},${today()},`).join('\n');
+      const [builder] = threeOf(cast, treasury);
+      const heard = await builder.post('/api/bank-returns', { treasury, name: `${batch}.csv`, text });
+      expect(heard.codes).toEqual([]);
     }
   };
   const open = (by: Visitor, over: object = {}) => by.post(`/api/claims/${paid.id}/recovery-cases`, {
@@ -189,7 +194,7 @@ onBothDatabases('money that has to come back', (database) => {
       later = await aReviewedClaim(server, cast, paid, { monthlyRent: '10000.00', claimYear: 2017 });
       await decide(server, cast, [later], { published: '2018-04-10', decided: '2018-04-19' });
       await cast.financeClerk.post(`/api/claims/${later.id}/order-payment`);
-      const orders = await ordersOf(cast, [later.id]);
+      const orders = await ordersOf([later]);
       const city = orders.find(({ treasury }) => treasury === 'city')!;
       const before = await read(id);
       expect(before.orders.map(({ treasury }) => treasury).toSorted()).toEqual(['city', 'district']);
@@ -210,14 +215,14 @@ onBothDatabases('money that has to come back', (database) => {
       const tooMuch = { amount: '60000.01', bankReference: '缴回-5', receivedOn: '2018-04-19' };
       expect((await act(cast.financeClerk, id, 'receipts', tooMuch)).codes).toEqual(['recovery.beyond-owed']);
       // The city's order of 41 560.01 is larger than the 36 000.01 that are owed to it: a part of it is taken.
-      const split = (await ordersOf(cast, [later.id])).filter(({ treasury }) => treasury === 'city');
+      const split = (await ordersOf([later])).filter(({ treasury }) => treasury === 'city');
       expect(split.map(({ amount }) => amount).toSorted()).toEqual(['36000.01', '5560.00']);
       await pay([later], 'failed');
       expect((await read(id)).outstanding).toBe('60000.01');
-      for (const order of await ordersOf(cast, [later.id])) {
-        const [first, second] = payers[order.treasury]!;
-        await first!.post(`/api/payment-orders/${order.id}/propose-reissue`, { reason: '再付' });
-        await second!.post(`/api/payment-orders/${order.id}/confirm-reissue`);
+      for (const order of await ordersOf([later])) {
+        const [first, second] = threeOf(cast, order.treasury);
+        await first.post(`/api/payment-orders/${order.id}/propose-reissue`, { reason: '再付' });
+        await second.post(`/api/payment-orders/${order.id}/confirm-reissue`);
       }
       await pay([later]);
       const after = await read(id);

@@ -1,4 +1,3 @@
-import { nameOf, valueText, wholePath } from '@qingce/law-view';
 import { Link } from '@tanstack/react-router';
 import { Card } from 'antd';
 import { useTranslation } from 'react-i18next';
@@ -9,6 +8,7 @@ import { ClauseLink } from '../shared/ClauseLink.tsx';
 import { MoneyText } from '../shared/MoneyText.tsx';
 import { inLanguage } from '../shared/usePolicy.ts';
 import { useLanguage } from '../shared/useLanguage.ts';
+import { WouldQualify } from './WouldQualify.tsx';
 
 type DecidedItem = Pick<ItemAnswer, 'item' | 'outcome' | 'amount' | 'reasons' | 'next'>;
 
@@ -50,7 +50,6 @@ function Refused({
   index: number;
   policy: CheckedPolicy;
 }): ReactNode {
-  const { t } = useTranslation('casefile');
   const language = useLanguage();
   const place = {
     policy,
@@ -66,15 +65,7 @@ function Refused({
           </li>
         ))}
       </ul>
-      {item.next.slice(0, 1).map((advice) => (
-        <p key={advice.amount}>
-          {t('wouldQualify')} <MoneyText yuan={advice.amount} />{' '}
-          {advice.changes.map(({ fact, to }) => {
-            const path = wholePath(fact, index);
-            return <strong key={fact}>{`${nameOf(path, place)} → ${valueText(path, to, place)}`}</strong>;
-          })}
-        </p>
-      ))}
+      <WouldQualify advice={item.next} position={index} place={place} />
     </>
   );
 }

@@ -7,7 +7,7 @@ import type { CheckedPolicy } from '@qingce/policy-language/evaluate';
 import type { ReactNode } from 'react';
 import { RefusalNotice } from '../shared/RefusalNotice.tsx';
 import { useAct } from '../shared/useApi.ts';
-import { targetOf, useTargets } from './useTargets.ts';
+import { Points } from './Points.tsx';
 import './correction.css';
 
 interface AnswerProps {
@@ -18,30 +18,18 @@ interface AnswerProps {
 /** 逐条答复 — what was asked, each point with the applicant's answer, saved when the field is left. */
 export function AnswerCorrections({ file, policy }: AnswerProps): ReactNode {
   const { t } = useTranslation('correction');
-  const { facts, materials } = useTargets(file, policy);
   const round = file.rounds.find(({ answeredAt }) => answeredAt === null);
   if (!round) return null;
-  const named = (target: string): string =>
-    [...facts, ...materials].find(({ value }) => value === target)?.name ?? target;
   const due = round.dueOn === null ? t('noDue') : t('due', { day: round.dueOn });
   return (
     <Card title={`${t('round', { n: round.round })} · ${due}`} style={{ marginBottom: 16 }}>
       <Alert type="warning" showIcon title={t('answersLead')} description={t(`missed.${round.missed}`)} />
-      <ol className="correction-points">
-        {round.items.map((item, index) => (
-          // The points of a round never move, so their place is their identity.
-          <li key={index}>
-            <strong>{named(targetOf(item))}</strong>
-            <dl>
-              <dt>{t('what')}</dt>
-              <dd>{item.what}</dd>
-              <dt>{t('ask')}</dt>
-              <dd>{item.ask}</dd>
-            </dl>
-            <Answer claimId={file.claim.id} n={index + 1} item={item} />
-          </li>
-        ))}
-      </ol>
+      <Points
+        round={round}
+        file={file}
+        policy={policy}
+        renderField={(item, n) => <Answer claimId={file.claim.id} n={n} item={item} />}
+      />
     </Card>
   );
 }

@@ -5,7 +5,7 @@ import type { CheckedPolicy } from '@qingce/policy-language/evaluate';
 import type { ReactNode } from 'react';
 import { DateText } from '../shared/DateText.tsx';
 import { Changes } from './Changes.tsx';
-import { targetOf, useTargets } from './useTargets.ts';
+import { Points } from './Points.tsx';
 import './correction.css';
 
 interface RoundsProps {
@@ -42,30 +42,5 @@ function Round({ round, file, policy }: RoundsProps & { readonly round: Correcti
       <Points round={round} file={file} policy={policy} />
       {round.answeredAt === null ? null : <Changes changes={round.changes} file={file} policy={policy} />}
     </Card>
-  );
-}
-
-function Points({ round, file, policy }: RoundsProps & { readonly round: CorrectionRound }): ReactNode {
-  const { t } = useTranslation('correction');
-  const { facts, materials } = useTargets(file, policy);
-  const named = (target: string): string =>
-    [...facts, ...materials].find(({ value }) => value === target)?.name ?? target;
-  return (
-    <ol className="correction-points">
-      {round.items.map((item, index) => (
-        // The points of a round never move, so their place is their identity.
-        <li key={index}>
-          <strong>{named(targetOf(item))}</strong>
-          <dl>
-            <dt>{t('what')}</dt>
-            <dd>{item.what}</dd>
-            <dt>{t('ask')}</dt>
-            <dd>{item.ask}</dd>
-            <dt>{t('answer')}</dt>
-            <dd>{item.answer ?? <span className="app-faint">{t('notAnswered')}</span>}</dd>
-          </dl>
-        </li>
-      ))}
-    </ol>
   );
 }

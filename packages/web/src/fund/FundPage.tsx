@@ -7,16 +7,14 @@ import { z } from 'zod';
 import type { PolicyLine } from '@qingce/contract';
 import type { ReactNode } from 'react';
 import { useSession } from '../app/session.ts';
-import { MoneyText } from '../shared/MoneyText.tsx';
 import { PageFrame } from '../shared/PageFrame.tsx';
 import { NothingHere, Read } from '../shared/PageStates.tsx';
 import { useReading } from '../shared/useApi.ts';
 import { useLanguage } from '../shared/useLanguage.ts';
 import { inLanguage, usePolicies } from '../shared/usePolicy.ts';
-import { FigureLink } from './FigureLink.tsx';
 import { FundActs } from './FundDialogs.tsx';
-import { PositionBar } from './PositionBar.tsx';
-import { barParts, positionFigures } from './figures.ts';
+import { PositionFigures } from './PositionFigures.tsx';
+import { positionFigures } from './figures.ts';
 
 /** 资金 — per policy and year: the ceiling, what stands where under it, and the demand beside it. */
 export function FundPage(): ReactNode {
@@ -60,7 +58,6 @@ function PolicyFund({ policy }: { policy: PolicyLine }): ReactNode {
 
 type Figure = (typeof positionFigures)[number]['figure'];
 const always: ReadonlySet<Figure> = new Set(['appropriated', 'available', 'reserved', 'ordered', 'paid']);
-const keys: ReadonlySet<string> = new Set(barParts);
 
 function YearCard({ policy, position }: { policy: string; position: FundPosition }): ReactNode {
   const { t } = useTranslation('fund');
@@ -73,21 +70,7 @@ function YearCard({ policy, position }: { policy: string; position: FundPosition
         title={<>{t('year', { year })} {position.closed ? <Tag>{t('closed')}</Tag> : null}</>}
         extra={<Link to={`/fund/${policy}/${year}`}>{t('reportTitle', { year })}</Link>}
       >
-        <PositionBar position={position} />
-        <Flex gap={32} wrap>
-          {figures.map(({ figure, kind }) => (
-            <div key={figure} className="fund-figure">
-              <span className="app-faint">
-                {keys.has(figure) ? <i className={`fund-key fund-${figure}`} aria-hidden="true" /> : null} {t(figure)}
-              </span>
-              <FigureLink fund={{ policy, year }} yuan={position[figure]} behind={{ kind }} />
-            </div>
-          ))}
-          <div className="fund-figure">
-            <span className="app-faint">{t('soft')}</span>
-            <MoneyText yuan={position.softlyReserved} />
-          </div>
-        </Flex>
+        <PositionFigures policy={policy} position={position} figures={figures} />
         {isOver ? <Alert style={{ marginTop: 12 }} type="warning" showIcon title={t('over')} /> : null}
       </Card>
     </section>

@@ -13,8 +13,7 @@ import { NothingHere, Read } from '../shared/PageStates.tsx';
 import { useReading } from '../shared/useApi.ts';
 import { BudgetDocuments, Subjects } from './BudgetTables.tsx';
 import { BurnDown } from './BurnDown.tsx';
-import { FigureLink } from './FigureLink.tsx';
-import { PositionBar } from './PositionBar.tsx';
+import { PositionFigures } from './PositionFigures.tsx';
 import { AgeingTable, LinesTable, Stages, TreasuryTable } from './ReportTables.tsx';
 import { positionFigures } from './figures.ts';
 import { useLineExport } from './useFundExport.ts';
@@ -54,25 +53,11 @@ function YearReport({ policy, report }: { policy: string; report: FundReport }):
 
 /** The numbers of the position, each with the way to its postings, and how it came to stand so. */
 function Standing({ policy, report: { position, days } }: { policy: string; report: FundReport }): ReactNode {
-  const { t } = useTranslation('fund');
   const { data: service } = useService();
   const today = service?.today ?? '';
-  const fund = { policy, year: position.year };
   return (
     <Card style={{ marginBottom: 16 }}>
-      <PositionBar position={position} />
-      <Flex gap={32} wrap>
-        {positionFigures.map(({ figure, kind }) => (
-          <div key={figure} className="fund-figure">
-            <span className="app-faint">{t(figure)}</span>
-            <FigureLink fund={fund} yuan={position[figure]} behind={{ kind }} />
-          </div>
-        ))}
-        <div className="fund-figure">
-          <span className="app-faint">{t('soft')}</span>
-          <MoneyText yuan={position.softlyReserved} />
-        </div>
-      </Flex>
+      <PositionFigures policy={policy} position={position} figures={positionFigures} />
       <BurnDown days={days} until={today.startsWith(`${position.year}-`) ? today : `${position.year}-12-31`} />
     </Card>
   );

@@ -1,8 +1,9 @@
-import { derivationOf, nameOf, parsePath, valueText, wholePath } from '@qingce/law-view';
+import { derivationOf, nameOf, parsePath } from '@qingce/law-view';
 import { useTranslation } from 'react-i18next';
 import type { CaseFile } from '@qingce/contract';
 import type { CheckedPolicy } from '@qingce/policy-language/evaluate';
 import type { ReactNode } from 'react';
+import { WouldQualify } from '../casefile/WouldQualify.tsx';
 import { answerOf } from '../casefile/answer-of.ts';
 import { ClauseLink } from '../shared/ClauseLink.tsx';
 import { MoneyText } from '../shared/MoneyText.tsx';
@@ -127,15 +128,7 @@ function Reasons({ item, position, file, policy }: {
           </li>
         ))}
       </ul>
-      {item.next.slice(0, 1).map((advice) => (
-        <p key={advice.amount}>
-          {t('wouldQualify')} <MoneyText yuan={advice.amount} />{' '}
-          {advice.changes.map(({ fact, to }) => {
-            const path = wholePath(fact, position);
-            return <strong key={fact}>{`${nameOf(path, place)} → ${valueText(path, to, place)}`}</strong>;
-          })}
-        </p>
-      ))}
+      <WouldQualify advice={item.next} position={position} place={place} />
     </section>
   );
 }

@@ -22,7 +22,6 @@ export const letterEn = {
   opinion: 'Opinion',
   computed: 'How it is worked out',
   refused: 'What is refused, and why',
-  wouldQualify: 'With the following it would come to',
   left: 'Rows left out',
   remedies: 'Routes of appeal',
   remedy: 'Within {within} of receiving this letter: {name}, with: {to}',

@@ -16,7 +16,6 @@ export const letterZhCN = {
   opinion: '决定意见',
   computed: '计算依据',
   refused: '不予扶持的项目和理由',
-  wouldQualify: '如符合下列条件，可得',
   left: '其中下列各行不计',
   remedies: '救济途径',
   remedy: '自收到本文书之日起{within}内，可向{to}{name}',
