@@ -56,9 +56,8 @@ const scenes: readonly Scene[] = [
       await page.locator('.law-phrase--failed').first().waitFor();
       const phrase = page.locator('.law-phrase--failed').first();
       await page.waitForLoadState('networkidle');
-    // What slides in stands still before it is photographed.
-    await page.waitForTimeout(1_000);
-      await page.waitForTimeout(800); // the law follows its reader a moment after it has settled
+      // The law follows its reader a moment after it has settled, and what slides in comes to a stand.
+      await page.waitForTimeout(1_800);
       await phrase.evaluate((failed) => failed.scrollIntoView({ block: 'center', behavior: 'instant' }));
       await page.waitForTimeout(400);
     },

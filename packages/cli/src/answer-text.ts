@@ -1,5 +1,5 @@
 /** An answer as a person reads it at the terminal. */
-import { groupYuan, parseYuan, amountInWords } from '@qingce/values';
+import { amountInWords, grouped, parseYuan } from '@qingce/values';
 import type {
   Advice,
   Answer,
@@ -101,11 +101,6 @@ export function questionLines(questions: readonly Asked[], { policy, say, column
     return [padEnd(names[place] ?? '', margin) + first, ...more.map((line) => ' '.repeat(margin) + line)];
   });
   return [say('missingCount', { n: questions.length }), ...lines];
-}
-
-/** 466,333.33 */
-export function grouped(amount: string): string {
-  return groupYuan(fen(amount));
 }
 
 /** The amount of an item, or what is still possible. */

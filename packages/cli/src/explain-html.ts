@@ -1,6 +1,7 @@
+import { grouped } from '@qingce/values';
 /** The law with the answer in it as one page without anything from outside. */
 import type { Answer, ItemAnswer } from '@qingce/policy-language';
-import { amountOf, grouped, nameOfItem } from './answer-text.ts';
+import { amountOf, nameOfItem } from './answer-text.ts';
 import type { Desk } from './answer-text.ts';
 import { explainLaw } from './explained-law.ts';
 import type { LawPiece, NumberedStep } from './explained-law.ts';

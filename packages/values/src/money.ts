@@ -28,6 +28,12 @@ export function groupYuan(fen: Fen): string {
   return `${sign}${yuan.replace(/\B(?=(?:[0-9]{3})+$)/g, ',')}.${decimals}`;
 }
 
+/** An amount as it travels ('466333.33') with groups of three: '466,333.33'; the text itself when it is no amount. */
+export function grouped(yuan: string): string {
+  const fen = parseYuan(yuan);
+  return fen === undefined ? yuan : groupYuan(fen);
+}
+
 function partsOf(fen: Fen): { sign: string; yuan: string; decimals: string } {
   const digits = (fen < 0n ? -fen : fen).toString().padStart(3, '0');
   return { sign: fen < 0n ? '-' : '', yuan: digits.slice(0, -2), decimals: digits.slice(-2) };

@@ -1,9 +1,9 @@
+import { grouped } from '@qingce/values';
 import type { ReactNode } from 'react';
 import type { Change } from '@qingce/policy-language/evaluate';
 import { nameOf, valueText, wholePath } from '../facts/name.ts';
 import { useSurroundings } from '../wording/Surroundings.tsx';
 import { sayIn } from '../wording/say.ts';
-import { grouped } from './money.ts';
 import type { FactPath } from '../facts/path.ts';
 import type { AnswerPanelProps } from './panel.ts';
 

@@ -1,3 +1,4 @@
+import { grouped } from '@qingce/values';
 import type { ReactNode } from 'react';
 import type { Answer, ItemAnswer } from '@qingce/policy-language/evaluate';
 import { Advices } from './Advices.tsx';
@@ -5,7 +6,7 @@ import { Defaults } from './Defaults.tsx';
 import { Derivation } from './Derivation.tsx';
 import { Missing } from './Missing.tsx';
 import { Reasons } from './Reasons.tsx';
-import { grouped, inWords } from './money.ts';
+import { inWords } from './money.ts';
 import { useSurroundings } from '../wording/Surroundings.tsx';
 import type { AnswerPanelProps } from './panel.ts';
 

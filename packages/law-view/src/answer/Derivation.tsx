@@ -1,8 +1,9 @@
+import { grouped } from '@qingce/values';
 import type { ReactNode } from 'react';
 import { circled } from '../law/PhraseMark.tsx';
 import { nameOf, wholePath } from '../facts/name.ts';
 import { useSurroundings } from '../wording/Surroundings.tsx';
-import { formulaText, grouped, inWords } from './money.ts';
+import { formulaText, inWords } from './money.ts';
 import type { AnswerPanelProps } from './panel.ts';
 import type { DerivationStep } from './derivation.ts';
 

@@ -1,5 +1,5 @@
+import { grouped } from '@qingce/values';
 import type { ReactNode } from 'react';
-import { grouped } from '../answer/money.ts';
 import { useSurroundings } from '../wording/Surroundings.tsx';
 import { clauseAnchor } from './anchors.ts';
 import type { Say } from '../wording/say.ts';

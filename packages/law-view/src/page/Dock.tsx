@@ -1,7 +1,7 @@
+import { grouped } from '@qingce/values';
 import type { ReactNode } from 'react';
 import { inLanguage } from '../wording/say.ts';
 import { useSurroundings } from '../wording/Surroundings.tsx';
-import { grouped } from '../answer/money.ts';
 import type { ItemAnswer } from '@qingce/policy-language/evaluate';
 import type { Assessed } from './useAssessment.ts';
 

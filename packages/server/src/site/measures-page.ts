@@ -1,4 +1,4 @@
-import { groupYuan, parseYuan } from '@qingce/values';
+import { grouped } from '@qingce/values';
 import type { Measure } from '@qingce/contract';
 import type { PublishedMeasures } from '../measure/index.ts';
 import { html } from './html.ts';
@@ -33,8 +33,4 @@ function table(frame: Frame, say: SaySite, disclosed: readonly Measure[]): Html 
 <td>${grouped(approval?.amount ?? '0.00')}</td><td>${expiresOn}</td></tr>`);
   return html`<table class="notice-table">
 <caption>${say('measures')}</caption><thead><tr>${heads}</tr></thead><tbody>${rows}</tbody></table>`;
-}
-
-function grouped(yuan: string): string {
-  return groupYuan(parseYuan(yuan) ?? 0n);
 }

@@ -11,6 +11,7 @@ import { DateText } from '../shared/DateText.tsx';
 import { PageFrame } from '../shared/PageFrame.tsx';
 import { Read } from '../shared/PageStates.tsx';
 import { useReading } from '../shared/useApi.ts';
+import { useOfficeName } from '../shared/useItemNames.ts';
 import { WideTable } from '../shared/WideTable.tsx';
 import { AssignPost, OpenAccount, ResetTotp } from './AccountDialogs.tsx';
 
@@ -39,6 +40,7 @@ export function AccountsPage(): ReactNode {
 function useColumns(onOpen: (open: Open) => void): TableColumnsType<UserAccount> {
   const { t } = useTranslation('accounts');
   const { t: app } = useTranslation('app');
+  const officeName = useOfficeName();
   const { role: own } = useSession();
   const acts: TableColumnsType<UserAccount>[number] = {
     title: '', key: 'acts',
@@ -66,7 +68,7 @@ function useColumns(onOpen: (open: Open) => void): TableColumnsType<UserAccount>
       title: t('role'), dataIndex: 'role',
       render: (role: Role | null) => (role === null ? t('noPost') : app(`role.${role}`)),
     },
-    { title: t('unit'), dataIndex: 'unit', render: (unit: string | null) => unit ?? '—' },
+    { title: t('unit'), dataIndex: 'unit', render: (unit: string | null) => (unit === null ? '—' : officeName(unit)) },
     { title: t('district'), dataIndex: 'district', render: (district: string | null) => district ?? '—' },
     { title: t('createdAt'), dataIndex: 'createdAt', render: (at: string) => <DateText at={at} /> },
     ...(own === 'security-admin' ? [acts] : []),

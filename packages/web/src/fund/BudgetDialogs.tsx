@@ -1,6 +1,6 @@
 import { Done } from '@qingce/contract';
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
-import { groupYuan, parseYuan } from '@qingce/values';
+import { grouped } from '@qingce/values';
 import { Button, Flex, Form, Input, InputNumber, Radio, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { FundPosition, PolicyLine } from '@qingce/contract';
@@ -163,7 +163,7 @@ function Free({ policy, position }: { policy: PolicyLine; position: FundPosition
   if (lines.length === 0) return null;
   const free = lines.map(({ item, available }) => {
     const name = options.find(({ value }) => value === (item ?? pooled))?.label ?? item;
-    return `${name} ${t('money', { amount: groupYuan(parseYuan(available) ?? 0n) })}`;
+    return `${name} ${t('money', { amount: grouped(available) })}`;
   });
   return <p className="app-faint">{t('free', { lines: free.join(t('between')) })}</p>;
 }
@@ -194,7 +194,7 @@ export function CloseYear({ policy, positions, onClose }: DialogProps): ReactNod
       <Form.Item name="year" label={t('budgetYear')} rules={[{ required: true, message: t('closeNone') }]}>
         <Select options={open.map(({ year }) => ({ value: year, label: `${year}` }))} />
       </Form.Item>
-      {position ? <p>{t('closeFree', { amount: groupYuan(parseYuan(position.available) ?? 0n) })}</p> : null}
+      {position ? <p>{t('closeFree', { amount: grouped(position.available) })}</p> : null}
       <Form.Item name="remainder" label={t('remainderLabel')} rules={[needed]}>
         <Radio.Group
           options={(['carry', 'lapse'] as const).map((value) => ({ value, label: t(`remainder.${value}`) }))}

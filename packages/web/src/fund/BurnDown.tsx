@@ -1,5 +1,5 @@
 import type { FundReport } from '@qingce/contract';
-import { groupYuan, parseDay } from '@qingce/values';
+import { grouped, parseDay } from '@qingce/values';
 import { useTranslation } from 'react-i18next';
 import type { TableColumnsType } from 'antd';
 import type { ReactNode } from 'react';
@@ -62,10 +62,6 @@ export function BurnDown({ days, until }: { days: readonly FundDay[]; until: str
       </details>
     </figure>
   );
-}
-
-function grouped(yuan: string): string {
-  return groupYuan(fenIn(yuan));
 }
 
 function DayTable({ days }: { days: readonly FundDay[] }): ReactNode {

@@ -1,4 +1,5 @@
 import { Done } from '@qingce/contract';
+import { grouped } from '@qingce/values';
 import { Button, Form, Input, Radio } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -28,7 +29,7 @@ export function ApproveMeasure({ measure }: { measure: Measure }): ReactNode {
           initial={{ amount: measure.ceiling, disclosure: 'full', withheldWhy: '' }}
           onClose={() => setOpen(false)}
         >
-          <p className="app-faint">{t('approveLead', measure)}</p>
+          <p className="app-faint">{t('approveLead', { ceiling: grouped(measure.ceiling) })}</p>
           <Form.Item name="number" label={t('number')} rules={[needed]}>
             <Input maxLength={120} />
           </Form.Item>

@@ -1,4 +1,5 @@
 import { Measure } from '@qingce/contract';
+import { grouped } from '@qingce/values';
 import { Button, Card, Flex, Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
@@ -54,7 +55,7 @@ function OneMeasure({ measure }: { measure: Measure }): ReactNode {
       <Flex vertical gap={4}>
         <strong>{inLanguage(measure.subject, language)}</strong>
         <span>{measure.purpose}</span>
-        <span className="app-faint">{t('upTo', measure)}</span>
+        <span className="app-faint">{t('upTo', { ...measure, ceiling: grouped(measure.ceiling) })}</span>
         <History measure={measure} />
         <Flex gap={8} wrap>
           {role === 'commerce-director' && measure.state === 'proposed' ? <ReviewMeasure measure={measure} /> : null}
@@ -84,7 +85,7 @@ function History({ measure: { proposedBy, review, approval, rejectedWhy } }: { m
       ) : null}
       {approval ? (
         <span>
-          {t('approvedBy', approval)}
+          {t('approvedBy', { ...approval, amount: grouped(approval.amount) })}
           <span className="app-faint"> · {t(`disclosures.${approval.disclosure}`)}</span>
         </span>
       ) : null}
