@@ -30,11 +30,11 @@ export function vitestStep(name: string, args: string[] = []): Result {
   });
 }
 
-/** The browser journeys; playwright.config.ts starts the product for them. */
-export function journeysStep(name: string): Result {
+/** The browser journeys, all or those of the named files; playwright.config.ts starts the product for them. */
+export function journeysStep(name: string, files: string[] = []): Result {
   const path = reportPath();
   return timed(name, () => {
-    const exitCode = run(['playwright', 'test'], { JOURNEYS_REPORT: path });
+    const exitCode = run(['playwright', 'test', ...files], { JOURNEYS_REPORT: path });
     return honest(readReport(path, countPlaywright), exitCode);
   });
 }
