@@ -18,6 +18,7 @@ const zhCN: Readonly<Record<ToldAct, string>> = {
   'recovery.open': '追回案 {number} 已立案，请按听证通知陈述申辩。',
   'recovery.decide': '追回案 {number} 已作出决定，缴款通知和救济途径见追回案。',
   'recovery.set-off': '追回案 {number} 的欠款将从后续奖励款中抵扣，银行付讫后生效。',
+  'recovery.undo-set-off': '追回案 {number} 的一笔抵扣已撤销，该笔奖励款照常付给您，欠款不变。',
 };
 
 const en: Readonly<Record<ToldAct, string>> = {
@@ -38,6 +39,8 @@ const en: Readonly<Record<ToldAct, string>> = {
   'recovery.decide': 'Recovery case {number} has been decided; it holds the demand and the ways of appeal.',
   'recovery.set-off':
     'The debt of recovery case {number} will be set off against a later award, once the bank has paid it.',
+  'recovery.undo-set-off':
+    'A set-off of recovery case {number} was taken back: that award is paid to you, and the debt stays as it was.',
 };
 
 /** What a person is told of an act, in a language, the blanks filled in. */

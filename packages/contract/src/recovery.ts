@@ -48,6 +48,8 @@ export const RepaymentVerdict = z.object({
 export type RepaymentVerdict = z.infer<typeof RepaymentVerdict>;
 export const SetOff = z.object({ orderId: Id });
 export type SetOff = z.infer<typeof SetOff>;
+export const UndoSetOff = z.object({ orderId: Id, reason: RequiredNote });
+export type UndoSetOff = z.infer<typeof UndoSetOff>;
 export const WriteOff = z.object({ amount: Yuan, paper: RequiredNote.max(120), reason: RequiredNote });
 export type WriteOff = z.infer<typeof WriteOff>;
 
@@ -105,6 +107,10 @@ export const RecoveryCase = RecoveryLine.extend({
   account: z.object({ treasury: z.string(), holder: z.string(), account: z.string(), bank: z.string() }).nullable(),
   /** Unsent orders to the same applicant that may be withheld for it. */
   orders: z.array(z.object({
+    id: Id, number: z.string(), claimNumber: z.string(), treasury: z.string(), amount: Yuan,
+  })),
+  /** Those that are withheld for it and not in a batch yet. */
+  withheld: z.array(z.object({
     id: Id, number: z.string(), claimNumber: z.string(), treasury: z.string(), amount: Yuan,
   })),
   actions: z.array(z.string()),

@@ -212,6 +212,7 @@ export const refusalsEn: Record<RefusalCode, string> = {
   'recovery.no-judicial-transfer': 'This kind of recovery is not referred to the judicial authorities.',
   'recovery.referred-before': 'This case was referred to the judicial authorities already.',
   'recovery.other-applicant': 'This payment order is not of the same applicant and cannot be set off.',
+  'recovery.not-set-off': 'This payment order is not withheld for this case, or no longer. Reload the page to see what is.',
   'recovery.nothing-to-set-off': 'Nothing is left to set off for the treasury {treasury}.',
   'recovery.receipts-unreadable': 'Line {line} of the file cannot be read; it should be: case number,amount,reference,day.',
 };

@@ -221,6 +221,7 @@ export const refusals = {
   'recovery.no-judicial-transfer': { status: 409, fields: [] },
   'recovery.referred-before': { status: 409, fields: [] },
   'recovery.other-applicant': { status: 409, fields: [] },
+  'recovery.not-set-off': { status: 409, fields: [] },
   'recovery.nothing-to-set-off': { status: 409, fields: ['treasury'] },
   'recovery.receipts-unreadable': { status: 422, fields: ['line'] },
 } as const satisfies Record<string, { status: number; fields: readonly string[] }>;

@@ -199,6 +199,7 @@ export const refusalsZhCN: Record<RefusalCode, string> = {
   'recovery.no-judicial-transfer': '这类追回不移送司法机关。',
   'recovery.referred-before': '本案已移送司法机关。',
   'recovery.other-applicant': '这张支付指令不属于同一申报主体，不能抵扣。',
+  'recovery.not-set-off': '这笔支付指令没有为本案扣留，或者已不再扣留。请刷新后再看。',
   'recovery.nothing-to-set-off': '对 {treasury} 财政已没有可抵扣的欠款。',
   'recovery.receipts-unreadable': '文件第 {line} 行无法识别，应为：追回案号,金额,流水号,日期。',
 };

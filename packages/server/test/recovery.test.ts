@@ -64,6 +64,31 @@ onBothDatabases('money that has to come back', (database) => {
     ({ parts: parts.map(([dueOn, amount]) => ({ dueOn, amount })) });
   let id: string;
 
+  /** A planned set-off is taken back and planned anew; `orderId` is the order that it was cut from. */
+  const undone = async (orderId: string): Promise<void> => {
+    const [taken] = (await read(id)).withheld;
+    expect(taken).toMatchObject({ treasury: 'city', amount: '36000.01' });
+    const undo = (by: Visitor, over: object = {}) =>
+      act(by, id, 'undo-set-off', { orderId: taken!.id, reason: '企业已自行缴款', ...over });
+    expect((await undo(cast.reviewer)).codes).toEqual(['identity.not-permitted']);
+    expect((await undo(cast.district)).codes).toEqual(['payment.other-treasury']);
+    expect((await undo(cast.financeClerk, { orderId })).codes).toEqual(['recovery.not-set-off']);
+    const built = await cast.financeClerk.post('/api/payment-batches', { treasury: 'city', orders: [taken!.id] });
+    expect((await undo(cast.financeClerk)).codes).toEqual(['payment.in-another-batch']);
+    expect((await read(id)).withheld).toEqual([]);
+    await cast.financeClerk.post(`/api/payment-batches/${(built.body as { batchId: string }).batchId}/cancel`);
+    expect((await Promise.all([undo(cast.financeClerk), undo(cast.financeClerk)])).map(({ codes }) => codes))
+      .toEqual(expect.arrayContaining([[], ['recovery.not-set-off']]));
+    const free = await read(id);
+    expect([free.outstanding, free.underWay, free.withheld]).toEqual(['60000.01', '0.00', []]);
+    expect(free.words.at(-1)).toMatchObject({ kind: 'note', said: '企业已自行缴款' });
+    // Both parts go to the applicant now, and the one that was cut can be set off again.
+    expect((await ordersOf([later])).filter(({ treasury }) => treasury === 'city')
+      .map(({ amount }) => amount).toSorted()).toEqual(['36000.01', '5560.00']);
+    expect((await act(cast.financeClerk, id, 'set-offs', { orderId: taken!.id })).codes).toEqual([]);
+    expect((await read(id)).underWay).toBe('36000.01');
+  };
+
   describe('a case', () => {
     test('is opened against what was paid, under a kind of the policy, days before the hearing', async () => {
       const early = await cast.chief.post(`/api/claims/${unpaid.id}/recovery-cases`, {
@@ -217,6 +242,7 @@ onBothDatabases('money that has to come back', (database) => {
       // The city's order of 41 560.01 is larger than the 36 000.01 that are owed to it: a part of it is taken.
       const split = (await ordersOf([later])).filter(({ treasury }) => treasury === 'city');
       expect(split.map(({ amount }) => amount).toSorted()).toEqual(['36000.01', '5560.00']);
+      await undone(city.id);
       await pay([later], 'failed');
       expect((await read(id)).outstanding).toBe('60000.01');
       for (const order of await ordersOf([later])) {

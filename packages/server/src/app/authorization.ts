@@ -282,6 +282,9 @@ export const authorization: Readonly<Record<string, Permission>> = {
   'POST /api/recovery-cases/:caseId/refer': { act: 'recovery.refer', who: recoveryRoles['recovery.refer'] },
   'POST /api/recovery-cases/:caseId/receipts': { act: 'recovery.receive', who: recoveryRoles['recovery.receive'] },
   'POST /api/recovery-cases/:caseId/set-offs': { act: 'recovery.set-off', who: recoveryRoles['recovery.set-off'] },
+  'POST /api/recovery-cases/:caseId/undo-set-off': {
+    act: 'recovery.undo-set-off', who: recoveryRoles['recovery.undo-set-off'],
+  },
   'POST /api/recovery-cases/:caseId/write-offs': {
     act: 'recovery.write-off', who: recoveryRoles['recovery.write-off'],
   },

@@ -7,8 +7,9 @@ import { composeList, publishNotice, raiseObjection, resolveObjection, signList 
 import { proposeMeasures, settleMeasure } from './measure-acts.ts';
 import { onEachClaim } from './on-each-claim.ts';
 import {
-  buildBatch, importReturns, onOrders, orderPayments, registerPayee, signBatch,
+  buildBatch, importReturns, onOrders, orderPayments, registerPayee, registerTreasuryAccount, signBatch,
 } from './payment-acts.ts';
+import { compareDebt, inCase, openRecovery, orderToSetOff } from './recovery-acts.ts';
 import { auditorOf, claimIdOf, compare } from './scene.ts';
 import type { Scene, TurnOf } from './scene.ts';
 import type { ActNamed, Story, StoryAct } from './story.ts';
@@ -59,6 +60,22 @@ const plays: Plays = {
   'payment.confirm-reissue': onOrders('confirm-reissue', () => ({})),
   'payment.explain-delay': onOrders('delay', ({ cause, note }) => ({ cause, note })),
   'payment.reconcile': reconcile,
+  'payment.register-treasury-account': registerTreasuryAccount,
+  'recovery.open': openRecovery,
+  'recovery.state': inCase('statement', ({ text }) => ({ text })),
+  'recovery.hold-hearing': inCase('hearing', ({ text }) => ({ text })),
+  'recovery.propose': inCase('propose', ({ parts, reason, interest }) => ({ parts, reason, interest })),
+  'recovery.decide': inCase('decide', () => ({})),
+  'recovery.refer': inCase('refer', ({ paper, note }) => ({ paper, note })),
+  'recovery.suspend': inCase('suspend', ({ paper, note }) => ({ paper, note })),
+  'recovery.resume': inCase('resume', ({ paper, note }) => ({ paper, note })),
+  'recovery.set-off': inCase('set-offs', orderToSetOff),
+  'recovery.undo-set-off': inCase('undo-set-off', async (act, scene) =>
+    ({ ...await orderToSetOff(act, scene), reason: act.reason })),
+  'recovery.agree-instalments': inCase('instalments', ({ parts }) => ({ parts })),
+  'recovery.receive': inCase('receipts', ({ amount, bankReference, receivedOn }) =>
+    ({ amount, bankReference, receivedOn })),
+  'recovery.look': (scene, { act }) => compareDebt(scene, act),
 };
 
 /** Plays one act, and looks whether its claims stand where the story says. */

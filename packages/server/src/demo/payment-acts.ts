@@ -77,6 +77,16 @@ export async function registerPayee(scene: Scene, { act, key }: TurnOf<'payment.
   asTold(act, key, await visitor.act(path, { account: act.account, bank: scene.story.bank }, key));
 }
 
+/** 登记财政收款账户 — where a treasury receives what is given back. */
+export async function registerTreasuryAccount(
+  scene: Scene, { act, key }: TurnOf<'payment.register-treasury-account'>,
+): Promise<void> {
+  const visitor = await actorOf(scene, act);
+  const { treasury, holder, account } = act;
+  const body = { policy: scene.story.policy, treasury, holder, account, bank: scene.story.bank };
+  asTold(act, key, await visitor.act('/api/treasury-accounts', body, key));
+}
+
 type OrderAct = Extract<StoryAct, { claims: readonly string[]; treasury: string; batch?: never }>;
 
 /** One act on each claim's order of a treasury; `asked` is what its form sends. */

@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
-import type { ClaimLine, Notice, ObjectionLine, PaymentOrder, ReviewList } from '@qingce/contract';
+import type { ClaimLine, Notice, ObjectionLine, PaymentOrder, RecoveryLine, ReviewList } from '@qingce/contract';
+import { inReadTransaction } from '@qingce/database';
 import { onBothDatabases } from '@qingce/database/test';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { buildTestApp } from '../../test/build-test-app.ts';
@@ -8,6 +9,7 @@ import { dailyWorks } from '../app/daily-works.ts';
 import { resumeDemoClock } from '../app/demo-clock.ts';
 import { publishAll, readShelf } from '../app/published-policies.ts';
 import type { App, Workplace } from '../foundation/index.ts';
+import { checkInvariants } from '../invariants/index.ts';
 import { findPlayed } from './played.sql.ts';
 import { playStory } from './play-story.ts';
 import type { Play } from './play-story.ts';
@@ -44,7 +46,7 @@ onBothDatabases('a story that is played', (database) => {
     const applicants = await (await as('auditor')).see('/api/applicants') as unknown[];
     expect(applicants).toHaveLength(story.applicants.length);
     expect(await (await as('auditor')).see('/api/claims')).toEqual([]);
-  }, minutes);
+  }, 5 * minutes);
 
   test('goes on where it was cut off, in the middle of an act', async () => {
     await expect(play(brokenAfter(server.app, 200))).rejects.toThrow('the power went out');
@@ -53,7 +55,7 @@ onBothDatabases('a story that is played', (database) => {
     await play(server.app);
     const whole = await findPlayed(database().kysely, story.id);
     expect([half!.stepsDone < whole!.stepsDone, whole!.isFinished]).toEqual([true, true]);
-  }, 3 * minutes);
+  }, 10 * minutes);
 
   test('is played once', async () => {
     await play(brokenAfter(server.app, 0));
@@ -96,6 +98,18 @@ onBothDatabases('a story that is played', (database) => {
       expect(states).toContain('built district');
       expect(states).toContain('released city');
     });
+  });
+
+  test('leaves every invariant of the money whole', async () => {
+    const { breaches, counted } = await inReadTransaction(database(), (tx) => checkInvariants(tx));
+    expect(breaches).toEqual([]);
+    expect(counted.claims).toBe(story.claims.length);
+  }, minutes);
+
+  test('leaves a debt of a hundred parts, less an award of sixty and an instalment of twenty', async () => {
+    const lines = await (await as('auditor')).see('/api/recovery-cases') as RecoveryLine[];
+    expect(lines.map(({ state, amount, outstanding }) => [state, amount, outstanding])).toEqual(
+      expect.arrayContaining([['demanded', '10000.00', '2000.00'], ['suspended', '24000.00', '24000.00']]));
   });
 
   test('publishes the names of individuals masked', async () => {

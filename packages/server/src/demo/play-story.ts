@@ -43,7 +43,9 @@ export async function playStory(play: Play): Promise<void> {
   }
   await playFrom(play, before ?? {
     story: story.id, hash: story.hash, stepsDone: 0, isFinished: false,
-    known: { applicants: {}, claims: {}, lists: {}, notices: {}, batches: {}, objections: {}, measures: {} },
+    known: {
+      applicants: {}, claims: {}, lists: {}, notices: {}, batches: {}, objections: {}, measures: {}, recoveries: {},
+    },
   });
 }
 

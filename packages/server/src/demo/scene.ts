@@ -17,6 +17,7 @@ export interface Known {
   readonly batches: Record<string, { readonly id: string; readonly hash: string }>;
   readonly objections: Record<string, string>;
   readonly measures: Record<string, string>;
+  readonly recoveries: Record<string, string>;
 }
 
 /** A paper that the policy asks for: its key, its name, and whether it is needed for any of some items. */

@@ -3,8 +3,9 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
-  AdjustBudget, ApplicantKind, ApproveMeasure, BankVerdict, BudgetSubject, ClaimState, CloseYear, Correction, Day,
-  ExplainDelay, FactValue, Facts, ReviewMeasure, Role, SetShares, UnitId, Username, Yuan,
+  AdjustBudget, AgreeInstalments, ApplicantKind, ApproveMeasure, BankVerdict, BudgetSubject, ClaimState, CloseYear,
+  Correction, Day, ExplainDelay, FactValue, Facts, OpenRecovery, ProposeRecovery, ReceiveRepayment, RecoveryPaper,
+  RegisterTreasuryAccount, ReviewMeasure, Role, SayInRecovery, SetShares, UnitId, Username, Yuan,
 } from '@qingce/contract';
 import { z } from 'zod';
 
@@ -58,6 +59,8 @@ const ActExpected = z.object({
   /** The refusal, or the policy's reason, that the act must meet. */
   refused: Code.optional(), state: ClaimState.optional(), total: Yuan.optional(), closesOn: Day.optional(),
   difference: Yuan.optional(),
+  /** What a recovery case is still owed, and the last day on which it can be enforced. */
+  outstanding: Yuan.optional(), barredAfter: Day.optional(),
 });
 
 const act = <Name extends string, Shape extends z.ZodRawShape>(name: Name, shape: Shape) =>
@@ -113,6 +116,22 @@ const StoryAct = z.discriminatedUnion('act', [
   act('payment.import-returns', {
     batch: Key, outcome: BankVerdict.shape.outcome, reason: z.string().default(''), claims,
   }),
+  act('payment.register-treasury-account', RegisterTreasuryAccount.omit({ policy: true, bank: true }).shape),
+  act('recovery.open', { case: Key, claims: z.tuple([Key]), ...OpenRecovery.shape }),
+  act('recovery.state', { case: Key, ...SayInRecovery.shape }),
+  act('recovery.hold-hearing', { case: Key, ...SayInRecovery.shape }),
+  act('recovery.propose', { case: Key, ...ProposeRecovery.shape }),
+  act('recovery.decide', { case: Key }),
+  act('recovery.refer', { case: Key, ...RecoveryPaper.shape }),
+  act('recovery.suspend', { case: Key, ...RecoveryPaper.shape }),
+  act('recovery.resume', { case: Key, ...RecoveryPaper.shape }),
+  // The order of one treasury for a later claim of the same applicant.
+  act('recovery.set-off', { case: Key, claims: z.tuple([Key]), treasury: Key }),
+  act('recovery.undo-set-off', { case: Key, claims: z.tuple([Key]), treasury: Key, reason: text }),
+  act('recovery.agree-instalments', { case: Key, ...AgreeInstalments.shape }),
+  act('recovery.receive', { case: Key, ...ReceiveRepayment.shape }),
+  // Nothing is done: the debt must stand as told.
+  act('recovery.look', { case: Key }),
 ]);
 export type StoryAct = z.infer<typeof StoryAct>;
 export type ActNamed<Name extends StoryAct['act']> = Extract<StoryAct, { act: Name }>;

@@ -37,6 +37,7 @@ export async function orderPayment(context: VerbContext, input: { claimId: strin
       bankReference: null,
       paidOn: null,
       withheld: null,
+      cutFrom: null,
     });
   }
   await settleReservation(context, { claimId: claim.id, shares });

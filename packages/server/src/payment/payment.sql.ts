@@ -34,6 +34,7 @@ type PaymentTables = {
     paid_on: Day | null;
     withheld_for: string | null;
     debt: unknown;
+    cut_from: string | null;
   };
 };
 
@@ -108,6 +109,7 @@ export async function insertOrder(tx: Tx, order: Order): Promise<void> {
       paid_on: null,
       withheld_for: order.withheld?.caseId ?? null,
       debt: order.withheld && json(debtOf(order.withheld) as unknown),
+      cut_from: order.cutFrom,
     })
     .execute();
 }
@@ -235,5 +237,6 @@ function orderOf(row: PaymentTables['payment_order']): Order {
     bankReference: row.bank_reference,
     paidOn: row.paid_on,
     withheld: withheldOf(row),
+    cutFrom: row.cut_from,
   };
 }

@@ -35,6 +35,8 @@ export interface Order {
   readonly paidOn: Day | null;
   /** The debt that it takes down when the bank has paid it; null where the applicant is paid. */
   readonly withheld: Withheld | null;
+  /** The order that it was cut from for a set-off. */
+  readonly cutFrom: string | null;
 }
 
 /** 抵扣 — of which recovery case, and which parts of what the claim there still owes to the order's treasury. */

@@ -7,7 +7,7 @@ import type { VerbContext } from '../foundation/index.ts';
 import { mergedParts, sumOf } from '../fund/index.ts';
 import { listStandingLines } from './batch.sql.ts';
 import { lockOwnClaim } from './own-treasury.ts';
-import { changeOrder, findTreasuryAccount, insertOrder, listWithheld, lockOrder } from './payment.sql.ts';
+import { changeOrder, findPayee, findTreasuryAccount, insertOrder, listWithheld, lockOrder } from './payment.sql.ts';
 import type { Order, Withheld } from './payment.ts';
 
 /** The order as it stands, held until the transaction ends, and whose it is. */
@@ -46,9 +46,23 @@ export async function withholdOrder(context: VerbContext, order: Order, withheld
     const number = claimNumber(year, await takeNumber(context.tx, 'payment-order', year));
     await insertOrder(context.tx, {
       ...order, id: context.newId(), number, parts: taken, amountFen, payeeId: account.id, withheld,
+      cutFrom: order.id,
     });
   }
   await auditWithheld(context, order, { act: 'payment.withhold', amountFen, caseId: withheld.caseId });
+}
+
+/**
+ * 撤销扣留 — an order that nobody has sent goes to its applicant after all; a part that was cut stays an order of its own,
+ * since the other part may have been sent. Refuses with payment.no-payee.
+ */
+export async function giveUpWithholding(
+  context: VerbContext, { order, applicantId }: WithholdableOrder, { caseId }: Pick<Withheld, 'caseId'>,
+): Promise<void> {
+  const payee = await findPayee(context.tx, applicantId);
+  if (!payee) throw refuse('payment.no-payee');
+  await changeOrder(context.tx, { ...order, payeeId: payee.id, withheld: null });
+  await auditWithheld(context, order, { act: 'payment.give-up-withholding', amountFen: order.amountFen, caseId });
 }
 
 /** The items of an order, of which an amount is taken in proportion. */

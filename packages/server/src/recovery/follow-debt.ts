@@ -1,10 +1,10 @@
-import type { AgreeInstalments, RecoveryPaper, SetOff } from '@qingce/contract';
+import type { AgreeInstalments, RecoveryPaper, SetOff, UndoSetOff } from '@qingce/contract';
 import { formatYuan, parseYuan } from '@qingce/values';
 import { refuse } from '../foundation/index.ts';
 import type { VerbContext } from '../foundation/index.ts';
 import { sumOf } from '../fund/index.ts';
 import { getPerson } from '../identity/index.ts';
-import { lockUnsentOrder, withholdOrder } from '../payment/index.ts';
+import { giveUpWithholding, lockUnsentOrder, withholdOrder } from '../payment/index.ts';
 import { auditOnCase, beginOnCase, getKind, readDebt, say } from './case-desk.ts';
 import { tellParty } from './open-case.ts';
 import { takeOf } from './recovery.ts';
@@ -90,4 +90,21 @@ export async function setOff(context: VerbContext, input: SetOff & { caseId: str
     act: 'recovery.set-off', details: { order: order.number, amount: formatYuan(sumOf(parts)) },
   });
   await tellParty(context, recovery, 'recovery.set-off');
+}
+
+/**
+ * 撤销抵扣 — the treasury's office takes a planned set-off back, by a reason, before the order is put into a batch: it is
+ * paid to the applicant, and the debt is owed as before. Refuses as beginOnCase and lockUnsentOrder do, with
+ * recovery.not-set-off for an order that is not withheld for this case, and with payment.no-payee.
+ */
+export async function undoSetOff(context: VerbContext, input: UndoSetOff & { caseId: string }): Promise<void> {
+  const recovery = await beginOnCase(context, input.caseId, 'recovery.undo-set-off');
+  const found = await lockUnsentOrder(context, input.orderId);
+  if (found.order.withheld?.caseId !== recovery.id) throw refuse('recovery.not-set-off');
+  await giveUpWithholding(context, found, { caseId: recovery.id });
+  await say(context, recovery, { kind: 'note', said: input.reason, paper: found.order.number });
+  await auditOnCase(context, recovery, {
+    act: 'recovery.undo-set-off', details: { order: found.order.number, amount: formatYuan(found.order.amountFen) },
+  });
+  await tellParty(context, recovery, 'recovery.undo-set-off');
 }

@@ -60,7 +60,8 @@ export async function readRecoverable(
 
 /** The applicant's people hear of the case by the number of its claim. */
 export async function tellParty(
-  context: VerbContext, recovery: Recovery, act: 'recovery.open' | 'recovery.decide' | 'recovery.set-off',
+  context: VerbContext, recovery: Recovery,
+  act: 'recovery.open' | 'recovery.decide' | 'recovery.set-off' | 'recovery.undo-set-off',
 ): Promise<void> {
   const applicant = await getApplicant(context, recovery.applicantId);
   await tellMembers(context, {

@@ -5,7 +5,8 @@ import { findClaim } from '../claim/index.ts';
 import { assert, millisecondsSince1970, refuse } from '../foundation/index.ts';
 import type { Day, VerbContext } from '../foundation/index.ts';
 import { actsFor, findDisplayNames, getPerson, hasStake, isApplicantRole } from '../identity/index.ts';
-import { findTreasuryAccount, listOrders } from '../payment/index.ts';
+import { findTreasuryAccount, listOrders, listStandingLines, listWithheld } from '../payment/index.ts';
+import type { Order } from '../payment/index.ts';
 import { getPolicyInForce } from '../policy/index.ts';
 import { findKind, readDebt } from './case-desk.ts';
 import { readRecoverable } from './open-case.ts';
@@ -103,11 +104,12 @@ async function termsOf(
 /** What only an office needs: the most that can be proposed, and the orders that can be withheld. */
 async function officeSideOf(
   context: Reading, recovery: Recovery, reckoning: Reckoning,
-): Promise<Pick<RecoveryCase, 'recoverable' | 'orders'>> {
-  if (isApplicantRole(getPerson(context.actor).role)) return { recoverable: [], orders: [] };
+): Promise<Pick<RecoveryCase, 'recoverable' | 'orders' | 'withheld'>> {
+  if (isApplicantRole(getPerson(context.actor).role)) return { recoverable: [], orders: [], withheld: [] };
   return {
     recoverable: wireShares(await recoverableOf(context, recovery)),
     orders: await ordersOf(context, recovery, reckoning),
+    withheld: await withheldOf(context, recovery),
   };
 }
 
@@ -152,8 +154,22 @@ async function ordersOf(
   const owing = outstanding.filter(({ amountFen }) => amountFen > 0n).map(({ treasury }) => treasury);
   const unsent = (await listOrders(context.tx))
     .filter(({ state, withheld, treasury }) => state === 'built' && !withheld && owing.includes(treasury));
+  return shownOrders(context, recovery, unsent);
+}
+
+/** Set-offs that are planned and not sent: they can be taken back. */
+async function withheldOf(context: Reading, recovery: Recovery): Promise<RecoveryCase['withheld']> {
+  const planned = (await listWithheld(context.tx, recovery.id)).filter(({ state }) => state === 'built');
+  const sent = new Set((await listStandingLines(context.tx, planned.map(({ id }) => id))).map((line) => line.orderId));
+  return shownOrders(context, recovery, planned.filter(({ id }) => !sent.has(id)));
+}
+
+/** Of some orders those to the case's applicant, as they are offered. */
+async function shownOrders(
+  context: Reading, recovery: Recovery, orders: readonly Order[],
+): Promise<RecoveryCase['orders']> {
   const shown: RecoveryCase['orders'] = [];
-  for (const { id, number, claimId, treasury, amountFen } of unsent) {
+  for (const { id, number, claimId, treasury, amountFen } of orders) {
     const claim = await findClaim(context.tx, claimId);
     assert(claim, 'an order has a claim');
     const amount = formatYuan(amountFen);
@@ -174,6 +190,7 @@ function actionsOf(
   const isBarred: Readonly<Partial<Record<RecoveryAct, boolean>>> = {
     'recovery.suspend': isSuspended || !isOwing, 'recovery.resume': !isSuspended,
     'recovery.agree-instalments': isSuspended || outstandingFen === 0n, 'recovery.set-off': isSuspended || !isOwing,
+    'recovery.undo-set-off': of.reckoning.underWayFen === 0n,
     'recovery.receive': !isOwing, 'recovery.write-off': outstandingFen === 0n,
     'recovery.refer': !of.isTransferable || of.isReferred,
     'recovery.decide': recovery.proposedBy === person.id,

@@ -1,13 +1,14 @@
 import {
   AgreeInstalments, Done, Id, ImportRepayments, OpenRecovery, ProposeRecovery, ReceiveRepayment, RecoveryCase,
-  RecoveryLine, RecoveryOpened, RecoveryPaper, RepaymentVerdict, SayInRecovery, SetOff, WriteOff,
+  RecoveryLine, RecoveryOpened, RecoveryPaper, RepaymentVerdict, SayInRecovery, SetOff, UndoSetOff,
+  WriteOff,
 } from '@qingce/contract';
 import { formatYuan } from '@qingce/values';
 import { z } from 'zod';
 import { runReading, runVerb } from '../foundation/index.ts';
 import type { App, Verb, Workplace } from '../foundation/index.ts';
 import { decideRecovery, proposeRecovery } from './decide-recovery.ts';
-import { agreeInstalments, referCase, resumeDebt, setOff, suspendDebt } from './follow-debt.ts';
+import { agreeInstalments, referCase, resumeDebt, setOff, suspendDebt, undoSetOff } from './follow-debt.ts';
 import { dropCase, holdHearing, openRecovery, stateInCase } from './open-case.ts';
 import { listRecoveries, readRecovery } from './read-recoveries.ts';
 import { importRepayments, receiveRepayment, writeOff } from './repay.ts';
@@ -53,6 +54,7 @@ export function recoveryRoutes(app: App, workplace: Workplace): void {
   on('refer', '移送司法', RecoveryPaper, referCase);
   on('receipts', '收到缴回', ReceiveRepayment, receiveRepayment);
   on('set-offs', '抵扣', SetOff, setOff);
+  on('undo-set-off', '撤销抵扣', UndoSetOff, undoSetOff);
   on('write-offs', '核销', WriteOff, writeOff);
 }
 

@@ -74,6 +74,7 @@ export const recoveryRoles = {
   'recovery.refer': ['finance-reviewer', 'commerce-director'],
   'recovery.receive': ['finance-clerk'],
   'recovery.set-off': ['finance-clerk', 'district-finance'],
+  'recovery.undo-set-off': ['finance-clerk', 'district-finance'],
   'recovery.write-off': ['city-government'],
 } as const satisfies Record<string, readonly Role[]>;
 
@@ -94,6 +95,7 @@ export const recoveryStates: Readonly<Record<Exclude<RecoveryAct, 'recovery.open
   'recovery.refer': ['heard', 'proposed', 'demanded'],
   'recovery.receive': ['demanded'],
   'recovery.set-off': ['demanded'],
+  'recovery.undo-set-off': ['demanded'],
   'recovery.write-off': ['demanded'],
 };
 

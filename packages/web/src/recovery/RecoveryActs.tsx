@@ -15,7 +15,8 @@ const paths: Readonly<Record<Act, string>> = {
   'recovery.state': 'statement', 'recovery.hold-hearing': 'hearing', 'recovery.propose': 'propose',
   'recovery.drop': 'drop', 'recovery.decide': 'decide', 'recovery.agree-instalments': 'instalments',
   'recovery.suspend': 'suspend', 'recovery.resume': 'resume', 'recovery.refer': 'refer',
-  'recovery.receive': 'receipts', 'recovery.set-off': 'set-offs', 'recovery.write-off': 'write-offs',
+  'recovery.receive': 'receipts', 'recovery.set-off': 'set-offs', 'recovery.undo-set-off': 'undo-set-off',
+  'recovery.write-off': 'write-offs',
 };
 
 /** What the reader may do in the case, one button each. */

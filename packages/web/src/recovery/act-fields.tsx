@@ -56,21 +56,28 @@ function ProposeFields({ recovery }: FieldProps): ReactNode {
   );
 }
 
-function SetOffFields({ recovery }: FieldProps): ReactNode {
+function OrderField({ orders }: { orders: RecoveryCase['orders'] }): ReactNode {
   const { t } = useTranslation('recovery');
   const needed = useNeeded();
   const treasuryName = useTreasuryName();
-  const options = recovery.orders.map(({ id, number, treasury, amount, claimNumber }) => ({
+  const options = orders.map(({ id, number, treasury, amount, claimNumber }) => ({
     value: id, label: t('orderLine', { number, treasury: treasuryName(treasury), amount, claim: claimNumber }),
   }));
   return (
-    <>
-      <p>{t('setOffLead')}</p>
-      <Form.Item name="orderId" label={t('order')} rules={[{ required: true, message: needed.message }]}>
-        <Select options={options} />
-      </Form.Item>
-    </>
+    <Form.Item name="orderId" label={t('order')} rules={[{ required: true, message: needed.message }]}>
+      <Select options={options} />
+    </Form.Item>
   );
+}
+
+function SetOffFields({ recovery }: FieldProps): ReactNode {
+  const { t } = useTranslation('recovery');
+  return <><p>{t('setOffLead')}</p><OrderField orders={recovery.orders} /></>;
+}
+
+function UndoSetOffFields({ recovery }: FieldProps): ReactNode {
+  const { t } = useTranslation('recovery');
+  return <><p>{t('undoSetOffLead')}</p><OrderField orders={recovery.withheld} /><Field name="note" /></>;
 }
 
 /** The acts that ask for nothing but these fields, all of them needed but those that end in `?`. */
@@ -86,6 +93,7 @@ export function ActFields({ act, recovery }: FieldProps & { act: string }): Reac
   if (act === 'recovery.decide') return <DecideFields recovery={recovery} />;
   if (act === 'recovery.propose') return <ProposeFields recovery={recovery} />;
   if (act === 'recovery.set-off') return <SetOffFields recovery={recovery} />;
+  if (act === 'recovery.undo-set-off') return <UndoSetOffFields recovery={recovery} />;
   return (plain[act] ?? []).map((name) => (
     <Field key={name} name={name.replace('?', '') as FieldName} isOptional={name.endsWith('?')} />
   ));
@@ -100,6 +108,7 @@ export const bodies: Readonly<Record<string, (filled: Filled, recovery: Recovery
     interest: (filled['rate'] ?? '') === '' ? null
       : { rate: filled['rate'], from: filled['from'], basis: filled['basis'] },
   }),
+  'recovery.undo-set-off': ({ orderId, note }) => ({ orderId, reason: note }),
   'recovery.agree-instalments': (filled, recovery) => {
     const owed = (parseYuan(recovery.outstanding ?? '') ?? 0n) - (parseYuan(recovery.underWay ?? '') ?? 0n);
     const first = parseYuan(filled['firstAmount'] ?? '') ?? 0n;
