@@ -19,9 +19,13 @@ export function termsOf({ scopes, from, until }: FilledTerms): object {
 /** 授权范围和期限 — the fields of a mandate. */
 export function MandateFields(): ReactNode {
   const { t } = useTranslation('mandates');
+  // A rule that the library knows as required would mark the group with an attribute that groups do not have.
+  const atLeastOne = async (_rule: unknown, scopes: readonly MandateScope[] = []): Promise<void> => {
+    if (scopes.length === 0) throw new Error(t('scopeNeeded'));
+  };
   return (
     <>
-      <Form.Item name="scopes" label={t('scope')} rules={[{ required: true, message: t('scopeNeeded') }]}>
+      <Form.Item name="scopes" label={t('scope')} rules={[{ validator: atLeastOne }]}>
         <Checkbox.Group options={mandateScopes.map((value) => ({ value, label: t(`scopes.${value}`) }))} />
       </Form.Item>
       <Form.Item name="from" label={t('from')} extra={t('fromHelp')}>

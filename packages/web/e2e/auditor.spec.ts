@@ -1,0 +1,59 @@
+import { expect, test } from '@playwright/test';
+import type { Page } from '@playwright/test';
+import { expectAccessible } from './accessible.ts';
+import { signedIn } from './people.ts';
+
+const firm = '灯塔呼叫中心';
+const award = '699,500.00';
+
+test('an auditor reads every page, finds nothing to press that changes a case, and is refused by the server', async (
+  { browser },
+) => {
+  const page = await signedIn(browser, 'auditor', { at: '/' });
+  const menu = page.getByRole('navigation', { name: '主菜单' });
+  const addresses = await menu.getByRole('link').evaluateAll((links) =>
+    links.map((link) => (link as HTMLAnchorElement).pathname));
+  expect(addresses.length).toBeGreaterThan(8);
+  for (const address of addresses) {
+    await page.goto(address);
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    await expect(page.getByText('您的岗位不能查看这个页面')).toHaveCount(0);
+    await expectAccessible(page, `${address} of an auditor`);
+  }
+  const claimId = await openTheCase(page);
+  await expect(page.getByRole('button', { name: /^(受理|退回|签署|审定|制作支付指令|不予)/ })).toHaveCount(0);
+  for (const act of ['accept', 'propose', 'decide', 'order-payment']) {
+    const reply = await page.request.post(`/api/claims/${claimId}/${act}`, {
+      data: {}, headers: { 'idempotency-key': `audit-${act}-0123456789`, 'sec-fetch-site': 'same-origin' },
+    });
+    expect(reply.status(), act).toBe(403);
+  }
+  await page.context().close();
+});
+
+test('an auditor recomputes an award from the facts of its case and the text that it was decided by', async (
+  { browser },
+) => {
+  const page = await signedIn(browser, 'auditor', { at: '/cases' });
+  const claimId = await openTheCase(page);
+  await page.getByRole('tab', { name: '条款与答复' }).click();
+  await expect(page.getByText(award).first()).toBeVisible();
+  await expectAccessible(page, 'the derivation of an award, before an auditor');
+  const file = await (await page.request.get(`/api/claims/${claimId}`)).json() as {
+    claim: { policy: string }; accepted: object;
+  };
+  // The calculation that anyone may ask for, with the facts as the case holds them.
+  const reply = await page.request.post(`/api/policies/${file.claim.policy}/assess`, {
+    data: { facts: file.accepted }, headers: { 'sec-fetch-site': 'same-origin' },
+  });
+  expect(JSON.stringify(await reply.json())).toContain(award.replace(',', ''));
+  await page.context().close();
+});
+
+/** The paid claim of the story, found in the list of all; answers its id. */
+async function openTheCase(page: Page): Promise<string> {
+  await page.goto('/app/cases');
+  await page.getByRole('row').filter({ hasText: firm }).first().getByRole('link').first().click();
+  await expect(page.getByRole('heading', { name: /^案卷 / })).toBeVisible();
+  return new URL(page.url()).pathname.split('/').at(-1) ?? '';
+}
