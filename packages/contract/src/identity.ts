@@ -1,5 +1,6 @@
 /** 身份 — who acts: posts, signing in, accounts. */
 import { z } from 'zod';
+import { PasskeyAnswer } from './passkey.ts';
 import { Day, Id, Instant, RequiredNote } from './wire.ts';
 
 /** 岗位 — the post that an account holds; nobody holds two, so that nobody signs twice. */
@@ -46,6 +47,8 @@ export const LogIn = z.object({
   password: z.string().max(200),
   /** 动态口令 or recovery code, once the account has a second factor. */
   code: z.string().trim().max(40).optional(),
+  /** Or a passkey of the account. */
+  passkey: PasskeyAnswer.optional(),
   next: z.string().max(2000).optional(),
   idempotencyKey: z.string().optional(),
 });
@@ -71,8 +74,25 @@ export const UserSession = z.object({
 });
 export type UserSession = z.infer<typeof UserSession>;
 
-/** 登录保护 — what protects the account beside its password. */
-export const SignInProtection = z.object({ hasTotp: z.boolean(), recoveryCodesLeft: z.int() });
+/** 统一身份绑定 — by which name the identity provider knows the person; it opens the account once they confirmed it. */
+export const OidcLink = z.object({ subject: z.string(), isConfirmed: z.boolean() });
+export type OidcLink = z.infer<typeof OidcLink>;
+/** The provider's `sub`, as the person was told it when they tried to sign in. */
+export const LinkOidc = z.object({ subject: z.string().trim().min(1).max(255) });
+export type LinkOidc = z.infer<typeof LinkOidc>;
+/** 登录方式 — what the deployment offers beside user name and password; `passkeysAt` is where passkeys work. */
+export const SignInWays = z.object({
+  oidc: z.object({ name: z.string() }).nullable(), passkeysAt: z.string().nullable(),
+});
+export type SignInWays = z.infer<typeof SignInWays>;
+/** `elsewhere` is where the session at the identity provider is ended, if one began this one. */
+export const SignedOut = z.object({ ok: z.literal(true), elsewhere: z.string().nullable() });
+export type SignedOut = z.infer<typeof SignedOut>;
+
+/** 登录保护 — what protects the account beside its password, and what else opens it. */
+export const SignInProtection = z.object({
+  hasTotp: z.boolean(), recoveryCodesLeft: z.int(), oidc: OidcLink.nullable(),
+});
 export type SignInProtection = z.infer<typeof SignInProtection>;
 /** The secret of a 动态口令 as base32 and as the address that an app reads from a QR code. */
 export const TotpBegun = z.object({ secret: z.string(), uri: z.string() });
@@ -86,7 +106,7 @@ export type RecoveryCodes = z.infer<typeof RecoveryCodes>;
 /** An account with its post, as the administrators see it. */
 export const UserAccount = z.object({
   id: Id, username: z.string(), displayName: z.string(), role: Role.nullable(), unit: z.string().nullable(),
-  district: z.string().nullable(), createdAt: Instant,
+  district: z.string().nullable(), createdAt: Instant, oidc: OidcLink.nullable(),
 });
 export type UserAccount = z.infer<typeof UserAccount>;
 

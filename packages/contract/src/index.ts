@@ -10,6 +10,7 @@ export * from './roster.ts';
 export * from './review.ts';
 export * from './notice.ts';
 export * from './fund.ts';
+export * from './passkey.ts';
 export * from './payment.ts';
 export * from './report.ts';
 export * from './recovery.ts';

@@ -28,6 +28,27 @@ export const refusalsEn: Record<RefusalCode, string> = {
   'identity.totp-set': 'An authenticator is set already. Remove it first to set another.',
   'identity.second-factor-needed':
     'Posts of the money sign in with an authenticator or a passkey. Set one under “Account and security”, then sign in again.',
+  'identity.oidc-off': 'No identity provider is set up here. Sign in with user name and password.',
+  'identity.oidc-unavailable':
+    'The identity provider cannot be reached. Try again later, or sign in with user name and password.',
+  'identity.oidc-expired': 'This attempt to sign in is older than ten minutes or was used. Start again.',
+  'identity.oidc-refused':
+    'The identity provider’s answer does not let you in ({reason}). Start again, or sign in with user name and password.',
+  'identity.oidc-unlinked':
+    'Your identity is not linked to an account here. Tell the security administrator this name of it: {subject}',
+  'identity.oidc-unconfirmed':
+    'The link to your identity waits for your word. Sign in with user name and password and confirm it under “Account and security”.',
+  'identity.oidc-weak':
+    'Your account has a second factor, which the identity provider did not ask for. Sign in with password and second factor.',
+  'identity.oidc-own': 'Nobody links their own account; another security administrator does.',
+  'identity.oidc-linked': 'This account is linked already. Remove that link first.',
+  'identity.oidc-subject-taken': 'This identity opens another account. One identity opens one account.',
+  'identity.oidc-link-not-found': 'There is no such link to an identity.',
+  'identity.passkey-required': 'Confirm with your passkey as well.',
+  'identity.passkey-wrong': 'The passkey was not accepted, or its question was used before. Try once more.',
+  'identity.passkey-known': 'This passkey is registered already.',
+  'identity.passkey-not-found': 'There is no such passkey, or it was removed.',
+  'identity.passkeys-off': 'Passkeys need an address with a name, which this deployment has not been given.',
   'identity.session-not-found': 'There is no such session, or it has ended.',
   'identity.other-district': 'This does not belong to the district that your post is limited to.',
   'identity.not-own-post': 'Only whoever holds a post lets another stand in; a post that is stood in for is not lent on.',

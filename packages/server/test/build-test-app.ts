@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -14,6 +14,7 @@ import type { FallingDue } from '../src/app/falling-due.ts';
 import { instantAfter, runVerb } from '../src/foundation/index.ts';
 import type { Actor, App, Instant, Verb, Workplace } from '../src/foundation/index.ts';
 import { assignPost, createUser, hashPassword } from '../src/identity/index.ts';
+import type { Keyring } from '../src/identity/index.ts';
 import { checkInvariants } from '../src/invariants/index.ts';
 
 /** The morning on which tests begin, unless they set their clocks. */
@@ -63,7 +64,18 @@ export interface TestOptions {
   /** The claims of the suite are nothing but ids: only the ledger's own invariants can hold. */
   readonly claimsAreIds?: boolean;
   readonly secondFactorFor?: Config['secondFactorFor'];
+  readonly oidc?: Config['oidc'];
+  readonly passkeySite?: Config['passkeySite'];
+  readonly keyring?: Keyring;
 }
+
+/** A ring with one new key. */
+export function aKeyring(name: string): Keyring {
+  return { current: name, keys: new Map([[name, randomBytes(32)]]) };
+}
+
+/** One for all servers of a test file, so that each opens what another sealed. */
+const testKeyring = aKeyring('test');
 
 /** The whole server on the given database, without a port, with clocks that stand still. */
 export async function buildTestApp(database: Database, options: TestOptions = {}): Promise<TestApp> {
@@ -77,9 +89,11 @@ export async function buildTestApp(database: Database, options: TestOptions = {}
   const app = await buildApp(workplace, {
     config: {
       mode, isBehindTls: options.isBehindTls ?? false, trustProxy: true, logLevel: 'silent', mail: undefined,
-      secondFactorFor: options.secondFactorFor ?? 'nobody',
+      secondFactorFor: options.secondFactorFor ?? 'nobody', oidc: options.oidc,
+      passkeySite: options.passkeySite,
     },
     isReady: options.isReady ?? (() => true),
+    keyring: options.keyring ?? testKeyring,
     companions: new Map(),
     runFallingDue: () =>
       runFallingDue(workplace, options.works ?? {}, (_name, error) => {

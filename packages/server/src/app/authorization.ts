@@ -64,6 +64,15 @@ export const authorization: Readonly<Record<string, Permission>> = {
   'POST /logout': {
     act: 'identity.log-out', who: 'anyone', withoutKey: 'ends a session once, however often it is asked',
   },
+  'GET /api/sign-in-ways': { act: 'identity.sign-in-ways', who: 'anyone' },
+  'POST /login/passkey/question': {
+    act: 'identity.log-in', who: 'anyone', withoutKey: 'a question more does no harm, and each is answered once',
+  },
+  'POST /login/passkey': {
+    act: 'identity.log-in', who: 'anyone', withoutKey: 'a question is answered once, and no token may be kept',
+  },
+  'GET /login/oidc': { act: 'identity.log-in', who: 'anyone' },
+  'GET /login/oidc/back': { act: 'identity.log-in', who: 'anyone' },
   'GET /api/audit/head': { act: 'audit.read-head', who: 'anyone' },
 
   'GET /api/me': { act: 'identity.who-am-i', who: 'signed-in' },
@@ -86,6 +95,17 @@ export const authorization: Readonly<Record<string, Permission>> = {
   'POST /api/me/totp/remove': {
     act: 'identity.remove-totp', who: 'signed-in', withoutKey: 'a code works once, and none may be kept',
   },
+  'GET /api/me/passkeys': { act: 'identity.list-passkeys', who: 'signed-in' },
+  'POST /api/me/passkeys/question': {
+    act: 'identity.begin-passkey', who: 'signed-in',
+    withoutKey: 'a question more does no harm, and each is answered once',
+  },
+  'POST /api/me/passkeys': { act: 'identity.register-passkey', who: 'signed-in' },
+  'POST /api/me/passkeys/:passkeyId/rename': { act: 'identity.rename-passkey', who: 'signed-in' },
+  'POST /api/me/passkeys/:passkeyId/remove': { act: 'identity.remove-passkey', who: 'signed-in' },
+  'POST /api/me/oidc-link/confirm': { act: 'identity.confirm-oidc', who: 'signed-in' },
+  'POST /api/users/:userId/oidc-link': { act: 'identity.link-oidc', who: ['security-admin'] },
+  'POST /api/users/:userId/oidc-link/remove': { act: 'identity.unlink-oidc', who: ['security-admin'] },
   'POST /api/users/:userId/totp/reset': { act: 'identity.reset-totp', who: ['security-admin'] },
   'POST /api/users/sign-up': { act: 'identity.sign-up', who: 'anyone' },
   'GET /api/users': { act: 'identity.list-users', who: administrators },

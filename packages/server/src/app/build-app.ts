@@ -20,7 +20,8 @@ import { eligibilityRoutes } from '../eligibility/index.ts';
 import { dayOf } from '../foundation/index.ts';
 import type { App, Workplace } from '../foundation/index.ts';
 import { fundRoutes } from '../fund/index.ts';
-import { identityRoutes, securityRoutes } from '../identity/index.ts';
+import { identityRoutes, oidcProvider, oidcRoutes, passkeyRoutes, securityRoutes } from '../identity/index.ts';
+import type { Keyring } from '../identity/index.ts';
 import { measureRoutes } from '../measure/index.ts';
 import { messageRoutes } from '../messages/index.ts';
 import { noticeRoutes } from '../notice/index.ts';
@@ -39,11 +40,16 @@ import type { Config } from './config.ts';
 import { demoClockRoutes } from './demo-clock.ts';
 import { installErrorHandler } from './error-handler.ts';
 import { installGuard } from './guard.ts';
-import { loginPage } from './plain-pages.ts';
+import { loginPageWith } from './plain-pages.ts';
 
 export interface AppOptions {
-  readonly config: Pick<Config, 'mode' | 'isBehindTls' | 'trustProxy' | 'logLevel' | 'mail' | 'secondFactorFor'>;
+  readonly config: Pick<
+    Config,
+    'mode' | 'isBehindTls' | 'trustProxy' | 'logLevel' | 'mail' | 'secondFactorFor' | 'oidc' | 'passkeySite'
+  >;
   readonly isReady: () => boolean;
+  /** What the secrets of second factors lie under. */
+  readonly keyring: Keyring;
   /** Translations and worked examples of the published policies, for the public pages. */
   readonly companions: SiteOptions['companions'];
   /** Does what the passing of business days brings; the demonstration's clock asks for it. */
@@ -72,12 +78,19 @@ export async function buildApp(workplace: Workplace, options: AppOptions): Promi
   const table = isDemo ? { ...authorization, ...demoAuthorization } : authorization;
   await installGuard(app, workplace, {
     table, cookie, isReady: options.isReady, secondFactorRoles: secondFactorRoles[config.secondFactorFor],
+    oidcIsStrong: config.oidc?.level !== undefined,
   });
   await app.register(formbody);
   await installDescription(app);
   serviceRoutes(app, workplace, options);
-  await identityRoutes(app, workplace, { cookie, loginPage });
-  securityRoutes(app, workplace);
+  const oidc = config.oidc && oidcProvider(config.oidc);
+  const identity = {
+    cookie, oidc, passkeySite: config.passkeySite, keyring: options.keyring, loginPage: loginPageWith(config.oidc),
+  };
+  await identityRoutes(app, workplace, identity);
+  oidcRoutes(app, workplace, identity);
+  passkeyRoutes(app, workplace, identity);
+  securityRoutes(app, workplace, identity);
   auditRoutes(app, workplace);
   applicantRoutes(app, workplace);
   messageRoutes(app, workplace, { isSending: config.mail !== undefined });

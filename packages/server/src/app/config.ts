@@ -1,5 +1,8 @@
+import { isIP } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
+import { parseKeyring } from '../identity/index.ts';
+import type { Keyring, OidcSettings, PasskeySite } from '../identity/index.ts';
 
 /** What the environment decides; see the README for each variable. */
 export interface Config {
@@ -22,6 +25,12 @@ export interface Config {
   readonly mail: MailConfig | undefined;
   /** Who does nothing of their post unless they signed in with a second factor. */
   readonly secondFactorFor: 'nobody' | 'money' | 'offices';
+  /** The identity provider that people may sign in by; without, they have user names and passwords. */
+  readonly oidc: OidcSettings | undefined;
+  /** What the secrets of second factors lie under; a demonstration that is given none makes one in its folder. */
+  readonly keyring: Keyring | undefined;
+  /** Where passkeys work: PUBLIC_URL, if its host is a name; a demonstration without one is asked for as localhost. */
+  readonly passkeySite: PasskeySite | undefined;
 }
 
 /** The mail server, who letters come from, and the address of this site that their links begin with. */
@@ -48,6 +57,12 @@ const Environment = z.object({
   MAIL_FROM: z.email({ error: 'a mail address' }).optional(),
   PUBLIC_URL: z.url({ protocol: /^https?$/, error: 'an http:// or https:// address' }).optional(),
   QINGCE_SECOND_FACTOR: z.enum(['nobody', 'money', 'offices']).default('nobody'),
+  QINGCE_SECRET_KEYS: z.string().optional(),
+  OIDC_ISSUER: z.url({ protocol: /^https?$/, error: 'the https:// address of an identity provider' }).optional(),
+  OIDC_CLIENT_ID: z.string().min(1).optional(),
+  OIDC_CLIENT_SECRET: z.string().min(1).optional(),
+  OIDC_NAME: z.string().trim().min(1).max(40).optional(),
+  OIDC_ACR: z.string().min(1).optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('warn'),
 });
 
@@ -70,7 +85,9 @@ export function readConfig(environment: NodeJS.ProcessEnv, programArguments: rea
     host: data.HOST, port: data.PORT, dataFolder: data.DATA_DIR, databaseUrl: data.DATABASE_URL, mode,
     policiesFolder: data.QINGCE_POLICIES, playsStory: mode === 'demo' && data.QINGCE_STORY,
     isBehindTls: data.QINGCE_TLS, trustProxy: data.TRUST_PROXY, logLevel: data.LOG_LEVEL, mail: mailOf(data),
-    secondFactorFor: data.QINGCE_SECOND_FACTOR,
+    secondFactorFor: data.QINGCE_SECOND_FACTOR, oidc: oidcOf(data),
+    keyring: keyringOf(data, mode),
+    passkeySite: passkeySiteOf(data, mode),
   };
 }
 
@@ -81,7 +98,53 @@ function mailOf({ SMTP_URL, MAIL_FROM, PUBLIC_URL }: z.infer<typeof Environment>
       'SMTP_URL needs MAIL_FROM (who letters come from) and PUBLIC_URL (where their links lead).',
     );
   }
-  return { smtpUrl: SMTP_URL, from: MAIL_FROM, site: PUBLIC_URL.replace(/\/+$/, '') };
+  return { smtpUrl: SMTP_URL, from: MAIL_FROM, site: siteOf(PUBLIC_URL) };
+}
+
+/** Whoever copies the database, or a backup of it, shall not have the second factors with it. */
+function keyringOf(
+  { QINGCE_SECRET_KEYS: text }: z.infer<typeof Environment>, mode: Config['mode'],
+): Keyring | undefined {
+  const ring = text === undefined ? undefined : parseKeyring(text);
+  if (ring || (text === undefined && mode === 'demo')) return ring;
+  throw new ConfigRefused(
+    `QINGCE_SECRET_KEYS ${text === undefined ? 'is missing' : 'is not written so'}: name:base64 of 32 random bytes, ` +
+    'under which the secrets of second factors are sealed; several with commas between, the current one first. ' +
+    'Make one with `echo "2026a:$(openssl rand -base64 32)"` and keep a copy apart from the database.',
+  );
+}
+
+/** Over plain http anyone on the way could put themselves in the provider's place; on this machine there is no way. */
+function oidcOf(data: z.infer<typeof Environment>): OidcSettings | undefined {
+  const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, PUBLIC_URL: site } = data;
+  if (issuer === undefined) return undefined;
+  if (clientId === undefined || site === undefined) {
+    throw new ConfigRefused(
+      'OIDC_ISSUER needs OIDC_CLIENT_ID (what the provider calls us) and PUBLIC_URL (where it sends people back to).',
+    );
+  }
+  const { protocol, hostname, host } = new URL(issuer);
+  if (protocol === 'http:' && !['127.0.0.1', 'localhost', '[::1]'].includes(hostname)) {
+    throw new ConfigRefused('OIDC_ISSUER: https:// is wanted of a provider that is not on this machine.');
+  }
+  return {
+    issuer, clientId, clientSecret: data.OIDC_CLIENT_SECRET, name: data.OIDC_NAME ?? host, level: data.OIDC_ACR,
+    site: siteOf(site),
+  };
+}
+
+/** Passkeys are made for the name of a host; an address of numbers has none (WebAuthn §5.1.3). */
+function passkeySiteOf(
+  { PUBLIC_URL, PORT }: z.infer<typeof Environment>, mode: Config['mode'],
+): PasskeySite | undefined {
+  const address = PUBLIC_URL ?? (mode === 'demo' ? `http://localhost:${PORT}` : undefined);
+  if (address === undefined) return undefined;
+  const { origin, hostname } = new URL(address);
+  return isIP(hostname.replaceAll(/[[\]]/g, '')) === 0 ? { origin, rpId: hostname } : undefined;
+}
+
+function siteOf(publicUrl: string): string {
+  return publicUrl.replace(/\/+$/, '');
 }
 
 function readEnvironment(environment: NodeJS.ProcessEnv): z.infer<typeof Environment> {

@@ -16,7 +16,7 @@ describe('the table of permissions', () => {
   const startWith = async (table: Record<string, Permission>): Promise<void> => {
     const app: App = Fastify().withTypeProvider<ZodTypeProvider>();
     await installGuard(app, {} as Workplace, {
-      table, cookie: { name: 's', secure: false }, isReady: () => true, secondFactorRoles: [],
+      table, cookie: { name: 's', secure: false }, isReady: () => true, secondFactorRoles: [], oidcIsStrong: false,
     });
     app.get('/files/*', () => 'file');
     app.get('/api/open', () => 'open');

@@ -19,6 +19,8 @@ export interface GuardOptions {
   readonly isReady: () => boolean;
   /** Posts whose routes want a session with a second factor. */
   readonly secondFactorRoles: readonly Role[];
+  /** The identity provider vouches for a second factor. */
+  readonly oidcIsStrong: boolean;
 }
 
 const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS']);
@@ -64,7 +66,7 @@ async function admit(request: FastifyRequest, workplace: Workplace, options: Gua
     request.call = { ...request.call, actor: signedIn.actor };
   }
   requirePermission(request, permission);
-  requireSecondFactor(request, permission, options.secondFactorRoles);
+  requireSecondFactor(request, permission, options);
   await requireDistrictOf(request, workplace);
   await keepOff(request, workplace);
 }
@@ -89,12 +91,12 @@ function requirePermission(request: FastifyRequest, permission: Permission): voi
 }
 
 /** What only asks to be signed in stays open: there the second factor is set. */
-function requireSecondFactor(request: FastifyRequest, permission: Permission, wanted: readonly Role[]): void {
+function requireSecondFactor(request: FastifyRequest, permission: Permission, options: GuardOptions): void {
   const { signedIn } = request;
+  if (!signedIn || !options.secondFactorRoles.includes(signedIn.actor.role)) return;
+  const isWeak = signedIn.method === 'password' || (signedIn.method === 'oidc' && !options.oidcIsStrong);
   const isOfPost = permission.who !== 'anyone' && permission.who !== 'signed-in';
-  if (isOfPost && signedIn?.method === 'password' && wanted.includes(signedIn.actor.role)) {
-    throw refuse('identity.second-factor-needed');
-  }
+  if (isOfPost && isWeak) throw refuse('identity.second-factor-needed');
 }
 
 function requireOwnApplicant(request: FastifyRequest): void {

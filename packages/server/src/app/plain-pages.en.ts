@@ -4,6 +4,7 @@ import type { plainPagesZhCN } from './plain-pages.zh-CN.ts';
 export const plainPagesEn = {
   product: 'Qingce',
   signIn: 'Sign in',
+  signInBy: 'Sign in by',
   username: 'User name',
   code: 'Authenticator or recovery code',
   password: 'Password',

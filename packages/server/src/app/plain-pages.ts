@@ -1,11 +1,15 @@
 import type { Language } from '@qingce/contract';
-import type { LoginForm } from '../identity/index.ts';
+import type { LoginForm, OidcSettings } from '../identity/index.ts';
 import { barePage, html } from '../site/index.ts';
 import { plainPagesEn } from './plain-pages.en.ts';
 import { plainPagesZhCN } from './plain-pages.zh-CN.ts';
 
-/** 登录页 — works without script. */
-export function loginPage(language: Language, form: LoginForm): string {
+/** 登录页 — works without script; leads to the identity provider where there is one. */
+export function loginPageWith(oidc: OidcSettings | undefined): (language: Language, form: LoginForm) => string {
+  return (language, form) => loginPage(language, form, oidc?.name);
+}
+
+function loginPage(language: Language, form: LoginForm, providerName: string | undefined): string {
   const words = wordsIn(language);
   return barePage({ language, path: '/login', title: words.signIn, main: html`
 <div class="site-content site-content--narrow">
@@ -21,7 +25,10 @@ value="${form.username}"></p>
 ${form.asksCode === true && html`<p><label for="code">${words.code}</label>
 <input id="code" name="code" autocomplete="one-time-code" autocapitalize="characters" required></p>`}
 <p><button class="site-button site-button--main" type="submit">${words.signIn}</button></p>
-</form></div>` });
+</form>
+${providerName !== undefined && html`<p><a class="site-button"
+href="/login/oidc?lang=${language}&next=${encodeURIComponent(form.next)}">${words.signInBy} ${providerName}</a></p>`}
+</div>` });
 }
 
 /** What a plain form or a followed link is answered with when it was refused. */

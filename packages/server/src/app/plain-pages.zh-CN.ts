@@ -2,6 +2,7 @@
 export const plainPagesZhCN = {
   product: '清策',
   signIn: '登录',
+  signInBy: '用统一身份登录：',
   username: '用户名',
   code: '动态口令或恢复码',
   password: '密码',

@@ -8,8 +8,8 @@ import { authorization, demoAuthorization } from './authorization.ts';
 const administration: Readonly<Record<string, readonly string[]>> = {
   'system-admin': ['identity.create-user', 'identity.list-delegations', 'identity.list-users'],
   'security-admin': [
-    'identity.assign-post', 'identity.end-delegation', 'identity.list-delegations', 'identity.list-users',
-    'identity.reset-totp',
+    'identity.assign-post', 'identity.end-delegation', 'identity.link-oidc', 'identity.list-delegations',
+    'identity.list-users', 'identity.reset-totp', 'identity.unlink-oidc',
   ],
   'audit-admin': ['identity.list-delegations', 'identity.list-users'],
 };

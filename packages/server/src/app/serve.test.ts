@@ -1,11 +1,13 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, test } from 'vitest';
 import { aTemporaryFolder, createPostgresql } from '@qingce/database/test';
 
 const main = fileURLToPath(new URL('./main.ts', import.meta.url));
+const keys = { QINGCE_SECRET_KEYS: `a:${randomBytes(32).toString('base64')}` };
 const processes: ChildProcess[] = [];
 afterEach(() => {
   for (const child of processes.splice(0)) child.kill('SIGKILL');
@@ -17,7 +19,7 @@ interface Started {
 
 function start(environment: Record<string, string>, ...programArguments: string[]): Started {
   const child = spawn(process.execPath, [main, ...programArguments], {
-    env: { PATH: process.env['PATH'], PORT: '0', LOG_LEVEL: 'error', QINGCE_STORY: '0', ...environment },
+    env: { PATH: process.env['PATH'], PORT: '0', LOG_LEVEL: 'error', QINGCE_STORY: '0', ...keys, ...environment },
   });
   processes.push(child);
   let output = '';

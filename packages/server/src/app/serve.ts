@@ -4,13 +4,16 @@ import { migrate, openDatabase } from '@qingce/database';
 import { extendChain } from '../audit/index.ts';
 import { playStory, sampleAccounts } from '../demo/index.ts';
 import type { Progress, SampleAccount } from '../demo/index.ts';
-import { instantAt } from '../foundation/index.ts';
+import { instantAt, runVerb } from '../foundation/index.ts';
 import type { App, Instant, Workplace } from '../foundation/index.ts';
+import { sealSecrets } from '../identity/index.ts';
+import type { Keyring } from '../identity/index.ts';
 import { sendMails } from '../messages/index.ts';
 import { buildApp } from './build-app.ts';
 import type { AppOptions } from './build-app.ts';
 import type { Config, MailConfig } from './config.ts';
 import { dailyWorks } from './daily-works.ts';
+import { demoKeyring } from './demo-keyring.ts';
 import { demoClocks, keepDemoClock, productionClocks, resumeDemoClock } from './demo-clock.ts';
 import { runFallingDue } from './falling-due.ts';
 import { smtpRoute } from './smtp.ts';
@@ -39,9 +42,10 @@ const everyMilliseconds = 30_000;
 /**
  * Opens the database, listens (with 503 until all is ready), migrates, publishes the policies, plays the story of a new
  * demonstration, and does what fell due while it was off. Throws FolderInUse, MigrationRefused, PolicyRefused,
- * StoryStuck, or what the database or the port refuse.
+ * SecretsUnreadable, StoryStuck, or what the database or the port refuse.
  */
 export async function serve(config: Config, options: ServeOptions = {}): Promise<RunningServer> {
+  const keyring = await keyringOf(config);
   const workplace = await openWorkplace(config);
   let app: App | undefined;
   let isReady = false;
@@ -50,7 +54,9 @@ export async function serve(config: Config, options: ServeOptions = {}): Promise
     const doDailyWorks = (): Promise<void> => runFallingDue(workplace, dailyWorks, (name, error) =>
       app?.log.error({ err: error, work: name }, 'what fell due was not done'));
     const samples = config.playsStory && shelf.story ? sampleAccounts(shelf.story) : [];
-    const appOptions = { config, companions: shelf.companions, runFallingDue: doDailyWorks, sampleAccounts: samples };
+    const appOptions = {
+      config, keyring, companions: shelf.companions, runFallingDue: doDailyWorks, sampleAccounts: samples,
+    };
     app = await buildApp(workplace, { ...appOptions, isReady: () => isReady });
     const address = await app.listen({ host: config.host, port: config.port });
     const firstAccounts = await prepare(workplace, { config, shelf, appOptions, ...options });
@@ -84,6 +90,9 @@ async function prepare(
   const story = config.playsStory ? shelf.story : undefined;
   await migrate(workplace.database);
   if (config.mode === 'demo') await resumeDemoClock(workplace, `${story?.clock.from ?? demoBegins}T09:00:00.000+08:00`);
+  await runVerb(workplace, { act: 'identity.seal-secrets', actor: { kind: 'system' }, requestId: 'start' }, {
+    input: appOptions.keyring, verb: sealSecrets, reply: () => null,
+  });
   await publishAll(workplace, shelf);
   if (!story) return openFirstAccounts(workplace);
   // The players use the product's own interface, through a second door that is open to nobody else.
@@ -132,6 +141,10 @@ function everySoOften(
 }
 
 const realClock = (): Instant => instantAt(Date.now());
+
+async function keyringOf({ keyring, dataFolder }: Config): Promise<Keyring> {
+  return keyring ?? demoKeyring(resolve(dataFolder));
+}
 
 async function openWorkplace(config: Config): Promise<Workplace> {
   const dataFolder = resolve(config.dataFolder);

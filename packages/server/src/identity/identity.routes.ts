@@ -1,20 +1,22 @@
 import rateLimit from '@fastify/rate-limit';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyRequest } from 'fastify';
 import {
-  AssignPost, Created, DelegatePost, Delegation, Done, Id, LogIn, SignUp, TakePost, UserAccount, UserCreated, WhoAmI,
-  refusalSentence,
+  AssignPost, Created, DelegatePost, Delegation, Done, Id, LogIn, SignUp, SignedOut, TakePost, UserAccount, UserCreated,
+  WhoAmI, refusalSentence,
 } from '@qingce/contract';
-import type { Language } from '@qingce/contract';
 import { z } from 'zod';
 import { Refusal, assert, refuse, runReading, runVerb } from '../foundation/index.ts';
 import type { App, Workplace } from '../foundation/index.ts';
 import { assignPost } from './assign-post.ts';
 import { createUser } from './create-user.ts';
 import { delegatePost, endDelegation, listDelegations } from './delegate-post.ts';
+import type { IdentityOptions } from './identity-options.ts';
 import { listAccounts } from './identity.sql.ts';
 import { logIn, logOut } from './log-in.ts';
-import type { Entered, Origin } from './log-in.ts';
+import { listOidcLinks } from './oidc.sql.ts';
 import { hashPassword } from './password.ts';
+import { cookieOptionsOf, enterBy, originOf, samePlace, sendPage } from './session-cookie.ts';
+import type { SessionCookie } from './session-cookie.ts';
 import type { SignedIn } from './session.ts';
 import { takePost } from './take-post.ts';
 
@@ -22,26 +24,8 @@ declare module 'fastify' {
   interface FastifyRequest { signedIn: SignedIn | undefined }
 }
 
-/** `__Host-` and Secure behind TLS; a plain name on a machine of one's own. */
-export interface SessionCookie { readonly name: string; readonly secure: boolean }
-
-/** What the sign-in page shows: `next` is where to go afterwards, `problem` why the last try failed. */
-export interface LoginForm {
-  readonly next: string;
-  readonly username: string;
-  readonly problem?: string;
-  /** Whether the second factor is asked for too. */
-  readonly asksCode?: boolean;
-}
-
-export interface IdentityOptions {
-  readonly cookie: SessionCookie;
-  readonly loginPage: (language: Language, form: LoginForm) => string;
-}
-
 // Fifty clerks of an office may share one address; a single account has its own, smaller limit.
 const triesPerAddress = { max: 60, timeWindow: '1 minute' };
-const startPage = '/app/';
 
 export async function identityRoutes(app: App, workplace: Workplace, options: IdentityOptions): Promise<void> {
   await app.register(rateLimit, {
@@ -57,31 +41,35 @@ export async function identityRoutes(app: App, workplace: Workplace, options: Id
 
 function sessionRoutes(app: App, workplace: Workplace, options: IdentityOptions): void {
   const { cookie, loginPage } = options;
-  const cookieOptions = cookieOptionsOf(cookie);
   const next = z.object({ next: z.string().max(2000).optional() });
 
   app.get('/login', { schema: { hide: true, querystring: next } }, (request, reply) =>
-    html(reply, loginPage(request.language, { next: samePlace(request.query.next), username: '' })));
+    sendPage(reply, loginPage(request.language, { next: samePlace(request.query.next), username: '' })));
 
   const login = { schema: { summary: '登录', tags: ['identity'], body: LogIn }, config: { rateLimit: triesPerAddress } };
   app.post('/login', login, async (request, reply) => {
     const origin = originOf(request, cookie);
-    const outcome = await logIn(workplace, request.call, { ...request.body, origin }).catch(refusalToForm(request));
+    const input = { ...request.body, origin, site: options.passkeySite, keyring: options.keyring };
+    const outcome = await logIn(workplace, request.call, input).catch(refusalToForm(request));
     if (outcome instanceof Refusal) {
       const problem = refusalSentence(outcome.code, outcome.fields, request.language);
       const asksCode = outcome.code.startsWith('identity.code-');
       const form = { next: samePlace(request.body.next), username: request.body.username, problem, asksCode };
-      return html(reply.code(outcome.status), loginPage(request.language, form));
+      return sendPage(reply.code(outcome.status), loginPage(request.language, form));
     }
     enterBy(reply, cookie, outcome);
     return isForm(request) ? reply.redirect(samePlace(request.body.next), 303) : { ok: true };
   });
 
-  app.post('/logout', { schema: { summary: '退出', tags: ['identity'] } }, async (request, reply) => {
+  const logout = { schema: { summary: '退出', tags: ['identity'], response: { 200: SignedOut } } };
+  app.post('/logout', logout, async (request, reply) => {
     const token = request.cookies[cookie.name];
     if (token !== undefined) await logOut(workplace, request.call, token);
-    reply.clearCookie(cookie.name, cookieOptions);
-    return isForm(request) ? reply.redirect('/', 303) : { ok: true };
+    reply.clearCookie(cookie.name, cookieOptionsOf(cookie));
+    if (isForm(request)) return reply.redirect('/', 303);
+    const beganElsewhere = request.signedIn?.method === 'oidc';
+    const elsewhere = beganElsewhere ? await options.oidc?.signOutAddress() : undefined;
+    return { ok: true as const, elsewhere: elsewhere ?? null };
   });
 
   app.get('/api/me', { schema: { summary: '当前用户', tags: ['identity'], response: { 200: WhoAmI } } }, (request) => {
@@ -118,7 +106,9 @@ function accountRoutes(app: App, workplace: Workplace): void {
 
   const list = { schema: { summary: '账号名册', tags: ['identity'], response: { 200: z.array(UserAccount) } } };
   app.get('/api/users', list, (request) => runReading(workplace, request.call, {
-    input: undefined, verb: (context) => listAccounts(context.tx), reply: (accounts) => accounts,
+    input: undefined,
+    verb: async ({ tx }) => ({ accounts: await listAccounts(tx), links: await listOidcLinks(tx) }),
+    reply: ({ accounts, links }) => accounts.map((account) => ({ ...account, oidc: links.get(account.id) ?? null })),
   }));
 
   const params = z.object({ userId: Id });
@@ -155,30 +145,6 @@ function delegationRoutes(app: App, workplace: Workplace, cookie: SessionCookie)
   });
 }
 
-const deviceSeconds = 365 * 86_400;
-
-/** Who asks from where; the browser is known by a cookie of its own. */
-function originOf(request: FastifyRequest, cookie: SessionCookie): Origin {
-  return {
-    address: request.ip, agent: (request.headers['user-agent'] ?? '').slice(0, 200),
-    device: request.cookies[deviceCookie(cookie)]?.slice(0, 100),
-  };
-}
-
-/** Hands the browser its session, and the token by which it is known from now on. */
-function enterBy(reply: FastifyReply, cookie: SessionCookie, { token, device }: Entered): void {
-  reply.setCookie(cookie.name, token, cookieOptionsOf(cookie));
-  reply.setCookie(deviceCookie(cookie), device, { ...cookieOptionsOf(cookie), maxAge: deviceSeconds });
-}
-
-function deviceCookie({ name }: SessionCookie): string {
-  return name.replace('session', 'device');
-}
-
-function cookieOptionsOf(cookie: SessionCookie) {
-  return { path: '/', httpOnly: true, sameSite: 'lax', secure: cookie.secure } as const;
-}
-
 /** A plain form is shown again with the reason; everyone else is answered by the one handler of refusals. */
 function refusalToForm(request: FastifyRequest): (error: unknown) => Refusal {
   return (error) => {
@@ -189,13 +155,4 @@ function refusalToForm(request: FastifyRequest): (error: unknown) => Refusal {
 
 function isForm(request: FastifyRequest): boolean {
   return request.headers['content-type']?.startsWith('application/x-www-form-urlencoded') ?? false;
-}
-
-/** A page of this site, whatever someone wrote into the link. */
-function samePlace(next: string | undefined): string {
-  return next !== undefined && /^\/(?![/\\])[^\s\\]*$/.test(next) ? next : startPage;
-}
-
-function html(reply: FastifyReply, page: string): FastifyReply {
-  return reply.type('text/html; charset=utf-8').send(page);
 }

@@ -1,36 +1,31 @@
-import type { LogIn, SessionMethod } from '@qingce/contract';
-import type { Tx } from '@qingce/database';
+import type { LogIn } from '@qingce/contract';
 import { recordAudit, recordDenial } from '../audit/index.ts';
 import { instantAfter, refuse, runVerb } from '../foundation/index.ts';
 import type { Call, Workplace } from '../foundation/index.ts';
+import { beginSession } from './begin-session.ts';
+import type { Entered, Origin } from './begin-session.ts';
 import { findAccountByName } from './identity.sql.ts';
 import type { Account } from './identity.sql.ts';
 import { verifyPassword } from './password.ts';
-import { actorIn, newToken, sha256Of } from './session.ts';
-import {
-  countFailures, endSession, forgetFailures, insertFailure, insertKnownDevice, insertSession, isKnownDevice,
-} from './session.sql.ts';
-import { isSecondFactor } from './totp.ts';
-import { findTotp } from './totp.sql.ts';
+import type { PasskeySite } from './prove-passkey.ts';
+import type { Keyring } from './sealed.ts';
+import { secondProofOf } from './second-factor.ts';
+import { sha256Of } from './session.ts';
+import { countFailures, endSession, forgetFailures, insertFailure, isKnownDevice } from './session.sql.ts';
 
 const failuresMost = 5;
 /** From everywhere together, but for browsers that have signed in before: a net of machines shall not guess on. */
 const failuresOfNameMost = 50;
 const failureMinutes = 15;
 
-/** Where an attempt comes from; `device` is the token of a browser that has signed in before, or says so. */
-export interface Origin { readonly address: string; readonly agent: string; readonly device: string | undefined }
-
-/** The token of the session, and that by which this browser is known from now on. */
-export interface Entered { readonly token: string; readonly device: string }
-
 /**
  * 登录 — begins a session. Stands outside runVerb: a failure must be kept although the request is refused, and a token
  * must not lie among the kept replies. Refuses with identity.credentials-wrong, whichever of the two is wrong, with
- * identity.code-required and identity.code-wrong where there is a second factor, and with identity.too-many-attempts
- * after five failures in 15 minutes from the same place. Failures elsewhere do not lock out a browser that is known.
+ * identity.code-required or -wrong and identity.passkey-required or -wrong where there is a second factor, and with
+ * identity.too-many-attempts after five failures in 15 minutes from the same place. Failures elsewhere do not lock out
+ * a browser that is known.
  */
-export async function logIn(workplace: Workplace, call: Call, input: LogIn & { origin: Origin }): Promise<Entered> {
+export async function logIn(workplace: Workplace, call: Call, input: LogInAt): Promise<Entered> {
   const account = await findAccountByName(workplace.database.kysely, input.username);
   const attempt = await attemptOf(workplace, { account, input });
   await requirePatience(workplace, attempt);
@@ -38,7 +33,14 @@ export async function logIn(workplace: Workplace, call: Call, input: LogIn & { o
     await keepFailure(workplace, call, { ...attempt, refusal: 'identity.credentials-wrong' });
     throw refuse('identity.credentials-wrong');
   }
-  return enter(workplace, call, { attempt, account, code: input.code, origin: input.origin });
+  return enter(workplace, call, { attempt, account, input });
+}
+
+/** Where it comes from, where passkeys are believed from, and what opens the secrets of authenticators. */
+interface LogInAt extends LogIn {
+  readonly origin: Origin;
+  readonly site: PasskeySite | undefined;
+  readonly keyring: Keyring;
 }
 
 interface Attempt {
@@ -50,7 +52,7 @@ interface Attempt {
 
 /** Failures are counted by the browser where it is known, else by name and address. */
 async function attemptOf(
-  workplace: Workplace, { account, input }: { account: Account | undefined; input: LogIn & { origin: Origin } },
+  workplace: Workplace, { account, input }: { account: Account | undefined; input: LogInAt },
 ): Promise<Attempt> {
   const { address, device } = input.origin;
   const isKnown = account !== undefined && device !== undefined && await isKnownDevice(
@@ -85,60 +87,24 @@ async function keepFailure(workplace: Workplace, call: Call, attempt: Attempt & 
 interface Entering {
   readonly attempt: Attempt;
   readonly account: Account;
-  readonly code: string | undefined;
-  readonly origin: Origin;
+  readonly input: LogInAt;
 }
 
 /** Past the password: asks for the second factor where there is one, and uses it up in the session's transaction. */
-async function enter(workplace: Workplace, call: Call, entering: Entering): Promise<Entered> {
-  const { attempt, account, code, origin } = entering;
-  const hasTotp = (await findTotp(workplace.database.kysely, account.id))?.isConfirmed === true;
-  if (hasTotp && (code === undefined || code === '')) throw refuse('identity.code-required');
+async function enter(workplace: Workplace, call: Call, { attempt, account, input }: Entering): Promise<Entered> {
+  const { origin, site, code, passkey, keyring } = input;
+  const proof = await secondProofOf(workplace, call, { userId: account.id, code, passkey, site, keyring });
   const entered = await beginSession(workplace, call, {
-    account, origin, method: hasTotp ? 'totp' : 'password',
+    account, origin, method: proof.method,
     before: async (tx, now) => {
-      if (hasTotp && !await isSecondFactor(tx, { userId: account.id, code: code ?? '', now })) return false;
+      if (!await proof.take(tx, now)) return false;
       await forgetFailures(tx, attempt.sourceSha256);
       return true;
     },
   });
   if (entered !== undefined) return entered;
-  await keepFailure(workplace, call, { ...attempt, refusal: 'identity.code-wrong' });
-  throw refuse('identity.code-wrong', undefined, 'code');
-}
-
-interface Beginning {
-  readonly account: Account;
-  readonly origin: Origin;
-  readonly method: SessionMethod;
-  /** What has to hold in the transaction of the session; without it none begins. */
-  readonly before?: (tx: Tx, now: string) => Promise<boolean>;
-}
-
-/** A new session under a new token, and a browser that is known from now on; undefined when `before` says no. */
-async function beginSession(
-  workplace: Workplace, call: Call, beginning: Beginning,
-): Promise<Entered | undefined> {
-  const { account, origin, method, before } = beginning;
-  const token = newToken();
-  const device = origin.device ?? newToken();
-  const actor = await actorIn(workplace, { account, delegationId: null });
-  return runVerb(workplace, { ...call, actor }, {
-    input: { userId: account.id, method },
-    verb: async (context) => {
-      if (before && !await before(context.tx, context.now)) return undefined;
-      await insertKnownDevice(context.tx, { tokenSha256: sha256Of(device), userId: account.id, at: context.now });
-      await insertSession(context.tx, {
-        id: context.newId(), tokenSha256: sha256Of(token), userId: account.id, startedAt: context.now,
-        lastSeenAt: context.now, delegationId: null, agent: origin.agent, method,
-      });
-      await recordAudit(context, {
-        act: 'identity.log-in', object: { kind: 'user', id: account.id }, details: { method },
-      });
-      return { token, device };
-    },
-    reply: (entered) => entered,
-  });
+  await keepFailure(workplace, call, { ...attempt, refusal: proof.refusal });
+  throw refuse(proof.refusal, undefined, proof.method === 'totp' ? 'code' : 'passkey');
 }
 
 /** 退出 — the token is worth nothing from now on. */

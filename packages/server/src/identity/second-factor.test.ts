@@ -45,7 +45,8 @@ onBothDatabases('a second factor', (database) => {
     expect((await visitor.post('/api/me/totp/confirm', { code: '000000' })).codes).toEqual(['identity.code-wrong']);
     const confirmed = await visitor.post('/api/me/totp/confirm', { code: codeOf(begun.secret) });
     expect(new Set((confirmed.body as RecoveryCodes).codes).size).toBe(10);
-    expect((await visitor.get('/api/me/protection')).body).toEqual({ hasTotp: true, recoveryCodesLeft: 10 });
+    expect((await visitor.get('/api/me/protection')).body)
+      .toEqual({ hasTotp: true, recoveryCodesLeft: 10, oidc: null });
     expect((await visitor.post('/api/me/totp')).codes).toEqual(['identity.totp-set']);
   });
 

@@ -5,7 +5,9 @@ import {
 import { z } from 'zod';
 import { assert, runReading, runVerb } from '../foundation/index.ts';
 import type { App, Workplace } from '../foundation/index.ts';
+import { findOidcLink } from './oidc.sql.ts';
 import { endOtherSessions, endOwnSession, listOwnSessions } from './own-sessions.ts';
+import type { Keyring } from './sealed.ts';
 import { beginTotp, confirmTotp, removeTotp, resetTotp } from './totp.ts';
 import { countRecoveryCodes, findTotp } from './totp.sql.ts';
 
@@ -20,9 +22,9 @@ const codesPerMinute = {
 };
 
 /** 账号与安全 — the person's own sessions and second factor. */
-export function securityRoutes(app: App, workplace: Workplace): void {
+export function securityRoutes(app: App, workplace: Workplace, { keyring }: { keyring: Keyring }): void {
   sessionRoutes(app, workplace);
-  totpRoutes(app, workplace);
+  totpRoutes(app, workplace, keyring);
 }
 
 function sessionRoutes(app: App, workplace: Workplace): void {
@@ -43,20 +45,21 @@ function sessionRoutes(app: App, workplace: Workplace): void {
   }));
 }
 
-function totpRoutes(app: App, workplace: Workplace): void {
+function totpRoutes(app: App, workplace: Workplace, keyring: Keyring): void {
   const read = { schema: { summary: '登录保护', tags, response: { 200: SignInProtection } } };
   app.get('/api/me/protection', read, (request) => runReading(workplace, request.call, {
     input: request.signedIn?.actor.id ?? '',
     verb: async ({ tx }, userId) => ({
       hasTotp: (await findTotp(tx, userId))?.isConfirmed === true,
       recoveryCodesLeft: await countRecoveryCodes(tx, userId),
+      oidc: await findOidcLink(tx, { userId }) ?? null,
     }),
     reply: (protection) => protection,
   }));
 
   const begin = { schema: { summary: '登记动态口令', tags, response: { 200: TotpBegun } } };
   app.post('/api/me/totp', begin, (request) => runVerb(workplace, request.call, {
-    input: undefined, verb: beginTotp, reply: (begun) => begun,
+    input: { keyring }, verb: beginTotp, reply: (begun) => begun,
   }));
 
   const confirm = {
@@ -64,18 +67,19 @@ function totpRoutes(app: App, workplace: Workplace): void {
     config: codesPerMinute,
   };
   app.post('/api/me/totp/confirm', confirm, (request) => runVerb(workplace, request.call, {
-    input: { ...request.body, sessionId: sessionOf(request) }, verb: confirmTotp, reply: (codes) => ({ codes }),
+    input: { ...request.body, sessionId: sessionOf(request), keyring }, verb: confirmTotp,
+    reply: (codes) => ({ codes }),
   }));
 
   const remove = {
     schema: { summary: '取消动态口令', tags, body: ConfirmTotp, response: { 200: Done } }, config: codesPerMinute,
   };
   app.post('/api/me/totp/remove', remove, (request) => runVerb(workplace, request.call, {
-    input: request.body, verb: removeTotp, reply: done,
+    input: { ...request.body, keyring }, verb: removeTotp, reply: done,
   }));
 
   const params = z.object({ userId: Id });
-  const reset = { schema: { summary: '重置动态口令', tags, params, response: { 200: Done } } };
+  const reset = { schema: { summary: '重置第二重验证', tags, params, response: { 200: Done } } };
   app.post('/api/users/:userId/totp/reset', reset, (request) => runVerb(workplace, request.call, {
     input: request.params, verb: resetTotp, reply: done,
   }));

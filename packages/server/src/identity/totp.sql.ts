@@ -9,7 +9,7 @@ type TotpTables = {
 
 const tables = (reader: Reader): Kysely<NoTables & TotpTables> => reader.$extendTables<TotpTables>();
 
-/** 动态口令 — counts once it is confirmed; `secret` in base32. */
+/** 动态口令 — counts once it is confirmed; `secret` as it lies here, sealed. */
 export interface StoredTotp { readonly secret: string; readonly isConfirmed: boolean }
 
 export async function findTotp(reader: Reader, userId: string): Promise<StoredTotp | undefined> {
@@ -26,6 +26,15 @@ export async function beginStoredTotp(
     user_id: totp.userId, secret: totp.secret, begun_at: totp.at, confirmed_at: null, last_step: 0n,
   }).onConflict((conflict) => conflict.column('user_id').doUpdateSet({ secret: totp.secret, begun_at: totp.at })
     .where('totp.confirmed_at', 'is', null)).execute();
+}
+
+/** Every secret as it lies here, whose it is with it. */
+export function listSecrets(reader: Reader): Promise<{ userId: string; secret: string }[]> {
+  return tables(reader).selectFrom('totp').select(['user_id as userId', 'secret']).orderBy('user_id').execute();
+}
+
+export async function keepSealed(tx: Tx, totp: { userId: string; secret: string }): Promise<void> {
+  await tables(tx).updateTable('totp').set({ secret: totp.secret }).where('user_id', '=', totp.userId).execute();
 }
 
 export async function confirmStoredTotp(tx: Tx, totp: { userId: string; at: Instant }): Promise<void> {

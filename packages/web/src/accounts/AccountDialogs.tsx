@@ -87,7 +87,7 @@ export function AssignPost({ account, onClose }: DialogProps): ReactNode {
   );
 }
 
-/** 重置动态口令 — for whoever lost telephone and recovery codes. */
+/** 重置第二重验证 — for whoever lost telephone, recovery codes and passkeys. */
 export function ResetTotp({ account, onClose }: DialogProps): ReactNode {
   const { t } = useTranslation('accounts');
   return (

@@ -13,9 +13,11 @@ import { Read } from '../shared/PageStates.tsx';
 import { useReading } from '../shared/useApi.ts';
 import { useOfficeName } from '../shared/useItemNames.ts';
 import { WideTable } from '../shared/WideTable.tsx';
+import { useSignInWays } from '../login/OtherWays.tsx';
 import { AssignPost, OpenAccount, ResetTotp } from './AccountDialogs.tsx';
+import { IdentityOf } from './IdentityDialogs.tsx';
 
-interface Open { readonly what: 'assign' | 'reset'; readonly account: UserAccount }
+interface Open { readonly what: 'assign' | 'reset' | 'identity'; readonly account: UserAccount }
 
 /** 账号和岗位 — the three administrators' page: one opens accounts, another gives them posts, the third looks. */
 export function AccountsPage(): ReactNode {
@@ -33,6 +35,7 @@ export function AccountsPage(): ReactNode {
       </Read>
       {open?.what === 'assign' ? <AssignPost account={open.account} onClose={close} /> : null}
       {open?.what === 'reset' ? <ResetTotp account={open.account} onClose={close} /> : null}
+      {open?.what === 'identity' ? <IdentityOf account={open.account} onClose={close} /> : null}
     </PageFrame>
   );
 }
@@ -42,6 +45,7 @@ function useColumns(onOpen: (open: Open) => void): TableColumnsType<UserAccount>
   const { t: app } = useTranslation('app');
   const officeName = useOfficeName();
   const { role: own } = useSession();
+  const { provider } = useSignInWays();
   const acts: TableColumnsType<UserAccount>[number] = {
     title: '', key: 'acts',
     render: (_value, account) => (
@@ -58,6 +62,15 @@ function useColumns(onOpen: (open: Open) => void): TableColumnsType<UserAccount>
         >
           {t('reset')}
         </Button>
+        {provider === undefined ? null : (
+          <Button
+            size="small"
+            aria-label={t(account.oidc === null ? 'linkTitle' : 'unlinkTitle', { name: account.displayName })}
+            onClick={() => onOpen({ what: 'identity', account })}
+          >
+            {t(account.oidc === null ? 'link' : 'unlink')}
+          </Button>
+        )}
       </Flex>
     ),
   };
@@ -70,6 +83,11 @@ function useColumns(onOpen: (open: Open) => void): TableColumnsType<UserAccount>
     },
     { title: t('unit'), dataIndex: 'unit', render: (unit: string | null) => (unit === null ? '—' : officeName(unit)) },
     { title: t('district'), dataIndex: 'district', render: (district: string | null) => district ?? '—' },
+    ...(provider === undefined ? [] : [{
+      title: provider, key: 'identity',
+      render: (_value: unknown, { oidc }: UserAccount) =>
+        (oidc === null ? '—' : t(oidc.isConfirmed ? 'linked' : 'linkWaits')),
+    }]),
     { title: t('createdAt'), dataIndex: 'createdAt', render: (at: string) => <DateText at={at} /> },
     ...(own === 'security-admin' ? [acts] : []),
   ];

@@ -14,11 +14,11 @@ export function UserMenu(): ReactNode {
   const { userId, displayName, username, role } = useSession();
   const leave = useMutation({
     mutationFn: signOut,
-    onSuccess: async () => {
+    onSuccess: async (elsewhere) => {
       forgetOffline();
       if (role === 'inspector') await forgetFieldStore(userId);
       // A whole new page, so that nothing of this person's stays in the browser's memory.
-      location.assign('/app/login');
+      location.assign(elsewhere ?? '/app/login');
     },
   });
   const items = [

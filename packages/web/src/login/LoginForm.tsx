@@ -4,17 +4,12 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ReactNode } from 'react';
 import type { FormInstance } from 'antd';
-import { isRefused, signIn } from '../shared/api.ts';
-import { RefusalNotice } from '../shared/RefusalNotice.tsx';
+import { isRefused } from '../shared/api.ts';
+import { PasskeyNotice } from './PasskeyNotice.tsx';
+import { signInWith } from './passkey.ts';
+import type { Credentials } from '../shared/api.ts';
 
-export interface Credentials {
-  readonly username: string;
-  readonly password: string;
-  /** The second factor, once it was asked for. */
-  readonly code?: string;
-}
-
-/** User name and password; `onDone` when the server has accepted them. */
+/** User name and password, and the passkey where the account wants one; `onDone` when the server has accepted them. */
 export function LoginForm({
   form,
   onDone,
@@ -25,7 +20,9 @@ export function LoginForm({
   const { t } = useTranslation('login');
   const [asksCode, setAsksCode] = useState(false);
   const attempt = useMutation({
-    mutationFn: signIn, onSuccess: onDone,
+    mutationFn: (credentials: Credentials) =>
+      signInWith(credentials, (error) => isRefused(error, 'identity.passkey-required')),
+    onSuccess: onDone,
     onError: (error) => {
       if (isRefused(error, 'identity.code-required') || isRefused(error, 'identity.code-wrong')) setAsksCode(true);
     },
@@ -59,7 +56,7 @@ export function LoginForm({
         </Form.Item>
       ) : null}
       <Flex vertical gap={16}>
-        <RefusalNotice error={attempt.error} />
+        <PasskeyNotice error={attempt.error} />
         <Button type="primary" htmlType="submit" size="large" block loading={attempt.isPending}>
           {t('signIn')}
         </Button>

@@ -4,9 +4,10 @@ import { useTranslation } from 'react-i18next';
 import type { ReactNode } from 'react';
 import { Entrance } from './Entrance.tsx';
 import { LoginForm } from './LoginForm.tsx';
+import { OtherWays } from './OtherWays.tsx';
 import { SampleAccounts } from './SampleAccounts.tsx';
 import { useEnter } from './useEnter.ts';
-import type { Credentials } from './LoginForm.tsx';
+import type { Credentials } from '../shared/api.ts';
 
 /** 登录 — the way to the working pages; back to where one was going. */
 export function LoginPage(): ReactNode {
@@ -22,6 +23,7 @@ export function LoginPage(): ReactNode {
           void enter();
         }}
       />
+      <OtherWays next={next} onDone={() => { void enter(); }} />
       <p className="app-login-other">
         {t('noAccount')}{' '}
         <Link to="/sign-up" search={next === undefined ? {} : { next }}>

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import type { ReactNode } from 'react';
 import { readApi } from '../shared/api.ts';
 import { useService } from '../app/session.ts';
-import type { Credentials } from './LoginForm.tsx';
+import type { Credentials } from '../shared/api.ts';
 
 const SampleAccount = z.object({
   username: z.string(),

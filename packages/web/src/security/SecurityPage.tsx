@@ -11,8 +11,11 @@ import { RefusalNotice } from '../shared/RefusalNotice.tsx';
 import { useAct, useReading } from '../shared/useApi.ts';
 import { WideTable } from '../shared/WideTable.tsx';
 import { Authenticator } from './Authenticator.tsx';
+import { Identity } from './Identity.tsx';
+import { Passkeys } from './Passkeys.tsx';
+import { deviceName } from './device-name.ts';
 
-/** 账号与安全 — the person's second factor, and where they are signed in. */
+/** 账号与安全 — the person's second factors, whom the provider knows them as, and where they are signed in. */
 export function SecurityPage(): ReactNode {
   const { t } = useTranslation('security');
   const sessions = useReading('/api/me/sessions', z.array(UserSession));
@@ -21,6 +24,8 @@ export function SecurityPage(): ReactNode {
     <PageFrame title={t('title')}>
       <Flex vertical gap={24}>
         <Card title={t('totp')}><Authenticator /></Card>
+        <Card title={t('passkeys')}><Passkeys /></Card>
+        <Identity />
         <Card
           title={t('sessions')}
           extra={<Button onClick={() => endOthers.mutate(undefined)}>{t('endOthers')}</Button>}
@@ -39,9 +44,12 @@ function Sessions({ sessions }: { sessions: readonly UserSession[] }): ReactNode
   const end = useAct<string, Done>({
     path: (id) => `/api/me/sessions/${id}/end`, body: () => ({}), schema: Done,
   });
-  const nameOf = ({ agent }: UserSession): string => (agent === '' ? t('unknownAgent') : agent);
+  const nameOf = ({ agent }: UserSession): string => deviceName(agent) || t('unknownAgent');
   const columns: TableColumnsType<UserSession> = [
-    { title: t('agent'), key: 'agent', render: (_value, session) => nameOf(session), width: 320 },
+    {
+      title: t('agent'), key: 'agent', width: 280,
+      render: (_value, session) => <span title={session.agent}>{nameOf(session)}</span>,
+    },
     { title: t('method'), dataIndex: 'method', render: (method: UserSession['method']) => t(`methods.${method}`) },
     { title: t('startedAt'), dataIndex: 'startedAt', render: (at: string) => <DateText at={at} /> },
     { title: t('lastSeenAt'), dataIndex: 'lastSeenAt', render: (at: string) => <DateText at={at} /> },

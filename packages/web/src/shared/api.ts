@@ -1,5 +1,5 @@
-import { RefusalReply, refusalSentence, refusals } from '@qingce/contract';
-import type { Language, RefusalCode } from '@qingce/contract';
+import { RefusalReply, SignedOut, refusalSentence, refusals } from '@qingce/contract';
+import type { Language, PasskeyAnswer, RefusalCode } from '@qingce/contract';
 import type { ZodType } from 'zod';
 
 /**
@@ -69,10 +69,16 @@ export async function doAct<Reply>({ path, body, key }: Act, schema: ZodType<Rep
   );
 }
 
+/** What the sign-in form asks for. */
+export interface Credentials {
+  readonly username: string;
+  readonly password: string;
+  /** The second factor, once it was asked for. */
+  readonly code?: string;
+}
+
 /** Signs in; refuses with identity.credentials-wrong and the like. */
-export async function signIn(
-  credentials: { username: string; password: string; code?: string },
-): Promise<void> {
+export async function signIn(credentials: Credentials & { passkey?: PasskeyAnswer }): Promise<void> {
   await reply('/login', {
     method: 'POST',
     headers: { accept: 'application/json', 'content-type': 'application/json' },
@@ -80,8 +86,10 @@ export async function signIn(
   });
 }
 
-export async function signOut(): Promise<void> {
-  await reply('/logout', { method: 'POST', headers: { accept: 'application/json' } });
+/** Signs out; answers where to end the session at the identity provider too, when one began it. */
+export async function signOut(): Promise<string | null> {
+  const response = await reply('/logout', { method: 'POST', headers: { accept: 'application/json' } });
+  return (await understood(response, SignedOut)).elsewhere;
 }
 
 /** The answer; when the session has ended, the answer after signing in again. */
