@@ -15,3 +15,9 @@ export async function expectAccessible(page: Page, state: string): Promise<void>
   );
   expect.soft(broken, `axe on ${state}`).toEqual([]);
 }
+
+/** Nothing but tables that move by themselves is wider than the screen. */
+export async function expectNoSideways(page: Page): Promise<void> {
+  const [wide, screen] = await page.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth]);
+  expect(wide).toBeLessThanOrEqual(screen ?? 0);
+}

@@ -1,3 +1,4 @@
+import { formatDay, parseDay } from '@qingce/values';
 import { expect } from '@playwright/test';
 import type { Locator, Page } from '@playwright/test';
 
@@ -24,4 +25,13 @@ export async function choose(list: Locator, option: string | RegExp): Promise<vo
     await offered.click({ timeout: 5000 });
     await expect(list).toHaveAttribute('aria-expanded', 'false', { timeout: 2000 });
   }).toPass();
+}
+
+/** The bar of the demonstration moves the business date to the day after a last day. */
+export async function moveClockPast(page: Page, lastDay: string): Promise<void> {
+  const bar = page.getByRole('form', { name: '演示环境' });
+  const next = formatDay((parseDay(lastDay) ?? 0) + 1);
+  await bar.getByLabel('推进到').fill(next);
+  await bar.getByRole('button', { name: '推进日期' }).click();
+  await expect(bar.getByText(`业务日期 ${next}`)).toBeVisible();
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
 import type { Browser, Page } from '@playwright/test';
-import { expectAccessible } from './accessible.ts';
+import { expectAccessible, expectNoSideways } from './accessible.ts';
 import { act } from './acts.ts';
 import { importReturns, sendBatch } from './batches.ts';
 import { expectNoChinese } from './chinese.ts';
@@ -148,10 +148,4 @@ async function drillDown(browser: Browser): Promise<void> {
   await expectAccessible(small, 'the report on a phone');
   await expectNoSideways(small);
   await small.context().close();
-}
-
-/** Nothing but tables that move by themselves is wider than the screen. */
-async function expectNoSideways(page: Page): Promise<void> {
-  const [wide, screen] = await page.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth]);
-  expect(wide).toBeLessThanOrEqual(screen ?? 0);
 }

@@ -1,8 +1,8 @@
-import { creditCodeProblem, formatDay, groupYuan, parseDay, parseYuan } from '@qingce/values';
+import { creditCodeProblem, groupYuan, parseYuan } from '@qingce/values';
 import { expect, test } from '@playwright/test';
 import type { Browser, Locator, Page } from '@playwright/test';
 import { expectAccessible } from './accessible.ts';
-import { act, choose } from './acts.ts';
+import { act, choose, moveClockPast } from './acts.ts';
 import { importReturns, sendBatch } from './batches.ts';
 import { asked, fillFacts } from './facts.ts';
 import { fillCredentials, newMachine, passwordOf, phone, signedIn, tabTo } from './people.ts';
@@ -298,14 +298,6 @@ async function giveNotice(browser: Browser, citizen: Page): Promise<void> {
   await citizen.getByRole('link', { name: '查看办理进度' }).click();
   const days = await citizen.getByText(/^\d{4}-\d\d-\d\d 至 \d{4}-\d\d-\d\d$/).innerText();
   await moveClockPast(citizen, days.slice(-'2017-05-09'.length));
-}
-
-async function moveClockPast(page: Page, lastDay: string): Promise<void> {
-  const bar = page.getByRole('form', { name: '演示环境' });
-  const next = formatDay((parseDay(lastDay) ?? 0) + 1);
-  await bar.getByLabel('推进到').fill(next);
-  await bar.getByRole('button', { name: '推进日期' }).click();
-  await expect(bar.getByText(`业务日期 ${next}`)).toBeVisible();
 }
 
 async function decide(browser: Browser, number: string): Promise<void> {

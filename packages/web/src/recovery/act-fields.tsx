@@ -20,7 +20,8 @@ function Field({ name, isOptional = false }: { name: FieldName; isOptional?: boo
   const input = long.has(name)
     ? <Input.TextArea rows={3} maxLength={2000} />
     : <Input type={days.has(name) ? 'date' : 'text'} maxLength={200} />;
-  return <Form.Item name={name} label={t(name)} rules={isOptional ? [] : [needed]}>{input}</Form.Item>;
+  const label = t(name === 'amount' ? 'sum' : name);
+  return <Form.Item name={name} label={label} rules={isOptional ? [] : [needed]}>{input}</Form.Item>;
 }
 
 function DecideFields({ recovery }: FieldProps): ReactNode {

@@ -12,6 +12,7 @@ export const recoveryEn = {
   kind: 'Kind',
   stateTitle: 'State',
   amount: 'To be recovered',
+  sum: 'Amount',
   outstanding: 'Principal owed',
   underWay: 'Set-off under way',
   interestDue: 'Interest due',

@@ -9,6 +9,7 @@ export const recoveryZhCN = {
   kind: '类别',
   stateTitle: '状态',
   amount: '应追回',
+  sum: '金额',
   outstanding: '现欠本金',
   underWay: '抵扣在途',
   interestDue: '应计利息',
