@@ -10,7 +10,7 @@ import { useService } from '../app/session.ts';
 import { ExportMenu } from '../shared/ExportMenu.tsx';
 import { MoneyText } from '../shared/MoneyText.tsx';
 import { PageFrame } from '../shared/PageFrame.tsx';
-import { NothingHere, Read } from '../shared/PageStates.tsx';
+import { Read } from '../shared/PageStates.tsx';
 import { WideTable } from '../shared/WideTable.tsx';
 import { useReading } from '../shared/useApi.ts';
 import { useTreasuryName } from '../shared/useItemNames.ts';
@@ -57,9 +57,15 @@ function MonthOfPolicy({ policy, month }: { policy: PolicyLine; month: string })
     <section style={{ marginBottom: 24 }} aria-label={title}>
       <Flex justify="space-between" align="center" wrap gap={8} style={{ marginBottom: 8 }}>
         <Typography.Title level={2} style={{ fontSize: 17, margin: 0 }}>{title}</Typography.Title>
-        <ExportMenu name={t('monthFile', { policy: policy.id, month })} columns={columns} rows={reading.data ?? []} />
+        {reading.data && reading.data.length > 0 ? (
+          <ExportMenu name={t('monthFile', { policy: policy.id, month })} columns={columns} rows={reading.data} />
+        ) : null}
       </Flex>
-      <Read reading={reading} isEmpty={(rows) => rows.length === 0} empty={<NothingHere hint={t('monthEmpty')} />}>
+      <Read
+        reading={reading}
+        isEmpty={(rows) => rows.length === 0}
+        empty={<p className="app-faint">{t('monthEmpty')}</p>}
+      >
         {(rows) => <Month rows={rows} />}
       </Read>
     </section>
