@@ -1,16 +1,19 @@
 import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { CaseFile } from '@qingce/contract';
+import type { CaseFile, PaymentBatch, PaymentOrder } from '@qingce/contract';
 import { compilePolicy } from '@qingce/policy-language';
 import { onBothDatabases } from '@qingce/database/test';
 import { publishPolicy } from '../src/policy/index.ts';
 import { buildTestApp } from './build-test-app.ts';
 import type { TestApp, Visitor } from './build-test-app.ts';
-import { creditCodes } from './claim-on-its-way.ts';
-import { aDraft, aFirm, castOf, lighthouse, rentFacts, storyText } from './lighthouse.ts';
+import { aReviewedClaim, creditCodes, decide, grantFor } from './claim-on-its-way.ts';
+import type { ClaimOnItsWay } from './claim-on-its-way.ts';
+import { aDraft, aFirm, castOf, lighthouse, publishStoryPolicy, rentFacts, storyText } from './lighthouse.ts';
 import type { Cast } from './lighthouse.ts';
+import { sendBatch } from './sent-batch.ts';
 
 // Each of these went wrong in a system of this kind; packages/server/README.md lists where the others are held.
 
@@ -93,5 +96,46 @@ onBothDatabases('when new terms are published', (database) => {
     const [first, second] = [await ask(), await ask()];
     expect(first.status).toBe(200);
     expect(JSON.stringify(second.body)).toBe(JSON.stringify(first.body));
+  });
+});
+
+onBothDatabases('an order of zero', (database) => {
+  let server: TestApp;
+  let cast: Cast;
+  let claim: ClaimOnItsWay;
+  beforeAll(async () => {
+    server = await buildTestApp(database());
+    await publishStoryPolicy(server);
+    cast = await castOf(server);
+    await grantFor(cast, 1);
+    await cast.reviewer.post(`/api/funds/${lighthouse.policy}/shares`, {
+      from: '2017-02-01', shares: { city: '1', district: '0' }, basis: '示例：市级全担',
+    });
+    claim = await aReviewedClaim(server, cast, creditCodes[0] ?? '');
+    await decide(server, cast, [claim]);
+    await cast.financeClerk.post(`/api/claims/${claim.id}/order-payment`);
+  });
+  afterAll(() => server.close());
+
+  test('is not made for a treasury that bears nothing, and no line of one reaches the bank', async () => {
+    const orders = (await cast.auditor.get('/api/payment-orders')).body as PaymentOrder[];
+    expect(orders.map(({ treasury, amount }) => [treasury, amount])).toEqual([['city', '699500.00']]);
+    const { id, lines } = await sendBatch(cast, orders);
+    expect(lines.map(({ amount }) => amount)).toEqual(['699500.00']);
+    const file = (await cast.financeClerk.post(`/api/payment-batches/${id}/file`)).body as { text: string };
+    expect(file.text).not.toContain('"0.00"');
+  });
+
+  test('is refused by the tables of orders and of lines, whoever writes it', async () => {
+    const { kysely } = database();
+    await expect(sql`update payment_order set amount_fen = 0`.execute(kysely)).rejects.toThrow(/amount_fen/);
+    await expect(sql`update payment_batch_line set amount_fen = 0`.execute(kysely)).rejects.toThrow(/amount_fen/);
+  });
+
+  test('of which a bank speaks is no word that can be read', async () => {
+    const [line] = ((await cast.auditor.get('/api/payment-batches')).body as PaymentBatch[])[0]!.lines;
+    const text = `${line!.instruction},paid,0.00,流水-1,2017-04-28,`;
+    const heard = await cast.financeClerk.post('/api/bank-returns', { treasury: 'city', name: '零.csv', text });
+    expect(heard.codes).toEqual(['payment.return-unreadable']);
   });
 });
