@@ -14,6 +14,7 @@ export * from './passkey.ts';
 export * from './payment.ts';
 export * from './report.ts';
 export * from './recovery.ts';
+export * from './certificate.ts';
 export * from './policy.ts';
 export * from './identity.ts';
 export * from './applicant.ts';

@@ -217,6 +217,14 @@ export const refusals = {
   // 演示时钟
   'clock.only-forward': { status: 422, fields: ['today'] },
   // 追回
+  'certificate.not-found': { status: 404, fields: [] },
+  'certificate.claim-state': { status: 409, fields: ['state'] },
+  'certificate.encumbered': { status: 409, fields: [] },
+  'certificate.issued-before': { status: 409, fields: [] },
+  'certificate.expected-on': { status: 422, fields: ['today'] },
+  'certificate.pledged-before': { status: 409, fields: [] },
+  'certificate.not-valid': { status: 409, fields: ['state'] },
+  'certificate.not-pledged': { status: 409, fields: [] },
   'recovery.case-not-found': { status: 404, fields: [] },
   'recovery.case-state': { status: 409, fields: ['state'] },
   'recovery.kind-unknown': { status: 422, fields: ['kind'] },

@@ -58,6 +58,9 @@ const bodies: Readonly<Record<string, object>> = {
   'casefile.write-note': { text: '请说明', isInternal: false },
   'award.decide': { note: '同意' },
   'recovery.open': { kind: 'applicant-error', clause: '5.2', finding: '示例', hearingOn: '2099-01-01' },
+  'certificate.issue': { expectedOn: '2099-01-01' },
+  'certificate.pledge': { pledgee: '示例银行', paper: '示例合同' },
+  'certificate.release': { paper: '示例通知' },
   'award.decline': { note: '不予扶持' },
 };
 

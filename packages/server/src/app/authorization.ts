@@ -1,5 +1,6 @@
 import type { Role } from '@qingce/contract';
 import { administrators } from '../identity/index.ts';
+import { certificateRoles } from '../certificate/index.ts';
 import { recoveryRoles } from '../recovery/index.ts';
 
 /** Who may ask for an act. `signed-in` is any person with an account; roles are posts, or acting for an applicant. */
@@ -52,6 +53,7 @@ export const authorization: Readonly<Record<string, Permission>> = {
   'GET /individual-measures/*': { act: 'site.read', who: 'anyone' },
   'GET /notices/*': { act: 'site.read', who: 'anyone' },
   'GET /spending': { act: 'site.read', who: 'anyone' },
+  'GET /certificates/*': { act: 'site.read', who: 'anyone' },
   'POST /notices/:noticeId/objections': { act: 'notice.raise-objection', who: 'anyone' },
   'POST /en/notices/:noticeId/objections': { act: 'notice.raise-objection', who: 'anyone' },
   'GET /assets/*': { act: 'site.read', who: 'anyone' },
@@ -283,6 +285,11 @@ export const authorization: Readonly<Record<string, Permission>> = {
   'POST /api/payment-orders/:orderId/result': {
     act: 'payment.record-result', who: ['finance-clerk', 'district-finance'],
   },
+
+  'GET /api/claims/:claimId/certificate': { act: 'certificate.read', who: [...applicantRoles, ...officeRoles] },
+  'POST /api/claims/:claimId/certificate': { act: 'certificate.issue', who: certificateRoles },
+  'POST /api/claims/:claimId/certificate/pledge': { act: 'certificate.pledge', who: certificateRoles },
+  'POST /api/claims/:claimId/certificate/release': { act: 'certificate.release', who: certificateRoles },
 
   'GET /api/recovery-cases': { act: 'recovery.list', who: [...applicantRoles, ...officeRoles] },
   'GET /api/recovery-cases/:caseId': { act: 'recovery.read', who: [...applicantRoles, ...officeRoles] },

@@ -75,6 +75,9 @@ const plays: Plays = {
   'recovery.agree-instalments': inCase('instalments', ({ parts }) => ({ parts })),
   'recovery.receive': inCase('receipts', ({ amount, bankReference, receivedOn }) =>
     ({ amount, bankReference, receivedOn })),
+  'certificate.issue': onEachClaim('certificate', ({ expectedOn }) => ({ expectedOn })),
+  'certificate.pledge': onEachClaim('certificate/pledge', ({ pledgee, paper }) => ({ pledgee, paper })),
+  'certificate.release': onEachClaim('certificate/release', ({ paper }) => ({ paper })),
   'recovery.look': (scene, { act }) => compareDebt(scene, act),
 };
 

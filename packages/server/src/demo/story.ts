@@ -3,9 +3,10 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
-  AdjustBudget, AgreeInstalments, ApplicantKind, ApproveMeasure, BankVerdict, BudgetSubject, ClaimState, CloseYear,
-  Correction, Day, ExplainDelay, FactValue, Facts, OpenRecovery, ProposeRecovery, ReceiveRepayment, RecoveryPaper,
-  RegisterTreasuryAccount, ReviewMeasure, Role, SayInRecovery, SetShares, UnitId, Username, Yuan,
+  AdjustBudget, AgreeInstalments, ApplicantKind, ApproveMeasure, BankVerdict, BudgetSubject, ClaimState,
+  CloseYear, Correction, Day, ExplainDelay, FactValue, Facts, IssueCertificate, OpenRecovery,
+  PledgeCertificate, ProposeRecovery, ReceiveRepayment, RecoveryPaper, RegisterTreasuryAccount,
+  ReleasePledge, ReviewMeasure, Role, SayInRecovery, SetShares, UnitId, Username, Yuan,
 } from '@qingce/contract';
 import { z } from 'zod';
 
@@ -130,6 +131,9 @@ const StoryAct = z.discriminatedUnion('act', [
   act('recovery.undo-set-off', { case: Key, claims: z.tuple([Key]), treasury: Key, reason: text }),
   act('recovery.agree-instalments', { case: Key, ...AgreeInstalments.shape }),
   act('recovery.receive', { case: Key, ...ReceiveRepayment.shape }),
+  act('certificate.issue', { claims, ...IssueCertificate.shape }),
+  act('certificate.pledge', { claims, ...PledgeCertificate.shape }),
+  act('certificate.release', { claims, ...ReleasePledge.shape }),
   // Nothing is done: the debt must stand as told.
   act('recovery.look', { case: Key }),
 ]);

@@ -1,2 +1,3 @@
+export { hasOpenCase } from './recovery.sql.ts';
 export { recoveryRoles } from './recovery.ts';
 export { recoveryRoutes } from './recovery.routes.ts';

@@ -71,6 +71,13 @@ export async function listCases(reader: Reader, applicantIds?: readonly string[]
   return rows.map(caseOf);
 }
 
+/** Whether anything of the claim is being recovered, or was: a case that was not dropped. */
+export async function hasOpenCase(reader: Reader, claimId: string): Promise<boolean> {
+  const row = await tables(reader).selectFrom('recovery_case').select('id').where('claim_id', '=', claimId)
+    .where('state', '<>', 'dropped').limit(1).executeTakeFirst();
+  return row !== undefined;
+}
+
 export async function setCaseState(tx: Tx, id: string, state: 'heard' | 'dropped'): Promise<void> {
   await tables(tx).updateTable('recovery_case').set({ state }).where('id', '=', id).execute();
 }

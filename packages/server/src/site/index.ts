@@ -1,3 +1,4 @@
+export { certificatePageRoutes } from './certificate-page.routes.ts';
 export { spendingRoutes } from './spending.routes.ts';
 export { barePage } from './bare-page.ts';
 export { readExamples } from './examples.ts';

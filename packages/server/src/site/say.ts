@@ -1,6 +1,8 @@
 import type { Language } from '@qingce/contract';
 import { html } from './html.ts';
 import type { Html, Part } from './html.ts';
+import { certificateEn } from './certificate.en.ts';
+import { certificateZhCN } from './certificate.zh-CN.ts';
 import { noticesEn } from './notices.en.ts';
 import { noticesZhCN } from './notices.zh-CN.ts';
 import { siteEn } from './site.en.ts';
@@ -17,6 +19,7 @@ export interface Say<Key extends string> {
 export type SiteSentence = keyof typeof siteZhCN;
 export type SaySite = Say<SiteSentence>;
 export type SaySpending = Say<keyof typeof spendingZhCN>;
+export type SayCertificate = Say<keyof typeof certificateZhCN>;
 export type SayNotices = Say<keyof typeof noticesZhCN>;
 
 /** The sentences of the public pages in one language. */
@@ -32,6 +35,11 @@ export function sayNotices(language: Language): SayNotices {
 /** The sentences of the page about the money in one language. */
 export function saySpending(language: Language): SaySpending {
   return sayFrom<keyof typeof spendingZhCN>(language === 'en' ? spendingEn : spendingZhCN);
+}
+
+/** The sentences of the page that checks a certificate, in one language. */
+export function sayCertificate(language: Language): SayCertificate {
+  return sayFrom<keyof typeof certificateZhCN>(language === 'en' ? certificateEn : certificateZhCN);
 }
 
 function sayFrom<Key extends string>(sentences: Readonly<Record<Key, string>>): Say<Key> {

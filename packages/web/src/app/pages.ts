@@ -105,6 +105,11 @@ export const pages: readonly PageLine[] = [
     load: async () => (await import('../letter/LetterPage.tsx')).LetterPage,
   },
   {
+    path: '/cases/$claimId/certificate',
+    who: [...applicantRoles, ...officeRoles],
+    load: async () => (await import('../certificate/CertificatePage.tsx')).CertificatePage,
+  },
+  {
     path: '/visits',
     who: ['inspector', 'commerce-clerk', 'commerce-section-chief', 'auditor'],
     load: async () => (await import('../visit/VisitsPage.tsx')).VisitsPage,

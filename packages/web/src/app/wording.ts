@@ -3,6 +3,8 @@ import { initReactI18next } from 'react-i18next';
 import type { Language } from '@qingce/contract';
 import { casefileEn } from '../casefile/casefile.en.ts';
 import { casefileZhCN } from '../casefile/casefile.zh-CN.ts';
+import { certificateEn } from '../certificate/certificate.en.ts';
+import { certificateZhCN } from '../certificate/certificate.zh-CN.ts';
 import { correctionEn } from '../correction/correction.en.ts';
 import { correctionZhCN } from '../correction/correction.zh-CN.ts';
 import { fundEn } from '../fund/fund.en.ts';
@@ -60,6 +62,7 @@ const zhCN = {
   claim: claimZhCN,
   applicant: applicantZhCN,
   casefile: casefileZhCN,
+  certificate: certificateZhCN,
   correction: correctionZhCN,
   fund: fundZhCN,
   accounts: accountsZhCN,
@@ -86,6 +89,7 @@ const en = {
   claim: claimEn,
   applicant: applicantEn,
   casefile: casefileEn,
+  certificate: certificateEn,
   correction: correctionEn,
   fund: fundEn,
   accounts: accountsEn,

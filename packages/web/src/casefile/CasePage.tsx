@@ -58,6 +58,7 @@ function Case({ file, policy }: { file: CaseFile; policy: CheckedPolicy }): Reac
   const { t: visit } = useTranslation('visit');
   const { t: words } = useTranslation('correction');
   const { t: letter } = useTranslation('letter');
+  const { t: certificate } = useTranslation('certificate');
   const waitsFor = useWaitsFor();
   const { claim } = file;
   return (
@@ -70,6 +71,9 @@ function Case({ file, policy }: { file: CaseFile; policy: CheckedPolicy }): Reac
         )}
         {claim.due ? <DueText due={claim.due} policy={claim.policy} /> : null}
         <OpenRecovery file={file} />
+        {claim.state === 'ordered' || claim.state === 'paid' ? (
+          <Link to={`/cases/${claim.id}/certificate`}>{certificate('open')}</Link>
+        ) : null}
       </Flex>
       {file.ended && file.decision === null ? (
         <Alert

@@ -1,0 +1,23 @@
+/** The words of the page on which anyone checks a certificate of an approved receivable. */
+export const certificateZhCN = {
+  title: '查验应收奖励款证明',
+  lead: '以下为本系统 {today} 的记录。请与纸面上的编号和摘要核对：两者一致，纸面内容才与出具时相同。',
+  number: '证明编号',
+  hash: '内容摘要（SHA-256）',
+  state: '状态',
+  amount: '证明金额（元）',
+  unpaid: '其中尚未支付（元）',
+  expectedOn: '预计付清',
+  issuedOn: '出具日期',
+  valid: '有效',
+  validMeans: '款项尚未付清，没有质押在册。',
+  pledged: '已质押',
+  pledgedMeans: '这笔应收款已登记质押，不能再次质押。',
+  paid: '已付清',
+  paidMeans: '款项已全部支付，证明不再代表任何应收款。',
+  void: '已失效',
+  voidMeans: '这笔奖励正在追回，或者有一部分抵扣欠款，证明不再有效。',
+  noNames: '本页不显示单位、个人和账户。',
+  unknownTitle: '没有这份证明',
+  unknown: '这个网址下没有证明。请核对网址，或者询问证明的提供者；不要接受无法查验的证明。',
+} as const;

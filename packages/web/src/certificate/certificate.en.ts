@@ -1,0 +1,41 @@
+import type { Sentences } from '../app/sentences.ts';
+import type { certificateZhCN } from './certificate.zh-CN.ts';
+
+export const certificateEn = {
+  open: 'Certificate of the receivable',
+  title: 'Certificate of an approved receivable',
+  empty: 'No certificate was issued. The finance bureau issues one once the payment is ordered and until it is paid.',
+  number: 'Certificate {number}',
+  statement: 'It is certified that claim {claim} of {applicant} has been decided (decision {decision}) and that this award is not paid yet:',
+  amount: 'Amount',
+  unpaidNow: 'Of it not paid now',
+  payableBy: 'Payable by',
+  expectedOn: 'Expected to be paid by',
+  issuedAt: 'Issued on',
+  state: 'State',
+  states: { valid: 'valid', pledged: 'pledged', paid: 'paid', void: 'void' },
+  hash: 'Digest of the content (SHA-256)',
+  check: 'Check it by the code or at this address:',
+  qr: 'QR code of the address at which it is checked',
+  checkNote: 'The page that checks it shows number, digest, amount and state, and names no one. The certificate changes nothing in how the award is paid.',
+  pledges: 'Pledges',
+  noPledges: 'No pledge is on record.',
+  pledgee: 'Pledgee',
+  paper: 'Document number',
+  recordedAt: 'Recorded on',
+  releasedAt: 'Released on',
+  standing: 'stands',
+  releasePaper: 'Document of the release',
+  act: {
+    'certificate.issue': 'Issue the certificate', 'certificate.pledge': 'Record a pledge',
+    'certificate.release': 'Release the pledge',
+  },
+  lead: {
+    'certificate.issue': 'It states what is not paid yet, which treasuries pay it, and by when that is expected; one a claim.',
+    'certificate.pledge': 'One pledge at most stands on a certificate. Whoever holds the paper then finds it “pledged”.',
+    'certificate.release': 'The pledgee has agreed. The record stays, and the certificate can be pledged again.',
+  },
+  done: 'Done.',
+  print: 'Print',
+  toCase: 'Back to the case',
+} satisfies Sentences<typeof certificateZhCN>;
