@@ -98,6 +98,18 @@ export const BankVerdict = z.object({
     'reference-used', 'contradicts', 'day-impossible']),
 });
 export type BankVerdict = z.infer<typeof BankVerdict>;
+/** The same file, only to be looked at. */
+export const PreviewReturns = ImportReturns.omit({ name: true });
+/** What importing would make of each line; of a file that was imported, what was made of it. */
+export const ReturnsPreview = z.object({
+  isImported: z.boolean(),
+  words: z.array(BankVerdict.extend({
+    batch: z.string().nullable(), payee: z.string().nullable(),
+    /** The bank had said that it cannot say, and says now. */
+    isLate: z.boolean(),
+  })),
+});
+export type ReturnsPreview = z.infer<typeof ReturnsPreview>;
 export const ProposeReissue = z.object({ reason: RequiredNote });
 export type ProposeReissue = z.infer<typeof ProposeReissue>;
 /** 未付原因 — the codes that a treasury may give. */

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type {
   BankVerdict, BatchFile, BatchId, CaseFile, FundPosition, Payable, PaymentBatch, PaymentOrder, Reconciliation,
+  ReturnsPreview,
 } from '@qingce/contract';
 import { onBothDatabases } from '@qingce/database/test';
 import { buildTestApp } from './build-test-app.ts';
@@ -42,8 +43,15 @@ onBothDatabases('a finance officer’s days', (database) => {
     by.post('/api/payment-batches', { treasury, orders: ids });
   const sign = (by: Visitor, what: 'check' | 'release', { batchId, fileSha256 }: BatchId) =>
     by.post(`/api/payment-batches/${batchId}/${what}`, { fileSha256 });
-  const say = (by: Visitor, treasury: string, ...lines: string[]) =>
-    by.post('/api/bank-returns', { treasury, name: '示例回单.csv', text: lines.join('\r\n') });
+  /** What is shown before is what is done. */
+  const say = async (by: Visitor, treasury: string, ...told: string[]) => {
+    const text = told.join('\r\n');
+    const seen = await by.post('/api/bank-returns/preview', { treasury, text });
+    const taken = await by.post('/api/bank-returns', { treasury, name: '示例回单.csv', text });
+    expect([seen.status, seen.codes]).toEqual([taken.status, taken.codes]);
+    if (taken.status === 200) expect(verdicts({ body: (seen.body as ReturnsPreview).words })).toEqual(verdicts(taken));
+    return taken;
+  };
   const position = async (): Promise<FundPosition> => ((await cast.auditor.get(funds)).body as FundPosition[])[0]!;
   const stateOf = async ({ id }: ClaimOnItsWay): Promise<string> =>
     ((await cast.auditor.get(`/api/claims/${id}`)).body as CaseFile).claim.state;
@@ -120,6 +128,23 @@ onBothDatabases('a finance officer’s days', (database) => {
       expect(verdicts(reply)).toEqual(['no-such-instruction', 'amount-differs', 'day-impossible', 'day-impossible']);
       expect((await say(cast.financeClerk, 'city', 'not a line')).codes).toEqual(['payment.return-unreadable']);
       expect(verdicts(await say(cast.district, 'district', word(0, 'paid')))).toEqual(['other-treasury']);
+      expect((await position()).paid).toBe('0.00');
+    });
+
+    test('is looked at before it is believed: each line by those before it, with batch and payee', async () => {
+      const text = [word(0, 'unknown'), word(0, 'paid'), word(0, 'paid'), word(1, 'paid', { reference: '流水-0' }),
+        word(1, 'returned')].join('\n');
+      const seen = await cast.financeClerk.post('/api/bank-returns/preview', { treasury: 'city', text });
+      const { isImported, words } = seen.body as ReturnsPreview;
+      expect(isImported).toBe(false);
+      expect(words.map(({ verdict, isLate }) => [verdict, isLate])).toEqual([
+        ['noted', false], ['applied', true], ['duplicate', false], ['reference-used', false], ['applied', false],
+      ]);
+      expect(words[0]).toMatchObject({ batch: 'city-2017-001', payee: lines[0]!.payee });
+      expect((await cast.auditor.post('/api/bank-returns/preview', { treasury: 'city', text })).codes)
+        .toEqual(['identity.not-permitted']);
+      const sent = (await batches()).find(({ number }) => number === 'city-2017-001')!;
+      expect(sent.lines.map(({ state }) => state)).toEqual(['live', 'live']);
       expect((await position()).paid).toBe('0.00');
     });
 

@@ -58,21 +58,24 @@ type Outcome = 'paid' | 'failed' | 'returned' | 'unknown';
 export async function importReturns(
   browser: Browser, of: { login: string; treasury: string; words: readonly (SentLine & { outcome: Outcome })[] },
 ): Promise<void> {
-  const page = await signedIn(browser, of.login, { at: '/payment-batches' });
+  const page = await signedIn(browser, of.login, { at: '/bank-returns' });
   const today = await page.getByRole('form', { name: '演示环境' }).locator('time').first().innerText();
-  await page.getByRole('button', { name: '导入银行回单' }).click();
-  const drawer = page.getByRole('dialog', { name: '导入银行回单' });
-  await choose(drawer.getByRole('combobox', { name: '国库' }), of.treasury);
+  await choose(page.getByRole('combobox', { name: '国库' }), of.treasury);
   const text = of.words.map(({ instruction, amount, outcome }) =>
     [instruction, outcome, amount, `流水 ${instruction} ${outcome}`, today, ''].join(',')).join('\r\n');
-  await drawer.locator('input[type=file]').setInputFiles({
+  await page.locator('input[type=file]').setInputFiles({
     name: '回单.csv', mimeType: 'text/csv', buffer: Buffer.from(text),
   });
-  const send = drawer.getByRole('button', { name: '导入银行回单' });
-  await send.click();
-  await expect(drawer.getByRole('cell', { name: '已入账' })).toHaveCount(of.words.length);
+  const look = page.getByRole('button', { name: '逐行查看' });
+  await look.click();
+  await expect(page.getByText(/尚未入账/)).toBeVisible();
+  await expect(page.getByRole('cell', { name: '将入账' })).toHaveCount(of.words.length);
   // The button fades back after its act; its colours are looked at when it stands still.
-  await expect(send).toHaveCSS('opacity', '1');
+  await expect(look).toHaveCSS('opacity', '1');
+  await expectAccessible(page, 'what will be made of a bank’s file');
+  await page.getByRole('button', { name: `导入这 ${of.words.length} 行` }).click();
+  await expect(page.getByText(/已导入，处理结果如下/)).toBeVisible();
+  await expect(page.getByRole('cell', { name: '已入账' })).toHaveCount(of.words.length);
   await expectAccessible(page, 'what was made of a bank’s file');
   await page.context().close();
 }

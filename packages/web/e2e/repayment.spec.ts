@@ -20,6 +20,7 @@ interface Opened { readonly number: string; readonly hearingOn: string }
 
 async function openCase(browser: Browser): Promise<Opened> {
   const page = await signedIn(browser, 'commerce-chief', { at: '/cases' });
+  await page.goto(`/app/cases?words=${encodeURIComponent(firm.name)}`);
   await page.getByRole('row').filter({ hasText: firm.name }).getByRole('link', { name: /^打开 / }).click();
   const today = await page.getByRole('form', { name: '演示环境' }).locator('time').first().innerText();
   const hearingOn = laterBy(today, 8);

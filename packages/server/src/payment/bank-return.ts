@@ -73,3 +73,13 @@ const verdicts: Readonly<Record<BatchLine['state'], Readonly<Record<BankWord['ou
 export function judge(line: Pick<BatchLine, 'state'>, outcome: BankWord['outcome']): Verdict {
   return verdicts[line.state][outcome];
 }
+
+/** Why the word cannot be about this line: told by another treasury's bank, of another amount, on an impossible day. */
+export function misfit(
+  word: BankWord,
+  found: { line: Pick<BatchLine, 'amountFen'>; treasury: string; releasedOn: Day; told: string; today: Day },
+): Verdict | undefined {
+  if (found.treasury !== found.told) return 'other-treasury';
+  if (found.line.amountFen !== word.amountFen) return 'amount-differs';
+  return word.day < found.releasedOn || word.day > found.today ? 'day-impossible' : undefined;
+}

@@ -1,6 +1,6 @@
 import {
   BankVerdict, BatchFile, BatchId, BuildBatch, Done, ExplainDelay, Id, ImportReturns, Payable, PaymentBatch,
-  ProposeReissue, Reconciliation, SignBatch,
+  PreviewReturns, ProposeReissue, Reconciliation, ReturnsPreview, SignBatch,
 } from '@qingce/contract';
 import { formatYuan } from '@qingce/values';
 import { z } from 'zod';
@@ -10,6 +10,7 @@ import { explainDelay } from './explain-delay.ts';
 import { importReturns } from './hear-bank.ts';
 import { confirmReissue, proposeReissue } from './pay-again.ts';
 import { exportBatch, listPaymentBatches, reconcile } from './read-batches.ts';
+import { previewReturns } from './preview-returns.ts';
 import { listPayables } from './read-payables.ts';
 import { buildBatch, cancelBatch, checkBatch, releaseBatch } from './send-batch.ts';
 
@@ -62,6 +63,16 @@ function bankRoutes(app: App, workplace: Workplace): void {
   app.post('/api/bank-returns', returns, (request) => runVerb(workplace, request.call, {
     input: request.body, verb: importReturns,
     reply: (words) => words.map(({ amountFen, ...word }) => ({ ...word, amount: formatYuan(amountFen) })),
+  }));
+
+  const preview = {
+    schema: { summary: '预览银行回单', tags, body: PreviewReturns, response: { 200: ReturnsPreview } },
+  };
+  app.post('/api/bank-returns/preview', preview, (request) => runReading(workplace, request.call, {
+    input: request.body, verb: previewReturns,
+    reply: ({ isImported, words }) => ({
+      isImported, words: words.map(({ amountFen, ...word }) => ({ ...word, amount: formatYuan(amountFen) })),
+    }),
   }));
 
   const params = z.object({ orderId: Id });

@@ -94,18 +94,37 @@ export async function cancelBatchOf(tx: Tx, id: string): Promise<void> {
   await tables(tx).updateTable('payment_batch_line').set({ state: 'dropped' }).where('batch_id', '=', id).execute();
 }
 
+/** A line of a released batch, and what the batch is known by. */
+export interface FoundInstruction extends Pick<Batch, 'treasury' | 'year' | 'sequence'> {
+  readonly line: BatchLine;
+  readonly releasedOn: Day;
+}
+
+const ofInstruction = (reader: Reader, instruction: string) => tables(reader).selectFrom('payment_batch_line')
+  .innerJoin('payment_batch', 'payment_batch.id', 'payment_batch_line.batch_id')
+  .selectAll('payment_batch_line').select(['treasury', 'year', 'sequence', 'released_at'])
+  .where('instruction', '=', instruction).where('payment_batch.state', '=', 'released')
+  .where('payment_batch_line.state', '<>', 'dropped');
+
 /** The line that the bank speaks of, with its batch; held until the transaction ends. */
-export async function lockInstruction(
-  tx: Tx, instruction: string,
-): Promise<{ line: BatchLine; treasury: string; releasedOn: Day } | undefined> {
-  const row = await tables(tx).selectFrom('payment_batch_line')
-    .innerJoin('payment_batch', 'payment_batch.id', 'payment_batch_line.batch_id')
-    .selectAll('payment_batch_line').select(['treasury', 'released_at'])
-    .where('instruction', '=', instruction).where('payment_batch.state', '=', 'released')
-    .where('payment_batch_line.state', '<>', 'dropped').forUpdate('payment_batch_line').executeTakeFirst();
-  if (!row) return undefined;
+export async function lockInstruction(tx: Tx, instruction: string): Promise<FoundInstruction | undefined> {
+  const row = await ofInstruction(tx, instruction).forUpdate('payment_batch_line').executeTakeFirst();
+  return row && instructionFrom(row);
+}
+
+/** The line that the bank speaks of, only to be looked at. */
+export async function findInstruction(reader: Reader, instruction: string): Promise<FoundInstruction | undefined> {
+  const row = await ofInstruction(reader, instruction).executeTakeFirst();
+  return row && instructionFrom(row);
+}
+
+function instructionFrom(
+  row: BatchTables['payment_batch_line'] & Pick<BatchTables['payment_batch'], 'treasury' | 'year' | 'sequence'>
+    & { released_at: Instant | null },
+): FoundInstruction {
+  const { treasury, year, sequence } = row;
   assert(row.released_at, 'a released batch was released at some time');
-  return { line: lineOf(row), treasury: row.treasury, releasedOn: row.released_at.slice(0, 10) };
+  return { line: lineOf(row), treasury, year, sequence, releasedOn: row.released_at.slice(0, 10) };
 }
 
 /** The lines that may still be paid, or were, of some orders. */

@@ -5,15 +5,14 @@ import { formatYuan } from '@qingce/values';
 import { recordAudit } from '../audit/index.ts';
 import { finishAct, lockClaimOf } from '../claim/index.ts';
 import { assert, refuse } from '../foundation/index.ts';
-import type { Day, VerbContext } from '../foundation/index.ts';
+import type { VerbContext } from '../foundation/index.ts';
 import { confirmDisbursement, recordBounce, repayDebt } from '../fund/index.ts';
 import { getPerson } from '../identity/index.ts';
-import { judge, readReturnFile } from './bank-return.ts';
+import { judge, misfit, readReturnFile } from './bank-return.ts';
 import type { BankWord, Verdict } from './bank-return.ts';
 import {
   findReturnFile, insertReturnFile, listStandingLines, listVerdicts, lockInstruction, setLineState,
 } from './batch.sql.ts';
-import type { BatchLine } from './batch.ts';
 import { actsForOrder, lockOwnClaim } from './own-treasury.ts';
 import { findOrderByReference, listOrders, lockOrder, markPaid, markReturned } from './payment.sql.ts';
 import { paymentTransitions } from './payment.ts';
@@ -82,7 +81,7 @@ async function hear(
   assert(order, 'a line has an order');
   // A treasury hears its own bank: nobody says for another one what its bank paid.
   if (!await actsForOrder(context, await lockClaimOf(context, order.claimId), order)) return 'other-treasury';
-  const verdict = misfit(context, word, { ...found, told: treasury }) ?? judge(found.line, word.outcome);
+  const verdict = misfit(word, { ...found, told: treasury, today: context.today }) ?? judge(found.line, word.outcome);
   if (verdict === 'noted') {
     await setLineState(context.tx, { instruction: word.instruction, state: 'unknown' });
     return verdict;
@@ -99,15 +98,6 @@ async function heed(
   if (word.outcome === 'paid') return pay(context, order, word);
   await giveBack(context, order, { ...word, wasPaid });
   return 'applied';
-}
-
-/** Why the word cannot be about this line: told by another treasury's bank, of another amount, on an impossible day. */
-function misfit(
-  context: VerbContext, word: BankWord, found: { line: BatchLine; treasury: string; releasedOn: Day; told: string },
-): Verdict | undefined {
-  if (found.treasury !== found.told) return 'other-treasury';
-  if (found.line.amountFen !== word.amountFen) return 'amount-differs';
-  return word.day < found.releasedOn || word.day > context.today ? 'day-impossible' : undefined;
 }
 
 async function pay(context: VerbContext, order: Order, word: BankWord): Promise<Verdict> {

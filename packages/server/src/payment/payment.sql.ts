@@ -125,6 +125,11 @@ export async function lockOrder(tx: Tx, id: string): Promise<Order | undefined> 
   return row && orderOf(row);
 }
 
+export async function findOrder(reader: Reader, id: string): Promise<Order | undefined> {
+  const row = await tables(reader).selectFrom('payment_order').selectAll().where('id', '=', id).executeTakeFirst();
+  return row && orderOf(row);
+}
+
 export async function releaseOrder(tx: Tx, order: { id: string; by: string }): Promise<void> {
   await tables(tx)
     .updateTable('payment_order')

@@ -1,7 +1,8 @@
+import type { CertificateCheck } from '@qingce/contract';
 import { z } from 'zod';
 import { checkCertificate } from '../certificate/index.ts';
 import { Refusal, runReading } from '../foundation/index.ts';
-import type { App, Workplace } from '../foundation/index.ts';
+import type { App, VerbContext, Workplace } from '../foundation/index.ts';
 import { certificatePage } from './certificate-page.ts';
 import { frameMaker, sendPage } from './frame-maker.ts';
 
@@ -20,7 +21,7 @@ export function certificatePageRoutes(app: App, workplace: Workplace, options: {
 }
 
 /** A mistyped address is told as one that leads nowhere. */
-async function findCheck(context: Parameters<typeof checkCertificate>[0], id: string) {
+async function findCheck(context: Pick<VerbContext, 'tx'>, id: string): Promise<CertificateCheck | undefined> {
   if (!z.uuid().safeParse(id).success) return undefined;
   try {
     return await checkCertificate(context, id);

@@ -209,6 +209,11 @@ export const pages: readonly PageLine[] = [
     load: async () => (await import('../payment/BatchesPage.tsx')).BatchesPage,
   },
   {
+    path: '/bank-returns',
+    who: ['finance-clerk', 'district-finance'],
+    load: async () => (await import('../payment/ReturnsPage.tsx')).ReturnsPage,
+  },
+  {
     path: '/payables',
     who: officeRoles,
     load: async () => (await import('../payment/PayablesPage.tsx')).PayablesPage,

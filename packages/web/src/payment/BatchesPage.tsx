@@ -1,4 +1,5 @@
 import { PaymentBatch } from '@qingce/contract';
+import { Link } from '@tanstack/react-router';
 import { Button, Card, Flex, Tag } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -15,7 +16,6 @@ import { useReading } from '../shared/useApi.ts';
 import { useTreasuryName } from '../shared/useItemNames.ts';
 import { BuildBatch } from './BuildBatch.tsx';
 import { CancelBatch, ExportBatch, SignBatch } from './BatchDialogs.tsx';
-import { ImportReturns } from './ImportReturns.tsx';
 
 const builders = ['finance-clerk', 'district-finance'];
 
@@ -29,7 +29,7 @@ export function BatchesPage(): ReactNode {
       {builders.includes(role) ? (
         <Flex gap={8} wrap style={{ marginBottom: 16 }}>
           <BuildBatch />
-          <ImportReturns />
+          <Link to="/bank-returns"><Button>{t('importReturns')}</Button></Link>
         </Flex>
       ) : null}
       <Read

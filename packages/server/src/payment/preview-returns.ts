@@ -1,0 +1,88 @@
+import { createHash } from 'node:crypto';
+import { findClaim } from '../claim/index.ts';
+import { assert, refuse } from '../foundation/index.ts';
+import type { VerbContext } from '../foundation/index.ts';
+import { judge, misfit, readReturnFile } from './bank-return.ts';
+import type { BankWord, Verdict } from './bank-return.ts';
+import { findInstruction, findReturnFile, listVerdicts } from './batch.sql.ts';
+import type { FoundInstruction } from './batch.sql.ts';
+import { batchNumber } from './batch.ts';
+import type { BatchLine } from './batch.ts';
+import { actsForOrder } from './own-treasury.ts';
+import { findOrder, findOrderByReference, listPayees } from './payment.sql.ts';
+
+type Reading = Pick<VerbContext, 'tx' | 'actor' | 'today'>;
+
+/** A word with what importing would make of it, its batch and payee; late when the bank had called it unclear. */
+export interface ForeseenWord extends BankWord {
+  readonly verdict: Verdict;
+  readonly batch: string | null;
+  readonly payee: string | null;
+  readonly isLate: boolean;
+}
+
+/** What the lines of a file that were looked at would have changed for those that follow. */
+interface Before { readonly states: Map<string, BatchLine['state']>; readonly references: Set<string> }
+
+/**
+ * 预览银行回单 — what importing the file would make of each line, in their order; nothing is written. A file that was
+ * imported shows what was made of it then. Refuses with payment.return-unreadable.
+ */
+export async function previewReturns(
+  context: Reading, input: { treasury: string; text: string },
+): Promise<{ isImported: boolean; words: ForeseenWord[] }> {
+  const earlier = await findReturnFile(context.tx, createHash('sha256').update(input.text).digest('hex'));
+  const kept = earlier === undefined ? undefined : await listVerdicts(context.tx, earlier);
+  const read = kept ?? readReturnFile(input.text);
+  if ('badLine' in read) throw refuse('payment.return-unreadable', { line: `${read.badLine}` }, 'text');
+  const before: Before = { states: new Map(), references: new Set() };
+  const words: ForeseenWord[] = [];
+  for (const [index, word] of read.entries()) {
+    const found = await findInstruction(context.tx, word.instruction);
+    const verdict = kept?.[index]?.verdict ?? await foresee(context, word, { told: input.treasury, found, before });
+    const state = before.states.get(word.instruction) ?? found?.line.state;
+    words.push({
+      ...word, verdict, ...await placeOf(context, found),
+      isLate: kept === undefined && state === 'unknown' && word.outcome !== 'unknown',
+    });
+    if (found) remember(before, word, { verdict, state: state ?? found.line.state });
+  }
+  return { isImported: kept !== undefined, words };
+}
+
+/** As `hear` does it, without its effects; a test holds the two together. */
+async function foresee(
+  context: Reading, word: BankWord, of: { told: string; found: FoundInstruction | undefined; before: Before },
+): Promise<Verdict> {
+  const { told, found, before } = of;
+  if (!found) return 'no-such-instruction';
+  const order = await findOrder(context.tx, found.line.orderId);
+  const claim = order && await findClaim(context.tx, order.claimId);
+  assert(order && claim, 'a line has an order of a claim');
+  if (!await actsForOrder(context, claim, order)) return 'other-treasury';
+  const state = before.states.get(word.instruction) ?? found.line.state;
+  const verdict = misfit(word, { ...found, told, today: context.today }) ?? judge({ state }, word.outcome);
+  if (verdict !== 'applied') return verdict;
+  if (word.outcome !== 'paid') return order.withheld && state === 'paid' ? 'contradicts' : 'applied';
+  const isUsed = before.references.has(word.reference)
+    || await findOrderByReference(context.tx, word.reference) !== undefined;
+  return isUsed ? 'reference-used' : 'applied';
+}
+
+function remember(
+  { states, references }: Before, word: BankWord, of: { verdict: Verdict; state: BatchLine['state'] },
+): void {
+  if (of.verdict === 'noted') states.set(word.instruction, 'unknown');
+  if (of.verdict !== 'applied') return;
+  if (word.outcome === 'paid') references.add(word.reference);
+  const returned = of.state === 'paid' ? 'returned' : 'failed';
+  states.set(word.instruction, word.outcome === 'paid' ? 'paid' : returned);
+}
+
+async function placeOf(
+  context: Reading, found: FoundInstruction | undefined,
+): Promise<{ batch: string | null; payee: string | null }> {
+  if (!found) return { batch: null, payee: null };
+  const payees = await listPayees(context.tx, [found.line.payeeId]);
+  return { batch: batchNumber(found), payee: payees.get(found.line.payeeId)?.holder ?? null };
+}
