@@ -7,6 +7,7 @@ describe('the nearest name is the one that was meant', () => {
     ['起祖日', ['止租日', '租用期限', '起租日'], '起租日'],
     ['月租', ['月租金', '年租金额'], '月租金'],
     ['tpye', ['type', 'row'], 'type'],
+    ['LEASEstart', ['leaseEnd', 'leaseStart'], 'leaseStart'],
     ['BELOW_TRESHOLD', ['BELOW_THRESHOLD', 'ABOVE_THRESHOLD'], 'BELOW_THRESHOLD'],
   ])('%s among %j is %s', (name, known, meant) => {
     expect(nearestName(name, known)).toBe(meant);

@@ -1,10 +1,13 @@
-/** The known name that is nearest to a mistyped one; undefined when none is near enough to be meant. */
+/**
+ * The known name that is nearest to a mistyped one, whatever its capitals, of equally near ones the first; undefined
+ * when none is near enough to be meant. Complaints of the compiler, of the door for facts and of the commands use it.
+ */
 export function nearestName(name: string, known: Iterable<string>): string | undefined {
   const { length } = [...name];
   const limit = length < 2 ? 0 : Math.max(1, Math.floor(length / 3));
   let best: { name: string; distance: number } | undefined;
   for (const candidate of known) {
-    const distance = editDistance([...name], [...candidate]);
+    const distance = editDistance([...name.toLowerCase()], [...candidate.toLowerCase()]);
     if (distance <= limit && distance < (best?.distance ?? Infinity)) best = { name: candidate, distance };
   }
   return best?.name;

@@ -6,7 +6,6 @@ import type { CheckedPolicy } from '../src/index.ts';
 import { campaignAgainst } from './agree/campaign.ts';
 import { policyIn } from './agree/policy-files.ts';
 import { reportLines } from './agree/report.ts';
-import { formulasOf, partsOf } from './agree/walk-formulas.ts';
 import { openDuckdb } from './agree/sql-duckdb.ts';
 import { openPostgres } from './agree/sql-postgres.ts';
 import { sqlBackEnd } from './agree/sql-back-end.ts';
@@ -16,10 +15,7 @@ import { examples, hasCases, policies } from './policy-folders.ts';
 const MINUTES = 60_000;
 const dialects = ['postgres', 'duckdb'] as const;
 const flat = { id: 'the flat sample', at: new URL('flat/', import.meta.url) };
-/** Whether items of one kind look at items of another, for which there is no SQL yet. */
-const looksAtOthers = ({ at }: { readonly at: URL }): boolean =>
-  formulasOf(policyIn(at)).flatMap(partsOf).some(({ op }) => op === 'granted');
-const folders = [...policies, ...examples, flat].filter((folder) => !looksAtOthers(folder));
+const folders = [...policies, ...examples, flat];
 const everyDialect = dialects.flatMap((dialect) => folders.map((folder) => ({ dialect, ...folder })));
 
 /** The readings in force, and the other option of every reading that may be switched, all at once. */
@@ -47,8 +43,7 @@ describe.each(everyDialect)('the SQL of $id for $dialect', ({ dialect, at }) => 
   });
 });
 
-const written = policies.filter((folder) => !looksAtOthers(folder));
-const withCases = dialects.flatMap((dialect) => written.filter(hasCases).map((folder) => ({ dialect, ...folder })));
+const withCases = dialects.flatMap((dialect) => policies.filter(hasCases).map((folder) => ({ dialect, ...folder })));
 
 describe.each(withCases)('the worked examples of $id in $dialect', ({ dialect, at }) => {
   const backEnd = sqlBackEnd(dialect);
@@ -72,7 +67,7 @@ const typesOf = {
 describe.each(dialects)('in %s', (dialect: DialectName) => {
   test('no plan of a view has a float in it, and amounts are whole numbers of eight bytes', async () => {
     const session = await open[dialect]();
-    for (const { at } of written) {
+    for (const { at } of policies) {
       await session.run(toSql(policyIn(at), { dialect, schema: 's' }));
       const types = await session.rows(typesOf[dialect]);
       expect(types.find((one) => one['column'] === 'amount_fen')).toEqual({ column: 'amount_fen', type: 'bigint' });
@@ -130,10 +125,6 @@ facts:
 { 奖励: 取整到分(每件 * count(先后), "halfUp") }
 \`\`\`
 `;
-
-test.each(examples.filter(looksAtOthers))('$id is refused: an item looks at items of other kinds', ({ at }) => {
-  expect(() => toSql(policyIn(at), { dialect: 'postgres' })).toThrow(/各前项.*line \d+, column \d+/);
-});
 
 test('a construct without SQL is refused with its name and its place', () => {
   const { policy, complaints } = compilePolicy({ source: '', policy: orderOfTexts });

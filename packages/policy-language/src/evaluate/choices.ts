@@ -1,8 +1,7 @@
 /** Settings and readings, which are given beside the facts and never inside. */
 import { exact } from '@qingce/values';
-import { fault } from './complaint.ts';
+import { fault, nearestWords, unknownName } from './complaint.ts';
 import type { Complain } from './complaint.ts';
-import { nearest } from './nearest.ts';
 import { isObject, unknownKey } from './read-holder.ts';
 import type { CheckedPolicy } from '../typed/ir.ts';
 
@@ -22,24 +21,15 @@ export function readReadings(policy: CheckedPolicy, json: unknown, complain: Com
 function readOption(policy: CheckedPolicy, id: string, chosen: unknown, complain: Complain): string | undefined {
   const [path, reading] = [`readings.${id}`, policy.readings.find((one) => one.id === id)];
   if (!reading) {
-    const near = nearest(id, policy.readings.map((one) => one.id)) ?? '';
+    const known = policy.readings.map((one) => one.id);
     return complain(
-      path,
-      fault(
-        'UNKNOWN_READING',
-        id,
-        `没有这条解释口径，最接近的是 ${near}`,
-        `there is no such reading, the nearest is ${near}`,
-      ),
+      path, unknownName('UNKNOWN_READING', id, known, { zh: '没有这条解释口径', en: 'there is no such reading' }),
     );
   }
   const known = reading.options.map((option) => option.id);
   if (typeof chosen !== 'string' || !known.includes(chosen)) {
-    const near = nearest(String(chosen), known) ?? '';
-    const [zh, en] = [
-      `须为 ${known.join('、')} 之一，最接近的是 ${near}`,
-      `must be one of ${known.join(', ')}, the nearest is ${near}`,
-    ];
+    const near = nearestWords(chosen, known);
+    const [zh, en] = [`须为 ${known.join('、')} 之一${near.zh}`, `must be one of ${known.join(', ')}${near.en}`];
     return complain(path, fault('UNKNOWN_READING_OPTION', chosen, zh, en));
   }
   if (!reading.switchable && chosen !== reading.ruling) {
@@ -95,7 +85,10 @@ function checkRatios(
   if (given.length === 0) return;
   if (given.length < keys.length) {
     const absent = keys.filter((key) => settings[key] === undefined);
-    const [zh, en] = [`须与 ${absent.join('、')} 一并设定`, `must be set together with ${absent.join(', ')}`];
+    const [zh, en] = [
+      `各方比例须一并设定：请补上 ${absent.join('、')}，或全部不设`,
+      `the shares are set together: set ${absent.join(', ')} too, or none of them`,
+    ];
     given.forEach((key) => complain(`settings.${key}`, fault('GIVEN_ALONE', settings[key], zh, en)));
     return;
   }

@@ -1,5 +1,6 @@
 /** Complaints about input, collected so that all of them are told at once. */
 import type { InputError } from './answer.ts';
+import { nearestName } from '../nearest-name.ts';
 import type { Bilingual } from '../typed/ir.ts';
 
 /** What is wrong: a code, the rule that the value breaks, and the value. */
@@ -20,8 +21,23 @@ export function complaints(): { readonly errors: InputError[]; readonly complain
   return { errors, complain };
 }
 
+/** A fault with its rule in both languages. */
 export function fault(code: string, value: unknown, zh: string, en: string): Fault {
   return { code, value, rule: { zh, en } };
+}
+
+/** Where to look instead of a name that is not known: ", the nearest is …", or nothing where none is near. */
+export function nearestWords(name: unknown, known: readonly string[]): Bilingual {
+  const near = typeof name === 'string' ? nearestName(name, known) : undefined;
+  return near === undefined ? { zh: '', en: '' } : { zh: `，最接近的是 ${near}`, en: `, the nearest is ${near}` };
+}
+
+/** A name that is not known: the nearest, and where none is near those that there are. */
+export function unknownName(code: string, name: unknown, known: readonly string[], rule: Bilingual): Fault {
+  const near = nearestWords(name, known);
+  const all = { zh: `，可用的有 ${known.join('、')}`, en: `; there are ${known.join(', ')}` };
+  const { zh, en } = near.en === '' ? all : near;
+  return fault(code, name, rule.zh + zh, rule.en + en);
 }
 
 const LONGEST = 80;

@@ -258,6 +258,16 @@ describe('a complaint', () => {
     expect(rules({ 到期: '2020-12-31' })).toEqual(['there is no such key, the nearest is endsOn']);
   });
 
+  test('names the facts that are missing beside the one given, and both ways out', () => {
+    const [error] = errorsOf(tree({ usedArea: 1 }));
+    expect(error?.rule.en).toBe('usedArea is not given alone: give totalArea too, or leave usedArea out');
+  });
+
+  test('names what there is where nothing is near', () => {
+    const [error] = errorsOf(requestFor([TREES], { readings: { x: 'y' } }));
+    expect(error?.rule.en).toMatch(/^there is no such reading; there are G-01, /);
+  });
+
   test('has rule and value in both languages, the Chinese first', () => {
     const [error] = errorsOf(tool({ fee: 300 }));
     expect(error).toEqual({

@@ -4,10 +4,9 @@
  */
 import type { AssessmentRequest, InputError } from './answer.ts';
 import { readReadings, readSettings } from './choices.ts';
-import { complaints, fault } from './complaint.ts';
+import { complaints, fault, nearestWords, unknownName } from './complaint.ts';
 import type { Complain } from './complaint.ts';
 import { checkRelations } from './fact-relations.ts';
-import { nearest } from './nearest.ts';
 import { isObject, readHolder, unknownKey } from './read-holder.ts';
 import { claimScope, itemScope } from './scope.ts';
 import type { Facts, Json } from './scope.ts';
@@ -80,11 +79,8 @@ function readKind(policy: CheckedPolicy, given: unknown, complain: Complain): st
   const found = policy.applicants.find((one) => one.kind === given || one.name.zh === given);
   if (found) return found.kind;
   const known = policy.applicants.map((one) => one.kind);
-  const near = nearest(String(given), known) ?? '';
-  const [zh, en] = [
-    `须为 ${known.join('、')} 之一，最接近的是 ${near}`,
-    `must be one of ${known.join(', ')}, the nearest is ${near}`,
-  ];
+  const near = nearestWords(given, known);
+  const [zh, en] = [`须为 ${known.join('、')} 之一${near.zh}`, `must be one of ${known.join(', ')}${near.en}`];
   return complain('applicant.kind', fault('UNKNOWN_OPTION', given, zh, en));
 }
 
@@ -112,16 +108,8 @@ function readItem(
   if (!isObject(json)) return readPart(json, at.path, [], [], complain);
   if (!item) {
     const ids = policy.items.map((one) => one.id);
-    const near = nearest(typeof id === 'string' ? id : '', ids) ?? '';
-    complain(
-      `${at.path}.item`,
-      fault(
-        'UNKNOWN_ITEM',
-        id,
-        `没有这个项目，最接近的是 ${near}`,
-        `there is no such item, the nearest is ${near}`,
-      ),
-    );
+    const rule = { zh: '没有这个项目', en: 'there is no such item' };
+    complain(`${at.path}.item`, unknownName('UNKNOWN_ITEM', id, ids, rule));
     return {};
   }
   const applicant = policy.applicants.find((one) => one.kind === at.kind);

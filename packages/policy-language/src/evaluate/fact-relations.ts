@@ -70,23 +70,36 @@ function named(ids: readonly number[] | undefined, { facts }: Holder): Fact[] {
   return facts.filter((fact) => ids?.includes(fact.id));
 }
 
+/** Names with the keys under which they are given. */
+function chinese(facts: readonly Fact[]): string {
+  return facts.map(({ name, key }) => `「${name}」(${key})`).join('、');
+}
+
+function keysOf(facts: readonly Fact[]): string {
+  return facts.map(({ key }) => key).join(', ');
+}
+
 /** 一并填报 — all of them or none. */
 function checkTogether(fact: Fact, holder: Holder, complain: Complain): void {
   const absent = named(fact.together, holder)
-    .filter((other) => holder.json[other.key] === undefined)
-    .map((other) => other.key);
+    .filter((other) => holder.json[other.key] === undefined);
   if (absent.length === 0) return;
-  const [zh, en] = [`须与 ${absent.join('、')} 一并填报`, `must be given together with ${absent.join(', ')}`];
+  const [zh, en] = [
+    `「${fact.name}」不能单独填报：请一并填报${chinese(absent)}，或删去「${fact.name}」`,
+    `${fact.key} is not given alone: give ${keysOf(absent)} too, or leave ${fact.key} out`,
+  ];
   complain(join(holder.path, fact.key), fault('GIVEN_ALONE', holder.json[fact.key], zh, en));
 }
 
 /** 二者择一 — never both. */
 function checkInstead(fact: Fact, holder: Holder, complain: Complain): void {
   const given = named(fact.instead, holder)
-    .filter((other) => holder.json[other.key] !== undefined)
-    .map((other) => other.key);
+    .filter((other) => holder.json[other.key] !== undefined);
   if (given.length === 0) return;
-  const [zh, en] = [`不得与 ${given.join('、')} 同时填报`, `must not be given together with ${given.join(', ')}`];
+  const [zh, en] = [
+    `「${fact.name}」与${chinese(given)}只能填其一：请删去「${fact.name}」，或删去${chinese(given)}`,
+    `${fact.key} stands in place of ${keysOf(given)}: leave either ${fact.key} or ${keysOf(given)} out`,
+  ];
   complain(join(holder.path, fact.key), fault('GIVEN_TWICE', holder.json[fact.key], zh, en));
 }
 

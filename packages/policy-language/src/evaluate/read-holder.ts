@@ -1,9 +1,9 @@
 /** Reads one object of facts — applicant, claim, item or row — into English keys and checked values. */
 import { fault } from './complaint.ts';
 import type { Complain } from './complaint.ts';
-import { nearest } from './nearest.ts';
 import { checkScalar } from './scalar-forms.ts';
 import type { Json } from './scope.ts';
+import { nearestName } from '../nearest-name.ts';
 import type { Fact } from '../typed/ir.ts';
 
 /** Whether the JSON value is an object with keys. */
@@ -63,7 +63,7 @@ export function unknownKey(
   known: readonly string[],
   facts: readonly Fact[] = [],
 ): ReturnType<typeof fault> {
-  const near = nearest(key, [...known, ...facts.map((fact) => fact.name)]);
+  const near = nearestName(key, [...known, ...facts.map((fact) => fact.name)]);
   const fact = facts.find((one) => one.name === near);
   const name = fact?.key ?? near;
   const [zh, en] = name === undefined ? ['', ''] : [`，最接近的是 ${name}`, `, the nearest is ${name}`];

@@ -4,10 +4,9 @@
  */
 import { exact, formatYuan, parseDay, parseYuan, shanghaiDayOf } from '@qingce/values';
 import type { Fraction } from '@qingce/values';
-import { fault } from './complaint.ts';
+import { fault, nearestWords } from './complaint.ts';
 import type { Fault } from './complaint.ts';
 import { boundsOf } from './facts.ts';
-import { nearest } from './nearest.ts';
 import type { Fact, FactWire } from '../typed/ir.ts';
 
 /** The value as it is kept, or what is wrong with it. */
@@ -68,8 +67,7 @@ function checkChoice(json: unknown, fact: Fact): Checked {
   const chosen = options.find((option) => option.key === json || option.label.zh === json);
   if (chosen) return { value: chosen.key };
   const keys = options.map((option) => option.key);
-  const near = typeof json === 'string' ? nearest(json, keys) : undefined;
-  const [zh, en] = near === undefined ? ['', ''] : [`，最接近的是 ${near}`, `, the nearest is ${near}`];
+  const { zh, en } = nearestWords(json, keys);
   return wrong('UNKNOWN_OPTION', json, [
     `须为 ${keys.join('、')} 之一${zh}`,
     `must be one of ${keys.join(', ')}${en}`,

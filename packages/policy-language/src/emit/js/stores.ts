@@ -3,7 +3,7 @@ import { join } from '../../bounds/range.ts';
 import type { Code } from './code.ts';
 import { aligned, asDouble, figure, literal, multiply } from './figures.ts';
 import type { Figure } from './figures.ts';
-import { asDay, asFigure, asRow, asTruth, rowOf, scalarsOf, Unsupported } from './things.ts';
+import { asDay, asFigure, asList, asRow, asTruth, rowOf, rowOver, scalarsOf, Unsupported } from './things.ts';
 import type { List, Row, Thing } from './things.ts';
 import { array } from './unit.ts';
 import type { Unit } from './unit.ts';
@@ -12,9 +12,7 @@ import type { Unit } from './unit.ts';
 export function store(unit: Unit, list: List): List {
   if (list.stored) return list;
   const { code } = unit.figuring;
-  const samples: Thing[] = [];
-  code.dry(() => list.each((element) => samples.push(element)));
-  const sample = sampleOf(unit, samples);
+  const sample = shelved(unit, sampleOf(unit, elementsOf(code, list)));
   const arrays = scalarsOf(sample).codes.map(() => array(unit));
   const name = code.fresh('n');
   code.line(`let ${name} = 0;`);
@@ -37,6 +35,55 @@ function keptList(code: Code, count: string, at: (place: string) => Thing): List
   };
 }
 
+/** The sample with a shelf in place of each list, where the rows of that list of every element come to lie. */
+function shelved(unit: Unit, sample: Thing): Thing {
+  if (sample.kind === 'list') return sample.slots ? sample : shelf(unit, sample);
+  if (sample.kind !== 'record') return sample;
+  const made = (fields: ReadonlyMap<string, Thing>): Map<string, Thing> =>
+    new Map([...fields].map(([key, one]) => [key, shelved(unit, one)]));
+  if (sample.fields) return rowOf(made(sample.fields));
+  return sample.over ? rowOver(sample.over.base, made(sample.over.fields)) : sample;
+}
+
+/** Lists one behind the other, each known by where it begins and ends: rows of a kept row. */
+function shelf(unit: Unit, list: List): List {
+  const { code } = unit.figuring;
+  const sample = shelved(unit, sampleOf(unit, elementsOf(code, list)));
+  const arrays = scalarsOf(sample).codes.map(() => array(unit));
+  const end = code.fresh('n');
+  code.line(`let ${end} = 0;`);
+  const marked = (): string => {
+    const mark = code.fresh('t');
+    code.line(`const ${mark} = ${end};`);
+    return mark;
+  };
+  const of = (from: string, to: string): List => ({
+    kind: 'list', code, span: { from, to, of, keep },
+    each: (body) => {
+      const place = code.fresh('k');
+      code.block(`for (let ${place} = ${from}; ${place} < ${to}; ${place}++)`, () =>
+        body(scalarsOf(sample).remake(arrays.map((one) => `${one}[${place}]`))));
+    },
+  });
+  const keep = (more: List): List => {
+    const from = marked();
+    more.each((element) => {
+      scalarsOf(alike(unit, element, sample)).codes.forEach((one, place) =>
+        code.line(`${arrays[place]}[${end}] = ${one};`));
+      code.line(`${end}++;`);
+    });
+    return of(from, marked());
+  };
+  return of('0', end);
+}
+
+/** What the elements are, without writing anything. */
+function elementsOf(code: Code, list: List): Thing[] {
+  const elements: Thing[] = [];
+  code.dry(() => list.each((element) => elements.push(element)));
+  return elements;
+}
+
 /** What all elements have in common: figures over one denominator, rows of the same fields. */
 function sampleOf(unit: Unit, samples: readonly Thing[]): Thing {
   const [first = figure(0n), ...others] = samples;
@@ -49,9 +96,17 @@ function commonOf(unit: Unit, a: Thing, b: Thing): Thing {
     case 'number': return commonFigure(unit, a, asFigure(b));
     case 'day': return { ...a, lo: Math.min(a.lo, asDay(b).lo), hi: Math.max(a.hi, asDay(b).hi) };
     case 'record': return commonRow(unit, a, asRow(b));
-    case 'list': throw new Unsupported('a kept list of lists');
+    case 'list': return commonList(unit, a, asList(b, a.code));
     default: return a;
   }
+}
+
+/** A list of the one element that stands for all of both. */
+function commonList(unit: Unit, a: List, b: List): List {
+  const [own, others] = [elementsOf(a.code, a), elementsOf(a.code, b)];
+  if (own.length === 0) return b;
+  const sample = sampleOf(unit, [...own, ...others]);
+  return { kind: 'list', code: a.code, each: (body) => body(sample) };
 }
 
 function commonFigure(unit: Unit, a: Figure, b: Figure): Figure {
@@ -74,11 +129,14 @@ function alike(unit: Unit, element: Thing, sample: Thing): Thing {
     const n = multiply(unit.figuring, element.n, literal(sample.d / element.d));
     return { ...element, n, d: sample.d };
   }
-  if (element.kind === 'record' && sample.kind === 'record' && element.fields && sample.fields) {
-    const fields = sample.fields;
-    return rowOf(new Map([...element.fields].map(([key, one]) => [key, alike(unit, one, fields.get(key) ?? one)])));
-  }
-  return element;
+  if (element.kind === 'list' && sample.kind === 'list') return sample.span ? sample.span.keep(element) : element;
+  if (element.kind !== 'record' || sample.kind !== 'record') return element;
+  const made = (own: ReadonlyMap<string, Thing>, common: ReadonlyMap<string, Thing>): Map<string, Thing> =>
+    new Map([...own].map(([key, one]) => [key, alike(unit, one, common.get(key) ?? one)]));
+  if (element.fields && sample.fields) return rowOf(made(element.fields, sample.fields));
+  return element.over && sample.over
+    ? rowOver(element.over.base, made(element.over.fields, sample.over.fields))
+    : element;
 }
 
 /** In the order of that comparison, equals as they stood. */

@@ -37,6 +37,13 @@ export type List = {
   readonly stored?: { readonly count: string; readonly at: (place: string) => Thing };
   /** Set where the arrays are the module's own, so that the count alone makes the list up. */
   readonly kept?: (count: string) => List;
+  /** Set where the elements lie in arrays that hold those of several lists, one list behind the other. */
+  readonly span?: Span;
+};
+/** From which place to before which; `of` is another of these lists, `keep` puts one more behind them. */
+export type Span = {
+  readonly from: string; readonly to: string;
+  readonly of: (from: string, to: string) => List; readonly keep: (list: List) => List;
 };
 /** An element that is there when `present` holds. */
 export type Slot = { readonly present: string; readonly element: Thing };
@@ -78,7 +85,8 @@ function inDouble({ code, big }: Whole): string {
   return big ? `held(${code})` : code;
 }
 
-function listScalars({ code, slots, stored, kept }: List): Scalars {
+function listScalars({ code, slots, stored, kept, span }: List): Scalars {
+  if (span) return { codes: [span.from, span.to], remake: ([from = '0', to = '0']) => span.of(from, to) };
   if (stored && kept) return { codes: [stored.count], remake: ([count = '0']) => kept(count) };
   if (!slots) throw new Unsupported('a list within a row that is kept');
   return joinScalars(slots.flatMap(({ present, element }) => [

@@ -2,6 +2,7 @@
  * A policy under one set of readings as a file of SQL: a table for claims, helper functions, a view for each
  * kind of item, and the views `answers` and `totals` over them (README, "SQL").
  */
+import { claimViews, IN_ORDER } from './claim-view.ts';
 import type { Dialect, DialectName } from './dialect.ts';
 import { openDuckdb } from './duckdb.ts';
 import { duckdbHelpers } from './helpers-duckdb.ts';
@@ -10,6 +11,8 @@ import { writeItem } from './item.ts';
 import { openPostgres } from './postgres.ts';
 import { quoted, textLiteral } from './sql.ts';
 import { itemView } from './view.ts';
+import type { Place } from './view.ts';
+import { indexOf } from '../../evaluate/policy-index.ts';
 import { specialize } from '../../specialized/specialize.ts';
 import type { CheckedPolicy, Item } from '../../typed/ir.ts';
 
@@ -37,10 +40,12 @@ export function toSql(
 ): string {
   const { open, helpers, json, text } = dialects[name];
   const plain = specialize(policy, { readings });
-  const views = plain.items.map((item) => {
-    const written = writeItem(plain, item, () => open(schema));
-    return itemView(written, { schema, policy: plain.policy, dialect: open(schema) });
-  });
+  const items = plain.items.map((item) => writeItem(plain, item, () => open(schema)));
+  const place = (): Place => ({ schema, policy: plain.policy, dialect: open(schema) });
+  const { readsGranted } = indexOf(plain.policy);
+  const views = readsGranted
+    ? [claimViews(items, place())]
+    : items.map((written) => itemView(written, place()));
   const s = quoted(schema);
   return [
     header(policy, plain.readings, { schema, name }),
@@ -48,7 +53,7 @@ export function toSql(
     `CREATE TABLE ${s}."claims" ("claim" ${text} PRIMARY KEY, "facts" ${json} NOT NULL);\n`,
     helpers(schema),
     ...views,
-    answersView(policy, s),
+    answersView(readsGranted ? [IN_ORDER] : policy.items.map(({ id }) => id), s),
     totalsView(policy, s),
     'COMMIT;',
     '',
@@ -74,8 +79,8 @@ function header(
   ].join('\n');
 }
 
-function answersView({ items }: CheckedPolicy, schema: string): string {
-  const parts = items.map(({ id }) => `SELECT * FROM ${schema}.${quoted(id)}`).join('\nUNION ALL\n');
+function answersView(views: readonly string[], schema: string): string {
+  const parts = views.map((view) => `SELECT * FROM ${schema}.${quoted(view)}`).join('\nUNION ALL\n');
   return `-- One row for each item of each claim.\nCREATE VIEW ${schema}."answers" AS\n${parts};\n`;
 }
 

@@ -51,7 +51,7 @@ function writeOp(expr: Expr, writer: Writer): Value {
       return { kind: 'function', call: (args) => write(expr.body, bound(writer, expr.params, args)) };
     case 'table': return lookUp(expr, writer);
     case 'call': return callFunction(expr, writer, write);
-    case 'granted': throw new Untranslatable('other-items');
+    case 'granted': return around.granted();
     case 'apply': throw new Untranslatable('called-function');
     case 'constant': case 'reading': throw new TypeError(`A plain policy has no ${expr.op}.`);
   }
@@ -68,7 +68,8 @@ export function constant(value: Constant, writer: Writer): Value {
   }
 }
 
-function textConstant(text: string, { dialect }: Writer): Sql {
+/** A text written in the file, of the database's own kind. */
+export function textConstant(text: string, { dialect }: Writer): Sql {
   return raw(`${textLiteral(text)}::${dialect.type('text')}`, { simple: true });
 }
 

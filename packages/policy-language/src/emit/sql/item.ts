@@ -1,17 +1,17 @@
 /** One kind of item as a view: its facts, its definitions clause by clause, its conditions, its award. */
 import type { Dialect } from './dialect.ts';
 import { openFacts } from './facts.ts';
-import { nameParts, write } from './formula.ts';
+import { nameParts, textConstant, write } from './formula.ts';
 import { joinLayouts } from './layout.ts';
 import type { Layout } from './layout.ts';
 import { sumIn, listOf } from './lists.ts';
 import { over } from './numbers.ts';
-import { EARLIER, openRow, ROW } from './row.ts';
+import { EARLIER, GRANTED, openRow, ROW } from './row.ts';
 import type { Row } from './row.ts';
 import { inLayout, isSameLayout, mapList } from './shapes.ts';
 import { columnOf } from './sql.ts';
 import type { Sql } from './sql.ts';
-import { asNumber, fieldOf } from './value.ts';
+import { asNumber, fieldOf, recordOf } from './value.ts';
 import type { ListValue, Value } from './value.ts';
 import { openRowTests, verdictOf } from './verdict.ts';
 import type { Test, Verdict } from './verdict.ts';
@@ -20,6 +20,8 @@ import type { Writer } from './writer.ts';
 import { indexOf, visit } from '../../evaluate/policy-index.ts';
 import type { Specialized, SpecializedItem } from '../../specialized/specialize.ts';
 import type { Condition, Expr, Fact, Item, Type } from '../../typed/ir.ts';
+
+const FEN = 100n;
 
 /** Everything that a view about one kind of item is made of. */
 export type WrittenItem = {
@@ -30,7 +32,18 @@ export type WrittenItem = {
   readonly amount: Sql;
   /** The parts of the award and how they lie in a list, where later items of this kind look at them. */
   readonly parts: ListValue;
+  /** The same parts as items of every kind see them: item and amount. */
+  readonly granted: ListValue;
 };
+
+/** The column that carries the parts of one kind through the items of other kinds. */
+export function keptParts(item: Pick<Item, 'id'>): string {
+  return `parts of ${item.id}`;
+}
+
+/** What 各前项 tells of a part. */
+export const grantedLayout: Layout =
+  { kind: 'record', fields: [['item', { kind: 'text' }], ['amount', { kind: 'number', over: FEN }]] };
 
 const ROUNDS = 5;
 
@@ -48,7 +61,7 @@ export function writeItem(policy: Specialized, item: SpecializedItem, dialect: (
 }
 
 function writeWith(policy: Specialized, item: SpecializedItem, dialect: Dialect, earlier: Layout): WrittenItem {
-  const row = openRow();
+  const row = openRow(policy.items.map((one) => keptParts(one.item)));
   const writer = openWriter(policy, item, { row, dialect, earlier });
   for (const id of item.facts) writer.around.fact(id);
   for (const { id } of item.definitions) writer.around.definition(id);
@@ -59,7 +72,17 @@ function writeWith(policy: Specialized, item: SpecializedItem, dialect: Dialect,
     return nameParts(write(item.item.award, inner), inner);
   });
   const parts = award.kind === 'list' ? award : listOf([award], writer);
-  return { item, row, verdict, parts, amount: row.inSection(item.item.clause, () => fenOf(award, item.item, writer)) };
+  return row.inSection(item.item.clause, () => ({
+    item, row, verdict, parts, amount: fenOf(award, item.item, writer), granted: asGranted(parts, item.item, writer),
+  }));
+}
+
+/** The parts as items of other kinds see them. */
+function asGranted(parts: ListValue, { id }: Item, writer: Writer): ListValue {
+  const kind: Value = { kind: 'text', is: textConstant(id, writer) };
+  const told = mapList(parts, writer, (part) =>
+    ({ value: recordOf([['item', kind], ['amount', fieldOf(part, 'amount')]]) }));
+  return inLayout(told, grantedLayout, writer);
 }
 
 type Tools = { readonly row: Row; readonly dialect: Dialect; readonly earlier: Layout };
@@ -94,6 +117,7 @@ function openWriter(
       return value;
     },
     earlier: () => ({ kind: 'list', list: columnOf(ROW, EARLIER), of: earlier }),
+    granted: () => ({ kind: 'list', list: columnOf(ROW, GRANTED), of: grantedLayout }),
     qualifying: (fact) => rowTests.of(fact).qualifying,
     table: (id) => {
       const table = index.tables.get(id);
@@ -126,9 +150,9 @@ function fenOf(award: Value, { awardPlace }: Item, writer: Writer): Sql {
   const amount = award.kind === 'list'
     ? sumIn(mapList(award, writer, (part) => ({ value: fieldOf(part, 'amount') })), { ...writer, name: 'amount' })
     : asNumber(fieldOf(award, 'amount'));
-  if (typeof amount.d !== 'bigint' || 100n % amount.d !== 0n)
+  if (typeof amount.d !== 'bigint' || FEN % amount.d !== 0n)
     throw new Untranslatable('unrounded-award', awardPlace);
-  return over(amount, 100n);
+  return over(amount, FEN);
 }
 
 /** Keys that any formula of the item asks of a record, and all numbers where rows are limited day by day. */
@@ -155,7 +179,7 @@ function partsLayout({ item }: SpecializedItem): Layout {
 
 function layoutOfType(type: Type): Layout {
   switch (type.kind) {
-    case 'number': return { kind: 'number', over: type.unit['元'] === 1 ? 100n : 1n };
+    case 'number': return { kind: 'number', over: type.unit['元'] === 1 ? FEN : 1n };
     case 'boolean': case 'text': case 'day': return { kind: type.kind };
     case 'list': return { kind: 'list', of: layoutOfType(type.of) };
     case 'record':
@@ -171,7 +195,8 @@ function fitted(written: WrittenItem, of: Layout, dialect: Dialect): WrittenItem
   const writer: Writer = {
     dialect, scope: row.scope, locals: new Map(), name: 'parts',
     around: {
-      fact: unasked, given: unasked, definition: unasked, earlier: unasked, qualifying: unasked, table: unasked,
+      fact: unasked, given: unasked, definition: unasked, earlier: unasked, granted: unasked,
+      qualifying: unasked, table: unasked,
     },
   };
   const parts = row.inSection(written.item.item.clause, () => inLayout(written.parts, of, writer));

@@ -27,11 +27,14 @@ export const columns = {
 /** The parts of earlier items of this kind; the column stands only in the recursive part of the chain. */
 export const EARLIER: Step = { column: 'earlier parts', value: raw('') };
 
-/** Opens the row of one item, with nothing in it yet but what every item has. */
-export function openRow(): Row {
+/** Item and amount of the parts of earlier items of every kind (各前项); it stands where the one above does. */
+export const GRANTED: Step = { column: 'granted parts', value: raw('') };
+
+/** Opens the row of one item, with nothing in it yet but what every item has and these further columns. */
+export function openRow(further: readonly string[] = []): Row {
   const steps: RowStep[] = [];
   const known = new Map<string, Sql>();
-  const nameFor = namesBesides([...Object.values(columns), EARLIER.column]);
+  const nameFor = namesBesides([...Object.values(columns), EARLIER.column, GRANTED.column, ...further]);
   let section = 'facts';
   return {
     scope: {
@@ -67,9 +70,9 @@ export function neededFor(results: readonly Sql[], steps: readonly RowStep[]): r
   return steps.filter((step) => needed.has(step));
 }
 
-/** Those that read the parts of earlier items, however indirectly. */
+/** Those that read the parts of earlier items, of this kind or of any, however indirectly. */
 export function lateAmong(steps: readonly RowStep[]): ReadonlySet<Step> {
-  const late = new Set<Step>([EARLIER]);
+  const late = new Set<Step>([EARLIER, GRANTED]);
   for (const step of steps) if ([...step.value.reads].some((read) => late.has(read))) late.add(step);
   return late;
 }

@@ -6,9 +6,6 @@ const constructs = {
   'called-function': {
     zh: '调用处尚不确定的函数', en: 'a function that is not known where it is called',
   },
-  'other-items': {
-    zh: '「各前项」：先前各类项目所获', en: '各前项, what earlier items of every kind were granted',
-  },
   'open-mode': { zh: '事先不确定的口径', en: 'a mode that is not known beforehand' },
   'text-function': {
     zh: '大小写转换与文字列的连接', en: 'changing capitals and joining a list of texts',

@@ -19,44 +19,59 @@ export function itemView(written: WrittenItem, place: Place): string {
   const steps = neededFor([answer.outcome, answer.codes, answer.amount, answer.parts], written.row.steps());
   const late = lateAmong(steps);
   const isRecursive = [answer.outcome, answer.codes, answer.amount].some((one) => readsAny(one, late));
-  const headings = headingsFor(place);
+  const headings = headingsFor(place, namesBesides(['items', 'one after the other', 'next']));
   const early = chainOf('items', steps.filter((step) => !late.has(step)), headings);
-  const queries = [itemsQuery(item.id, place), ...early.queries];
+  const queries = [itemsQuery(item.id, 'items', place), ...early.queries];
   const name = `${quoted(place.schema)}.${quoted(item.id)}`;
   if (!isRecursive) {
     const { outcome, codes, amount } = answer;
-    const said = finalSelect(item.id, [outcome.text, codes.text, amount.text], place.dialect);
+    const said = finalSelect(textLiteral(item.id), [outcome.text, codes.text, amount.text], place.dialect);
     const from = `FROM ${quoted(early.last)} AS ${ROW}`;
     return `CREATE VIEW ${name} AS\nWITH\n${queries.join(',\n')}\n${said}\n${from};\n`;
   }
   const rest = { early: early.last, late: steps.filter((step) => late.has(step)) };
   queries.push(recursion(written, answer, rest, { ...place, headings }));
-  const said = finalSelect(item.id, [`${ROW}."outcome"`, `${ROW}."codes"`, `${ROW}."amount"`], place.dialect);
+  const said = finalSelect(textLiteral(item.id), SAID, place.dialect);
   const from = `FROM "one after the other" AS ${ROW}\nWHERE ${ROW}."ordinal" > 0`;
   return `CREATE VIEW ${name} AS\nWITH RECURSIVE\n${queries.join(',\n')}\n${said}\n${from};\n`;
 }
 
-type AnswerSql = { readonly outcome: Sql; readonly codes: Sql; readonly amount: Sql; readonly parts: Sql };
+/** Columns of a recursion that hold its answer. */
+export const SAID = [`${ROW}."outcome"`, `${ROW}."codes"`, `${ROW}."amount"`] as const;
 
-function answerOf({ verdict, amount, parts }: WrittenItem, dialect: Dialect): AnswerSql {
+/** What is answered about an item, and the parts of its kind granted with it. */
+export type AnswerSql = { readonly outcome: Sql; readonly codes: Sql; readonly amount: Sql; readonly parts: Sql };
+
+/** The answer about an item out of its verdict and its amount. */
+export function answerOf(written: WrittenItem, dialect: Dialect): AnswerSql {
+  const { verdict, amount, parts } = written;
   const isRefused = verdict.refused;
   const outcome = sql`CASE WHEN ${isRefused} THEN 'ineligible'
     WHEN ${verdict.open} OR ${amount} IS NULL THEN 'undetermined' ELSE 'eligible' END`;
-  const before = columnOf(ROW, EARLIER);
-  const granted = dialect.concatenate([before, parts.list]);
   return {
     outcome,
     codes: sql`CASE WHEN ${isRefused} THEN ${verdict.codes} ELSE '' END`,
     amount: sql`CASE WHEN ${isRefused} THEN ${dialect.number(0n)} WHEN NOT ${verdict.open} THEN ${amount} END`,
-    // Nothing is granted by a refused item; while one is open, later ones of its kind wait for it.
-    parts: sql`CASE WHEN ${isRefused} THEN ${before}
-      WHEN NOT ${verdict.open} AND ${amount} IS NOT NULL THEN ${granted} END`,
+    parts: grantedAfter(written, columnOf(ROW, EARLIER), parts.list, dialect),
   };
 }
 
+/**
+ * What was granted before, and with this item. Nothing is granted by a refused item; while one is open, later ones
+ * wait for it.
+ */
+export function grantedAfter(
+  { verdict, amount }: Pick<WrittenItem, 'verdict' | 'amount'>, before: Sql, now: Sql, dialect: Dialect,
+): Sql {
+  const both = dialect.concatenate([before, now]);
+  return sql`CASE WHEN ${verdict.refused} THEN ${before}
+      WHEN NOT ${verdict.open} AND ${amount} IS NOT NULL THEN ${both} END`;
+}
+
 /** Names and comments for the queries of one view. */
-function headingsFor({ policy, dialect }: Place): Headings {
-  const nameFor = namesBesides(['items', 'one after the other', 'next']);
+export function headingsFor(
+  { policy, dialect }: Pick<Place, 'policy' | 'dialect'>, nameFor: (name: string) => string,
+): Headings {
   const titles = new Map(policy.law.clauses.map(({ id, heading }) => [id, heading]));
   return {
     nameFor: (section) => nameFor(titles.has(section) ? `§${section}` : section),
@@ -68,13 +83,13 @@ function headingsFor({ policy, dialect }: Place): Headings {
   };
 }
 
-/** The items of this kind with everything that is said about them. */
-function itemsQuery(item: string, { schema, dialect }: Place): string {
+/** The items of this kind with everything that is said about them, as a query of that name. */
+export function itemsQuery(item: string, name: string, { schema, dialect }: Place): string {
   const { jsonPart, jsonText } = dialect;
   const [facts, one] = [columnOf('c', 'facts'), columnOf('i', 'item')];
   const applicant = jsonPart(facts, 'applicant');
   return `-- The items of this kind, counted within their claim.
-"items" AS (
+${quoted(name)} AS (
   SELECT c."claim", i."position" - 1 AS ${quoted(columns.position)},
     ${jsonText(applicant, 'kind').text} AS ${quoted(columns.kind)},
     row_number() OVER (PARTITION BY c."claim" ORDER BY i."position") AS ${quoted(columns.ordinal)},
@@ -116,12 +131,13 @@ function recursion(
 )`;
 }
 
-function finalSelect(
+/** The columns of a view of answers; `item` is a column or a text. */
+export function finalSelect(
   item: string, [outcome, codes, amount]: readonly [string, string, string], { name }: Dialect,
 ): string {
   const list = name === 'postgres' ? `string_to_array(${codes}, ',')` : `string_split(nullif(${codes}, ''), ',')`;
   return [
-    `SELECT ${ROW}."claim", ${ROW}."position", ${textLiteral(item)} AS "item",`,
+    `SELECT ${ROW}."claim", ${ROW}."position", ${item} AS "item",`,
     `  ${outcome} AS "outcome",`,
     `  nullif(split_part(${codes}, ',', 1), '') AS "reason",`,
     `  ${list} AS "reasons",`,

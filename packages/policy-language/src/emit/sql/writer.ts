@@ -12,6 +12,8 @@ export type Surroundings = {
   readonly definition: (id: number) => Value;
   /** 前项 — the parts of earlier items of this kind. */
   readonly earlier: () => Value;
+  /** 各前项 — item and amount of the parts of earlier items of every kind. */
+  readonly granted: () => Value;
   /** 合格 — the rows of a list fact that pass their conditions. */
   readonly qualifying: (fact: number) => Value;
   readonly table: (id: number) => Table;
