@@ -3,6 +3,7 @@ import type { Complain } from '../diagnostics.ts';
 import { given, unlessEmpty } from '../given.ts';
 import type { YamlEntry, YamlNode, YamlText } from '../surface/yaml.ts';
 import type { Bilingual } from '../typed/ir.ts';
+import { numberOf } from '../typed/shape.ts';
 import type { ClauseScope, DeclaredFact, DeclaredRecord, FactType } from './declared.ts';
 import {
   bilingualOf, complainOfForm, complainOfMissing, entriesIn, entriesOf, fieldsOf, flagOf, nodeOf, stringsOf, textOf,
@@ -91,15 +92,28 @@ export function knownTexts(
 /** What facts and fields of rows have in common. */
 function readField(entry: YamlEntry, fields: Fields, clause: ClauseScope, reader: FactReader): DeclaredFact {
   const { name, key = periodKey(name) ?? name, at } = toName(entry.key, entry.keyAt, reader.complain);
-  const type = readType(fields, clause, reader);
+  const defaults = defaultsOf(fields, reader);
+  const type = asFineAs(defaults, readType(fields, clause, reader));
   return {
     kind: 'fact', name, key, at, clause, scope: 'item', items: [], type,
-    ...readBounds(fields, type.shape, reader), defaults: defaultsOf(fields, reader),
+    ...readBounds(fields, type.shape, reader), defaults,
     together: textsOf(fields, 'with'), instead: textsOf(fields, 'instead'),
     disjoint: flagOf(fields, 'disjoint') ?? false, mayBeEmpty: flagOf(fields, 'mayBeEmpty') ?? false,
     ...given({ within: textOf(fields, 'within'), whole: textOf(fields, 'whole') }),
     ...wordingOf(fields, name, key), ...treatmentOf(fields),
   };
+}
+
+/**
+ * Money for which a product or a quotient stands in may be fractions of a fen, unless that formula rounds it; of other
+ * formulas the type says whether they are whole fen, which is checked.
+ */
+function asFineAs(defaults: DeclaredFact['defaults'], type: FactType): FactType {
+  const { shape } = type;
+  const mayBeFraction = defaults.some(({ text: { text } }) => /^=(?!\s*取整到分\().*[*/]/u.test(text));
+  return type.wire === 'money' && shape.kind === 'number' && mayBeFraction
+    ? { ...type, shape: numberOf(shape.unit) }
+    : type;
 }
 
 type Wording = Pick<DeclaredFact, 'ask' | 'help'>;

@@ -10,7 +10,9 @@ import { complainOfTypes } from './compare.ts';
 import type { Constant, Fact, FactDefault } from './ir.ts';
 import { shapeOfConstant } from './literal-shape.ts';
 import type { Workshop } from './open-checker.ts';
-import { formatShape, join } from './shape.ts';
+import { formatShape, isTrue, join } from './shape.ts';
+import type { Shape } from './shape.ts';
+import { sameUnit, YUAN } from './unit.ts';
 
 /** The defaults of a fact, and whether an empty list of it is an answer. */
 export function checkDefaults(
@@ -36,7 +38,17 @@ function defaultOf(
   if (isSlip(workshop, fact, text, row)) return { kind: 'none' };
   const typed = formulaOf(workshop, fact, text, row);
   if (!join(typed.shape, shape)) complainOfTypes(checker, shape, typed.shape, text.at);
+  else if (isFiner(typed.shape, shape))
+    checker.complain('award-not-rounded', text.at, {
+      values: { part: fact.name, found: formatShape(typed.shape) },
+    });
   return { kind: 'formula', expr: typed.expr };
+}
+
+/** Whether money in fractions of a fen would stand in for whole fen. */
+function isFiner(given: Shape, fact: Shape): boolean {
+  return given.kind === 'number' && fact.kind === 'number' && isTrue(fact.rounded) && !isTrue(given.rounded) &&
+    given.unit !== 'any' && sameUnit(given.unit, YUAN);
 }
 
 /** Whether it is meant as a day or an option that there is not, which is complained of. */
