@@ -62,12 +62,13 @@ export const DOMAIN_FUNCTIONS: Readonly<Record<DomainFunctionName, DomainFunctio
   },
   prorate: {
     name: '按月折算', params: ['每月数', '段列', '口径'], calls: ['addDays', 'day', 'total'],
+    // The months are counted from 1: feelin makes null of `0..0`.
     about: '每日计当月天数分之一；monthByFirstDay：首日在内的月计整月 · each day one over the days of its month',
     body: `每月数 * 合计(flatten(for 段 in 段列 return
   if 段.from > 段.to then [] else
-  for 隔 in 0..((段.to.year - 段.from.year) * 12 + 段.to.month - 段.from.month) return {
-    年: 段.from.year + floor((段.from.month - 1 + 隔) / 12),
-    月: 段.from.month + 隔 - 12 * floor((段.from.month - 1 + 隔) / 12),
+  for 序 in 1..((段.to.year - 段.from.year) * 12 + 段.to.month - 段.from.month + 1) return {
+    年: 段.from.year + floor((段.from.month - 2 + 序) / 12),
+    月: 段.from.month - 1 + 序 - 12 * floor((段.from.month - 2 + 序) / 12),
     首: date(年, 月, 1),
     末: 某日(年, 月, 31),
     起: if 段.from > 首 then 段.from else 首,
