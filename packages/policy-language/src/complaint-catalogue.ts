@@ -142,6 +142,11 @@ export const catalogue = {
     'An operator is missing between "{left}" and "{right}"',
   ),
   'unknown-name': error('未定义的名称「{name}」', 'Unknown name "{name}"'),
+  'name-elsewhere': error(
+    '「{name}」在第{clause}条声明，只有该条的公式看得到；把公式移到该条，或把声明移到没有项目的条款',
+    '"{name}" is declared in clause {clause} and seen by the formulas of that clause alone; move the formula there, '
+      + 'or the declaration into a clause without items',
+  ),
   'unknown-field': error('{of} 没有「{name}」', '{of} has no "{name}"'),
   'unknown-column': error('表中没有列「{name}」', 'The table has no column "{name}"'),
   'cycle': error('定义互相引用：{path}', 'Definitions lead back to themselves: {path}'),

@@ -16,6 +16,8 @@ export type Named = DeclaredFact | DeclaredDefinition | DeclaredTable | NamedCon
 export type Scopes = {
   readonly find: (clause: ClauseScope, name: string) => Named | undefined;
   readonly namesIn: (clause: ClauseScope) => readonly Named[];
+  /** The first thing of that name, whichever clause declares it: for telling where a name is that is not seen. */
+  readonly elsewhere: (name: string) => Named | undefined;
 };
 
 /** Binds names to clauses; a name that one clause, or the whole policy, declares twice is complained of. */
@@ -30,6 +32,7 @@ export function openScopes(declared: Declared, reserved: ReadonlySet<string>, co
   return {
     find: (clause, name) => own(clause).get(name) ?? shared.get(name),
     namesIn: (clause) => [...own(clause).values(), ...shared.values()],
+    elsewhere: (name) => things.find((thing) => thing.name === name),
   };
 }
 

@@ -48,6 +48,11 @@ function complainOfName(checker: Checker, name: string, at: Span, env: Env): voi
     checker.complain('operator-missing', at, { values: { left, right } });
     return;
   }
+  const elsewhere = visible.has(name) ? undefined : checker.scopes.elsewhere(name);
+  if (elsewhere) {
+    checker.complain('name-elsewhere', at, { values: { name, clause: elsewhere.clause.id } });
+    return;
+  }
   const meant = visible.get(name);
   const names = [...visible.values(), ...BUILTIN_NAMES];
   const details = meant === undefined ? notAmong(names, name) : {
