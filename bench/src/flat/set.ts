@@ -3,6 +3,7 @@ import type { CheckedPolicy } from '@qingce/policy-language';
 import type { Engine } from '../engine.ts';
 import type { CaseSet } from '../measure.ts';
 import { handObjects, handTotalOnly, handTypedArrays, naiveFloat } from './by-hand.ts';
+import { generatedSql } from '../generated-sql.ts';
 import { generatedColumns, generatedExplanations, ours } from '../ours.ts';
 import type { Columns } from '../ours.ts';
 import { flatFacts, flatObjects, makeFlatClaims } from './claims.ts';
@@ -26,10 +27,12 @@ export function flatSet(
     engines: [
       handTypedArrays, generatedColumns(policy, { columns: flatColumns }), handTotalOnly, handObjects, naiveFloat,
       generatedExplanations(policy, flatColumns),
-      ...ours<FlatClaims>(policy, (some) => flatObjects(some, flatFacts)), ...rivals,
+      ...ours(policy, asTheyTravel), ...generatedSql(policy, asTheyTravel), ...rivals,
     ],
   };
 }
+
+const asTheyTravel = (claims: FlatClaims) => flatObjects(claims, flatFacts);
 
 /** The first so many claims, without a copy. */
 function firstOf(claims: FlatClaims, count: number): FlatClaims {

@@ -2,6 +2,7 @@
 import type { CheckedPolicy } from '@qingce/policy-language';
 import type { Engine } from '../engine.ts';
 import type { CaseSet } from '../measure.ts';
+import { generatedSql } from '../generated-sql.ts';
 import { generatedColumns, ours } from '../ours.ts';
 import { assessByHand, roomFor } from './by-hand.ts';
 import { makePopulation } from './population.ts';
@@ -20,7 +21,10 @@ export function fullSet(policy: CheckedPolicy, size: { count: number; seed: numb
     first: (count) => claims.slice(0, count),
     exact: awardsByHand(claims),
     hand: byHand.id,
-    engines: [byHand, generatedColumns(policy, { facts: asTheyAre }), ...ours(policy, asTheyAre)],
+    engines: [
+      byHand, generatedColumns(policy, { facts: asTheyAre }), ...ours(policy, asTheyAre),
+      ...generatedSql(policy, asTheyAre),
+    ],
   };
 }
 
