@@ -1,5 +1,6 @@
 import { grouped } from '@qingce/values';
 /** The law with the answer in it as one page without anything from outside. */
+import { spokenName } from '@qingce/policy-language';
 import type { Answer, ItemAnswer } from '@qingce/policy-language';
 import { amountOf, nameOfItem } from './answer-text.ts';
 import type { Desk } from './answer-text.ts';
@@ -75,9 +76,11 @@ function itemHtml(item: ItemAnswer, steps: readonly NumberedStep[], desk: Desk):
     (reason) =>
       `<li>${escape(say.of(reason.sentence))} (${escape(say('clause', { clause: reason.clause }))})</li>`,
   );
-  const rows = steps.map(({ ordinal, rule, row, formula, value, unit }) =>
-    `<tr><td>${ordinalSign(ordinal)}</td><td>${escape(row === undefined ? rule : `${rule} ${row}`)}</td>` +
-    `<td>${escape(formula ?? '')}</td><td>${escape(`${value} ${unit}`.trim())}</td></tr>`);
+  const rows = steps.map(({ ordinal, rule, row, formula, value, unit }) => {
+    const name = say.of(spokenName(desk.policy, rule));
+    return `<tr><td>${ordinalSign(ordinal)}</td><td>${escape(row === undefined ? name : `${name} ${row}`)}</td>` +
+      `<td>${escape(formula ?? '')}</td><td>${escape(`${value} ${unit}`.trim())}</td></tr>`;
+  });
   const amount = amountOf(item, { ...desk, paint: plain });
   return `<section>
 <h2>${escape(nameOfItem(item, desk))}: <span class="${standing} word">${escape(amount)}</span></h2>

@@ -1,4 +1,4 @@
-import { assess } from '@qingce/policy-language';
+import { assess, spokenName } from '@qingce/policy-language';
 import type { Answer } from '@qingce/policy-language';
 import { deskOf, headLines, itemLines, totalLines } from './answer-text.ts';
 import type { Desk } from './answer-text.ts';
@@ -78,7 +78,7 @@ function stepLines(steps: readonly NumberedStep[], desk: Desk): string[] {
   if (steps.length === 0) return [];
   const rows = steps.map(({ ordinal, rule, row, formula, value, unit, clause }) => [
     `  ${ordinalSign(ordinal)}`,
-    row === undefined ? rule : `${rule} ${row}`,
+    [desk.say.of(spokenName(desk.policy, rule)), row].filter((word) => word !== undefined).join(' '),
     formula ?? '',
     `= ${value} ${unit}`.trim(),
     desk.say('clause', { clause }),

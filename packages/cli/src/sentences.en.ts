@@ -104,6 +104,7 @@ export const en = {
   subject_fact: 'fact',
   subject_reading: 'reading',
   subject_reason: 'reason',
+  subject_name: 'English name',
   subject_window: 'dates',
   subject_step: 'step',
   subject_material: 'material',

@@ -102,6 +102,7 @@ export const zhCN = {
   subject_fact: '填报事项',
   subject_reading: '口径',
   subject_reason: '理由',
+  subject_name: '英文名',
   subject_window: '日期',
   subject_step: '步骤',
   subject_material: '材料',

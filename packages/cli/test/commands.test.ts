@@ -119,6 +119,12 @@ describe('qingce explain', () => {
     expect(out).toMatch(/320000(\.00)? 元/);
   });
 
+  test('names each step in English as the policy says', async () => {
+    const { out } = await run(['explain', policy, '-', '--lang', 'en'], { input: JSON.stringify(aGrownFirm()) });
+    expect(out).toMatch(/①\s+Progressive award /);
+    expect(out).toMatch(/Left for the group .*= 500000\.00/);
+  });
+
   test('writes a page that needs nothing from outside and lets nothing of the facts act in it', async () => {
     const file = join(mkdtempSync(join(tmpdir(), 'qingce-explain-')), 'page.html');
     const facts = aGrownFirm({ groupMembers: [{ name: '<script>alert(1)</script>', awarded: '1.00' }] });

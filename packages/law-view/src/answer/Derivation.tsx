@@ -1,7 +1,9 @@
+import { spokenName } from '@qingce/policy-language/evaluate';
 import { grouped } from '@qingce/values';
 import type { ReactNode } from 'react';
 import { circled } from '../law/PhraseMark.tsx';
 import { nameOf, wholePath } from '../facts/name.ts';
+import { inLanguage } from '../wording/say.ts';
 import { useSurroundings } from '../wording/Surroundings.tsx';
 import { formulaText, inWords } from './money.ts';
 import type { AnswerPanelProps } from './panel.ts';
@@ -70,7 +72,7 @@ function StepLine({
           )}
           {step.figures.map((figure) => (
             <span key={figure.rule} className="law-formula">
-              <span lang="zh-CN">{figure.rule}</span> = {formula(figure.formula)} = {grouped(figure.value)}
+              <RuleName rule={figure.rule} /> = {formula(figure.formula)} = {grouped(figure.value)}
             </span>
           ))}
           {step.formula === undefined ? null : (
@@ -80,6 +82,13 @@ function StepLine({
       </button>
     </li>
   );
+}
+
+/** The name of a figure in the reader's language, where the policy says it in that language. */
+function RuleName({ rule }: { readonly rule: string }): ReactNode {
+  const { policy, language } = useSurroundings();
+  const name = inLanguage(spokenName(policy, rule), language);
+  return <span lang={name === rule ? 'zh-CN' : language}>{name}</span>;
 }
 
 /** A period as its two days, a row of a list by its name; anything else as the trace says it. */

@@ -9,6 +9,7 @@ export { fillFromRecord, recordFacts, recordedRows } from './fill-from-record.ts
 export type { EarlierAward } from './fill-from-record.ts';
 export { followUp } from './follow-up.ts';
 export type { ItemFollowUp } from './follow-up.ts';
+export { spokenName } from './spoken-name.ts';
 export type {
   Advice, Answer, Assessment, AssessmentRequest, Change, Finding, InputError, ItemAnswer, Reason, Step,
 } from './answer.ts';

@@ -99,6 +99,8 @@ export type DeclaredReading = Declaration & {
   readonly by: string; readonly on: string; readonly switchable: boolean;
 };
 
+/** What a name of formulas is called in English. */
+export type DeclaredEnglish = { readonly name: string; readonly at: Span; readonly en: string };
 export type DeclaredReason = { readonly code: string; readonly at: Span; readonly text: Bilingual };
 export type DeclaredSetting = Declaration & {
   readonly key: string; readonly ask: Bilingual; readonly default?: string;
@@ -184,5 +186,5 @@ export type Declared = {
   readonly awards: readonly DeclaredAward[];
   readonly reasons: readonly DeclaredReason[]; readonly readings: readonly DeclaredReading[];
   readonly settings: readonly DeclaredSetting[]; readonly shares?: DeclaredShares;
-  readonly process: DeclaredProcess;
+  readonly process: DeclaredProcess; readonly names: readonly DeclaredEnglish[];
 };

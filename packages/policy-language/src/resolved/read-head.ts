@@ -6,7 +6,7 @@ import { parseLiteral } from '../surface/literal.ts';
 import type { YamlNode } from '../surface/yaml.ts';
 import type { Bilingual } from '../typed/ir.ts';
 import type {
-  DeclaredHead, DeclaredParty, DeclaredSetting, DeclaredShares, WrittenSection,
+  DeclaredEnglish, DeclaredHead, DeclaredParty, DeclaredSetting, DeclaredShares, WrittenSection,
 } from './declared.ts';
 import {
   complainOfForm, complainOfMissing, entriesIn, entriesOf, fieldsOf, requiredBilingual, requiredText, textOf,
@@ -41,6 +41,15 @@ export function readUnits(node: YamlNode, complain: Complain): [string, Bilingua
     const fields = fieldsOf(value, keyAt, ['zh', 'en'], complain);
     const { name } = toName(key, keyAt, complain);
     return [name, { zh: textOf(fields, 'zh')?.text ?? name, en: requiredText(fields, 'en') }];
+  });
+}
+
+/** Reads what names of formulas are called in English: `最高一项: The higher of the two`. */
+export function readNames(node: YamlNode, complain: Complain): DeclaredEnglish[] {
+  return entriesOf(node, complain).flatMap(({ key: name, keyAt: at, value }) => {
+    if (value.kind === 'text' && value.text !== '') return [{ name, at, en: value.text }];
+    complainOfForm(complain, at, `${name}: English`);
+    return [];
   });
 }
 

@@ -12,6 +12,7 @@ import { checkDefaultCycles } from './check-default-cycles.ts';
 import { checkFact } from './check-facts.ts';
 import { checkItems } from './check-items.ts';
 import { checkLoose } from './check-loose.ts';
+import { checkNames } from './check-names.ts';
 import { checkIndividual, checkPersons } from './check-persons.ts';
 import { checkRecorded } from './check-recorded.ts';
 import { checkUndertakings } from './check-undertakings.ts';
@@ -55,7 +56,7 @@ export function checkPolicy(parts: PolicyParts): CheckedPolicy {
       ({ kind, name, base: conditionIds(base), items: claimable.map(({ text }) => text) })),
     items: items.map(bind), facts, conditions: conditions.map(bind),
     definitions: workshop.definitions.checked.map(bind), tables: workshop.tables.checked.map(bind),
-    ...statedOf(workshop, declared),
+    ...statedOf(workshop, declared), ...given({ names: checkNames(workshop, declared, items) }),
     reasons: Object.fromEntries(declared.reasons.map(({ code, text }) => [code, text])),
     readings: readingsOf(workshop, declared, law),
     settings: declared.settings.map(({ key, ask, clause, default: stated }) =>

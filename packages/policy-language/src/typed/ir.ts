@@ -212,6 +212,8 @@ export type CheckedPolicy = {
   /** Absent where none is declared. */
   readonly parameters?: readonly Parameter[]; readonly calendars?: readonly Calendar[];
   readonly reasons: Readonly<Record<string, Bilingual>>;
+  /** What names of formulas are called in English, as far as the policy says; absent where it says nothing. */
+  readonly names?: Readonly<Record<string, string>>;
   readonly readings: readonly Reading[];
   /** `default`: the ratio that the law itself states, as a decimal. */
   readonly settings: readonly {

@@ -13,7 +13,7 @@ export function printPolicy(policy: CheckedPolicy): string {
     ...facts.flatMap((fact) => printFact(fact, policy)),
     ...definitions.map((definition) => printDefinition(definition, policy)),
     ...tables.flatMap((table) => printTable(table, policy)),
-    ...printStated(policy),
+    ...printStated(policy), ...Object.entries(policy.names ?? {}).map(([name, en]) => `name ${name}: ${en}`),
     ...conditions.map((condition) => printCondition(condition, policy)),
     ...items.flatMap((item) => printItem(item, policy)),
     ...Object.keys(reasons).map((code) => `reason ${code}`),

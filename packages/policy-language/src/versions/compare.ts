@@ -1,4 +1,5 @@
 /** 版本对照 — what changed from one version of a policy to the next, clause by clause and thing by thing. */
+import { spokenName } from '../evaluate/spoken-name.ts';
 import { printRecorded } from '../typed/print.ts';
 import { printConstant, printExpr, printType } from '../typed/print-expr.ts';
 import type { Bilingual, CheckedPolicy, Condition, ExactText, Fact, Item, Table } from '../typed/ir.ts';
@@ -6,7 +7,7 @@ import type { Bilingual, CheckedPolicy, Condition, ExactText, Fact, Item, Table 
 /** The kinds of thing that a difference is about. */
 export type Subject =
   | 'law' | 'head' | 'validity' | 'item' | 'constant' | 'condition' | 'formula' | 'table' | 'fact' | 'reading'
-  | 'reason' | 'window' | 'step' | 'material';
+  | 'reason' | 'name' | 'window' | 'step' | 'material';
 /** `before` is absent for what is new, `after` for what is gone. */
 export type Difference = {
   readonly clause: string; readonly subject: Subject;
@@ -28,6 +29,7 @@ export function compareVersions(before: CheckedPolicy, after: CheckedPolicy): Di
     ...compareThings('fact', factsOf(before), factsOf(after)),
     ...compareThings('reading', readingsOf(before), readingsOf(after)),
     ...compareThings('reason', reasonsOf(before), reasonsOf(after)),
+    ...compareThings('name', namesOf(before), namesOf(after)),
     ...compareThings('window', windowOf(before), windowOf(after)),
     ...compareThings('step', stepsOf(before), stepsOf(after)),
     ...compareThings('material', materialsOf(before), materialsOf(after)),
@@ -97,7 +99,7 @@ function validityOf(policy: CheckedPolicy): Things {
   const definition = policy.definitions.find(({ id }) => id === policy.validity);
   if (!definition) return new Map();
   const { clause, name, expr } = definition;
-  return things([['validity', { clause, name: same(name), says: plain(printExpr(expr, policy)) }]]);
+  return things([['validity', { clause, name: spokenName(policy, name), says: plain(printExpr(expr, policy)) }]]);
 }
 
 /** Numbers of locals differ from version to version without meaning anything. */
@@ -158,7 +160,7 @@ function formulasOf(policy: CheckedPolicy): Things {
       const place = counts.get(`${one.clause} ${one.name}`) ?? 0;
       counts.set(`${one.clause} ${one.name}`, place + 1);
       const says = plain(printExpr(one.expr, policy));
-      return [`${one.clause} ${one.name} ${place}`, { clause: one.clause, name: same(one.name), says }];
+      return [`${one.clause} ${one.name} ${place}`, { clause: one.clause, name: spokenName(policy, one.name), says }];
     }),
     ...items.map((item: Item): [string, Thing] =>
       [`award ${item.id}`, { clause: item.clause, name: item.name, says: plain(printExpr(item.award, policy)) }]),
@@ -213,6 +215,11 @@ function readingsOf({ readings }: CheckedPolicy): Things {
 function reasonsOf({ reasons }: CheckedPolicy): Things {
   return things(Object.entries(reasons).map(([code, { zh, en }]) =>
     [code, { clause: '', name: same(code), says: `${zh} · ${en}` }]));
+}
+
+/** What names of formulas are called in English. */
+function namesOf({ names = {} }: CheckedPolicy): Things {
+  return things(Object.entries(names).map(([name, en]) => [name, { clause: '', name: same(name), says: en }]));
 }
 
 function windowOf({ process: { window, notice } }: CheckedPolicy): Things {

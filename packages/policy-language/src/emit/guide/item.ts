@@ -3,6 +3,7 @@ import { groupYuan, parseYuan } from '@qingce/values';
 import { assess } from '../../evaluate/assess.ts';
 import type { ItemAnswer } from '../../evaluate/answer.ts';
 import { partsOf } from '../../evaluate/policy-index.ts';
+import { spokenName } from '../../evaluate/spoken-name.ts';
 import type { SpecializedItem } from '../../specialized/specialize.ts';
 import type { CheckedPolicy, Constant, Expr, Fact, Item, Table } from '../../typed/ir.ts';
 import { printConstant } from '../../typed/print-expr.ts';
@@ -178,17 +179,18 @@ function exampleBlocks(policy: CheckedPolicy, item: Item, speech: Speech): Block
   return [
     heading(say('example', { title: language === 'en' ? worked.example.id : worked.example.title })),
     { kind: 'paragraph', text: say('exampleFacts', { facts: facts.join(language === 'en' ? '; ' : '；') }) },
-    { kind: 'list', style: 'number', items: stepsOf(worked.answer) },
+    { kind: 'list', style: 'number', items: stepsOf(policy, worked.answer, speech) },
     { kind: 'paragraph', text: say('exampleTotal', { amount }) },
   ];
 }
 
 /** The steps that reckon, each as it can be done again by hand. */
-function stepsOf({ trace }: ItemAnswer): string[] {
+function stepsOf(policy: CheckedPolicy, { trace }: ItemAnswer, { of }: Speech): string[] {
   const reckons = trace.filter(({ kind, formula, unit }) =>
     (kind === 'definition' || kind === 'entry') && formula !== undefined && unit !== '');
   return reckons.map(({ rule, row, formula = '', value, unit }) => {
-    const name = row === undefined ? rule : `${rule} (${row})`;
+    const spoken = of(spokenName(policy, rule));
+    const name = row === undefined ? spoken : `${spoken} (${row})`;
     return formula === value ? `${name} = ${value} ${unit}` : `${name} = ${formula} = ${value} ${unit}`;
   });
 }

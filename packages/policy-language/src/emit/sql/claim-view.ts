@@ -126,6 +126,7 @@ function stepOf(
       `${place.dialect.fence}\n)`,
       ...chain.queries,
     ],
-    select: `SELECT ${ROW}."claim", ${ROW}."position", ${cells.join(',\n    ')}\n  FROM ${quoted(chain.last)} AS ${ROW}`,
+    select: `SELECT ${ROW}."claim", ${ROW}."position", ${cells.join(',\n    ')}\n` +
+      `  FROM ${quoted(chain.last)} AS ${ROW}`,
   };
 }
