@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
-  dayOf, dayOfMonthOf, daysInMonth, firstOfMonth, formatDay, lastDayOfTerm, lastOfMonth, monthOf, parseDay,
+  dayInYear, dayOf, dayOfMonthOf, daysInMonth, firstOfMonth, formatDay, lastDayOfTerm, lastOfMonth, monthOf, parseDay,
   yearOf,
 } from './day.ts';
 
@@ -108,4 +108,11 @@ describe('the last day of a term — 民法典 202', () => {
       else expect([monthsOn, dayOfMonthOf(end + 1)]).toEqual([months + 1, 1]);
     }));
   });
+});
+
+test.each([
+  [2024, '02-29', '2024-02-29'], [2025, '02-29', '2025-02-28'], [2100, '02-29', '2100-02-28'],
+  [2025, '06-30', '2025-06-30'],
+])('in %s, %s is %s', (year, monthDay, text) => {
+  expect(dayInYear(year, monthDay)).toBe(text);
 });

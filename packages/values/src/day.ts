@@ -33,6 +33,13 @@ export function formatDay(day: Day): string {
   return `${pad(year, 4)}-${pad(month, 2)}-${pad(dayOfMonth, 2)}`;
 }
 
+/**
+ * A day that comes every year ('MM-DD') in one of them, as 'YYYY-MM-DD'; 02-29 is the last of February in each year.
+ */
+export function dayInYear(year: number, monthDay: string): string {
+  return `${pad(year, 4)}-${monthDay === '02-29' && !isLeapYear(year) ? '02-28' : monthDay}`;
+}
+
 /** The calendar year. */
 export function yearOf(day: Day): number {
   const sinceYearOne = day + DAYS_BEFORE_1970;

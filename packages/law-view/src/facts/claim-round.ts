@@ -1,4 +1,4 @@
-import { parseDay, yearOf } from '@qingce/values';
+import { dayInYear, parseDay, yearOf } from '@qingce/values';
 import { assess } from '@qingce/policy-language/evaluate';
 import type { CheckedPolicy } from '@qingce/policy-language/evaluate';
 
@@ -14,7 +14,7 @@ export function claimRoundOn(policy: CheckedPolicy, today: string): ClaimRound |
   const day = parseDay(today);
   if (!window || day === undefined) return undefined;
   const year = today.slice(5) > window.closes ? yearOf(day) + 1 : yearOf(day);
-  const round = { year: year - 1, opens: `${year}-${window.opens}`, closes: `${year}-${window.closes}` };
+  const round = { year: year - 1, opens: dayInYear(year, window.opens), closes: dayInYear(year, window.closes) };
   return isReceived(policy, round) ? round : undefined;
 }
 

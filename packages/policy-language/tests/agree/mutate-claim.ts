@@ -1,4 +1,5 @@
 /** Grows claims: new ones from nothing, others by changing a claim in a few places. */
+import { dayInYear } from '@qingce/values';
 import { readDay, writeDay } from '../../src/reference/calendar.ts';
 import type { CheckedPolicy, Fact } from '../../src/typed/ir.ts';
 import { daysWithin, endAfter, isPeriodList, makeRow, makeValue } from './make-values.ts';
@@ -243,7 +244,7 @@ function groundOf({ policy, boundaries, dice }: Garden, facts: Facts): Ground {
 function windowDays({ process: { window } }: CheckedPolicy, { claim }: Facts): number[] {
   const years = Object.values(claim).filter((value): value is number => typeof value === 'number');
   return window
-    ? years.flatMap((year) => [window.opens, window.closes].map((day) => readDay(`${year + 1}-${day}`)))
+    ? years.flatMap((year) => [window.opens, window.closes].map((day) => readDay(dayInYear(year + 1, day))))
     : [];
 }
 

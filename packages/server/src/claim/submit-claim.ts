@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Receipt, SubmitClaim } from '@qingce/contract';
 import { fillFromRecord } from '@qingce/policy-language/evaluate';
 import type { CheckedPolicy } from '@qingce/policy-language/evaluate';
-import { canonicalJson } from '@qingce/values';
+import { canonicalJson, dayInYear } from '@qingce/values';
 import { getApplicant } from '../applicant/index.ts';
 import { readHead } from '../audit/index.ts';
 import { closeFolder, listDocuments } from '../documents/index.ts';
@@ -97,8 +97,7 @@ function requireWindow(context: VerbContext, claim: Claim, policy: CheckedPolicy
   const { window } = policy.process;
   if (!window || claim.returns > 0) return;
   const year = claim.claimYear + 1;
-  const opens = `${year}-${window.opens}`;
-  const closes = `${year}-${window.closes}`;
+  const [opens, closes] = [dayInYear(year, window.opens), dayInYear(year, window.closes)];
   if (context.today < opens || context.today > closes) throw refuse('claim.outside-window', { opens, closes });
 }
 
