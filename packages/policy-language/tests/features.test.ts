@@ -4,8 +4,8 @@ import { expect, test } from 'vitest';
 import { examples, hasCases, policies, readText } from './policy-folders.ts';
 
 const page = readFileSync(new URL('../../../docs/language/features.md', import.meta.url), 'utf8');
-const rows = [...page.matchAll(/^\| (?<feature>[^|]+) \| (?<where>[^|]+) \| (?<cases>[^|]+) \|$/gm)]
-  .map(({ groups }) => ({ feature: groups?.['feature'] ?? '', where: groups?.['where'] ?? '', cases: groups?.['cases'] ?? '' }))
+const rows = [...page.matchAll(/^\| ([^|]+) \| ([^|]+) \| ([^|]+) \|$/gm)]
+  .map(([, feature = '', where = '', cases = '']) => ({ feature, where, cases }))
   .filter(({ where }) => where.includes('('));
 const casesOf = new Map([...policies, ...examples].filter(hasCases).map((folder) =>
   [folder.id, (JSON.parse(readText(folder, 'cases.json')) as { id: string }[]).map(({ id }) => id)]));

@@ -32,10 +32,13 @@ export function nearestWords(name: unknown, known: readonly string[]): Bilingual
   return near === undefined ? { zh: '', en: '' } : { zh: `，最接近的是 ${near}`, en: `, the nearest is ${near}` };
 }
 
+const MOST_TOLD = 12;
+
 /** A name that is not known: the nearest, and where none is near those that there are. */
 export function unknownName(code: string, name: unknown, known: readonly string[], rule: Bilingual): Fault {
   const near = nearestWords(name, known);
-  const all = { zh: `，可用的有 ${known.join('、')}`, en: `; there are ${known.join(', ')}` };
+  const [some, more] = [known.slice(0, MOST_TOLD), known.length > MOST_TOLD ? ' …' : ''];
+  const all = { zh: `，可用的有 ${some.join('、')}${more}`, en: `; there are ${some.join(', ')}${more}` };
   const { zh, en } = near.en === '' ? all : near;
   return fault(code, name, rule.zh + zh, rule.en + en);
 }

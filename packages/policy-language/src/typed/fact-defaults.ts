@@ -46,9 +46,9 @@ function defaultOf(
 }
 
 /** Whether money in fractions of a fen would stand in for whole fen. */
-function isFiner(given: Shape, fact: Shape): boolean {
-  return given.kind === 'number' && fact.kind === 'number' && isTrue(fact.rounded) && !isTrue(given.rounded) &&
-    given.unit !== 'any' && sameUnit(given.unit, YUAN);
+function isFiner(standIn: Shape, fact: Shape): boolean {
+  return standIn.kind === 'number' && fact.kind === 'number' && isTrue(fact.rounded) && !isTrue(standIn.rounded) &&
+    standIn.unit !== 'any' && sameUnit(standIn.unit, YUAN);
 }
 
 /** Whether it is meant as a day or an option that there is not, which is complained of. */

@@ -35,7 +35,8 @@ const HERE = { from: 0, to: 0 };
 const CLAUSE = { id: '1', heading: '', at: HERE, items: [] };
 const NOTHING_DECLARED: Declared = {
   clauses: [CLAUSE], law: [], units: new Map(), applicants: [], items: [], facts: [], conditions: [],
-  definitions: [], tables: [], parameters: [], calendars: [], awards: [], reasons: [], readings: [], settings: [],
+  definitions: [], tables: [], parameters: [], calendars: [], names: [], awards: [], reasons: [], readings: [],
+  settings: [],
   process: {
     offices: [], steps: [], materials: [], approvals: [], remedies: [], recovery: [], obligations: [], instalments: [],
     discretion: [], budgets: [],
@@ -54,7 +55,7 @@ export function runDecision(model: Model, decision: Decision, inputs: ReadonlyMa
     if (code !== 'unused-name' && code !== 'compares-itself') complaints.push(told);
   };
   const tables: Tables = new Map();
-  const scopes = { find: (_: object, name: string) => tables.get(name), namesIn: () => [] };
+  const scopes = { find: (_: object, name: string) => tables.get(name), namesIn: () => [], elsewhere: () => undefined };
   const workshop = openChecker(NOTHING_DECLARED, scopes, sourceText('', ' '), complain);
   const bench: Bench = { workshop: { ...workshop, checker: workshop.checker.standingAt(HERE) }, tables, model };
   try {

@@ -130,7 +130,11 @@ function alike(unit: Unit, element: Thing, sample: Thing): Thing {
     return { ...element, n, d: sample.d };
   }
   if (element.kind === 'list' && sample.kind === 'list') return sample.span ? sample.span.keep(element) : element;
-  if (element.kind !== 'record' || sample.kind !== 'record') return element;
+  return element.kind === 'record' && sample.kind === 'record' ? alikeRow(unit, element, sample) : element;
+}
+
+/** Field by field, for rows computed already and for those with fields in place of others. */
+function alikeRow(unit: Unit, element: Row, sample: Row): Row {
   const made = (own: ReadonlyMap<string, Thing>, common: ReadonlyMap<string, Thing>): Map<string, Thing> =>
     new Map([...own].map(([key, one]) => [key, alike(unit, one, common.get(key) ?? one)]));
   if (element.fields && sample.fields) return rowOf(made(element.fields, sample.fields));
