@@ -44,7 +44,7 @@ export interface CertificateContent {
 export const certificateRoles: readonly Role[] = ['finance-reviewer'];
 
 /** What a certificate's state follows from; nobody sets it. */
-export interface Standing {
+interface Standing {
   readonly claimState: Claim['state'];
   /** A recovery case that was not dropped, or a part that goes to a treasury for a debt. */
   readonly isEncumbered: boolean;

@@ -14,7 +14,7 @@ import { findOrder, findOrderByReference, listPayees } from './payment.sql.ts';
 type Reading = Pick<VerbContext, 'tx' | 'actor' | 'today'>;
 
 /** A word with what importing would make of it, its batch and payee; late when the bank had called it unclear. */
-export interface ForeseenWord extends BankWord {
+interface ForeseenWord extends BankWord {
   readonly verdict: Verdict;
   readonly batch: string | null;
   readonly payee: string | null;

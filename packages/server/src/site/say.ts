@@ -19,7 +19,7 @@ export interface Say<Key extends string> {
 export type SiteSentence = keyof typeof siteZhCN;
 export type SaySite = Say<SiteSentence>;
 export type SaySpending = Say<keyof typeof spendingZhCN>;
-export type SayCertificate = Say<keyof typeof certificateZhCN>;
+type SayCertificate = Say<keyof typeof certificateZhCN>;
 export type SayNotices = Say<keyof typeof noticesZhCN>;
 
 /** The sentences of the public pages in one language. */
