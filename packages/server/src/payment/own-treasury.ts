@@ -19,7 +19,7 @@ export async function lockOwnClaim(context: VerbContext, order: Order): Promise<
 
 /** Whether the person acts for the treasury that pays an order of the claim. */
 export async function actsForOrder(
-  context: VerbContext, claim: Claim, { treasury }: Pick<Order, 'treasury'>,
+  context: Pick<VerbContext, 'tx' | 'actor'>, claim: Claim, { treasury }: Pick<Order, 'treasury'>,
 ): Promise<boolean> {
   assert(claim.policyHash, 'a claim with an order has pinned its policy');
   const policy = await getPolicyVersion(context.tx, claim.policyHash);

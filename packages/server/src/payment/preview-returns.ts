@@ -31,42 +31,55 @@ interface Before { readonly states: Map<string, BatchLine['state']>; readonly re
 export async function previewReturns(
   context: Reading, input: { treasury: string; text: string },
 ): Promise<{ isImported: boolean; words: ForeseenWord[] }> {
-  const earlier = await findReturnFile(context.tx, createHash('sha256').update(input.text).digest('hex'));
-  const kept = earlier === undefined ? undefined : await listVerdicts(context.tx, earlier);
-  const read = kept ?? readReturnFile(input.text);
-  if ('badLine' in read) throw refuse('payment.return-unreadable', { line: `${read.badLine}` }, 'text');
+  const { kept, read } = await readOnceMore(context, input.text);
   const before: Before = { states: new Map(), references: new Set() };
   const words: ForeseenWord[] = [];
   for (const [index, word] of read.entries()) {
     const found = await findInstruction(context.tx, word.instruction);
     const verdict = kept?.[index]?.verdict ?? await foresee(context, word, { told: input.treasury, found, before });
-    const state = before.states.get(word.instruction) ?? found?.line.state;
-    words.push({
-      ...word, verdict, ...await placeOf(context, found),
-      isLate: kept === undefined && state === 'unknown' && word.outcome !== 'unknown',
-    });
-    if (found) remember(before, word, { verdict, state: state ?? found.line.state });
+    const isLate = kept === undefined && stateOf(word, found, before) === 'unknown' && word.outcome !== 'unknown';
+    words.push({ ...word, verdict, ...await placeOf(context, found), isLate });
+    if (found) remember(before, word, { verdict, state: stateOf(word, found, before) ?? found.line.state });
   }
   return { isImported: kept !== undefined, words };
 }
 
+/** The words of a file, and what was made of each if it was imported before. */
+async function readOnceMore(
+  { tx }: Reading, text: string,
+): Promise<{ kept: Awaited<ReturnType<typeof listVerdicts>> | undefined; read: readonly BankWord[] }> {
+  const earlier = await findReturnFile(tx, createHash('sha256').update(text).digest('hex'));
+  const kept = earlier === undefined ? undefined : await listVerdicts(tx, earlier);
+  const read = kept ?? readReturnFile(text);
+  if ('badLine' in read) throw refuse('payment.return-unreadable', { line: `${read.badLine}` }, 'text');
+  return { kept, read };
+}
+
+interface Place { readonly told: string; readonly found: FoundInstruction | undefined; readonly before: Before }
+
 /** As `hear` does it, without its effects; a test holds the two together. */
-async function foresee(
-  context: Reading, word: BankWord, of: { told: string; found: FoundInstruction | undefined; before: Before },
-): Promise<Verdict> {
-  const { told, found, before } = of;
+async function foresee(context: Reading, word: BankWord, { told, found, before }: Place): Promise<Verdict> {
   if (!found) return 'no-such-instruction';
   const order = await findOrder(context.tx, found.line.orderId);
   const claim = order && await findClaim(context.tx, order.claimId);
   assert(order && claim, 'a line has an order of a claim');
   if (!await actsForOrder(context, claim, order)) return 'other-treasury';
-  const state = before.states.get(word.instruction) ?? found.line.state;
+  const state = stateOf(word, found, before) ?? found.line.state;
   const verdict = misfit(word, { ...found, told, today: context.today }) ?? judge({ state }, word.outcome);
   if (verdict !== 'applied') return verdict;
-  if (word.outcome !== 'paid') return order.withheld && state === 'paid' ? 'contradicts' : 'applied';
-  const isUsed = before.references.has(word.reference)
-    || await findOrderByReference(context.tx, word.reference) !== undefined;
-  return isUsed ? 'reference-used' : 'applied';
+  if (word.outcome === 'paid') return await isUsed(context, word.reference, before) ? 'reference-used' : 'applied';
+  return order.withheld && state === 'paid' ? 'contradicts' : 'applied';
+}
+
+/** The state of the line that a word is about, as the words before it would have left it. */
+function stateOf(
+  word: BankWord, found: FoundInstruction | undefined, before: Before,
+): BatchLine['state'] | undefined {
+  return before.states.get(word.instruction) ?? found?.line.state;
+}
+
+async function isUsed({ tx }: Reading, reference: string, before: Before): Promise<boolean> {
+  return before.references.has(reference) || await findOrderByReference(tx, reference) !== undefined;
 }
 
 function remember(

@@ -10,7 +10,7 @@ import type { Credentials } from '../shared/api.ts';
 export class NoPasskey extends Error {}
 
 /** Asks the browser for a passkey of this site. Throws NoPasskey. */
-export async function askDevice(): Promise<PasskeyAnswer> {
+async function askDevice(): Promise<PasskeyAnswer> {
   const question = await ask('/login/passkey/question');
   const optionsJSON = question as unknown as PublicKeyCredentialRequestOptionsJSON;
   return PasskeyAnswer.parse(await byDevice(() => startAuthentication({ optionsJSON })));

@@ -43,7 +43,7 @@ export function ForeseenWords({ preview: { isImported, words } }: { preview: Ret
   ];
   return (
     <>
-      <Flex gap={8} wrap role="status">
+      <Flex gap={8} wrap component="output">
         {kindsOfWords.filter((kind) => counts.has(kind)).map((kind) => (
           <Tag key={kind} color={colours[kind]}>
             {t('kindCount', { kind: t(`wordKind.${kind}`), count: counts.get(kind)?.length ?? 0 })}
