@@ -12,14 +12,17 @@ export type MandateScope = z.infer<typeof MandateScope>;
 const Scopes = z.array(MandateScope).min(1).max(mandateScopes.length).refine(
   (scopes) => new Set(scopes).size === scopes.length, { error: 'each scope once' });
 
-/** Whoever registers an applicant becomes its first mandate holder. Individuals have no credit code. */
+/** Whoever registers an applicant becomes its first mandate holder. Individuals have a 公民身份号码 in place of a code. */
 export const RegisterApplicant = z.object({
   kind: ApplicantKind, name: z.string().trim().min(2).max(120), creditCode: z.string().max(40).optional(),
+  identityNumber: z.string().max(40).optional(),
 });
 export type RegisterApplicant = z.infer<typeof RegisterApplicant>;
 
 export const Applicant = z.object({
   id: Id, kind: ApplicantKind, name: z.string(), creditCode: z.string().nullable(), registeredAt: Instant,
+  /** 公民身份号码 of an individual, with stars; null where none was asked. */
+  identityNumber: z.string().nullable(),
   /** What the offices' register holds about the applicant, in the words of the policy's declarations. */
   registerFacts: Facts,
   /** A duplicate that was merged names the applicant that it is a part of. */
@@ -28,6 +31,10 @@ export const Applicant = z.object({
   district: z.string().nullable(),
 });
 export type Applicant = z.infer<typeof Applicant>;
+
+/** The whole number, for whoever looked at it under record. */
+export const IdentityNumberLook = z.object({ identityNumber: z.string() });
+export type IdentityNumberLook = z.infer<typeof IdentityNumberLook>;
 
 /** Both days count; without `from` it begins today, without `until` it lasts until it is ended. */
 export const MandateTerms = z.object({ scopes: Scopes.default(['act']), from: Day.optional(), until: Day.optional() });

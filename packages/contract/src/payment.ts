@@ -151,8 +151,18 @@ export type Reconciliation = z.infer<typeof Reconciliation>;
 export const RegisterPayee = z.object({
   account: z.string().trim().min(8).max(32),
   bank: z.string().trim().min(2).max(120),
+  /** 支付系统行号 of the branch (CNAPS), 12 digits; empty where it is not known. */
+  bankCode: z.string().trim().max(20).optional(),
 });
 export type RegisterPayee = z.infer<typeof RegisterPayee>;
+/** The account that an applicant is paid to, its number with stars. */
+export const PayeeAccount = z.object({
+  holder: z.string(), account: z.string(), bank: z.string(), bankCode: z.string().nullable(),
+});
+export type PayeeAccount = z.infer<typeof PayeeAccount>;
+/** The whole number, for whoever looked at it under record. */
+export const PayeeLook = z.object({ account: z.string() });
+export type PayeeLook = z.infer<typeof PayeeLook>;
 /** 财政收款账户 — where a treasury of a policy receives what is given back. */
 export const RegisterTreasuryAccount = RegisterPayee.extend({
   policy: z.string().regex(/^[a-z0-9-]{1,80}$/),

@@ -64,6 +64,17 @@ export const refusalsEn: Record<RefusalCode, string> = {
   'applicant.credit-code-alphabet': 'Character {at} of a unified social credit code cannot be “{character}”.',
   'applicant.credit-code-check':
     'The check character of the unified social credit code should be “{expected}”, not “{found}”. Compare every character.',
+  'applicant.identity-number-required': 'An individual needs the number of their identity card.',
+  'applicant.identity-number-length': 'The number of an identity card has 18 characters, not {length}.',
+  'applicant.identity-number-alphabet':
+    'Character {at} of the number of an identity card cannot be “{character}”; only the last one may be an X.',
+  'applicant.identity-number-birth-date':
+    'Characters 7 to 14 of the number of an identity card are no day of birth. Compare them.',
+  'applicant.identity-number-check':
+    'The check character of the number of the identity card does not fit. Compare every character.',
+  'applicant.identity-registered':
+    'An individual with this identity card is registered already. Sign in as before, or have the mandate restored by the commerce office.',
+  'applicant.no-identity-number': 'No number of an identity card is registered for this applicant.',
   'applicant.already-registered': 'This code is registered already. Ask a mandate holder of the firm to add you as a clerk.',
   'applicant.office-holder': 'This person holds a post in an office and cannot act for an applicant.',
   'applicant.already-member':
@@ -197,6 +208,8 @@ export const refusalsEn: Record<RefusalCode, string> = {
   'payment.shares-not-set': 'The ratio of the treasuries is not set, so nothing can be ordered.',
   'payment.no-payee': 'The applicant has not registered an account yet.',
   'payment.account-number': 'An account number has 8 to 32 digits or hyphens.',
+  'payment.bank-code': 'The code of a bank’s branch (CNAPS) has 12 digits; the branch tells it.',
+  'payment.card-number': 'The check digit of the bank card does not fit. Compare every digit.',
   'payment.order-not-found': 'This payment order was not found.',
   'payment.order-state': 'The order now stands at “{state}”, where this cannot be done.',
   'payment.no-treasury-account': 'The treasury {treasury} has no account of its own yet, so nothing can be withheld for it. Register one first.',

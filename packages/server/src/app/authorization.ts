@@ -126,6 +126,10 @@ export const authorization: Readonly<Record<string, Permission>> = {
   'POST /api/applicants': { act: 'applicant.register', who: applicantRoles },
   'GET /api/applicants': { act: 'applicant.list', who: [...applicantRoles, ...officeRoles] },
   'GET /api/applicants/:applicantId': { act: 'applicant.read', who: [...applicantRoles, ...officeRoles] },
+  'POST /api/applicants/:applicantId/identity-number/look': {
+    act: 'applicant.look-at-identity', who: [...applicantRoles, ...applicantOffices],
+    withoutKey: 'its reply is personal and must not be kept; each look is an act of its own',
+  },
   'GET /api/applicants/:applicantId/members': {
     act: 'applicant.list-members', who: [...applicantRoles, ...officeRoles]
   },
@@ -245,6 +249,13 @@ export const authorization: Readonly<Record<string, Permission>> = {
   'POST /api/claims/:claimId/decide': { act: 'award.decide', who: ['city-government'] },
   'POST /api/claims/:claimId/decline': { act: 'award.decline', who: ['city-government'] },
 
+  'GET /api/applicants/:applicantId/payee': {
+    act: 'payment.read-payee', who: [...applicantRoles, ...applicantOffices],
+  },
+  'POST /api/applicants/:applicantId/payee/look': {
+    act: 'payment.look-at-payee', who: [...applicantRoles, ...applicantOffices],
+    withoutKey: 'its reply is personal and must not be kept; each look is an act of its own',
+  },
   'POST /api/applicants/:applicantId/payee': { act: 'payment.register-payee', who: applicantRoles },
   'POST /api/treasury-accounts': {
     act: 'payment.register-treasury-account', who: ['finance-reviewer', 'district-finance'],

@@ -59,7 +59,7 @@ onBothDatabases('the guard', (database) => {
       people.set(role, await server.signedInAs(role === 'applicant-clerk' ? null : role));
     }
     const holder = await server.signedInAs(null);
-    await holder.post('/api/applicants', { kind: 'individual', name: '张引荐' });
+    await holder.post('/api/applicants', { kind: 'individual', name: '张引荐', identityNumber: '999999199501019017' });
     people.set('mandate-holder', holder);
   });
   afterAll(() => server.close());

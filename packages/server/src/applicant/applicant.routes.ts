@@ -1,6 +1,6 @@
 import {
   AddMember, Applicant, ApplicantCorrection, AskToJoin, Created, DecideCorrection, DeclineJoin, Done,
-  EndMandate, Id, JoinRequest, MandateTerms, Member,
+  EndMandate, Id, IdentityNumberLook, JoinRequest, MandateTerms, Member,
   ProposeMerge, ProposeRestoration, RecordRegisterFacts, RegisterApplicant, SetDistrict,
 } from '@qingce/contract';
 import { z } from 'zod';
@@ -14,6 +14,7 @@ import { admitMember, askToJoin, declineJoin, withdrawJoin } from './join-applic
 import {
   getApplicant, listMembersOf, listReachableApplicants, readCorrections, readJoinRequests,
 } from './read-applicants.ts';
+import { lookAtIdentityNumber } from './identity-number.ts';
 import { recordRegisterFacts } from './record-register-facts.ts';
 import { registerApplicant } from './register-applicant.ts';
 
@@ -45,6 +46,11 @@ function registerRoutes(app: App, workplace: Workplace): void {
   const read = { schema: { summary: '申报主体', tags, params, response: { 200: Applicant } } };
   app.get('/api/applicants/:applicantId', read, (request) => runReading(workplace, request.call, {
     input: request.params.applicantId, verb: getApplicant, reply: (applicant) => applicant,
+  }));
+
+  const look = { schema: { summary: '查看证件号码', tags, params, response: { 200: IdentityNumberLook } } };
+  app.post('/api/applicants/:applicantId/identity-number/look', look, (request) => runVerb(workplace, request.call, {
+    input: request.params.applicantId, verb: lookAtIdentityNumber, reply: (found) => found,
   }));
 
   const record = { schema: { summary: '登记事实', tags, params, body: RecordRegisterFacts, response: { 200: Applicant } } };

@@ -2,22 +2,24 @@ import type { Kysely } from 'kysely';
 import type { Applicant, ApplicantKind } from '@qingce/contract';
 import { json } from '@qingce/database';
 import type { NoTables, Reader, Tx } from '@qingce/database';
+import { maskIdentityNumber } from '@qingce/values';
 import type { Instant } from '../foundation/index.ts';
 
 type ApplicantTables = {
   applicant: {
     id: string; kind: ApplicantKind; name: string; credit_code: string | null; register_facts: unknown;
-    registered_at: Instant; merged_into: string | null; district: string | null;
+    registered_at: Instant; merged_into: string | null; district: string | null; identity_number: string | null;
   };
 };
 
 const tables = (reader: Reader): Kysely<NoTables & ApplicantTables> => reader.$extendTables<ApplicantTables>();
 
+/** `identityNumber` as a whole, of an individual; what is read again carries stars. */
 export async function insertApplicant(tx: Tx, applicant: Applicant): Promise<void> {
   await tables(tx).insertInto('applicant').values({
     id: applicant.id, kind: applicant.kind, name: applicant.name, credit_code: applicant.creditCode,
     register_facts: json(applicant.registerFacts), registered_at: applicant.registeredAt,
-    merged_into: applicant.mergedInto, district: applicant.district,
+    merged_into: applicant.mergedInto, district: applicant.district, identity_number: applicant.identityNumber,
   }).execute();
 }
 
@@ -35,6 +37,13 @@ export async function findApplicantByCode(reader: Reader, creditCode: string): P
   const row = await tables(reader).selectFrom('applicant').selectAll().where('credit_code', '=', creditCode)
     .executeTakeFirst();
   return row && applicantOf(row);
+}
+
+/** The whole number of an individual's identity card. */
+export async function findIdentityNumber(reader: Reader, id: string): Promise<string | undefined> {
+  const row = await tables(reader).selectFrom('applicant').select('identity_number').where('id', '=', id)
+    .executeTakeFirst();
+  return row?.identity_number ?? undefined;
 }
 
 /** All of them, or those with these ids; by name. */
@@ -67,5 +76,6 @@ function applicantOf(row: ApplicantTables['applicant']): Applicant {
     id: row.id, kind: row.kind, name: row.name, creditCode: row.credit_code,
     registerFacts: row.register_facts as Applicant['registerFacts'], registeredAt: row.registered_at,
     mergedInto: row.merged_into, district: row.district,
+    identityNumber: row.identity_number === null ? null : maskIdentityNumber(row.identity_number),
   };
 }

@@ -5,6 +5,7 @@ import { onBothDatabases } from '@qingce/database/test';
 import { creditCodeProblem } from '@qingce/values';
 import { buildTestApp } from '../../test/build-test-app.ts';
 import type { TestApp, Visitor } from '../../test/build-test-app.ts';
+import { listActs } from '../audit/index.ts';
 
 let codes = 0;
 /** A valid 统一社会信用代码 that no other test uses. */
@@ -63,9 +64,56 @@ onBothDatabases('registering an applicant', (database) => {
     });
   });
 
-  test('asks no code of an individual', async () => {
-    expect((await register(await aPerson(), { kind: 'individual', name: '张引荐', creditCode: undefined })).body)
-      .toMatchObject({ kind: 'individual', creditCode: null });
+  const individual = { kind: 'individual', name: '张引荐', creditCode: undefined };
+
+  test('asks no code of an individual, but the number of the identity card, and shows it with stars', async () => {
+    const person = await aPerson();
+    const reply = await register(person, { ...individual, identityNumber: ' 11010519491231002ｘ ' });
+    expect(reply.body).toMatchObject({ kind: 'individual', creditCode: null, identityNumber: '1101**********002X' });
+    const { id } = reply.body as Applicant;
+    const office = await server.signedInAs('commerce-clerk');
+    expect((await office.get(`/api/applicants/${id}`)).body).toMatchObject({ identityNumber: '1101**********002X' });
+  });
+
+  // GB 11643-1999: 6 region, 8 birth, 3 sequence, 1 check.
+  test.each<[string | undefined, string]>([
+    [undefined, 'applicant.identity-number-required'], ['  ', 'applicant.identity-number-required'],
+    ['11010519491231002', 'applicant.identity-number-length'],
+    ['1101051949123100Xx', 'applicant.identity-number-alphabet'],
+    ['441802199902290028', 'applicant.identity-number-birth-date'],
+    ['110105194912310021', 'applicant.identity-number-check'],
+  ])('refuses the identity number %o: %s', async (identityNumber, code) => {
+    expect((await register(await aPerson(), { ...individual, identityNumber })).codes).toEqual([code]);
+  });
+
+  test('takes a number whose region is no longer one, and a birth on a leap day', async () => {
+    for (const identityNumber of ['440524188001010014', '441802200002290028']) {
+      expect((await register(await aPerson(), { ...individual, identityNumber })).status).toBe(201);
+    }
+  });
+
+  test('an individual registers once, under whatever account; two at once leave one', async () => {
+    const people = [await aPerson(), await aPerson()];
+    const replies = await Promise.all(people.map((person) =>
+      register(person, { ...individual, identityNumber: '441802199506151237' })));
+    expect(replies.flatMap((reply) => reply.codes)).toEqual(['applicant.identity-registered']);
+  });
+
+  test('the whole number is shown to a look that is kept, and to nobody else', async () => {
+    const owner = await aPerson();
+    const { id } = (await register(owner, { ...individual, identityNumber: '999999199501019017' })).body as Applicant;
+    const look = `/api/applicants/${id}/identity-number/look`;
+    const clerk = await server.signedInAs('commerce-clerk');
+    expect((await clerk.post(look)).body).toEqual({ identityNumber: '999999199501019017' });
+    const acts = await listActs(database().kysely, { kind: 'applicant', id });
+    expect(acts.filter(({ act }) => act === 'applicant.look-at-identity').map(({ actorId }) => actorId))
+      .toEqual([clerk.userId]);
+    expect(acts.filter(({ details }) => JSON.stringify(details).includes('999999'))).toEqual([]);
+    expect((await (await aPerson()).post(look)).codes).toEqual(['applicant.not-member']);
+    expect((await (await server.signedInAs('finance-clerk')).post(look)).codes).toEqual(['identity.not-permitted']);
+    const firm = await registered(await aPerson());
+    expect((await clerk.post(`/api/applicants/${firm.id}/identity-number/look`)).codes)
+      .toEqual(['applicant.no-identity-number']);
   });
 
   test('twice by a double click registers once', async () => {

@@ -3,6 +3,7 @@ import type { Applicant, Role, UserCreated } from '@qingce/contract';
 import { runVerb } from '../foundation/index.ts';
 import type { App, Workplace } from '../foundation/index.ts';
 import { assignPost, createUser, hashPassword } from '../identity/index.ts';
+import { madeUpNumber } from './made-up-number.ts';
 import { samplePassword } from './sample-password.ts';
 import { shownName } from './story.ts';
 import type { Story, StoryApplicant } from './story.ts';
@@ -45,15 +46,22 @@ export async function openOffices(app: App, story: Story): Promise<void> {
   });
 }
 
+/** The first made-up numbers are those of persons on rosters. */
+const numbersOfRosters = 500;
+
 /** Applicants open their accounts, register themselves and say where they are paid to. */
 export async function registerApplicants({ app, story, known, cast }: Scene): Promise<void> {
+  const individuals = story.applicants.filter(({ kind }) => kind === 'individual');
   await inTurns(story.applicants, async (applicant) => {
-    known.applicants[applicant.key] = await registerApplicant(app, applicant, { cast, bank: story.bank });
+    known.applicants[applicant.key] = await registerApplicant(app, applicant, {
+      cast, bank: story.bank, identityNumber: madeUpNumber(numbersOfRosters + individuals.indexOf(applicant)),
+    });
   });
 }
 
 async function registerApplicant(
-  app: App, applicant: StoryApplicant, { cast, bank }: { cast: Scene['cast']; bank: string },
+  app: App, applicant: StoryApplicant,
+  { cast, bank, identityNumber }: { cast: Scene['cast']; bank: string; identityNumber: string },
 ): Promise<string> {
   for (const { login, name } of applicant.people) {
     const account = { username: login, password: samplePassword(login), displayName: shownName(name) };
@@ -63,7 +71,8 @@ async function registerApplicant(
   const [first, ...others] = applicant.people;
   const holder = found(cast.get(first.login), first.login);
   const { key, kind, creditCode } = applicant;
-  const named = { kind, name: shownName(applicant.name), creditCode };
+  const code = kind === 'individual' ? { identityNumber } : { creditCode };
+  const named = { kind, name: shownName(applicant.name), ...code };
   const { id } = await holder.must('/api/applicants', named, `register ${key}`) as Applicant;
   for (const { login, capacity } of others) {
     const member = { username: login, scopes: capacity === 'clerk' ? ['act'] : mandateScopes };

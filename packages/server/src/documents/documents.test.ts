@@ -20,7 +20,8 @@ onBothDatabases('documents of a claim', (database) => {
   beforeAll(async () => {
     server = await buildTestApp(database());
     firm = await server.signedInAs(null);
-    applicantId = ((await firm.post('/api/applicants', { kind: 'individual', name: '张引荐' })).body as { id: string }).id;
+    const individual = { kind: 'individual', name: '张引荐', identityNumber: '999999199501019017' };
+    applicantId = ((await firm.post('/api/applicants', individual)).body as { id: string }).id;
   });
   afterAll(() => server.close());
 

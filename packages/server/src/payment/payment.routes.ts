@@ -1,8 +1,11 @@
-import { Done, Id, PaymentOrder, RecordBankResult, RegisterPayee, RegisterTreasuryAccount } from '@qingce/contract';
+import {
+  Done, Id, PayeeAccount, PayeeLook, PaymentOrder, RecordBankResult, RegisterPayee, RegisterTreasuryAccount,
+} from '@qingce/contract';
 import { z } from 'zod';
 import { runReading, runVerb } from '../foundation/index.ts';
 import type { App, Workplace } from '../foundation/index.ts';
 import { orderPayment } from './order-payment.ts';
+import { lookAtPayee, readPayee } from './look-at-payee.ts';
 import { listPaymentOrders } from './read-orders.ts';
 import { registerPayee, registerTreasuryAccount } from './register-payee.ts';
 import { recordBankResult } from './hear-bank.ts';
@@ -27,6 +30,17 @@ export function paymentRoutes(app: App, workplace: Workplace): void {
       reply: done,
     }),
   );
+
+  const params = z.object({ applicantId: Id });
+  const read = { schema: { summary: '收款账户', tags, params, response: { 200: PayeeAccount.nullable() } } };
+  app.get('/api/applicants/:applicantId/payee', read, (request) => runReading(workplace, request.call, {
+    input: request.params.applicantId, verb: readPayee, reply: (account) => account,
+  }));
+
+  const look = { schema: { summary: '查看收款账号', tags, params, response: { 200: PayeeLook } } };
+  app.post('/api/applicants/:applicantId/payee/look', look, (request) => runVerb(workplace, request.call, {
+    input: request.params.applicantId, verb: lookAtPayee, reply: (found) => found,
+  }));
 
   const treasury = {
     schema: { summary: '登记财政收款账户', tags, body: RegisterTreasuryAccount, response: { 200: Done } },

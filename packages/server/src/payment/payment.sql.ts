@@ -14,6 +14,7 @@ type PaymentTables = {
     holder: string;
     account: string;
     bank: string;
+    bank_code: string | null;
     registered_by: string;
     registered_at: Instant;
   };
@@ -50,6 +51,7 @@ export async function insertPayee(tx: Tx, payee: Payee & { by: string; at: Insta
       holder: payee.holder,
       account: payee.account,
       bank: payee.bank,
+      bank_code: payee.bankCode,
       registered_by: payee.by,
       registered_at: payee.at,
     })
@@ -209,7 +211,7 @@ function partsOf(row: PaymentTables['payment_order']): Part[] {
 function payeeOf(row: PaymentTables['payee_account']): Payee {
   return {
     id: row.id, applicantId: row.applicant_id, treasury: row.treasury,
-    holder: row.holder, account: row.account, bank: row.bank,
+    holder: row.holder, account: row.account, bank: row.bank, bankCode: row.bank_code,
   };
 }
 

@@ -54,6 +54,8 @@ export interface Payee {
   readonly holder: string;
   readonly account: string;
   readonly bank: string;
+  /** 支付系统行号 — 12 digits, where it is known. */
+  readonly bankCode: string | null;
 }
 
 /** Whose treasury it is: finance acts for the one that bears the remainder, the district's finance for any other. */

@@ -1,5 +1,7 @@
 import { Applicant } from '@qingce/contract';
-import { creditCodeProblem, normalizeCreditCode } from '@qingce/values';
+import {
+  creditCodeProblem, identityNumberProblem, normalizeCreditCode, normalizeIdentityNumber,
+} from '@qingce/values';
 import { Button, Form, Input, Radio } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -9,7 +11,10 @@ import { ActModal, useNeeded } from '../shared/ActModal.tsx';
 
 const kinds = ['enterprise', 'institution', 'individual'] as const;
 
-/** 登记申报主体 — the code is checked while it is typed; whoever registers becomes the mandate holder. */
+/**
+ * 登记申报主体 — the code, or the number of an individual's identity card, is checked while it is typed; whoever
+ * registers becomes the mandate holder.
+ */
 export function RegisterApplicant(): ReactNode {
   const { t } = useTranslation('applicant');
   const [open, setOpen] = useState(false);
@@ -32,6 +37,11 @@ function Registering({ onClose }: { onClose: () => void }): ReactNode {
     const problem = code === undefined || code === '' ? undefined : creditCodeProblem(normalizeCreditCode(code));
     if (problem) throw new Error(t(`creditCodeProblem.${problem.kind}`));
   };
+  const checkIdentity = async (_rule: unknown, number: string | undefined): Promise<void> => {
+    const given = normalizeIdentityNumber(number ?? '');
+    const problem = given === '' ? undefined : identityNumberProblem(given);
+    if (problem) throw new Error(t(`identityNumberProblem.${problem.kind}`));
+  };
   return (
     <ActModal<Registration, Applicant>
       title={t('registerTitle')}
@@ -49,7 +59,17 @@ function Registering({ onClose }: { onClose: () => void }): ReactNode {
       <Form.Item name="name" label={t('name')} rules={[needed]} extra={t('nameHelp')}>
         <Input autoComplete="organization" maxLength={120} />
       </Form.Item>
-      {kind === 'individual' ? null : (
+      {kind === 'individual' ? (
+        <Form.Item
+          name="identityNumber"
+          label={t('identityNumber')}
+          extra={t('identityNumberHelp')}
+          rules={[needed, { validator: checkIdentity }]}
+          validateFirst
+        >
+          <Input maxLength={40} autoComplete="off" spellCheck={false} />
+        </Form.Item>
+      ) : (
         <Form.Item
           name="creditCode"
           label={t('creditCode')}

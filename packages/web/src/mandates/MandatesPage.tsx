@@ -9,6 +9,7 @@ import { useSession } from '../app/session.ts';
 import { PageFrame } from '../shared/PageFrame.tsx';
 import { Read } from '../shared/PageStates.tsx';
 import { useReading } from '../shared/useApi.ts';
+import { ApplicantNumbers } from '../applicant/ApplicantNumbers.tsx';
 import { JoinRequests } from './JoinRequests.tsx';
 import { AddMember, MemberTable } from './MemberTable.tsx';
 import { ProposeCorrection } from './ProposeCorrection.tsx';
@@ -51,6 +52,7 @@ function Mandates({ applicant }: { applicant: Applicant }): ReactNode {
           )}
         </Read>
       </section>
+      <ApplicantNumbers applicant={applicant} />
       {seesRequests ? (
         <section className="mandates-section" aria-labelledby="asked">
           <Typography.Title level={2} id="asked">{t('asked')}</Typography.Title>
