@@ -9,6 +9,7 @@ import type { FoundInstruction } from './batch.sql.ts';
 import { batchNumber } from './batch.ts';
 import type { BatchLine } from './batch.ts';
 import { actsForOrder } from './own-treasury.ts';
+import type { Order } from './payment.ts';
 import { findOrder, findOrderByReference, listPayees } from './payment.sql.ts';
 
 type Reading = Pick<VerbContext, 'tx' | 'actor' | 'today'>;
@@ -37,9 +38,10 @@ export async function previewReturns(
   for (const [index, word] of read.entries()) {
     const found = await findInstruction(context.tx, word.instruction);
     const verdict = kept?.[index]?.verdict ?? await foresee(context, word, { told: input.treasury, found, before });
-    const isLate = kept === undefined && stateOf(word, found, before) === 'unknown' && word.outcome !== 'unknown';
+    const state = stateOf(word, found, before);
+    const isLate = !kept && state === 'unknown' && word.outcome !== 'unknown';
     words.push({ ...word, verdict, ...await placeOf(context, found), isLate });
-    if (found) remember(before, word, { verdict, state: stateOf(word, found, before) ?? found.line.state });
+    if (state) remember(before, word, { verdict, state });
   }
   return { isImported: kept !== undefined, words };
 }
@@ -60,15 +62,29 @@ interface Place { readonly told: string; readonly found: FoundInstruction | unde
 /** As `hear` does it, without its effects; a test holds the two together. */
 async function foresee(context: Reading, word: BankWord, { told, found, before }: Place): Promise<Verdict> {
   if (!found) return 'no-such-instruction';
-  const order = await findOrder(context.tx, found.line.orderId);
-  const claim = order && await findClaim(context.tx, order.claimId);
-  assert(order && claim, 'a line has an order of a claim');
-  if (!await actsForOrder(context, claim, order)) return 'other-treasury';
+  const order = await ownOrder(context, found.line.orderId);
+  if (!order) return 'other-treasury';
   const state = stateOf(word, found, before) ?? found.line.state;
   const verdict = misfit(word, { ...found, told, today: context.today }) ?? judge({ state }, word.outcome);
-  if (verdict !== 'applied') return verdict;
-  if (word.outcome === 'paid') return await isUsed(context, word.reference, before) ? 'reference-used' : 'applied';
-  return order.withheld && state === 'paid' ? 'contradicts' : 'applied';
+  if (verdict !== 'applied' || !await isBarred(context, word, { order, state, before })) return verdict;
+  return word.outcome === 'paid' ? 'reference-used' : 'contradicts';
+}
+
+/** A payment under a reference that is used up, or one sent back that was set off against a debt. */
+async function isBarred(
+  { tx }: Reading, { outcome, reference }: BankWord,
+  { order, state, before }: { order: Order; state: BatchLine['state']; before: Before },
+): Promise<boolean> {
+  if (outcome !== 'paid') return order.withheld !== null && state === 'paid';
+  return before.references.has(reference) || await findOrderByReference(tx, reference) !== undefined;
+}
+
+/** The order, if the person acts for the treasury that pays it. */
+async function ownOrder(context: Reading, orderId: string): Promise<Order | undefined> {
+  const order = await findOrder(context.tx, orderId);
+  const claim = order && await findClaim(context.tx, order.claimId);
+  assert(order && claim, 'a line has an order of a claim');
+  return await actsForOrder(context, claim, order) ? order : undefined;
 }
 
 /** The state of the line that a word is about, as the words before it would have left it. */
@@ -76,10 +92,6 @@ function stateOf(
   word: BankWord, found: FoundInstruction | undefined, before: Before,
 ): BatchLine['state'] | undefined {
   return before.states.get(word.instruction) ?? found?.line.state;
-}
-
-async function isUsed({ tx }: Reading, reference: string, before: Before): Promise<boolean> {
-  return before.references.has(reference) || await findOrderByReference(tx, reference) !== undefined;
 }
 
 function remember(
