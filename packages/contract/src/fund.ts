@@ -64,6 +64,8 @@ export const FundPosition = z.object({
   year: z.int(),
   appropriated: Yuan,
   softlyReserved: Yuan,
+  /** Approved awards that wait for a budget; they hold nothing. */
+  owed: Yuan,
   reserved: Yuan,
   ordered: Yuan,
   paid: Yuan,

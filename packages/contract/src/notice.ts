@@ -1,5 +1,6 @@
 /** 公示 — the frozen list before the public, and objections to its lines. */
 import { z } from 'zod';
+import { Allotment } from './review.ts';
 import { Day, Id, Instant, RequiredNote, Yuan } from './wire.ts';
 
 export const PublishNotice = z.object({ listId: Id });
@@ -22,8 +23,11 @@ export const Notice = z.object({
       item: z.string(),
       clause: z.string(),
       amount: Yuan,
+      uncut: Yuan.optional(),
     }),
   ),
+  /** How the money was divided; null where it sufficed. */
+  allotment: Allotment.nullable(),
 });
 export type Notice = z.infer<typeof Notice>;
 /** How long the parts of an objection may be, in characters. */

@@ -1,6 +1,6 @@
 /** 联合审核 — claims put on one frozen list that both bureaus sign by its hash. */
 import { z } from 'zod';
-import { Id, Instant, Note, Yuan } from './wire.ts';
+import { Day, Id, Instant, Note, RequiredNote, Yuan } from './wire.ts';
 
 export const ComposeList = z.object({ claims: z.array(Id).min(1).max(500) });
 export type ComposeList = z.infer<typeof ComposeList>;
@@ -8,12 +8,53 @@ export type ComposeList = z.infer<typeof ComposeList>;
 export const SignList = z.object({ hash: z.string(), opinion: Note.min(1) });
 export type SignList = z.infer<typeof SignList>;
 
+/** 总量控制 — how a list's awards were divided: by which rule, by which factor on each line of the budget that is short. */
+export const Allotment = z.object({
+  method: z.enum(['pro-rata', 'next-budget']),
+  /** Item null is the pooled part; the factor is a percentage cut to four places: '47.6530%'. */
+  factors: z.array(z.object({ item: z.string().nullable(), available: Yuan, demanded: Yuan, factor: z.string() })),
+  /** Numbers of the claims that wait in full for the next budget. */
+  owed: z.array(z.string()),
+});
+export type Allotment = z.infer<typeof Allotment>;
+
+/** 总量规则 — what a round declared before it opened. */
+export const RoundRule = z.object({
+  method: z.enum(['next-budget', 'pro-rata', 'supplementary']),
+  basis: z.string(),
+  declaredAt: Instant,
+});
+export type RoundRule = z.infer<typeof RoundRule>;
+export const DeclareRoundRule = z.object({ method: RoundRule.shape.method, basis: RequiredNote });
+export type DeclareRoundRule = z.infer<typeof DeclareRoundRule>;
+/** 总量测算 — a round as it would be approved today. */
+export const RoundView = z.object({
+  rule: RoundRule.nullable(),
+  /** The rule in force: the declared one, or the default. */
+  method: RoundRule.shape.method,
+  /** First day of the window; null where the policy has none. */
+  opens: Day.nullable(),
+  isOpen: z.boolean(),
+  allotment: Allotment.nullable(),
+  claims: z.array(z.object({
+    claimId: Id, number: z.string(), applicant: z.string(), award: Yuan, granted: Yuan, short: Yuan,
+  })),
+});
+export type RoundView = z.infer<typeof RoundView>;
+/** 待下年预算兑现 — an approved award that waits for a budget. */
+export const OwedAward = z.object({
+  claimId: Id, number: z.string(), applicant: z.string(), policy: z.string(), amount: Yuan, since: Day, days: z.int(),
+});
+export type OwedAward = z.infer<typeof OwedAward>;
+
 const ListLine = z.object({
   claimId: Id,
   number: z.string(),
   applicant: z.string(),
-  items: z.array(z.object({ item: z.string(), clause: z.string(), amount: Yuan })),
+  items: z.array(z.object({ item: z.string(), clause: z.string(), amount: Yuan, uncut: Yuan.optional() })),
   amount: Yuan,
+  /** What it would come to, had the money sufficed; only where it was cut. */
+  uncut: Yuan.optional(),
 });
 export const ReviewList = z.object({
   id: Id,
@@ -26,6 +67,8 @@ export const ReviewList = z.object({
   composedAt: Instant,
   lines: z.array(ListLine),
   signatures: z.array(z.object({ office: z.string(), by: z.string(), at: Instant, opinion: z.string() })),
+  /** Null where the money sufficed. */
+  allotment: Allotment.nullable(),
   /** 撤销 — who took the list back before it was published, and why. */
   dissolved: z.object({ by: z.string(), at: Instant, reason: z.string() }).nullable(),
 });

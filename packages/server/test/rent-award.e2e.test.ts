@@ -127,21 +127,23 @@ onBothDatabases('one rent claim, from the draft to the paid order — 一(二)',
       expect((await sign(cast.director, '0'.repeat(64))).codes).toEqual(['review.hash-differs']);
       expect((await sign(cast.director, list.hash)).status).toBe(200);
       expect((await sign(cast.director, list.hash)).codes).toEqual(['claim.signed-before']);
-      expect((await sign(cast.reviewer, list.hash)).codes).toEqual(['fund.ceiling-exceeded']);
       expect((await file()).claim.state).toBe('reviewed');
     });
 
-    test('the second signature holds the money under the ceiling', async () => {
-      await cast.reviewer.post(`${policyUrl}/appropriations`, {
-        year: 2017,
-        amount: '1000000.00',
-        documentNo: '示例指标〔2017〕1号',
-      });
+    test('the second signature holds the money under the ceiling; without a budget the award waits for one', async () => {
       const signed = await cast.reviewer.post(`/api/review-lists/${list.id}/sign`, {
         hash: list.hash,
         opinion: '同意',
       });
       expect(signed.status).toBe(200);
+      expect((await cast.auditor.get(policyUrl)).body).toMatchObject([
+        { appropriated: '0.00', reserved: '0.00', owed: lighthouse.award },
+      ]);
+      await cast.reviewer.post(`${policyUrl}/appropriations`, {
+        year: 2017,
+        amount: '1000000.00',
+        documentNo: '示例指标〔2017〕1号',
+      });
       expect((await cast.auditor.get(policyUrl)).body).toMatchObject([
         { appropriated: '1000000.00', reserved: lighthouse.award, available: '300500.00' },
       ]);

@@ -7,6 +7,7 @@ export { ask } from './ask.ts';
 export type { ItemQuestions } from './ask.ts';
 export { fillFromRecord, recordFacts, recordedRows } from './fill-from-record.ts';
 export type { EarlierAward } from './fill-from-record.ts';
+export { split as splitShares } from './shares.ts';
 export { followUp } from './follow-up.ts';
 export type { ItemFollowUp } from './follow-up.ts';
 export { spokenName } from './spoken-name.ts';

@@ -16,7 +16,7 @@ type Shares = NonNullable<CheckedPolicy['shares']>;
  * unless one party bears everything.
  */
 export function split(
-  policy: CheckedPolicy, paid: readonly Payable[], { settings, readings }: Choices,
+  policy: CheckedPolicy, paid: readonly Pick<Payable, 'item' | 'fen'>[], { settings, readings }: Choices,
 ): Record<string, string | null> {
   const { shares } = policy;
   if (!shares) return {};

@@ -232,6 +232,11 @@ export const authorization: Readonly<Record<string, Permission>> = {
   'GET /api/review-lists/:listId': { act: 'review.read', who: officeRoles },
   'POST /api/review-lists': { act: 'review.compose-list', who: ['commerce-section-chief'] },
   'POST /api/review-lists/:listId/dissolve': { act: 'review.dissolve-list', who: ['commerce-section-chief'] },
+  'GET /api/policies/:policy/rounds/:claimYear': { act: 'review.read-round', who: officeRoles },
+  'POST /api/policies/:policy/rounds/:claimYear/rule': {
+    act: 'review.declare-rule', who: ['commerce-section-chief', 'finance-reviewer'],
+  },
+  'GET /api/owed-awards': { act: 'review.list-owed', who: officeRoles },
   'POST /api/review-lists/:listId/sign': { act: 'review.sign-list', who: ['commerce-director', 'finance-reviewer'] },
 
   'GET /api/notices': { act: 'notice.list', who: 'anyone' },

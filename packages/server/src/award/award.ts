@@ -1,5 +1,6 @@
 import type { Answer } from '@qingce/policy-language/evaluate';
 import type { Transition } from '../claim/index.ts';
+import { formatYuan, parseYuan, shareOut } from '@qingce/values';
 import type { Fen } from '@qingce/values';
 import type { Instant } from '../foundation/index.ts';
 
@@ -38,4 +39,24 @@ export function decidedItems(answer: Answer): DecidedItem[] {
     reasons,
     next,
   }));
+}
+
+/**
+ * The answer with each item that counts at what it is granted, in their order; where a round cut it, its parts are cut
+ * with it, so that a record of awards holds what was awarded.
+ */
+export function grantedAnswer(answer: Answer, granted: readonly string[]): Answer {
+  const places = answer.items.flatMap((_item, position) => (answer.counted.includes(position) ? [position] : []));
+  const items = answer.items.map((item, position) => {
+    const amount = granted[places.indexOf(position)];
+    return amount === undefined || amount === item.amount ? item : { ...item, amount, parts: cutParts(item, amount) };
+  });
+  return { ...answer, items };
+}
+
+// `amount` is the key of what a part pays, whatever the policy.
+function cutParts({ parts }: Answer['items'][number], amount: string): Answer['items'][number]['parts'] {
+  const paid = parts.map((part) => parseYuan(String(part['amount'])) ?? 0n);
+  const cut = shareOut(parseYuan(amount) ?? 0n, paid);
+  return parts.map((part, index) => ({ ...part, amount: formatYuan(cut[index] ?? 0n) }));
 }

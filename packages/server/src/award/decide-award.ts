@@ -1,3 +1,4 @@
+import type { Answer } from '@qingce/policy-language/evaluate';
 import { formatYuan, parseYuan } from '@qingce/values';
 import type { Fen } from '@qingce/values';
 import { beginAct, claimNumber, endClaim, finishAct, takeNumber } from '../claim/index.ts';
@@ -7,11 +8,10 @@ import { assert } from '../foundation/index.ts';
 import type { VerbContext } from '../foundation/index.ts';
 import { getPerson } from '../identity/index.ts';
 import { findListOfClaim, findProposal, requireRecordStands } from '../review/index.ts';
-import type { Proposal } from '../review/index.ts';
 import { approveNext } from './approval.ts';
 import { insertDecision } from './award.sql.ts';
 import { findDecisionBarrier, findRefusalBarrier } from './barriers.ts';
-import { awardTransitions, decidedItems } from './award.ts';
+import { awardTransitions, decidedItems, grantedAnswer } from './award.ts';
 
 /**
  * 审定 — the award of a claim whose notice has run its days without an open objection. Refuses as beginAct does, and with
@@ -29,10 +29,13 @@ export async function decideAward(context: VerbContext, input: { claimId: string
     return;
   }
   const list = await findListOfClaim(context.tx, claim.id);
-  const amountFen = parseYuan(list?.lines.find((line) => line.claimId === claim.id)?.amount ?? '');
-  assert(amountFen !== undefined, 'the claim has a line on its list');
-  const { proposal, number } = await keepDecision(context, claim, { kind: 'award', amountFen, note: input.note });
-  await keepOnRecord(context, claim, { proposal, number });
+  const line = list?.lines.find(({ claimId }) => claimId === claim.id);
+  const amountFen = parseYuan(line?.amount ?? '');
+  assert(line && amountFen !== undefined, 'the claim has a line on its list');
+  const { answer, number } = await keepDecision(context, claim, {
+    kind: 'award', amountFen, note: input.note, granted: line.items.map(({ amount }) => amount),
+  });
+  await keepOnRecord(context, claim, { answer, number });
   await finishAct(context, claim, { transition, details: { decision: number, amount: formatYuan(amountFen) } });
 }
 
@@ -52,28 +55,33 @@ export async function declineAward(context: VerbContext, input: { claimId: strin
 async function keepDecision(
   context: VerbContext,
   claim: Claim,
-  decided: { kind: 'award' | 'refusal'; amountFen: Fen; note: string },
-): Promise<{ proposal: Proposal; number: string }> {
+  { granted, ...decided }: {
+    kind: 'award' | 'refusal'; amountFen: Fen; note: string;
+    /** What the items that count are granted, in their order. */
+    granted?: readonly string[];
+  },
+): Promise<{ answer: Answer; number: string }> {
   const proposal = await findProposal(context.tx, claim.id);
   assert(proposal, 'a reviewed claim has a proposal');
+  const answer = granted ? grantedAnswer(proposal.answer, granted) : proposal.answer;
   const year = Number.parseInt(context.today.slice(0, 4), 10);
   const number = claimNumber(year, await takeNumber(context.tx, 'decision', year));
   await insertDecision(context.tx, {
     claimId: claim.id,
     number,
     ...decided,
-    items: decidedItems(proposal.answer),
+    items: decidedItems(answer),
     decidedBy: getPerson(context.actor).id,
     decidedAt: context.businessNow,
   });
-  return { proposal, number };
+  return { answer, number };
 }
 
 /** 入已奖记录 — what the decision of that number awards, item by item, for later claims of the applicant to count. */
 export function keepOnRecord(
-  context: VerbContext, claim: Claim, decided: { proposal: Proposal; number: string },
+  context: VerbContext, claim: Claim, decided: { answer: Answer; number: string },
 ): Promise<void> {
-  const { items, counted } = decided.proposal.answer;
+  const { items, counted } = decided.answer;
   return insertPriorAwards(context.tx, items
     .filter((_item, position) => counted.includes(position))
     .map((item) => ({

@@ -3,4 +3,5 @@ export { listApprovals } from './approval.sql.ts';
 export { awardRoutes } from './award.routes.ts';
 export { findDecision } from './award.sql.ts';
 export { awardTransitions } from './award.ts';
+export type { Decision } from './award.ts';
 export { findDecisionBarrier, findRefusalBarrier } from './barriers.ts';

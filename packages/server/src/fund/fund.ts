@@ -6,18 +6,20 @@ export interface Part { readonly item: string | null; readonly amountFen: Fen }
 
 /**
  * 预占 — what a claim wants of the fund. `soft` is visible demand, which the ceiling does not bound; `firm` is money held
- * in the ledger; `settled` went on to orders; `released` was given up.
+ * in the ledger; `owed` is approved and waits for a budget that has money for it; `settled` went on to orders; `released` was given up.
  */
 export interface Reservation {
   readonly claimId: string;
   readonly policy: string;
   /** The year in whose book its money stands; closing that year moves it on to the next. */
   readonly year: number;
-  readonly state: 'soft' | 'firm' | 'settled' | 'released';
+  readonly state: 'soft' | 'owed' | 'firm' | 'settled' | 'released';
   readonly amountFen: Fen;
   readonly parts: readonly Part[];
   /** The reserving entry of the ledger; a soft reservation has none. */
   readonly holdEntry: bigint | null;
+  /** Of an award that is owed alone: since which day, and its place among those of that day. */
+  readonly owed?: { readonly since: string; readonly place: string };
 }
 
 /** The claim's money in the fund of a policy and year, item by item. */

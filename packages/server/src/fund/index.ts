@@ -1,9 +1,12 @@
+export { cutAwards, linesWithout, shortLines, wholeAwards } from './allot.ts';
+export type { Lines, ShortLine, Wanted } from './allot.ts';
 export { closeYear } from './close-year.ts';
 export { confirmDisbursement, orderAgain, recordBounce } from './confirm-disbursement.ts';
 export { bookOf, debtBookOf, mergedParts, partsFrom, sumOf, wireParts } from './fund.ts';
 export type { OrderedShare, Part, WireLine } from './fund.ts';
+export { holdLines, oweAward, readLines } from './owe-award.ts';
 export { fundRoutes } from './fund.routes.ts';
-export { findReservation, findShares } from './fund.sql.ts';
+export { findReservation, findShares, listOwed } from './fund.sql.ts';
 export { listFundPositions } from './read-fund.ts';
 export { assessDebt, listRecoverable, repayDebt, writeOffDebt } from './recover-debt.ts';
 export { adjustBudget, receiveAppropriation } from './record-budget.ts';

@@ -3,8 +3,8 @@ import { listBalances } from '@qingce/ledger';
 import type { AccountBalance, AccountKind } from '@qingce/ledger';
 import { formatYuan } from '@qingce/values';
 import type { VerbContext } from '../foundation/index.ts';
-import { bookOf } from './fund.ts';
-import { listBudgetDocuments, listFundYears, listYearClosings, sumSoftReservations } from './fund.sql.ts';
+import { bookOf, sumOf } from './fund.ts';
+import { listBudgetDocuments, listFundYears, listOwed, listYearClosings, sumSoftReservations } from './fund.sql.ts';
 
 /**
  * 资金状况 — year by year what came in and where it stands: appropriated + recoveries = available + reserved + ordered +
@@ -13,6 +13,7 @@ import { listBudgetDocuments, listFundYears, listYearClosings, sumSoftReservatio
  */
 export async function listFundPositions(context: Pick<VerbContext, 'tx'>, policy: string): Promise<FundPosition[]> {
   const soft = await sumSoftReservations(context.tx, policy);
+  const owed = Map.groupBy(await listOwed(context.tx, policy), ({ year }) => year);
   const closings = await listYearClosings(context.tx, policy);
   const positions: FundPosition[] = [];
   for (const year of await listFundYears(context.tx, policy)) {
@@ -21,6 +22,7 @@ export async function listFundPositions(context: Pick<VerbContext, 'tx'>, policy
     const closing = closings.get(year);
     positions.push({
       year, appropriated: total('appropriation'), softlyReserved: formatYuan(soft.get(year) ?? 0n),
+      owed: formatYuan(sumOf(owed.get(year) ?? [])),
       reserved: total('reserved'), ordered: total('payable'), paid: total('paid'), available: total('available'),
       bounced: total('bounced'), recoveries: total('recoveries'), recovered: total('recovered'),
       carried: total('carried'), lines: linesOf(balances),

@@ -7,12 +7,12 @@ import { lockReservation, putReservation } from './fund.sql.ts';
 import { post } from './post.ts';
 
 /**
- * 释放预占 — the claim was withdrawn or refused: soft demand ends, held money is available again where it came from.
+ * 释放预占 — the claim was withdrawn or refused: soft demand and what is owed end, held money is available again where it came from.
  * Nothing reserved, nothing done.
  */
 export async function releaseReservation(context: VerbContext, input: { claimId: string }): Promise<void> {
   const reservation = await lockReservation(context.tx, input.claimId);
-  if (reservation?.state !== 'soft' && reservation?.state !== 'firm') return;
+  if (!reservation || reservation.state === 'settled' || reservation.state === 'released') return;
   const { amountFen, holdEntry } = reservation;
   const book = bookOf(reservation);
   const act = 'fund.release-reservation';

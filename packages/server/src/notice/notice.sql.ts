@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import type { Objection } from '@qingce/contract';
+import type { Notice, Objection } from '@qingce/contract';
 import { json } from '@qingce/database';
 import type { NoTables, Reader, Tx } from '@qingce/database';
 import type { Fen } from '@qingce/values';
@@ -19,6 +19,7 @@ type NoticeRow = {
   opens_on: Day;
   closes_on: Day;
   closed: boolean;
+  allotment: unknown;
 };
 type ObjectionRow = {
   id: string;
@@ -50,6 +51,7 @@ export interface StoredNotice {
   readonly opensOn: Day;
   readonly closesOn: Day;
   readonly closed: boolean;
+  readonly allotment: Notice['allotment'];
 }
 
 export async function insertNotice(tx: Tx, notice: StoredNotice): Promise<void> {
@@ -68,6 +70,7 @@ export async function insertNotice(tx: Tx, notice: StoredNotice): Promise<void> 
       opens_on: notice.opensOn,
       closes_on: notice.closesOn,
       closed: notice.closed,
+      allotment: notice.allotment && json(notice.allotment as unknown),
     })
     .execute();
 }
@@ -191,6 +194,7 @@ function noticeOf(row: NoticeRow): StoredNotice {
     opensOn: row.opens_on,
     closesOn: row.closes_on,
     closed: row.closed,
+    allotment: row.allotment as StoredNotice['allotment'],
   };
 }
 

@@ -28,7 +28,7 @@ export function publicLines(
     number: string;
     applicant: string;
     claimId: string;
-    items: readonly { item: string; clause: string; amount: string }[];
+    items: readonly { item: string; clause: string; amount: string; uncut?: string | undefined }[];
   }[],
   individuals: ReadonlySet<string>,
 ): NoticeLine[] {

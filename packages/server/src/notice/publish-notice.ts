@@ -63,6 +63,7 @@ async function noticeOf(context: VerbContext, list: StoredList): Promise<StoredN
     totalFen: lines.reduce((sum, line) => sum + (parseYuan(line.amount) ?? 0n), 0n),
     publishedOn: context.today,
     closed: false,
+    allotment: list.allotment,
     ...noticePeriod(context.today, longest(asked)),
   };
 }

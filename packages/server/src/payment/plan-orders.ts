@@ -1,12 +1,14 @@
+import { splitShares } from '@qingce/policy-language/evaluate';
 import type { Answer, CheckedPolicy } from '@qingce/policy-language/evaluate';
 import { formatYuan, parseYuan } from '@qingce/values';
 import { findDecision } from '../award/index.ts';
+import type { Decision } from '../award/index.ts';
 import { findClaim } from '../claim/index.ts';
 import type { Claim } from '../claim/index.ts';
 import { assessClaim } from '../eligibility/index.ts';
 import { Refusal, assert, refuse } from '../foundation/index.ts';
 import type { VerbContext } from '../foundation/index.ts';
-import { findShares, sumOf } from '../fund/index.ts';
+import { findReservation, findShares, sumOf } from '../fund/index.ts';
 import type { OrderedShare } from '../fund/index.ts';
 import { getPolicyVersion } from '../policy/index.ts';
 import { findProposal } from '../review/index.ts';
@@ -27,6 +29,8 @@ export async function planOrders(context: Reading, claimId: string): Promise<Ord
   assert(claim, 'a decided claim exists');
   const payee = await findPayee(context.tx, claim.applicantId);
   if (!payee) return refuse('payment.no-payee');
+  const reservation = await findReservation(context.tx, claim.id);
+  if (reservation?.owed) return refuse('payment.award-owed', { since: reservation.owed.since });
   const shares = await sharesOf(context, claim);
   return shares instanceof Refusal ? shares : { payee, shares };
 }
@@ -44,11 +48,15 @@ async function sharesOf(context: Reading, claim: Claim): Promise<OrderedShare[] 
   assert(proposal && decision, 'a decided claim has a proposal and a decision');
   const policy = await getPolicyVersion(context.tx, proposal.policyHash);
   const inForce = await findShares(context.tx, { policy: claim.policy, day: context.today });
-  const answer = assessClaim(policy, proposal.facts, { settings: shareSettings(policy, inForce?.ratios) });
-  if (answer.shares.refused) return refuse('payment.shares-not-set');
+  const settings = shareSettings(policy, inForce?.ratios);
+  const answer = assessClaim(policy, proposal.facts, { settings });
+  const items = borneItems(policy, answer, decision);
+  const granted = items.map(({ declared, amountFen }) => ({ item: declared, fen: amountFen }));
+  const shares = splitShares(policy, granted, { settings, readings: answer.readings });
+  if (shares['refused']) return refuse('payment.shares-not-set');
   const parties = (policy.shares?.parties ?? []).map(({ id }) => id);
   const totals = parties
-    .map((id) => ({ treasury: id, amountFen: parseYuan(answer.shares[id] ?? '') ?? 0n }))
+    .map((id) => ({ treasury: id, amountFen: parseYuan(shares[id] ?? '') ?? 0n }))
     .filter(({ amountFen }) => amountFen > 0n);
   const totalFen = sumOf(totals);
   assert(
@@ -56,17 +64,20 @@ async function sharesOf(context: Reading, claim: Claim): Promise<OrderedShare[] 
     `the shares ${formatYuan(totalFen)} add up to the decision ${formatYuan(decision.amountFen)}`,
   );
   // In the order in which the law names its treasuries: orders are numbered, and shown, by it.
-  return spreadByItem(borneItems(policy, answer), totals, policy.shares?.remainder ?? '')
+  return spreadByItem(items, totals, policy.shares?.remainder ?? '')
     .toSorted((a, b) => parties.indexOf(a.treasury) - parties.indexOf(b.treasury));
 }
 
-/** The items that the answer counts, with the treasury that bears one alone under the readings of the answer. */
-function borneItems(policy: CheckedPolicy, answer: Answer): BorneItem[] {
+/** The items that were awarded, as the decision grants them, with the treasury that bears one alone. */
+function borneItems(
+  policy: CheckedPolicy, answer: Answer, decision: Decision,
+): (BorneItem & { declared: CheckedPolicy['items'][number] })[] {
   return answer.counted.map((position) => {
-    const counted = answer.items[position];
+    const counted = decision.items[position];
+    const declared = policy.items.find(({ id }) => id === counted?.item);
     const amountFen = parseYuan(counted?.amount ?? '');
-    assert(counted && amountFen !== undefined, 'an item that is counted has an amount');
-    return { item: counted.item, amountFen, bearer: bearerOf(policy, answer, counted.item) };
+    assert(counted && declared && amountFen !== undefined, 'an item that is awarded has an amount');
+    return { item: counted.item, declared, amountFen, bearer: bearerOf(policy, answer, counted.item) };
   });
 }
 

@@ -7,13 +7,15 @@ import type { Claim } from '../claim/index.ts';
 import { assert, refuse } from '../foundation/index.ts';
 import type { VerbContext } from '../foundation/index.ts';
 import { getPerson } from '../identity/index.ts';
+import { cutLines } from './allot-list.ts';
 import { findListOfClaim, findProposal, insertList } from './review.sql.ts';
 import type { StoredList } from './review.sql.ts';
 import { lineOf, listHash, reviewTransitions } from './review.ts';
 
 /**
  * 汇总名单 — freezes reviewed claims of one policy and year as the lines that both bureaus will sign. Refuses with
- * claim.not-found, claim.wrong-state, review.mixed-list, review.on-a-list and review.nothing-awarded.
+ * claim.not-found, claim.wrong-state, review.mixed-list, review.on-a-list and review.nothing-awarded, and as cutLines
+ * does where the round cuts awards in proportion.
  */
 export async function composeList(context: VerbContext, input: ComposeList): Promise<StoredList> {
   const claims: Claim[] = [];
@@ -27,7 +29,9 @@ export async function composeList(context: VerbContext, input: ComposeList): Pro
     lines.push(await lineOfClaim(context, claim));
   }
   lines.sort((a, b) => (a.number < b.number ? -1 : 1));
-  const totalFen = lines.reduce((sum, line) => sum + (parseYuan(line.amount) ?? 0n), 0n);
+  const round = { policy: first.policy, claimYear: first.claimYear };
+  const { lines: granted, allotment } = await cutLines(context, round, lines);
+  const totalFen = granted.reduce((sum, line) => sum + (parseYuan(line.amount) ?? 0n), 0n);
   const year = Number.parseInt(context.today.slice(0, 4), 10);
   const list: StoredList = {
     id: context.newId(),
@@ -35,10 +39,11 @@ export async function composeList(context: VerbContext, input: ComposeList): Pro
     policy: first.policy,
     claimYear: first.claimYear,
     state: 'open',
-    hash: listHash(lines),
+    hash: listHash(granted),
     total: '',
     composedAt: context.businessNow,
-    lines,
+    lines: granted,
+    allotment,
     dissolved: null,
   };
   await insertList(context.tx, { ...list, totalFen, composedBy: getPerson(context.actor).id });

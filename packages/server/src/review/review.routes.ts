@@ -1,4 +1,6 @@
-import { ComposeList, Done, Id, Note, ReviewList, SignList, WithReason } from '@qingce/contract';
+import {
+  ComposeList, DeclareRoundRule, Done, Id, Note, OwedAward, ReviewList, RoundView, SignList, WithReason, Year,
+} from '@qingce/contract';
 import { z } from 'zod';
 import { runReading, runVerb } from '../foundation/index.ts';
 import type { App, Workplace } from '../foundation/index.ts';
@@ -6,6 +8,8 @@ import { composeList } from './compose-list.ts';
 import { dissolveList } from './dissolve-list.ts';
 import { proposeAward } from './propose-award.ts';
 import { getReviewList, listReviewLists } from './read-lists.ts';
+import { listOwedAwards, readRound } from './read-round.ts';
+import { declareRoundRule } from './round-rule.ts';
 import { signList } from './sign-list.ts';
 
 const tags = ['review'];
@@ -78,4 +82,24 @@ export function reviewRoutes(app: App, workplace: Workplace): void {
       reply: done,
     }),
   );
+  roundRoutes(app, workplace);
+}
+
+function roundRoutes(app: App, workplace: Workplace): void {
+  const round = z.object({ policy: z.string().regex(/^[a-z0-9-]{1,80}$/), claimYear: z.coerce.number().pipe(Year) });
+  const read = { schema: { summary: '总量测算', tags, params: round, response: { 200: RoundView } } };
+  app.get('/api/policies/:policy/rounds/:claimYear', read, (request) =>
+    runReading(workplace, request.call, { input: request.params, verb: readRound, reply: (view) => view }));
+
+  const declare = {
+    schema: { summary: '公布总量规则', tags, params: round, body: DeclareRoundRule, response: { 200: Done } },
+  };
+  app.post('/api/policies/:policy/rounds/:claimYear/rule', declare, (request) =>
+    runVerb(workplace, request.call, {
+      input: { ...request.params, ...request.body }, verb: declareRoundRule, reply: done,
+    }));
+
+  const owed = { schema: { summary: '待下年预算兑现', tags, response: { 200: z.array(OwedAward) } } };
+  app.get('/api/owed-awards', owed, (request) =>
+    runReading(workplace, request.call, { input: undefined, verb: listOwedAwards, reply: (awards) => awards }));
 }

@@ -19,6 +19,7 @@ type ListRow = {
   composed_by: string;
   composed_at: Instant;
   dissolved: unknown;
+  allotment: unknown;
 };
 type ReviewTables = {
   review_proposal: {
@@ -107,6 +108,7 @@ export async function insertList(tx: Tx, list: StoredList & { composedBy: string
       composed_by: list.composedBy,
       composed_at: list.composedAt,
       dissolved: null,
+      allotment: list.allotment && json(list.allotment as unknown),
     })
     .execute();
   await tables(tx)
@@ -153,6 +155,14 @@ export async function listLists(reader: Reader): Promise<StoredList[]> {
 
 export async function updateListState(tx: Tx, list: { id: string; state: ReviewList['state'] }): Promise<void> {
   await tables(tx).updateTable('review_list').set({ state: list.state }).where('id', '=', list.id).execute();
+}
+
+/** Both bureaus signed; with it stands how the money was divided. */
+export async function approveStoredList(
+  tx: Tx, list: { id: string; allotment: StoredList['allotment'] },
+): Promise<void> {
+  const allotment = list.allotment && json(list.allotment as unknown);
+  await tables(tx).updateTable('review_list').set({ state: 'signed', allotment }).where('id', '=', list.id).execute();
 }
 
 /** Takes the list out of use and its claims off it; lines and signatures stay as they were. */
@@ -212,6 +222,7 @@ function listOf(row: ListRow): StoredList {
     lines: row.lines as StoredList['lines'],
     total: formatYuan(row.total_fen),
     composedAt: row.composed_at,
+    allotment: row.allotment as StoredList['allotment'],
     dissolved: row.dissolved as StoredList['dissolved'],
   };
 }

@@ -1,14 +1,13 @@
 import type { SignList } from '@qingce/contract';
 import { brokenConstraint } from '@qingce/database';
-import { parseYuan } from '@qingce/values';
 import { recordAudit } from '../audit/index.ts';
 import { findSignedAct, finishAct, lockClaimOf, requireState, sign } from '../claim/index.ts';
 import type { Claim } from '../claim/index.ts';
 import { assert, refuse } from '../foundation/index.ts';
 import type { VerbContext } from '../foundation/index.ts';
-import { reserveFirmly, sumOf } from '../fund/index.ts';
 import { getPerson } from '../identity/index.ts';
-import { insertListSignature, listSignatures, lockList, updateListState } from './review.sql.ts';
+import { holdBySignedList } from './allot-list.ts';
+import { approveStoredList, insertListSignature, listSignatures, lockList } from './review.sql.ts';
 import type { StoredList } from './review.sql.ts';
 import { requireRecordStands } from './record.ts';
 import { listHash, reviewTransitions } from './review.ts';
@@ -17,9 +16,10 @@ import { listHash, reviewTransitions } from './review.ts';
 const bureaus = ['commerce', 'finance'];
 
 /**
- * 会签 — a bureau signs the list by its hash; with the second signature every line's amount is held under the ceiling, or
- * nothing is signed. Refuses with review.list-not-found, review.hash-differs, review.signed-already,
- * identity.not-permitted, claim.signed-before, claim.wrong-state, review.record-grew and fund.ceiling-exceeded.
+ * 会签 — a bureau signs the list by its hash; with the second signature every line's amount is held under the ceiling by
+ * the rule of the round, or nothing is signed. Refuses with review.list-not-found, review.hash-differs, review.signed-already,
+ * identity.not-permitted, claim.signed-before, claim.wrong-state, review.record-grew,
+ * review.allotment-changed and fund.ceiling-exceeded.
  */
 export async function signList(context: VerbContext, input: SignList & { listId: string }): Promise<void> {
   const list = await lockOpenList(context, input);
@@ -98,18 +98,17 @@ async function keepSignature(
 }
 
 async function approveLines(context: VerbContext, list: StoredList, claims: readonly Claim[]): Promise<void> {
-  const year = Number.parseInt(context.today.slice(0, 4), 10);
+  const standing = new Set(claims.map(({ id }) => id));
+  const allotment = await holdBySignedList(context, list, { lines: list.lines, standing });
   for (const claim of claims) {
     const line = list.lines.find((candidate) => candidate.claimId === claim.id);
-    const amountFen = parseYuan(line?.amount ?? '');
-    assert(line && amountFen !== undefined, 'a frozen line has an amount');
-    const parts = line.items.map(({ item, amount }) => ({ item, amountFen: parseYuan(amount) ?? 0n }));
-    assert(sumOf(parts) === amountFen, 'the items of a frozen line add up to it');
-    await reserveFirmly(context, { claimId: claim.id, policy: list.policy, year, parts });
+    assert(line, 'a claim that is signed for has its line');
     await finishAct(context, claim, {
       transition: reviewTransitions.approve,
-      details: { list: list.number, amount: line.amount },
+      details: {
+        list: list.number, amount: line.amount, ...(allotment?.owed.includes(line.number) && { carried: true }),
+      },
     });
   }
-  await updateListState(context.tx, { id: list.id, state: 'signed' });
+  await approveStoredList(context.tx, { id: list.id, allotment });
 }

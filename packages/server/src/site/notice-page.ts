@@ -1,4 +1,4 @@
-import type { Notice } from '@qingce/contract';
+import type { Allotment, Notice } from '@qingce/contract';
 import type { CheckedPolicy } from '@qingce/policy-language/evaluate';
 import { amountInWords, parseYuan } from '@qingce/values';
 import { waitingOffice } from '../casefile/index.ts';
@@ -29,6 +29,7 @@ export function noticePage(frame: Frame, { notice, policy }: NoticeUnderPolicy, 
 ${heading(frame, say, { notice, policy })}
 ${preamble(frame, say, { notice, policy })}
 ${table(frame, say, { notice, policy })}
+${notice.allotment && allotmentText(frame, say, { notice, policy, allotment: notice.allotment })}
 ${closing(frame, say, { notice, policy })}
 </article>
 ${objectionSection(frame, notice, form)}
@@ -85,6 +86,21 @@ ${fen !== undefined && html`<tr role="row"><th scope="row" role="rowheader">${sa
 </table>`;
 }
 
+/** 总量控制 — by which factor the awards were cut, or which of them wait for the next budget. */
+function allotmentText(
+  frame: Frame, say: SayNotices, { policy, allotment }: NoticeUnderPolicy & { allotment: Allotment },
+): Html {
+  const lines = allotment.factors.map(({ item, available, demanded, factor }) => {
+    const declared = policy.items.find(({ id }) => id === item);
+    const line = declared ? inLanguage(frame, declared.name) : say('pooledLine');
+    const figures = { line, available: amountText(available), demanded: amountText(demanded), factor };
+    return html`<li>${say(allotment.method === 'pro-rata' ? 'cutLine' : 'shortLine', figures)}</li>`;
+  });
+  const owed = allotment.owed.length > 0 && html`<p>${say('carried', { numbers: allotment.owed.join('、') })}</p>`;
+  return html`<div class="notice-text"><p>${say(allotment.method === 'pro-rata' ? 'cutByRule' : 'carriedByRule')}</p>
+<ul>${lines}</ul>${owed}</div>`;
+}
+
 function tableLine(frame: Frame, policy: CheckedPolicy, line: Notice['lines'][number]): Html {
   const item = policy.items.find(({ id }) => id === line.item);
   const clause = `${addressIn(frame.language, `/policies/${policy.id}`)}#clause-${line.clause}`;
@@ -92,7 +108,8 @@ function tableLine(frame: Frame, policy: CheckedPolicy, line: Notice['lines'][nu
 <td role="cell" class="notice-applicant" lang="zh-CN">${line.applicant}</td>
 <td role="cell" class="notice-item">${item ? inLanguage(frame, item.name) : line.item}</td>
 <td role="cell" class="notice-clause"><a href="${clause}">${line.clause}</a></td>
-<td role="cell" class="notice-amount">${amountText(line.amount)}</td></tr>`;
+<td role="cell" class="notice-amount">${amountText(line.amount)}${line.uncut !== undefined
+    && html` <small>${sayNotices(frame.language)('uncut', { amount: amountText(line.uncut) })}</small>`}</td></tr>`;
 }
 
 function closing(frame: Frame, say: SayNotices, { notice, policy }: NoticeUnderPolicy): Html {

@@ -34,7 +34,7 @@ async function proposeAndDecide(context: VerbContext, { claimId }: { claimId: st
   const [claim, proposal] = [await findClaim(context.tx, claimId), await findProposal(context.tx, claimId)];
   assert(claim && proposal, 'it was proposed');
   if (proposal.answer.total === '0.00') throw refuse('review.nothing-awarded', { number: claimId });
-  await keepOnRecord(context, claim, { proposal, number: claimId });
+  await keepOnRecord(context, claim, { answer: proposal.answer, number: claimId });
   await sql`update claim set state = 'decided' where id = ${claimId}`.execute(context.tx);
 }
 

@@ -132,6 +132,11 @@ export const pages: readonly PageLine[] = [
     load: async () => (await import('../review/ReviewListPage.tsx')).ReviewListPage,
   },
   {
+    path: '/rounds',
+    who: officeRoles,
+    load: async () => (await import('../review/RoundsPage.tsx')).RoundsPage,
+  },
+  {
     path: '/applicants',
     who: [...applicantRoles, ...applicantOffices],
     load: async () => (await import('../applicant/ApplicantsPage.tsx')).ApplicantsPage,

@@ -12,6 +12,7 @@ import { Read } from '../shared/PageStates.tsx';
 import { useReading } from '../shared/useApi.ts';
 import { useItemList, useOfficeName } from '../shared/useItemNames.ts';
 import { WideTable } from '../shared/WideTable.tsx';
+import { AllotmentCard } from './AllotmentCard.tsx';
 import { DissolveList } from './DissolveList.tsx';
 import { PublishNotice } from './PublishNotice.tsx';
 import { SignList } from './SignList.tsx';
@@ -34,6 +35,7 @@ function Frozen({ list }: { list: ReviewList }): ReactNode {
         <code className="review-hash">{list.hash}</code>
         <p className="app-faint">{t('hashLead')}</p>
       </Card>
+      {list.allotment ? <AllotmentCard policy={list.policy} allotment={list.allotment} /> : null}
       <WideTable
         name={t('listTitle', { number: list.number })}
         rowKey="claimId"
@@ -86,7 +88,12 @@ function useLineColumns({ policy }: ReviewList): TableColumnsType<ReviewList['li
       title: t('amount'),
       dataIndex: 'amount',
       align: 'right',
-      render: (amount: string) => <MoneyText yuan={amount} />,
+      render: (amount: string, { uncut }) => (
+        <>
+          <MoneyText yuan={amount} />
+          {uncut === undefined ? null : <div className="app-faint">{t('uncut')} <MoneyText yuan={uncut} /></div>}
+        </>
+      ),
     },
   ];
 }

@@ -51,7 +51,15 @@ export function ReviewListsPage(): ReactNode {
     },
   ];
   return (
-    <PageFrame title={t('title')} actions={role === 'commerce-section-chief' ? <ComposeList /> : null}>
+    <PageFrame
+      title={t('title')}
+      actions={
+        <>
+          <Link to="/rounds">{t('rounds')}</Link>
+          {role === 'commerce-section-chief' ? <ComposeList /> : null}
+        </>
+      }
+    >
       <Read
         reading={reading}
         isEmpty={(lists) => lists.length === 0}

@@ -1,0 +1,55 @@
+import type { OwedAward, RoundView } from '@qingce/contract';
+import { formatYuan, parseDay, parseYuan } from '@qingce/values';
+import { findApplicants } from '../applicant/index.ts';
+import { findClaim } from '../claim/index.ts';
+import { assert } from '../foundation/index.ts';
+import type { VerbContext } from '../foundation/index.ts';
+import { listOwed } from '../fund/index.ts';
+import { getPolicyInForce } from '../policy/index.ts';
+import { simulateAllotment } from './allot-list.ts';
+import { readAwardedLines } from './awarded-lines.ts';
+import type { Round } from './round-rule.ts';
+import { findRoundRule } from './round-rule.sql.ts';
+
+type Reading = Pick<VerbContext, 'tx' | 'today'>;
+
+/**
+ * 总量测算 — a round's rule, whether it can still be declared, and who would be cut or would wait, and by how much, were
+ * the round approved today. Refuses with policy.not-found.
+ */
+export async function readRound(context: Reading, round: Round): Promise<RoundView> {
+  const { process: { window } } = await getPolicyInForce(context.tx, round.policy);
+  const lines = await readAwardedLines(context, round);
+  const { lines: granted, allotment, method } = await simulateAllotment(context, round, lines);
+  const opens = window === undefined ? null : `${round.claimYear + 1}-${window.opens}`;
+  const waiting = new Set(allotment?.owed);
+  return {
+    rule: await findRoundRule(context.tx, round) ?? null, method, opens,
+    isOpen: opens !== null && context.today >= opens, allotment,
+    claims: lines.map(({ claimId, number, applicant, amount }, index) => {
+      const paid = waiting.has(number) ? '0.00' : granted[index]?.amount ?? amount;
+      const short = formatYuan((parseYuan(amount) ?? 0n) - (parseYuan(paid) ?? 0n));
+      return { claimId, number, applicant, award: amount, granted: paid, short };
+    }),
+  };
+}
+
+/** 待下年预算兑现 — awards that are approved and owed, the longest waiting first, with their age in days. */
+export async function listOwedAwards(context: Reading): Promise<OwedAward[]> {
+  const awards: OwedAward[] = [];
+  for (const { claimId, policy, amountFen, owed } of await listOwed(context.tx)) {
+    const claim = await findClaim(context.tx, claimId);
+    const [applicant] = await findApplicants(context.tx, claim ? [claim.applicantId] : []);
+    assert(owed, 'what is owed says since when');
+    awards.push({
+      claimId, policy, number: claim?.number ?? '', applicant: applicant?.name ?? '', amount: formatYuan(amountFen),
+      since: owed.since, days: daysBetween(owed.since, context.today),
+    });
+  }
+  return awards;
+}
+
+function daysBetween(from: string, to: string): number {
+  const [first, last] = [parseDay(from), parseDay(to)];
+  return first === undefined || last === undefined ? 0 : last - first;
+}

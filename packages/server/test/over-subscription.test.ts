@@ -1,0 +1,191 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { CaseFile, FundPosition, Notice, OwedAward, ReviewList, RoundView } from '@qingce/contract';
+import { onBothDatabases } from '@qingce/database/test';
+import { parseYuan } from '@qingce/values';
+import { checkInvariants } from '../src/invariants/index.ts';
+import { buildTestApp } from './build-test-app.ts';
+import type { TestApp } from './build-test-app.ts';
+import { aReviewedClaim, creditCodes } from './claim-on-its-way.ts';
+import type { ClaimOnItsWay } from './claim-on-its-way.ts';
+import { castOf, lighthouse, publishStoryPolicy } from './lighthouse.ts';
+import type { Cast } from './lighthouse.ts';
+
+const funds = `/api/funds/${lighthouse.policy}`;
+const round = `/api/policies/${lighthouse.policy}/rounds/2016`;
+
+/** Three claims of 699 500.00 each, reviewed in the round of 2016, and what people do with them. */
+class Scene {
+  readonly claims: ClaimOnItsWay[] = [];
+  #documents = 0;
+  readonly server: TestApp;
+  readonly cast: Cast;
+  constructor(server: TestApp, cast: Cast) {
+    this.server = server;
+    this.cast = cast;
+  }
+
+  grant = (year: number, amount: string) => this.cast.reviewer.post(`${funds}/appropriations`, {
+    year, amount, documentNo: `示例指标 ${this.#documents += 1} 号`,
+  });
+
+  async review(): Promise<void> {
+    for (const code of creditCodes.slice(0, 3)) this.claims.push(await aReviewedClaim(this.server, this.cast, code));
+  }
+
+  compose = (claims = this.claims) => this.cast.chief.post('/api/review-lists', { claims: claims.map(({ id }) => id) });
+  list = async (id: string) => (await this.cast.auditor.get(`/api/review-lists/${id}`)).body as ReviewList;
+
+  async sign(listId: string): Promise<string[]> {
+    const { hash } = await this.list(listId);
+    const codes: string[] = [];
+    for (const signer of [this.cast.director, this.cast.reviewer])
+      codes.push(...(await signer.post(`/api/review-lists/${listId}/sign`, { hash, opinion: '同意' })).codes);
+    return codes;
+  }
+
+  async decideAll(listId: string): Promise<Notice> {
+    this.server.clock.business = '2017-04-20T09:00:00.000+08:00';
+    const { noticeId } = (await this.cast.clerk.post('/api/notices', { listId })).body as { noticeId: string };
+    const notice = (await this.server.visitor.get(`/api/notices/${noticeId}`)).body as Notice;
+    this.server.clock.business = '2017-04-28T09:00:00.000+08:00';
+    for (const { id } of this.claims)
+      expect((await this.cast.government.post(`/api/claims/${id}/decide`, { note: '同意拨付' })).codes).toEqual([]);
+    return notice;
+  }
+
+  order = async (claim: ClaimOnItsWay | undefined) =>
+    (await this.cast.financeClerk.post(`/api/claims/${claim?.id}/order-payment`)).codes;
+  position = async (year: number) =>
+    ((await this.cast.auditor.get(funds)).body as FundPosition[]).find((one) => one.year === year);
+  view = async () => (await this.cast.auditor.get(round)).body as RoundView;
+  owed = async () => (await this.cast.auditor.get('/api/owed-awards')).body as OwedAward[];
+}
+
+async function aScene(server: TestApp, method?: string): Promise<Scene> {
+  const scene = new Scene(server, await castOf(server));
+  await publishStoryPolicy(server);
+  const now = server.clock.business;
+  server.clock.business = '2017-02-01T09:00:00.000+08:00';
+  if (method !== undefined) {
+    const rule = { method, basis: '示例申报通知〔2017〕1号' };
+    expect((await scene.cast.reviewer.post(`${round}/rule`, rule)).codes).toEqual([]);
+    expect((await scene.cast.chief.post(`${round}/rule`, rule)).codes).toEqual(['review.rule-declared']);
+  }
+  server.clock.business = now;
+  await scene.cast.reviewer.post(`${funds}/shares`, {
+    from: '2017-01-01', shares: { city: '0.6', district: '0.4' }, basis: '示例',
+  });
+  await scene.review();
+  return scene;
+}
+
+onBothDatabases('awards that exceed the budget', (database) => {
+  describe('where the round declared nothing', () => {
+    let server: TestApp;
+    let scene: Scene;
+    let listId = '';
+    beforeAll(async () => {
+      server = await buildTestApp(database());
+      scene = await aScene(server);
+      await scene.grant(2017, '1500000.00');
+      listId = ((await scene.compose()).body as { listId: string }).listId;
+    });
+    afterAll(() => server.close());
+
+    test('a rule is declared before the round opens or not at all', async () => {
+      const rule = { method: 'pro-rata', basis: '示例' };
+      expect((await scene.cast.reviewer.post(`${round}/rule`, rule)).codes).toEqual(['review.round-open']);
+      expect((await scene.cast.clerk.post(`${round}/rule`, rule)).codes).toEqual(['identity.not-permitted']);
+    });
+
+    test('the simulation shows who would wait for the next budget', async () => {
+      expect(await scene.view()).toMatchObject({
+        rule: null, method: 'next-budget', opens: '2017-03-01', isOpen: true,
+        allotment: { method: 'next-budget', factors: [{ item: null, available: '1500000.00', demanded: '2098500.00' }] },
+        claims: [{ granted: lighthouse.award, short: '0.00' }, { granted: lighthouse.award },
+          { granted: '0.00', short: lighthouse.award }],
+      });
+    });
+
+    test('approved, the first two are held and the third is owed in full', async () => {
+      expect(await scene.sign(listId)).toEqual([]);
+      expect(await scene.position(2017))
+        .toMatchObject({ reserved: '1399000.00', available: '101000.00', owed: lighthouse.award });
+      const list = await scene.list(listId);
+      expect(list.allotment).toMatchObject({ method: 'next-budget', owed: [list.lines[2]?.number] });
+    });
+
+    test('the notice says so, the award is decided, and it is not ordered while it is owed', async () => {
+      const notice = await scene.decideAll(listId);
+      expect(notice.allotment).toMatchObject({ method: 'next-budget', owed: [notice.lines[2]?.number] });
+      expect(await scene.order(scene.claims[2])).toEqual(['payment.award-owed']);
+      expect(await scene.owed()).toMatchObject([{ amount: lighthouse.award, days: 13 }]);
+      expect(await scene.order(scene.claims[0])).toEqual([]);
+    });
+
+    test('too little money does not take it up, and the next budget does so first', async () => {
+      server.clock.business = '2018-01-10T09:00:00.000+08:00';
+      await scene.grant(2018, '699499.99');
+      expect((await scene.owed())[0]).toMatchObject({ days: 270 });
+      await scene.grant(2018, '0.01');
+      expect(await scene.owed()).toEqual([]);
+      expect(await scene.position(2018)).toMatchObject({ reserved: lighthouse.award, available: '0.00' });
+      expect(await scene.order(scene.claims[2])).toEqual([]);
+      expect((await checkInvariants(database().kysely)).breaches).toEqual([]);
+    });
+  });
+});
+
+onBothDatabases('awards that a round cuts in proportion', (database) => {
+  let server: TestApp;
+  let scene: Scene;
+  let listId = '';
+  beforeAll(async () => {
+    server = await buildTestApp(database());
+    scene = await aScene(server, 'pro-rata');
+    await scene.grant(2017, '1000000.00');
+  });
+  afterAll(() => server.close());
+
+  test('are cut only once every claim of the round is on the list', async () => {
+    expect((await scene.compose(scene.claims.slice(0, 2))).codes).toEqual(['review.round-left-out']);
+  });
+
+  test('add up to the budget to the fen, with what they would have been beside', async () => {
+    const simulated = await scene.view();
+    listId = ((await scene.compose()).body as { listId: string }).listId;
+    const { lines, total, allotment } = await scene.list(listId);
+    expect([total, lines.map(({ amount }) => amount)]).toEqual(['1000000.00', ['333333.34', '333333.33', '333333.33']]);
+    expect(lines[0]).toMatchObject({ uncut: lighthouse.award, items: [{ amount: '333333.34', uncut: lighthouse.award }] });
+    expect(allotment?.factors).toEqual([
+      { item: null, available: '1000000.00', demanded: '2098500.00', factor: '47.6530%' },
+    ]);
+    expect(simulated.claims.map(({ granted }) => granted)).toEqual(lines.map(({ amount }) => amount));
+  });
+
+  test('are not signed once the money is another', async () => {
+    await scene.grant(2017, '0.03');
+    expect(await scene.sign(listId)).toEqual(['review.allotment-changed']);
+    await scene.cast.chief.post(`/api/review-lists/${listId}/dissolve`, { reason: '可用资金有变' });
+    listId = ((await scene.compose()).body as { listId: string }).listId;
+    expect(await scene.sign(listId)).toEqual([]);
+    expect(await scene.position(2017)).toMatchObject({ reserved: '1000000.03', available: '0.00', owed: '0.00' });
+  });
+
+  test('are published with their factor, decided as cut, kept on record as cut, and ordered to the fen', async () => {
+    const notice = await scene.decideAll(listId);
+    expect(notice).toMatchObject({ total: '1000000.03', allotment: { method: 'pro-rata' } });
+    for (const address of [`/notices/${notice.id}`, `/en/notices/${notice.id}`])
+      expect((await server.app.inject({ url: address })).body).toContain('47.6530%');
+    const [claim] = scene.claims;
+    const file = (await scene.cast.auditor.get(`/api/claims/${claim?.id}`)).body as CaseFile;
+    expect(file.decision?.amount).toBe('333333.35');
+    const [decided] = file.decision?.reasons as { amount: string; parts: { amount: string }[] }[];
+    const parts = decided?.parts.reduce((sum, { amount }) => sum + (parseYuan(amount) ?? 0n), 0n);
+    expect([decided?.amount, parts]).toEqual(['333333.35', 33333335n]);
+    expect(await scene.order(claim)).toEqual([]);
+    const { payments } = (await scene.cast.auditor.get(`/api/claims/${claim?.id}`)).body as CaseFile;
+    expect(payments.map(({ amount }) => amount)).toEqual(['200000.01', '133333.34']);
+    expect((await checkInvariants(database().kysely)).breaches).toEqual([]);
+  });
+});

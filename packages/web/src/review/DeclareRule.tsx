@@ -1,0 +1,41 @@
+import { Done, RoundRule } from '@qingce/contract';
+import { Button, Form, Input, Radio } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { DeclareRoundRule } from '@qingce/contract';
+import type { ReactNode } from 'react';
+import { ActModal, useNeeded } from '../shared/ActModal.tsx';
+
+/** 公布总量规则 — said before the round opens, once. */
+export function DeclareRule({ policy, year }: { policy: string; year: number }): ReactNode {
+  const { t } = useTranslation('review');
+  const [open, setOpen] = useState(false);
+  const needed = useNeeded();
+  return (
+    <>
+      <Button onClick={() => setOpen(true)}>{t('declare')}</Button>
+      {open ? (
+        <ActModal<DeclareRoundRule, Done>
+          title={t('declare')}
+          ok={t('declare')}
+          done={t('declared')}
+          path={`/api/policies/${policy}/rounds/${year}/rule`}
+          schema={Done}
+          initial={{ method: 'next-budget' }}
+          onClose={() => setOpen(false)}
+        >
+          <p>{t('declareLead')}</p>
+          <Form.Item name="method" label={t('rule')}>
+            <Radio.Group
+              vertical
+              options={RoundRule.shape.method.options.map((value) => ({ value, label: t(`methods.${value}`) }))}
+            />
+          </Form.Item>
+          <Form.Item name="basis" label={t('basis')} rules={[needed]}>
+            <Input maxLength={500} />
+          </Form.Item>
+        </ActModal>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,148 @@
+import { OwedAward, RoundView } from '@qingce/contract';
+import { Link } from '@tanstack/react-router';
+import { Alert, Card, Flex, InputNumber, Select } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { z } from 'zod';
+import type { PolicyLine } from '@qingce/contract';
+import type { TableColumnsType } from 'antd';
+import type { ReactNode } from 'react';
+import { useService, useSession } from '../app/session.ts';
+import { DateText } from '../shared/DateText.tsx';
+import { MoneyText } from '../shared/MoneyText.tsx';
+import { PageFrame } from '../shared/PageFrame.tsx';
+import { NothingHere, Read } from '../shared/PageStates.tsx';
+import { useReading } from '../shared/useApi.ts';
+import { useLanguage } from '../shared/useLanguage.ts';
+import { inLanguage, usePolicies } from '../shared/usePolicy.ts';
+import { WideTable } from '../shared/WideTable.tsx';
+import { AllotmentCard } from './AllotmentCard.tsx';
+import { DeclareRule } from './DeclareRule.tsx';
+
+/** 总量控制 — a round's rule, who would be cut or wait if it were approved today, and what earlier rounds owe. */
+export function RoundsPage(): ReactNode {
+  const { t } = useTranslation('review');
+  return (
+    <PageFrame title={t('rounds')}>
+      <Read reading={usePolicies()}>{(policies) => <ChosenRound policies={policies} />}</Read>
+      <Owed />
+    </PageFrame>
+  );
+}
+
+function ChosenRound({ policies }: { policies: readonly PolicyLine[] }): ReactNode {
+  const { t } = useTranslation('review');
+  const language = useLanguage();
+  const { data: service } = useService();
+  const [policy, setPolicy] = useState(policies[0]?.id);
+  const [typed, setYear] = useState<number>();
+  const year = typed ?? (service ? Number.parseInt(service.today.slice(0, 4), 10) - 1 : undefined);
+  return (
+    <>
+      <Flex gap={12} wrap style={{ marginBottom: 16 }}>
+        <Select
+          aria-label={t('policy')}
+          value={policy ?? null}
+          onChange={setPolicy}
+          popupMatchSelectWidth={false}
+          style={{ maxWidth: '100%' }}
+          options={policies.map(({ id, title }) => ({ value: id, label: inLanguage(title, language) }))}
+        />
+        <InputNumber
+          aria-label={t('claimYear')}
+          value={year ?? null}
+          onChange={(value) => setYear(value ?? undefined)}
+          precision={0}
+          min={1900}
+          max={2999}
+        />
+      </Flex>
+      {policy !== undefined && year !== undefined ? <RoundOf policy={policy} year={year} /> : null}
+    </>
+  );
+}
+
+function RoundOf({ policy, year }: { policy: string; year: number }): ReactNode {
+  return (
+    <Read reading={useReading(`/api/policies/${policy}/rounds/${year}`, RoundView)}>
+      {(round) => (
+        <>
+          <Rule policy={policy} year={year} round={round} />
+          <Simulation policy={policy} round={round} />
+        </>
+      )}
+    </Read>
+  );
+}
+
+function Rule({ policy, year, round }: { policy: string; year: number; round: RoundView }): ReactNode {
+  const { t } = useTranslation('review');
+  const { role } = useSession();
+  const mayDeclare = round.rule === null && !round.isOpen &&
+    (role === 'finance-reviewer' || role === 'commerce-section-chief');
+  return (
+    <Card
+      size="small"
+      title={t('rule')}
+      extra={mayDeclare ? <DeclareRule policy={policy} year={year} /> : null}
+      style={{ marginBottom: 16 }}
+    >
+      <p><strong>{t(`methods.${round.method}`)}</strong></p>
+      {round.rule
+        ? <p className="app-faint">{round.rule.basis} · <DateText at={round.rule.declaredAt} /></p>
+        : <p className="app-faint">{t('ruleByDefault')}</p>}
+      {round.opens === null ? null : <p className="app-faint">{t('opens')} <DateText at={round.opens} /></p>}
+    </Card>
+  );
+}
+
+function Simulation({ policy, round }: { policy: string; round: RoundView }): ReactNode {
+  const { t } = useTranslation('review');
+  const money = (yuan: string): ReactNode => <MoneyText yuan={yuan} />;
+  const columns: TableColumnsType<RoundView['claims'][number]> = [
+    {
+      title: t('claim'), dataIndex: 'number',
+      render: (number: string, { claimId }) => <Link to={`/cases/${claimId}`}>{number}</Link>,
+    },
+    { title: t('applicant'), dataIndex: 'applicant' },
+    { title: t('award'), dataIndex: 'award', align: 'right', render: money },
+    { title: t('granted'), dataIndex: 'granted', align: 'right', render: money },
+    { title: t('short'), dataIndex: 'short', align: 'right', render: money },
+  ];
+  if (round.claims.length === 0) return <NothingHere hint={t('nothingToAllot')} />;
+  return (
+    <>
+      {round.allotment
+        ? <AllotmentCard policy={policy} allotment={round.allotment} />
+        : <Alert type="success" showIcon title={t('suffices')} style={{ marginBottom: 16 }} />}
+      <p className="app-faint">{t('simulated')}</p>
+      <WideTable name={t('simulation')} rowKey="claimId" dataSource={round.claims} columns={columns} />
+    </>
+  );
+}
+
+function Owed(): ReactNode {
+  const { t } = useTranslation('review');
+  const columns: TableColumnsType<OwedAward> = [
+    {
+      title: t('claim'), dataIndex: 'number',
+      render: (number: string, { claimId }) => <Link to={`/cases/${claimId}`}>{number}</Link>,
+    },
+    { title: t('applicant'), dataIndex: 'applicant' },
+    { title: t('amount'), dataIndex: 'amount', align: 'right', render: (yuan: string) => <MoneyText yuan={yuan} /> },
+    { title: t('owedSince'), dataIndex: 'since', render: (since: string) => <DateText at={since} /> },
+    { title: t('age'), dataIndex: 'days', align: 'right', render: (days: number) => t('days', { n: days }) },
+  ];
+  return (
+    <Card size="small" title={t('owed')} style={{ marginTop: 24 }}>
+      <p className="app-faint">{t('owedLead')}</p>
+      <Read
+        reading={useReading('/api/owed-awards', z.array(OwedAward))}
+        isEmpty={(awards) => awards.length === 0}
+        empty={<NothingHere hint={t('nothingOwed')} />}
+      >
+        {(awards) => <WideTable name={t('owed')} rowKey="claimId" dataSource={awards} columns={columns} />}
+      </Read>
+    </Card>
+  );
+}
