@@ -130,7 +130,7 @@ onBothDatabases('one rent claim, from the draft to the paid order — 一(二)',
       expect((await file()).claim.state).toBe('reviewed');
     });
 
-    test('the second signature holds the money under the ceiling; without a budget the award waits for one', async () => {
+    test('the second signature holds the money under the ceiling; the award waits for a budget', async () => {
       const signed = await cast.reviewer.post(`/api/review-lists/${list.id}/sign`, {
         hash: list.hash,
         opinion: '同意',

@@ -17,7 +17,7 @@ const budget = { ceiling: { n: '0' } } as const;
 
 /**
  * 结转下年 — the claims that are paid in full, in the order in which they stand; from the first that does not fit a line
- * on, all that draw on that line wait, so nobody overtakes. Money for the part of a waiting claim that would fit another
+ * on, all that draw on that line wait, so nobody overtakes. Money for a part of a waiting claim that would fit another
  * line is left for it.
  */
 export function wholeAwards(wanted: readonly Wanted[], lines: Lines): ReadonlySet<string> {
@@ -36,7 +36,6 @@ export function wholeAwards(wanted: readonly Wanted[], lines: Lines): ReadonlySe
  */
 export function cutAwards(wanted: readonly Wanted[], lines: Lines): Wanted[] {
   const granted = new Map<string, Fen>();
-  const place = (claimId: string, item: string | null): string => `${claimId} ${item ?? ''}`;
   for (const [line, availableFen] of lines) {
     const demands = wanted.flatMap(({ claimId, parts }) =>
       drawn(parts, lines, line).map(({ item, amountFen }) => ({ id: place(claimId, item), fen: amountFen })));
@@ -62,6 +61,10 @@ export function linesWithout(wanted: readonly Wanted[], lines: Lines): Map<strin
     const leftFen = availableFen - sumOf(wanted.flatMap(({ parts }) => drawn(parts, lines, line)));
     return [line, leftFen > 0n ? leftFen : 0n];
   }));
+}
+
+function place(claimId: string, item: string | null): string {
+  return `${claimId} ${item ?? ''}`;
 }
 
 function drawn(parts: readonly Part[], lines: Lines, line: string | null): Part[] {

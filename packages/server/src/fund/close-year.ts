@@ -148,7 +148,7 @@ function inBook(account: Account, book: string): Account {
   return { ...account, book, code: `${book}${account.code.slice(account.book.length)}` };
 }
 
-/** Soft demand, awards that are owed, and claims of which something is still to be paid, belong to the next year from here on. */
+/** Soft demand, what is owed, and claims of which something is to be paid, belong to the next year from here on. */
 async function moveOn(
   context: VerbContext, reservations: readonly Reservation[], shares: readonly Move[],
 ): Promise<void> {

@@ -128,15 +128,19 @@ export async function lockOwed(tx: Tx, policy: string): Promise<Reservation[]> {
 }
 
 function inOrder(reservations: readonly Reservation[]): Reservation[] {
-  const place = ({ owed }: Reservation): string => `${owed?.since} ${owed?.place}`;
-  return reservations.toSorted((a, b) => (place(a) < place(b) ? -1 : 1));
+  return reservations.toSorted((a, b) => (waitsAt(a) < waitsAt(b) ? -1 : 1));
+}
+
+function waitsAt({ owed }: Reservation): string {
+  return `${owed?.since} ${owed?.place}`;
 }
 
 export async function putReservation(tx: Tx, reservation: Reservation & { changedAt: Instant }): Promise<void> {
   const values = {
     policy: reservation.policy, year: reservation.year, state: reservation.state, amount_fen: reservation.amountFen,
     parts: json(wireParts(reservation.parts) as unknown), hold_entry: reservation.holdEntry,
-    owed: reservation.state === 'owed' && reservation.owed ? json(reservation.owed as unknown) : null, changed_at: reservation.changedAt,
+    owed: reservation.state === 'owed' && reservation.owed ? json(reservation.owed as unknown) : null,
+    changed_at: reservation.changedAt,
   };
   await tables(tx).insertInto('fund_reservation').values({ claim_id: reservation.claimId, ...values })
     .onConflict((conflict) => conflict.column('claim_id').doUpdateSet(values)).execute();

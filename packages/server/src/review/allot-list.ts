@@ -40,8 +40,8 @@ export async function simulateAllotment(context: Reading, round: Round, lines: r
 }
 
 /**
- * Cuts the lines of a list when the round declared that awards are cut in proportion and the money does not suffice: then
- * all claims of the round stand on it. Refuses with review.round-incomplete, review.round-left-out and
+ * Cuts the lines of a list when the round declared that awards are cut in proportion and the money does not suffice:
+ * then all claims of the round stand on it. Refuses with review.round-incomplete, review.round-left-out and
  * review.nothing-to-allot.
  */
 export async function cutLines(context: VerbContext, round: Round, lines: readonly Line[]): Promise<Divided> {
@@ -53,7 +53,7 @@ export async function cutLines(context: VerbContext, round: Round, lines: readon
   return divided;
 }
 
-/** A proportion is known only once every claim of the round is judged, and each that is awarded something stands here. */
+/** A proportion is known once every claim of the round is judged, and each that is awarded something stands here. */
 async function requireWholeRound(context: VerbContext, round: Round, lines: readonly Line[]): Promise<void> {
   const own = (claim: Claim): boolean => claim.policy === round.policy && claim.claimYear === round.claimYear;
   const pending = (await listClaims(context.tx, { states: ['submitted', 'returned', 'accepted', 'verified'] }))

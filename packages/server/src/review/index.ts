@@ -4,4 +4,3 @@ export { findListOfClaim, findProposal, lockList, updateListState } from './revi
 export type { StoredList } from './review.sql.ts';
 export { requireRecordStands } from './record.ts';
 export { reviewTransitions } from './review.ts';
-export type { Proposal } from './review.ts';

@@ -17,8 +17,8 @@ const bureaus = ['commerce', 'finance'];
 
 /**
  * 会签 — a bureau signs the list by its hash; with the second signature every line's amount is held under the ceiling by
- * the rule of the round, or nothing is signed. Refuses with review.list-not-found, review.hash-differs, review.signed-already,
- * identity.not-permitted, claim.signed-before, claim.wrong-state, review.record-grew,
+ * the rule of the round, or nothing is signed. Refuses with review.list-not-found, review.hash-differs,
+ * review.signed-already, identity.not-permitted, claim.signed-before, claim.wrong-state, review.record-grew,
  * review.allotment-changed and fund.ceiling-exceeded.
  */
 export async function signList(context: VerbContext, input: SignList & { listId: string }): Promise<void> {

@@ -5,7 +5,7 @@ import { listBalances } from '@qingce/ledger';
 import { runVerb } from '../../src/foundation/index.ts';
 import type { Actor, Instant, Verb, Workplace } from '../../src/foundation/index.ts';
 import {
-  adjustBudget, assessDebt, closeYear, confirmDisbursement, orderAgain, receiveAppropriation, recordBounce,
+  adjustBudget, assessDebt, closeYear, confirmDisbursement, orderAgain, oweAward, receiveAppropriation, recordBounce,
   releaseReservation, repayDebt, reserveFirmly, reserveSoftly, settleReservation, writeOffDebt,
 } from '../../src/fund/index.ts';
 import type { Part } from '../../src/fund/index.ts';
@@ -104,6 +104,10 @@ export class MoneyDesk {
 
   firmly(year: number, claimId: string, parts: readonly Part[], around?: Around): Promise<void> {
     return this.act(reserveFirmly, { policy: this.policy, year, claimId, parts }, around);
+  }
+
+  owe(year: number, claimId: string, parts: readonly Part[], around?: Around): Promise<void> {
+    return this.act(oweAward, { policy: this.policy, year, claimId, parts, place: claimId }, around);
   }
 
   release(claimId: string, around?: Around): Promise<void> {

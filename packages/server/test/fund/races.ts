@@ -109,6 +109,28 @@ const closeAgainstPost: Race = async ({ desk }, { clients }) => {
   };
 };
 
+/** Budgets of 100 fen each that arrive at once, while as many claims wait for 100 fen: ten come, ten are taken up. */
+const takenUpOnce: Race = async ({ desk, database }, { clients }) => {
+  const fund = desk.withFund();
+  const owed = times(clients, () => aClaimId());
+  for (const claimId of owed) await fund.owe(2016, claimId, [part(100n)]);
+  await fund.grant(2017, 1n);
+  return {
+    clients: times(clients, (index) => (before) => (index < 10
+      ? fund.grant(2017, 100n, { before })
+      : fund.firmly(2017, aClaimId(), [part(100n)], { before }))),
+    wrong: async (outcomes) => {
+      const granted = outcomes.filter(({ status }, index) => status === 'fulfilled' && index < 10).length;
+      const stands = await fund.balances(2017);
+      const [held = 0n, free = 0n] = [stands.get('reserved'), stands.get('available')];
+      const { rows } = await sql<{ fen: bigint }>`select coalesce(sum(amount_fen), 0)::int8 as fen from fund_reservation
+        where policy = ${fund.policy} and state = 'firm'`.execute(database.kysely);
+      const isRight = granted === 10 && held + free === 1001n && rows[0]?.fen === held;
+      return failures(outcomes) ?? (isRight ? undefined : `${granted} granted, ${held} held, ${free} free`);
+    },
+  };
+};
+
 /** Paid, sent back by the bank or owed back: never both of the last. */
 const payAgainstClawBack: Race = async ({ desk }, { clients }) => {
   const fund = desk.withFund();
@@ -188,4 +210,5 @@ export const races: Readonly<Record<string, Race>> = {
   'pay against claw back': payAgainstClawBack,
   'set off twice': setOffTwice,
   'two batches at once': twoBatchesAtOnce,
+  'owed awards against new ones': takenUpOnce,
 };

@@ -11,8 +11,9 @@ export function AllotmentCard({ policy, allotment }: { policy: string; allotment
   const itemName = useItemNames();
   const lines = allotment.factors.map(({ item, available, demanded, factor }) => (
     <li key={item ?? ''}>
-      {item === null ? t('pooled') : itemName(policy, item)}: {t('availableFor')} <MoneyText yuan={available} />
-      {' / '}<MoneyText yuan={demanded} /> {allotment.method === 'pro-rata' ? <strong>{factor}</strong> : null}
+      {`${item === null ? t('pooled') : itemName(policy, item)} · ${t('availableFor')}`} <MoneyText yuan={available} />
+      {' / '}
+      <MoneyText yuan={demanded} /> {allotment.method === 'pro-rata' ? <strong>{factor}</strong> : null}
     </li>
   ));
   return (

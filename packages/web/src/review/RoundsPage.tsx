@@ -96,9 +96,10 @@ function Rule({ policy, year, round }: { policy: string; year: number; round: Ro
   );
 }
 
+const money = (yuan: string): ReactNode => <MoneyText yuan={yuan} />;
+
 function Simulation({ policy, round }: { policy: string; round: RoundView }): ReactNode {
   const { t } = useTranslation('review');
-  const money = (yuan: string): ReactNode => <MoneyText yuan={yuan} />;
   const columns: TableColumnsType<RoundView['claims'][number]> = [
     {
       title: t('claim'), dataIndex: 'number',
@@ -129,7 +130,7 @@ function Owed(): ReactNode {
       render: (number: string, { claimId }) => <Link to={`/cases/${claimId}`}>{number}</Link>,
     },
     { title: t('applicant'), dataIndex: 'applicant' },
-    { title: t('amount'), dataIndex: 'amount', align: 'right', render: (yuan: string) => <MoneyText yuan={yuan} /> },
+    { title: t('amount'), dataIndex: 'amount', align: 'right', render: money },
     { title: t('owedSince'), dataIndex: 'since', render: (since: string) => <DateText at={since} /> },
     { title: t('age'), dataIndex: 'days', align: 'right', render: (days: number) => t('days', { n: days }) },
   ];
