@@ -65,7 +65,7 @@ export const FundPosition = z.object({
   appropriated: Yuan,
   softlyReserved: Yuan,
   /** Approved awards that wait for a budget; they hold nothing. */
-  owed: Yuan,
+  deferred: Yuan,
   reserved: Yuan,
   ordered: Yuan,
   paid: Yuan,

@@ -187,9 +187,13 @@ export const refusalsEn: Record<RefusalCode, string> = {
   'review.round-open':
     'The round has opened (first day {opens}) or has claims; what happens when money is short was to be declared before.',
   'review.rule-declared': 'This round has declared its rule; it stands.',
+  'review.priority-unclear':
+    'An order of items names items of the policy, each once, and goes with the rule “by priority” alone.',
+  'review.round-not-closed':
+    'The round divides the money among all its claims, and claims can be submitted until {closes}.',
   'review.round-incomplete':
-    'The round cuts awards in proportion, and {count} of its claims are not proposed yet. Nothing can be divided before.',
-  'review.round-left-out': 'The round cuts awards in proportion, so claim {number} has to be on this list too.',
+    'The round divides the money among all its claims, and {count} of them are not proposed yet. Nothing can be divided before.',
+  'review.round-left-out': 'The round divides the money among all its claims, so claim {number} has to be on this list too.',
   'review.nothing-to-allot': 'The money available leaves a claim with nothing, so no list can be made of it.',
   'review.allotment-changed':
     'The money available is no longer what the list was divided by. Dissolve it and compose it anew.',
@@ -215,7 +219,7 @@ export const refusalsEn: Record<RefusalCode, string> = {
   'award.other-level': 'The next approval is for “{office}” to give.',
   'award.not-refusable': 'The claim comes to an award and cannot be declined.',
   'payment.shares-not-set': 'The ratio of the treasuries is not set, so nothing can be ordered.',
-  'payment.award-owed': 'The award waits for the next budget since {since}; nothing is held for it yet.',
+  'payment.award-deferred': 'The award waits for the next budget since {since}; nothing is held for it yet.',
   'payment.no-payee': 'The applicant has not registered an account yet.',
   'payment.account-number': 'An account number has 8 to 32 digits or hyphens.',
   'payment.bank-code': 'The code of a bank’s branch (CNAPS) has 12 digits; the branch tells it.',

@@ -182,6 +182,8 @@ export const refusals = {
   'review.record-grew': { status: 409, fields: ['number'] },
   'review.round-open': { status: 409, fields: ['opens'] },
   'review.rule-declared': { status: 409, fields: [] },
+  'review.priority-unclear': { status: 422, fields: [] },
+  'review.round-not-closed': { status: 409, fields: ['closes'] },
   'review.round-incomplete': { status: 409, fields: ['count'] },
   'review.round-left-out': { status: 409, fields: ['number'] },
   'review.nothing-to-allot': { status: 409, fields: [] },
@@ -211,7 +213,7 @@ export const refusals = {
   // 拨付
   'payment.shares-not-set': { status: 409, fields: [] },
   'payment.no-payee': { status: 409, fields: [] },
-  'payment.award-owed': { status: 409, fields: ['since'] },
+  'payment.award-deferred': { status: 409, fields: ['since'] },
   'payment.account-number': { status: 422, fields: [] },
   'payment.bank-code': { status: 422, fields: [] },
   'payment.card-number': { status: 422, fields: [] },

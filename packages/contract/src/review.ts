@@ -10,22 +10,26 @@ export type SignList = z.infer<typeof SignList>;
 
 /** 总量控制 — how a list's awards were divided: by which rule, by which factor on each line of the budget that is short. */
 export const Allotment = z.object({
-  method: z.enum(['pro-rata', 'next-budget']),
+  method: z.enum(['pro-rata', 'next-budget', 'priority']),
   /** Item null is the pooled part; the factor is a percentage cut to four places: '47.6530%'. */
   factors: z.array(z.object({ item: z.string().nullable(), available: Yuan, demanded: Yuan, factor: z.string() })),
   /** Numbers of the claims that wait in full for the next budget. */
-  owed: z.array(z.string()),
+  deferred: z.array(z.string()),
 });
 export type Allotment = z.infer<typeof Allotment>;
 
 /** 总量规则 — what a round declared before it opened. */
 export const RoundRule = z.object({
-  method: z.enum(['next-budget', 'pro-rata', 'supplementary']),
+  method: z.enum(['next-budget', 'pro-rata', 'priority', 'supplementary']),
+  /** Items of the policy, the first one paid first, those not named last; empty for any other method. */
+  priority: z.array(z.string()),
   basis: z.string(),
   declaredAt: Instant,
 });
 export type RoundRule = z.infer<typeof RoundRule>;
-export const DeclareRoundRule = z.object({ method: RoundRule.shape.method, basis: RequiredNote });
+export const DeclareRoundRule = z.object({
+  method: RoundRule.shape.method, priority: z.array(z.string().max(80)).max(100).default([]), basis: RequiredNote,
+});
 export type DeclareRoundRule = z.infer<typeof DeclareRoundRule>;
 /** 总量测算 — a round as it would be approved today. */
 export const RoundView = z.object({
@@ -42,10 +46,10 @@ export const RoundView = z.object({
 });
 export type RoundView = z.infer<typeof RoundView>;
 /** 待下年预算兑现 — an approved award that waits for a budget. */
-export const OwedAward = z.object({
+export const DeferredAward = z.object({
   claimId: Id, number: z.string(), applicant: z.string(), policy: z.string(), amount: Yuan, since: Day, days: z.int(),
 });
-export type OwedAward = z.infer<typeof OwedAward>;
+export type DeferredAward = z.infer<typeof DeferredAward>;
 
 const ListLine = z.object({
   claimId: Id,

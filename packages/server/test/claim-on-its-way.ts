@@ -25,13 +25,16 @@ export function creditCodeOf(n: number): string {
  */
 export async function aReviewedClaim(
   server: TestApp, cast: Cast, of: string | Pick<ClaimOnItsWay, 'holder' | 'applicantId'>,
-  { monthlyRent = '75000.00', claimYear }: { monthlyRent?: string; claimYear?: number } = {},
+  { monthlyRent = '75000.00', claimYear, item = 'premises-rent' }:
+  { monthlyRent?: string; claimYear?: number; item?: 'premises-rent' | 'seat-rent' } = {},
 ): Promise<ClaimOnItsWay> {
   const firm = typeof of === 'string'
     ? await aFirm(server, cast, { name: `示例企业 ${of.slice(-4)}`, creditCode: of })
     : of;
   const facts = rentFacts();
-  const items = facts.items.map((item) => ({ ...item, monthlyRent }));
+  // Rented seats are claimed without a rent; an undefined one does not travel.
+  const rent = item === 'seat-rent' ? undefined : monthlyRent;
+  const items = facts.items.map((lease) => ({ ...lease, item, monthlyRent: rent }));
   const id = await aDraft(server, firm, { ...facts, items }, claimYear);
   await firm.holder.post(`/api/claims/${id}/submit`, { revision: 1, declared: true });
   const find = (visitor: Visitor, path: string, value: unknown) =>

@@ -134,7 +134,7 @@ export function handIn(visitor: Visitor, claimId: string, material: string) {
 export async function aDraft(
   test: TestApp,
   firm: { holder: Visitor; applicantId: string },
-  facts: ReturnType<typeof rentFacts>,
+  facts: { readonly items: readonly { readonly item: string }[] },
   claimYear: number = lighthouse.claimYear,
 ): Promise<string> {
   const policy = await publishStoryPolicy(test);

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { CaseFile, FundPosition, Notice, OwedAward, ReviewList, RoundView } from '@qingce/contract';
-import { onBothDatabases } from '@qingce/database/test';
+import type { CaseFile, FundPosition, Notice, DeferredAward, ReviewList, RoundView } from '@qingce/contract';
+import { onBothDatabases, onPostgresql } from '@qingce/database/test';
 import { parseYuan } from '@qingce/values';
 import { checkInvariants } from '../src/invariants/index.ts';
 import { buildTestApp } from './build-test-app.ts';
-import type { TestApp } from './build-test-app.ts';
+import type { TestApp, Visitor } from './build-test-app.ts';
 import { aReviewedClaim, creditCodes } from './claim-on-its-way.ts';
 import type { ClaimOnItsWay } from './claim-on-its-way.ts';
 import { castOf, lighthouse, publishStoryPolicy } from './lighthouse.ts';
@@ -13,7 +13,7 @@ import type { Cast } from './lighthouse.ts';
 const funds = `/api/funds/${lighthouse.policy}`;
 const round = `/api/policies/${lighthouse.policy}/rounds/2016`;
 
-/** Three claims of 699 500.00 each, reviewed in the round of 2016, and what people do with them. */
+/** Three claims, of 699 500.00 each for premises, reviewed in the round of 2016, and what people do with them. */
 class Scene {
   readonly claims: ClaimOnItsWay[] = [];
   declaredAgain: readonly string[] = [];
@@ -29,8 +29,9 @@ class Scene {
     year, amount, documentNo: `示例指标 ${this.#documents += 1} 号`,
   });
 
-  async review(): Promise<void> {
-    for (const code of creditCodes.slice(0, 3)) this.claims.push(await aReviewedClaim(this.server, this.cast, code));
+  async review(items: readonly ('premises-rent' | 'seat-rent')[]): Promise<void> {
+    for (const [index, item] of items.entries())
+      this.claims.push(await aReviewedClaim(this.server, this.cast, creditCodes[index] ?? '', { item }));
   }
 
   compose = (claims = this.claims) => this.cast.chief.post('/api/review-lists', { claims: claims.map(({ id }) => id) });
@@ -44,11 +45,11 @@ class Scene {
     return codes;
   }
 
-  async decideAll(listId: string): Promise<Notice> {
-    this.server.clock.business = '2017-04-20T09:00:00.000+08:00';
+  async decideAll(listId: string, month = '04'): Promise<Notice> {
+    this.server.clock.business = `2017-${month}-20T09:00:00.000+08:00`;
     const { noticeId } = (await this.cast.clerk.post('/api/notices', { listId })).body as { noticeId: string };
     const notice = (await this.server.visitor.get(`/api/notices/${noticeId}`)).body as Notice;
-    this.server.clock.business = '2017-04-28T09:00:00.000+08:00';
+    this.server.clock.business = `2017-${month}-28T09:00:00.000+08:00`;
     for (const { id } of this.claims) {
       const { status } = await this.cast.government.post(`/api/claims/${id}/decide`, { note: '同意拨付' });
       if (status !== 200) throw new Error(`claim ${id} was not decided`);
@@ -61,24 +62,30 @@ class Scene {
   position = async (year: number) =>
     ((await this.cast.auditor.get(funds)).body as FundPosition[]).find((one) => one.year === year);
   view = async () => (await this.cast.auditor.get(round)).body as RoundView;
-  owed = async () => (await this.cast.auditor.get('/api/owed-awards')).body as OwedAward[];
+  deferred = async () => (await this.cast.auditor.get('/api/deferred-awards')).body as DeferredAward[];
 }
 
-async function aScene(server: TestApp, method?: string): Promise<Scene> {
+const threeRents = ['premises-rent', 'premises-rent', 'premises-rent'] as const;
+
+async function aScene(
+  server: TestApp, method?: string, items: Parameters<Scene['review']>[0] = threeRents,
+): Promise<Scene> {
   const scene = new Scene(server, await castOf(server));
   await publishStoryPolicy(server);
   const now = server.clock.business;
   server.clock.business = '2017-02-01T09:00:00.000+08:00';
   if (method !== undefined) {
-    const rule = { method, basis: '示例申报通知〔2017〕1号' };
-    await scene.cast.reviewer.post(`${round}/rule`, rule);
+    const priority = method === 'priority' ? ['seat-rent'] : [];
+    const rule = { method, priority, basis: '示例申报通知〔2017〕1号' };
+    const declared = await scene.cast.reviewer.post(`${round}/rule`, rule);
+    if (declared.status !== 200) throw new Error(JSON.stringify(declared.body));
     scene.declaredAgain = (await scene.cast.chief.post(`${round}/rule`, rule)).codes;
   }
   server.clock.business = now;
   await scene.cast.reviewer.post(`${funds}/shares`, {
     from: '2017-01-01', shares: { city: '0.6', district: '0.4' }, basis: '示例',
   });
-  await scene.review();
+  await scene.review(items);
   return scene;
 }
 
@@ -112,28 +119,28 @@ onBothDatabases('awards that exceed the budget', (database) => {
       });
     });
 
-    test('approved, the first two are held and the third is owed in full', async () => {
+    test('approved, the first two are held and the third is deferred in full', async () => {
       expect(await scene.sign(listId)).toEqual([]);
       expect(await scene.position(2017))
-        .toMatchObject({ reserved: '1399000.00', available: '101000.00', owed: lighthouse.award });
+        .toMatchObject({ reserved: '1399000.00', available: '101000.00', deferred: lighthouse.award });
       const list = await scene.list(listId);
-      expect(list.allotment).toMatchObject({ method: 'next-budget', owed: [list.lines[2]?.number] });
+      expect(list.allotment).toMatchObject({ method: 'next-budget', deferred: [list.lines[2]?.number] });
     });
 
-    test('the notice says so, the award is decided, and it is not ordered while it is owed', async () => {
+    test('the notice says so, the award is decided, and it is not ordered while it is deferred', async () => {
       const notice = await scene.decideAll(listId);
-      expect(notice.allotment).toMatchObject({ method: 'next-budget', owed: [notice.lines[2]?.number] });
-      expect(await scene.order(scene.claims[2])).toEqual(['payment.award-owed']);
-      expect(await scene.owed()).toMatchObject([{ amount: lighthouse.award, days: 13 }]);
+      expect(notice.allotment).toMatchObject({ method: 'next-budget', deferred: [notice.lines[2]?.number] });
+      expect(await scene.order(scene.claims[2])).toEqual(['payment.award-deferred']);
+      expect(await scene.deferred()).toMatchObject([{ amount: lighthouse.award, days: 13 }]);
       expect(await scene.order(scene.claims[0])).toEqual([]);
     });
 
     test('too little money does not take it up, and the next budget does so first', async () => {
       server.clock.business = '2018-01-10T09:00:00.000+08:00';
       await scene.grant(2018, '699499.99');
-      expect((await scene.owed())[0]).toMatchObject({ days: 270 });
+      expect((await scene.deferred())[0]).toMatchObject({ days: 270 });
       await scene.grant(2018, '0.01');
-      expect(await scene.owed()).toEqual([]);
+      expect(await scene.deferred()).toEqual([]);
       expect(await scene.position(2018)).toMatchObject({ reserved: lighthouse.award, available: '0.00' });
       expect(await scene.order(scene.claims[2])).toEqual([]);
       expect((await checkInvariants(database().kysely)).breaches).toEqual([]);
@@ -157,8 +164,13 @@ onBothDatabases('awards that a round cuts in proportion', (database) => {
     expect((await scene.view()).rule).toMatchObject({ method: 'pro-rata', basis: '示例申报通知〔2017〕1号' });
   });
 
-  test('are cut only once every claim of the round is on the list', async () => {
-    expect((await scene.compose(scene.claims.slice(0, 2))).codes).toEqual(['review.round-left-out']);
+  test('are not divided while claims can still be submitted', async () => {
+    expect((await scene.compose()).codes).toEqual(['review.round-not-closed']);
+  });
+
+  test('are divided only once every claim of the round is on the list, though the money suffices for one', async () => {
+    server.clock.business = '2017-07-03T09:00:00.000+08:00';
+    expect((await scene.compose(scene.claims.slice(0, 1))).codes).toEqual(['review.round-left-out']);
   });
 
   test('add up to the budget to the fen, with what they would have been beside', async () => {
@@ -180,11 +192,11 @@ onBothDatabases('awards that a round cuts in proportion', (database) => {
     await scene.cast.chief.post(`/api/review-lists/${listId}/dissolve`, { reason: '可用资金有变' });
     listId = ((await scene.compose()).body as { listId: string }).listId;
     expect(await scene.sign(listId)).toEqual([]);
-    expect(await scene.position(2017)).toMatchObject({ reserved: '1000000.03', available: '0.00', owed: '0.00' });
+    expect(await scene.position(2017)).toMatchObject({ reserved: '1000000.03', available: '0.00', deferred: '0.00' });
   });
 
   test('are published with their factor, decided as cut, kept on record as cut, and ordered to the fen', async () => {
-    const notice = await scene.decideAll(listId);
+    const notice = await scene.decideAll(listId, '07');
     expect(notice).toMatchObject({ total: '1000000.03', allotment: { method: 'pro-rata' } });
     for (const address of [`/notices/${notice.id}`, `/en/notices/${notice.id}`])
       expect((await server.app.inject({ url: address })).body).toContain('47.6530%');
@@ -198,5 +210,89 @@ onBothDatabases('awards that a round cuts in proportion', (database) => {
     const { payments } = (await scene.cast.auditor.get(`/api/claims/${claim?.id}`)).body as CaseFile;
     expect(payments.map(({ amount }) => amount)).toEqual(['200000.01', '133333.34']);
     expect((await checkInvariants(database().kysely)).breaches).toEqual([]);
+  });
+});
+
+onBothDatabases('awards of a round that goes by an order of items', (database) => {
+  let server: TestApp;
+  let scene: Scene;
+  beforeAll(async () => {
+    server = await buildTestApp(database());
+    scene = await aScene(server, 'priority', ['premises-rent', 'premises-rent', 'seat-rent']);
+    await scene.grant(2017, '1400000.00');
+    server.clock.business = '2017-07-03T09:00:00.000+08:00';
+  });
+  afterAll(() => server.close());
+
+  test('that names items of the policy, each once, and belongs to no other rule', async () => {
+    const next = `/api/policies/${lighthouse.policy}/rounds/2017/rule`;
+    const declare = async (method: string, priority: readonly string[]) =>
+      (await scene.cast.reviewer.post(next, { method, priority, basis: '示例' })).codes;
+    expect(await declare('priority', [])).toEqual(['review.priority-unclear']);
+    expect(await declare('priority', ['seat-rent', 'seat-rent'])).toEqual(['review.priority-unclear']);
+    expect(await declare('priority', ['no-such-item'])).toEqual(['review.priority-unclear']);
+    expect(await declare('pro-rata', ['seat-rent'])).toEqual(['review.priority-unclear']);
+  });
+
+  test('are held in that order: the last number goes first, and the second of the others waits', async () => {
+    const { listId } = (await scene.compose()).body as { listId: string };
+    const { lines, allotment } = await scene.list(listId);
+    expect([lines.map(({ amount }) => amount), allotment])
+      .toEqual([[lighthouse.award, lighthouse.award, '554133.33'], null]);
+    expect(await scene.sign(listId)).toEqual([]);
+    expect((await scene.list(listId)).allotment).toMatchObject({ method: 'priority', deferred: [lines[1]?.number] });
+    expect(await scene.position(2017)).toMatchObject({
+      reserved: '1253633.33', available: '146366.67', deferred: lighthouse.award,
+    });
+    const notice = await scene.decideAll(listId, '07');
+    const { body } = await server.app.inject({ url: `/notices/${notice.id}` });
+    expect(body).toContain('按申报开始前公布的项目优先顺序兑现');
+    expect((await checkInvariants(database().kysely)).breaches).toEqual([]);
+  });
+});
+
+onBothDatabases('awards of a round that waits for a supplementary budget', (database) => {
+  let server: TestApp;
+  let scene: Scene;
+  let listId = '';
+  beforeAll(async () => {
+    server = await buildTestApp(database());
+    scene = await aScene(server, 'supplementary');
+    await scene.grant(2017, '1399000.00');
+    listId = ((await scene.compose()).body as { listId: string }).listId;
+  });
+  afterAll(() => server.close());
+
+  test('are not approved, not one of them, until it has come', async () => {
+    expect(await scene.sign(listId)).toEqual(['fund.ceiling-exceeded']);
+    expect(await scene.position(2017)).toMatchObject({ reserved: '0.00', deferred: '0.00' });
+    await scene.grant(2017, '699500.00');
+    const { hash } = await scene.list(listId);
+    const signed = await scene.cast.reviewer.post(`/api/review-lists/${listId}/sign`, { hash, opinion: '同意' });
+    expect(signed.codes).toEqual([]);
+    expect(await scene.position(2017)).toMatchObject({ reserved: '2098500.00', available: '0.00', deferred: '0.00' });
+  });
+});
+
+onPostgresql('the last yuan under a rule', (database) => {
+  test('two lists signed at once: one award is held, the other waits, whichever comes first', async () => {
+    const server = await buildTestApp(database());
+    const scene = await aScene(server, undefined, ['premises-rent', 'premises-rent']);
+    await scene.grant(2017, lighthouse.award);
+    const lists: ReviewList[] = [];
+    for (const claim of scene.claims) {
+      const { listId } = (await scene.compose([claim])).body as { listId: string };
+      lists.push(await scene.list(listId));
+    }
+    const sign = (signer: Visitor, { id, hash }: ReviewList) =>
+      signer.post(`/api/review-lists/${id}/sign`, { hash, opinion: '同意' });
+    for (const list of lists) await sign(scene.cast.director, list);
+    const signed = await Promise.all(lists.map((list) => sign(scene.cast.reviewer, list)));
+    expect(signed.map(({ status }) => status)).toEqual([200, 200]);
+    expect(await scene.position(2017)).toMatchObject({
+      reserved: lighthouse.award, available: '0.00', deferred: lighthouse.award,
+    });
+    expect((await checkInvariants(database().kysely)).breaches).toEqual([]);
+    await server.close();
   });
 });

@@ -137,7 +137,7 @@ onBothDatabases('one rent claim, from the draft to the paid order — 一(二)',
       });
       expect(signed.status).toBe(200);
       expect((await cast.auditor.get(policyUrl)).body).toMatchObject([
-        { appropriated: '0.00', reserved: '0.00', owed: lighthouse.award },
+        { appropriated: '0.00', reserved: '0.00', deferred: lighthouse.award },
       ]);
       await cast.reviewer.post(`${policyUrl}/appropriations`, {
         year: 2017,

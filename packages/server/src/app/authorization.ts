@@ -236,7 +236,7 @@ export const authorization: Readonly<Record<string, Permission>> = {
   'POST /api/policies/:policy/rounds/:claimYear/rule': {
     act: 'review.declare-rule', who: ['commerce-section-chief', 'finance-reviewer'],
   },
-  'GET /api/owed-awards': { act: 'review.list-owed', who: officeRoles },
+  'GET /api/deferred-awards': { act: 'review.list-deferred', who: officeRoles },
   'POST /api/review-lists/:listId/sign': { act: 'review.sign-list', who: ['commerce-director', 'finance-reviewer'] },
 
   'GET /api/notices': { act: 'notice.list', who: 'anyone' },

@@ -3,7 +3,9 @@ import { answerCorrections, saveDrafts, submitClaims } from './claim-acts.ts';
 import { compareAnswer } from './compare-answer.ts';
 import { confirmFacts } from './confirm-facts.ts';
 import { receiveAppropriation, reconcile, setShares, toFund } from './fund-acts.ts';
-import { composeList, publishNotice, raiseObjection, resolveObjection, signList } from './list-acts.ts';
+import {
+  composeList, declareRule, publishNotice, raiseObjection, resolveObjection, signList, simulateRound,
+} from './list-acts.ts';
 import { proposeMeasures, settleMeasure } from './measure-acts.ts';
 import { onEachClaim } from './on-each-claim.ts';
 import {
@@ -39,6 +41,8 @@ const plays: Plays = {
   'claim.refuse-uncorrected': onEachClaim('refuse-uncorrected', ({ reason }) => ({ reason })),
   'claim.refuse-acceptance': onEachClaim('refuse-acceptance', ({ reason }) => ({ reason })),
   'verification.confirm-fact': confirmFacts,
+  'review.declare-rule': declareRule,
+  'review.simulate-round': simulateRound,
   'review.propose': async (scene, turn) => {
     await onEachClaim<ActNamed<'review.propose'>>('propose', ({ note }) => ({ note }))(scene, turn);
     for (const claim of turn.act.claims) await compareAnswer(scene, claim);

@@ -1,7 +1,24 @@
-import type { Notice, ReviewList } from '@qingce/contract';
+import type { Notice, ReviewList, RoundView } from '@qingce/contract';
+import { formatYuan, parseYuan } from '@qingce/values';
 import { actorOf, asTold, auditorOf, caseOf, claimIdOf, compare, found, idOf } from './scene.ts';
 import type { Scene, TurnOf } from './scene.ts';
 import { machineOf, visitorAt } from './visitor.ts';
+
+/** 公布总量规则 — before the round opens. */
+export async function declareRule(scene: Scene, { act, key }: TurnOf<'review.declare-rule'>): Promise<void> {
+  const { claimYear, method, priority, basis } = act;
+  const visitor = await actorOf(scene, act);
+  const path = `/api/policies/${scene.story.policy}/rounds/${claimYear}/rule`;
+  asTold(act, key, await visitor.act(path, { method, priority, basis }, key));
+}
+
+/** 总量测算 — what the round would be short of today, over all its claims. */
+export async function simulateRound(scene: Scene, { act }: TurnOf<'review.simulate-round'>): Promise<void> {
+  const visitor = await actorOf(scene, act);
+  const { claims } = await visitor.see(`/api/policies/${scene.story.policy}/rounds/${act.claimYear}`) as RoundView;
+  const shortFen = claims.reduce((sum, { short }) => sum + (parseYuan(short) ?? 0n), 0n);
+  compare(`what the round of ${act.claimYear} is short of`, { told: act.expect.short, found: formatYuan(shortFen) });
+}
 
 /** 汇总名单 — the frozen list must come to the total that the story tells. */
 export async function composeList(scene: Scene, { act, key }: TurnOf<'review.compose-list'>): Promise<void> {

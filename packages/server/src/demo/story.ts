@@ -3,10 +3,10 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
-  AdjustBudget, AgreeInstalments, ApplicantKind, ApproveMeasure, BankVerdict, BudgetSubject, ClaimState,
-  CloseYear, Correction, Day, ExplainDelay, FactValue, Facts, IssueCertificate, OpenRecovery,
-  PledgeCertificate, ProposeRecovery, ReceiveRepayment, RecoveryPaper, RegisterTreasuryAccount,
-  ReleasePledge, ReviewMeasure, Role, SayInRecovery, SetShares, UnitId, Username, Yuan,
+  AdjustBudget, AgreeInstalments, ApplicantKind, ApproveMeasure, BankVerdict, BudgetSubject, ClaimState, CloseYear,
+  Correction, Day, DeclareRoundRule, ExplainDelay, Facts, FactValue, IssueCertificate, OpenRecovery,
+  PledgeCertificate, ProposeRecovery, ReceiveRepayment, RecoveryPaper, RegisterTreasuryAccount, ReleasePledge,
+  ReviewMeasure, Role, SayInRecovery, SetShares, UnitId, Username, Yuan,
 } from '@qingce/contract';
 import { z } from 'zod';
 
@@ -59,7 +59,7 @@ export type StoryClaim = z.infer<typeof StoryClaim>;
 const ActExpected = z.object({
   /** The refusal, or the policy's reason, that the act must meet. */
   refused: Code.optional(), state: ClaimState.optional(), total: Yuan.optional(), closesOn: Day.optional(),
-  difference: Yuan.optional(),
+  difference: Yuan.optional(), short: Yuan.optional(),
   /** What a recovery case is still owed, and the last day on which it can be enforced. */
   outstanding: Yuan.optional(), barredAfter: Day.optional(),
 });
@@ -93,6 +93,9 @@ const StoryAct = z.discriminatedUnion('act', [
   act('claim.refuse-uncorrected', { claims, reason: text }),
   act('claim.refuse-acceptance', { claims, reason: text }),
   act('verification.confirm-fact', { claims }),
+  act('review.declare-rule', { claimYear: z.int(), ...DeclareRoundRule.shape }),
+  // A look at a round as it would be approved today; what is short of it altogether is told.
+  act('review.simulate-round', { claimYear: z.int() }),
   act('review.propose', { claims, note: text }),
   act('review.compose-list', { list: Key, claims }),
   act('review.sign-list', { list: Key, opinion: text }),

@@ -57,6 +57,6 @@ describe('cut in proportion', () => {
 });
 
 test('what earlier budgets owe is left out of what is divided, and never below nothing', () => {
-  const owed = [wants('a', [null, 30n], ['x', 100n])];
-  expect(linesWithout(owed, lines([null, 50n], ['x', 70n]))).toEqual(lines([null, 20n], ['x', 0n]));
+  const deferred = [wants('a', [null, 30n], ['x', 100n])];
+  expect(linesWithout(deferred, lines([null, 50n], ['x', 70n]))).toEqual(lines([null, 20n], ['x', 0n]));
 });

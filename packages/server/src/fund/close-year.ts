@@ -148,13 +148,13 @@ function inBook(account: Account, book: string): Account {
   return { ...account, book, code: `${book}${account.code.slice(account.book.length)}` };
 }
 
-/** Soft demand, what is owed, and claims of which something is to be paid, belong to the next year from here on. */
+/** Soft demand, what is deferred, and claims of which something is to be paid, belong to the next year from here on. */
 async function moveOn(
   context: VerbContext, reservations: readonly Reservation[], shares: readonly Move[],
 ): Promise<void> {
   const pending = new Set(shares.map(({ from }) => from.claimId));
   const going = reservations.filter(({ state, claimId }) =>
-    state === 'soft' || state === 'owed' || (state === 'settled' && pending.has(claimId)));
+    state === 'soft' || state === 'deferred' || (state === 'settled' && pending.has(claimId)));
   for (const reservation of going) {
     const year = reservation.year + 1;
     await putReservation(context.tx, { ...reservation, year, changedAt: context.businessNow });

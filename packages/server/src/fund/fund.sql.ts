@@ -19,7 +19,7 @@ type FundTables = {
   };
   fund_reservation: {
     claim_id: string; policy: string; year: number; state: Reservation['state']; amount_fen: bigint; parts: unknown;
-    hold_entry: bigint | null; owed: unknown; changed_at: Instant;
+    hold_entry: bigint | null; deferred: unknown; changed_at: Instant;
   };
   fund_year_closing: {
     policy: string; year: number; carried_fen: bigint; lapsed_fen: bigint; document_no: string; closed_by: string;
@@ -114,15 +114,15 @@ export async function findReservation(reader: Reader, claimId: string): Promise<
 }
 
 /** Awards that are approved and wait for a budget, the longest first. */
-export async function listOwed(reader: Reader, policy?: string): Promise<Reservation[]> {
-  let query = tables(reader).selectFrom('fund_reservation').selectAll().where('state', '=', 'owed');
+export async function listDeferred(reader: Reader, policy?: string): Promise<Reservation[]> {
+  let query = tables(reader).selectFrom('fund_reservation').selectAll().where('state', '=', 'deferred');
   if (policy !== undefined) query = query.where('policy', '=', policy);
   return inOrder((await query.execute()).map(reservationOf));
 }
 
 /** The same of one policy, held until the transaction ends. */
-export async function lockOwed(tx: Tx, policy: string): Promise<Reservation[]> {
-  const rows = await tables(tx).selectFrom('fund_reservation').selectAll().where('state', '=', 'owed')
+export async function lockDeferred(tx: Tx, policy: string): Promise<Reservation[]> {
+  const rows = await tables(tx).selectFrom('fund_reservation').selectAll().where('state', '=', 'deferred')
     .where('policy', '=', policy).orderBy('claim_id').forUpdate().execute();
   return inOrder(rows.map(reservationOf));
 }
@@ -131,15 +131,15 @@ function inOrder(reservations: readonly Reservation[]): Reservation[] {
   return reservations.toSorted((a, b) => (waitsAt(a) < waitsAt(b) ? -1 : 1));
 }
 
-function waitsAt({ owed }: Reservation): string {
-  return `${owed?.since} ${owed?.place}`;
+function waitsAt({ deferred }: Reservation): string {
+  return `${deferred?.since} ${deferred?.place}`;
 }
 
 export async function putReservation(tx: Tx, reservation: Reservation & { changedAt: Instant }): Promise<void> {
   const values = {
     policy: reservation.policy, year: reservation.year, state: reservation.state, amount_fen: reservation.amountFen,
     parts: json(wireParts(reservation.parts) as unknown), hold_entry: reservation.holdEntry,
-    owed: reservation.state === 'owed' && reservation.owed ? json(reservation.owed as unknown) : null,
+    deferred: reservation.state === 'deferred' && reservation.deferred ? json(reservation.deferred as unknown) : null,
     changed_at: reservation.changedAt,
   };
   await tables(tx).insertInto('fund_reservation').values({ claim_id: reservation.claimId, ...values })
@@ -208,6 +208,6 @@ function reservationOf(row: FundTables['fund_reservation']): Reservation {
     // Rows from before budgets had lines name no item.
     parts: parts.length === 0 ? [{ item: null, amountFen: row.amount_fen }] : parts,
     holdEntry: row.hold_entry,
-    ...(row.state === 'owed' && { owed: row.owed as NonNullable<Reservation['owed']> }),
+    ...(row.state === 'deferred' && { deferred: row.deferred as NonNullable<Reservation['deferred']> }),
   };
 }

@@ -5,7 +5,7 @@ import type { Fen } from '@qingce/values';
 export interface Part { readonly item: string | null; readonly amountFen: Fen }
 
 /**
- * 预占 — what a claim wants of the fund. `soft` is visible demand, which the ceiling does not bound; `owed` is approved
+ * 预占 — what a claim wants of the fund. `soft` is visible demand, which the ceiling does not bound; `deferred` is approved
  * and waits for a budget that has money for it; `firm` is money held in the ledger; `settled` went on to orders;
  * `released` was given up.
  */
@@ -14,13 +14,13 @@ export interface Reservation {
   readonly policy: string;
   /** The year in whose book its money stands; closing that year moves it on to the next. */
   readonly year: number;
-  readonly state: 'soft' | 'owed' | 'firm' | 'settled' | 'released';
+  readonly state: 'soft' | 'deferred' | 'firm' | 'settled' | 'released';
   readonly amountFen: Fen;
   readonly parts: readonly Part[];
   /** The reserving entry of the ledger; a soft reservation has none. */
   readonly holdEntry: bigint | null;
-  /** Of an award that is owed alone: since which day, and its place among those of that day. */
-  readonly owed?: { readonly since: string; readonly place: string };
+  /** Of an award that is deferred alone: since which day, and its place among those of that day. */
+  readonly deferred?: { readonly since: string; readonly place: string };
 }
 
 /** The claim's money in the fund of a policy and year, item by item. */

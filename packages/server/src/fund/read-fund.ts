@@ -4,7 +4,7 @@ import type { AccountBalance, AccountKind } from '@qingce/ledger';
 import { formatYuan } from '@qingce/values';
 import type { VerbContext } from '../foundation/index.ts';
 import { bookOf, sumOf } from './fund.ts';
-import { listBudgetDocuments, listFundYears, listOwed, listYearClosings, sumSoftReservations } from './fund.sql.ts';
+import { listBudgetDocuments, listFundYears, listDeferred, listYearClosings, sumSoftReservations } from './fund.sql.ts';
 
 /**
  * 资金状况 — year by year what came in and where it stands: appropriated + recoveries = available + reserved + ordered +
@@ -13,7 +13,7 @@ import { listBudgetDocuments, listFundYears, listOwed, listYearClosings, sumSoft
  */
 export async function listFundPositions(context: Pick<VerbContext, 'tx'>, policy: string): Promise<FundPosition[]> {
   const soft = await sumSoftReservations(context.tx, policy);
-  const owed = Map.groupBy(await listOwed(context.tx, policy), ({ year }) => year);
+  const deferred = Map.groupBy(await listDeferred(context.tx, policy), ({ year }) => year);
   const closings = await listYearClosings(context.tx, policy);
   const positions: FundPosition[] = [];
   for (const year of await listFundYears(context.tx, policy)) {
@@ -22,7 +22,7 @@ export async function listFundPositions(context: Pick<VerbContext, 'tx'>, policy
     const closing = closings.get(year);
     positions.push({
       year, appropriated: total('appropriation'), softlyReserved: formatYuan(soft.get(year) ?? 0n),
-      owed: formatYuan(sumOf(owed.get(year) ?? [])),
+      deferred: formatYuan(sumOf(deferred.get(year) ?? [])),
       reserved: total('reserved'), ordered: total('payable'), paid: total('paid'), available: total('available'),
       bounced: total('bounced'), recoveries: total('recoveries'), recovered: total('recovered'),
       carried: total('carried'), lines: linesOf(balances),

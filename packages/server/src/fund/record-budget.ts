@@ -9,9 +9,9 @@ import type { VerbContext } from '../foundation/index.ts';
 import { getPolicyInForce } from '../policy/index.ts';
 import { bookOf } from './fund.ts';
 import type { BudgetLine } from './fund.ts';
-import { insertBudgetDocument, lockOwed } from './fund.sql.ts';
+import { insertBudgetDocument, lockDeferred } from './fund.sql.ts';
 import type { BudgetKind } from './fund.sql.ts';
-import { takeUpOwed } from './owe-award.ts';
+import { takeUpDeferred } from './defer-award.ts';
 import { postOr } from './post.ts';
 
 /** A budget document as it is entered: the fund of a policy and year, its number, its lines. */
@@ -46,7 +46,7 @@ async function keepDocument(context: VerbContext, document: BudgetDocument, act:
   const lines = document.lines.filter(({ changeFen }) => changeFen !== 0n);
   if (lines.length === 0) throw refuse('fund.nothing-adjusted', undefined, 'lines');
   await requireItems(context, policy, lines);
-  const owed = await lockOwed(context.tx, policy);
+  const deferred = await lockDeferred(context.tx, policy);
   const book = bookOf(document);
   const entryId = await postOr(context, { book, phase: 'direct', act, postings: postingsOf(book, lines) },
     ({ balanceFen }) => refuse('fund.line-exceeded', { available: formatYuan(balanceFen) }, 'lines'));
@@ -66,7 +66,7 @@ async function keepDocument(context: VerbContext, document: BudgetDocument, act:
     act, object: { kind: 'fund', id: book },
     details: { amount: formatYuan(netOf(lines)), documentNo, kind, entry: `${entryId}` },
   });
-  await takeUpOwed(context, { policy, year }, owed);
+  await takeUpDeferred(context, { policy, year }, deferred);
 }
 
 async function requireItems(context: VerbContext, policy: string, lines: readonly BudgetLine[]): Promise<void> {

@@ -30,7 +30,7 @@ export async function planOrders(context: Reading, claimId: string): Promise<Ord
   const payee = await findPayee(context.tx, claim.applicantId);
   if (!payee) return refuse('payment.no-payee');
   const reservation = await findReservation(context.tx, claim.id);
-  if (reservation?.owed) return refuse('payment.award-owed', { since: reservation.owed.since });
+  if (reservation?.deferred) return refuse('payment.award-deferred', { since: reservation.deferred.since });
   const shares = await sharesOf(context, claim);
   return shares instanceof Refusal ? shares : { payee, shares };
 }

@@ -4,18 +4,20 @@ import type { Fen } from '@qingce/values';
 import { listClaims } from '../claim/index.ts';
 import type { Claim } from '../claim/index.ts';
 import { assert, refuse } from '../foundation/index.ts';
-import type { VerbContext } from '../foundation/index.ts';
+import type { Refusal, VerbContext } from '../foundation/index.ts';
 import {
-  cutAwards, holdLines, linesWithout, listOwed, mergedParts, oweAward, readLines, reserveFirmly, shortLines, sumOf,
-  wholeAwards,
+  cutAwards, deferAward, holdLines, linesWithout, listDeferred, mergedParts, readLines, reserveFirmly, shortLines,
+  sumOf, wholeAwards,
 } from '../fund/index.ts';
 import type { Lines, Part, ShortLine, Wanted } from '../fund/index.ts';
+import { getPolicyInForce } from '../policy/index.ts';
 import { readAwardedLines } from './awarded-lines.ts';
 import type { Round } from './round-rule.ts';
 import { findRoundRule } from './round-rule.sql.ts';
 
 type Line = ReviewList['lines'][number];
 type Method = RoundRule['method'];
+type Rule = Pick<RoundRule, 'method' | 'priority'>;
 type Reading = Pick<VerbContext, 'tx' | 'today'>;
 
 /** Lines as they are granted, in the order given, and how the money was divided; null where it sufficed. */
@@ -26,9 +28,10 @@ function budgetYear({ today }: Reading): number {
   return Number.parseInt(today.slice(0, 4), 10);
 }
 
-async function methodOf(context: Reading, round: Round): Promise<Method> {
-  return (await findRoundRule(context.tx, round))?.method ?? 'next-budget';
-}
+const byDefault: Rule = { method: 'next-budget', priority: [] };
+
+/** Rules that look at all claims of a round at once. */
+const overWholeRound: ReadonlySet<Method> = new Set(['pro-rata', 'priority']);
 
 /**
  * 测算 — how the round's rule divides what is available today among the lines, after the awards that earlier budgets
@@ -40,21 +43,25 @@ export async function simulateAllotment(context: Reading, round: Round, lines: r
 }
 
 /**
- * Cuts the lines of a list when the round declared that awards are cut in proportion and the money does not suffice:
- * then all claims of the round stand on it. Refuses with review.round-incomplete, review.round-left-out and
+ * Cuts the lines of a list when the round declared that awards are cut in proportion and the money does not suffice. A
+ * rule that looks at the whole round wants all its claims on the list, or a list signed earlier would take what the
+ * others were to share. Refuses with review.round-not-closed, review.round-incomplete, review.round-left-out and
  * review.nothing-to-allot.
  */
 export async function cutLines(context: VerbContext, round: Round, lines: readonly Line[]): Promise<Divided> {
   const divided = await simulateAllotment(context, round, lines);
+  if (overWholeRound.has(divided.method)) await requireWholeRound(context, round, lines);
   if (divided.method !== 'pro-rata' || divided.allotment === null)
     return { ...divided, lines: [...lines], allotment: null };
-  await requireWholeRound(context, round, lines);
   if (divided.lines.some(({ amount }) => parseYuan(amount) === 0n)) throw refuse('review.nothing-to-allot');
   return divided;
 }
 
-/** A proportion is known once every claim of the round is judged, and each that is awarded something stands here. */
+/** Shares are known once every claim of the round is judged, and each that is awarded something stands here. */
 async function requireWholeRound(context: VerbContext, round: Round, lines: readonly Line[]): Promise<void> {
+  const { process: { window } } = await getPolicyInForce(context.tx, round.policy);
+  const closes = window && `${round.claimYear + 1}-${window.closes}`;
+  if (closes !== undefined && context.today <= closes) throw refuse('review.round-not-closed', { closes });
   const own = (claim: Claim): boolean => claim.policy === round.policy && claim.claimYear === round.claimYear;
   const pending = (await listClaims(context.tx, { states: ['submitted', 'returned', 'accepted', 'verified'] }))
     .filter(own);
@@ -66,8 +73,9 @@ async function requireWholeRound(context: VerbContext, round: Round, lines: read
 
 /**
  * Holds the money of a list that both bureaus signed, by the rule of its round. Cut awards are what was signed, or
- * nothing: refuses with review.allotment-changed when the money is another by now; without a cut with
- * fund.ceiling-exceeded. What is short of the next budget is owed. Answers with what is to be published of it.
+ * nothing: refuses with review.allotment-changed when the money is another by now; where a supplementary budget is to
+ * come first, with fund.ceiling-exceeded or fund.item-ceiling-exceeded. What else is short is deferred. Answers with
+ * what is to be published of it.
  */
 export async function holdBySignedList(
   context: VerbContext, round: Round, signed: { lines: readonly Line[]; standing: ReadonlySet<string> },
@@ -78,34 +86,54 @@ export async function holdBySignedList(
   const divided = await divide(context, { round, lines: lines.map(uncut), available });
   if (divided.method === 'pro-rata' && canonicalJson(divided.lines) !== canonicalJson(lines))
     throw refuse('review.allotment-changed');
-  const owed = new Set(divided.method === 'next-budget' ? divided.allotment?.owed : []);
+  if (divided.method === 'supplementary' && divided.allotment) throw exceeded(divided.allotment);
+  const rule = await findRoundRule(context.tx, round) ?? byDefault;
+  const deferred = new Set(divided.allotment?.deferred);
   for (const line of lines) {
     const demand = { claimId: line.claimId, ...fund, parts: partsOf(line) };
-    if (owed.has(line.number)) await oweAward(context, { ...demand, place: line.number });
+    if (deferred.has(line.number)) await deferAward(context, { ...demand, place: placeOf(rule, line) });
     else await reserveFirmly(context, demand);
   }
-  return divided.method === 'supplementary' ? null : divided.allotment;
+  return divided.allotment;
+}
+
+function exceeded({ factors: [short] }: Allotment): Refusal {
+  assert(short, 'an allotment names the lines that are short');
+  const fields = { wanted: short.demanded, available: short.available };
+  return short.item === null
+    ? refuse('fund.ceiling-exceeded', fields)
+    : refuse('fund.item-ceiling-exceeded', { ...fields, item: short.item });
+}
+
+/** Where an award stands on its list: by number; under a priority by the one of its items that goes first, then so. */
+function placeOf({ priority }: Rule, { items, number }: Line): string {
+  const ranks = items.map(({ item }) => priority.indexOf(item)).filter((rank) => rank >= 0);
+  return `${`${Math.min(priority.length, ...ranks)}`.padStart(3, '0')} ${number}`;
 }
 
 async function divide(
   context: Reading, given: { round: Round; lines: readonly Line[]; available: Lines },
 ): Promise<Divided> {
   const { round, lines, available } = given;
-  const method = await methodOf(context, round);
-  const owed: readonly Wanted[] = await listOwed(context.tx, round.policy);
+  const rule = await findRoundRule(context.tx, round) ?? byDefault;
+  const { method } = rule;
+  const deferred: readonly Wanted[] = await listDeferred(context.tx, round.policy);
   const wanted = lines.map((line) => ({ claimId: line.claimId, parts: partsOf(line) }));
-  const left = linesWithout(owed, available);
+  const left = linesWithout(deferred, available);
   const short = shortLines(wanted, left);
   if (short.length === 0) return { lines: [...lines], allotment: null, method };
   const factors = short.map(factorOf);
   if (method === 'pro-rata') {
     const cut = cutAwards(wanted, left);
     const cutLinesOf = lines.map((line, index) => cutLine(line, cut[index]?.parts ?? []));
-    return { lines: cutLinesOf, method, allotment: { method, factors, owed: [] } };
+    return { lines: cutLinesOf, method, allotment: { method, factors, deferred: [] } };
   }
-  const whole = wholeAwards([...owed, ...wanted], available);
+  const places = new Map(lines.map((line) => [line.claimId, placeOf(rule, line)]));
+  const inOrder = wanted.toSorted((a, b) => ((places.get(a.claimId) ?? '') < (places.get(b.claimId) ?? '') ? -1 : 1));
+  const whole = wholeAwards([...deferred, ...inOrder], available);
   const waiting = lines.filter(({ claimId }) => !whole.has(claimId)).map(({ number }) => number);
-  return { lines: [...lines], method, allotment: { method: 'next-budget', factors, owed: waiting } };
+  const published = method === 'priority' ? 'priority' : 'next-budget';
+  return { lines: [...lines], method, allotment: { method: published, factors, deferred: waiting } };
 }
 
 function factorOf({ item, availableFen, demandedFen }: ShortLine): Allotment['factors'][number] {

@@ -40,7 +40,7 @@ export async function dissolveList(context: VerbContext, input: WithReason & { l
 
 async function askSoftlyAgain(context: VerbContext, claim: Claim): Promise<void> {
   const reservation = await findReservation(context.tx, claim.id);
-  if (reservation?.state !== 'firm' && reservation?.state !== 'owed') return;
+  if (reservation?.state !== 'firm' && reservation?.state !== 'deferred') return;
   assert(claim.state === 'jointly-approved', 'money is held for a claim on a list only once both bureaus signed');
   await releaseReservation(context, { claimId: claim.id });
   const { policy, year, parts } = reservation;

@@ -1,10 +1,10 @@
-import type { OwedAward, RoundView } from '@qingce/contract';
+import type { DeferredAward, RoundView } from '@qingce/contract';
 import { formatYuan, parseDay, parseYuan } from '@qingce/values';
 import { findApplicants } from '../applicant/index.ts';
 import { findClaim } from '../claim/index.ts';
 import { assert } from '../foundation/index.ts';
 import type { VerbContext } from '../foundation/index.ts';
-import { listOwed } from '../fund/index.ts';
+import { listDeferred } from '../fund/index.ts';
 import { getPolicyInForce } from '../policy/index.ts';
 import { simulateAllotment } from './allot-list.ts';
 import { readAwardedLines } from './awarded-lines.ts';
@@ -22,7 +22,7 @@ export async function readRound(context: Reading, round: Round): Promise<RoundVi
   const lines = await readAwardedLines(context, round);
   const { lines: granted, allotment, method } = await simulateAllotment(context, round, lines);
   const opens = window === undefined ? null : `${round.claimYear + 1}-${window.opens}`;
-  const waiting = new Set(allotment?.owed);
+  const waiting = new Set(allotment?.deferred);
   return {
     rule: await findRoundRule(context.tx, round) ?? null, method, opens,
     isOpen: opens !== null && context.today >= opens, allotment,
@@ -34,16 +34,16 @@ export async function readRound(context: Reading, round: Round): Promise<RoundVi
   };
 }
 
-/** 待下年预算兑现 — awards that are approved and owed, the longest waiting first, with their age in days. */
-export async function listOwedAwards(context: Reading): Promise<OwedAward[]> {
-  const awards: OwedAward[] = [];
-  for (const { claimId, policy, amountFen, owed } of await listOwed(context.tx)) {
+/** 待下年预算兑现 — awards that are approved and deferred, the longest waiting first, with their age in days. */
+export async function listDeferredAwards(context: Reading): Promise<DeferredAward[]> {
+  const awards: DeferredAward[] = [];
+  for (const { claimId, policy, amountFen, deferred } of await listDeferred(context.tx)) {
     const claim = await findClaim(context.tx, claimId);
     const [applicant] = await findApplicants(context.tx, claim ? [claim.applicantId] : []);
-    assert(owed, 'what is owed says since when');
+    assert(deferred, 'what is deferred says since when');
     awards.push({
       claimId, policy, number: claim?.number ?? '', applicant: applicant?.name ?? '', amount: formatYuan(amountFen),
-      since: owed.since, days: daysBetween(owed.since, context.today),
+      since: deferred.since, days: daysBetween(deferred.since, context.today),
     });
   }
   return awards;

@@ -1,5 +1,5 @@
 import {
-  ComposeList, DeclareRoundRule, Done, Id, Note, OwedAward, ReviewList, RoundView, SignList, WithReason, Year,
+  ComposeList, DeclareRoundRule, Done, Id, Note, DeferredAward, ReviewList, RoundView, SignList, WithReason, Year,
 } from '@qingce/contract';
 import { z } from 'zod';
 import { runReading, runVerb } from '../foundation/index.ts';
@@ -8,7 +8,7 @@ import { composeList } from './compose-list.ts';
 import { dissolveList } from './dissolve-list.ts';
 import { proposeAward } from './propose-award.ts';
 import { getReviewList, listReviewLists } from './read-lists.ts';
-import { listOwedAwards, readRound } from './read-round.ts';
+import { listDeferredAwards, readRound } from './read-round.ts';
 import { declareRoundRule } from './round-rule.ts';
 import { signList } from './sign-list.ts';
 
@@ -99,7 +99,7 @@ function roundRoutes(app: App, workplace: Workplace): void {
       input: { ...request.params, ...request.body }, verb: declareRoundRule, reply: done,
     }));
 
-  const owed = { schema: { summary: '待下年预算兑现', tags, response: { 200: z.array(OwedAward) } } };
-  app.get('/api/owed-awards', owed, (request) =>
-    runReading(workplace, request.call, { input: undefined, verb: listOwedAwards, reply: (awards) => awards }));
+  const deferred = { schema: { summary: '待下年预算兑现', tags, response: { 200: z.array(DeferredAward) } } };
+  app.get('/api/deferred-awards', deferred, (request) =>
+    runReading(workplace, request.call, { input: undefined, verb: listDeferredAwards, reply: (awards) => awards }));
 }

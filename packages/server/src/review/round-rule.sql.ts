@@ -1,12 +1,13 @@
 import type { Kysely } from 'kysely';
 import type { RoundRule } from '@qingce/contract';
+import { json } from '@qingce/database';
 import type { NoTables, Reader, Tx } from '@qingce/database';
 import type { Instant } from '../foundation/index.ts';
 
 type RoundTables = {
   round_rule: {
-    policy: string; claim_year: number; method: RoundRule['method']; basis: string; declared_by: string;
-    declared_at: Instant;
+    policy: string; claim_year: number; method: RoundRule['method']; priority: unknown; basis: string;
+    declared_by: string; declared_at: Instant;
   };
 };
 
@@ -14,11 +15,11 @@ const tables = (reader: Reader): Kysely<NoTables & RoundTables> => reader.$exten
 
 export async function insertRoundRule(
   tx: Tx,
-  rule: { policy: string; claimYear: number; method: RoundRule['method']; basis: string; by: string; at: Instant },
+  rule: Omit<RoundRule, 'declaredAt'> & { policy: string; claimYear: number; by: string; at: Instant },
 ): Promise<void> {
   await tables(tx).insertInto('round_rule').values({
-    policy: rule.policy, claim_year: rule.claimYear, method: rule.method, basis: rule.basis, declared_by: rule.by,
-    declared_at: rule.at,
+    policy: rule.policy, claim_year: rule.claimYear, method: rule.method, priority: json(rule.priority as unknown),
+    basis: rule.basis, declared_by: rule.by, declared_at: rule.at,
   }).execute();
 }
 
@@ -28,5 +29,7 @@ export async function findRoundRule(
 ): Promise<RoundRule | undefined> {
   const row = await tables(reader).selectFrom('round_rule').selectAll()
     .where('policy', '=', round.policy).where('claim_year', '=', round.claimYear).executeTakeFirst();
-  return row && { method: row.method, basis: row.basis, declaredAt: row.declared_at };
+  return row && {
+    method: row.method, priority: row.priority as string[], basis: row.basis, declaredAt: row.declared_at,
+  };
 }

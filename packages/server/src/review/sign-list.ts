@@ -106,7 +106,7 @@ async function approveLines(context: VerbContext, list: StoredList, claims: read
     await finishAct(context, claim, {
       transition: reviewTransitions.approve,
       details: {
-        list: list.number, amount: line.amount, ...(allotment?.owed.includes(line.number) && { carried: true }),
+        list: list.number, amount: line.amount, ...(allotment?.deferred.includes(line.number) && { carried: true }),
       },
     });
   }

@@ -86,6 +86,10 @@ ${fen !== undefined && html`<tr role="row"><th scope="row" role="rowheader">${sa
 </table>`;
 }
 
+const saidOf = {
+  'pro-rata': 'cutByRule', 'next-budget': 'carriedByRule', 'priority': 'carriedByPriority',
+} as const satisfies Record<Allotment['method'], string>;
+
 /** 总量控制 — by which factor the awards were cut, or which of them wait for the next budget. */
 function allotmentText(
   frame: Frame, say: SayNotices, { policy, allotment }: NoticeUnderPolicy & { allotment: Allotment },
@@ -96,9 +100,9 @@ function allotmentText(
     const figures = { line, available: amountText(available), demanded: amountText(demanded), factor };
     return html`<li>${say(allotment.method === 'pro-rata' ? 'cutLine' : 'shortLine', figures)}</li>`;
   });
-  const owed = allotment.owed.length > 0 && html`<p>${say('carried', { numbers: allotment.owed.join('、') })}</p>`;
-  return html`<div class="notice-text"><p>${say(allotment.method === 'pro-rata' ? 'cutByRule' : 'carriedByRule')}</p>
-<ul>${lines}</ul>${owed}</div>`;
+  const deferred = allotment.deferred.length > 0 && html`<p>${say('carried', { numbers: allotment.deferred.join('、') })}</p>`;
+  return html`<div class="notice-text"><p>${say(saidOf[allotment.method])}</p>
+<ul>${lines}</ul>${deferred}</div>`;
 }
 
 function tableLine(frame: Frame, policy: CheckedPolicy, line: Notice['lines'][number]): Html {

@@ -32,6 +32,7 @@ export const noticesEn = {
   amount: 'Amount (yuan)',
   cutByRule: 'The awards of this round come to more than the budget. As announced before the round opened, they are cut in proportion, to the fen, the remainders to the largest fractions:',
   carriedByRule: 'The awards of this round come to more than the budget. None is cut; what the budget cannot pay is carried to the next one, which pays it first:',
+  carriedByPriority: 'The awards of this round come to more than the budget. None is cut; as announced before the round opened, they are paid in the order of their items, and what the budget cannot pay is carried to the next one, which pays it first:',
   cutLine: '{line}: {available} yuan available for {demanded} yuan, factor {factor}',
   shortLine: '{line}: {available} yuan available for {demanded} yuan',
   pooledLine: 'Common part of the budget',

@@ -30,6 +30,7 @@ export const noticesZhCN = {
   amount: '金额（元）',
   cutByRule: '本轮奖励合计超过预算。按申报开始前公布的规则，以同一比例核减，计算到分，余数按最大余数法分配：',
   carriedByRule: '本轮奖励合计超过预算。各项金额不作核减，本年预算不足部分列入下一年度预算，优先兑现：',
+  carriedByPriority: '本轮奖励合计超过预算。各项金额不作核减；按申报开始前公布的项目优先顺序兑现，本年预算不足部分列入下一年度预算，优先兑现：',
   cutLine: '{line}：可用 {available} 元，应兑现 {demanded} 元，核减后比例 {factor}',
   shortLine: '{line}：可用 {available} 元，应兑现 {demanded} 元',
   pooledLine: '未分项预算',

@@ -5,7 +5,7 @@ import { listBalances } from '@qingce/ledger';
 import { runVerb } from '../../src/foundation/index.ts';
 import type { Actor, Instant, Verb, Workplace } from '../../src/foundation/index.ts';
 import {
-  adjustBudget, assessDebt, closeYear, confirmDisbursement, orderAgain, oweAward, receiveAppropriation, recordBounce,
+  adjustBudget, assessDebt, closeYear, confirmDisbursement, orderAgain, deferAward, receiveAppropriation, recordBounce,
   releaseReservation, repayDebt, reserveFirmly, reserveSoftly, settleReservation, writeOffDebt,
 } from '../../src/fund/index.ts';
 import type { Part } from '../../src/fund/index.ts';
@@ -106,8 +106,8 @@ export class MoneyDesk {
     return this.act(reserveFirmly, { policy: this.policy, year, claimId, parts }, around);
   }
 
-  owe(year: number, claimId: string, parts: readonly Part[], around?: Around): Promise<void> {
-    return this.act(oweAward, { policy: this.policy, year, claimId, parts, place: claimId }, around);
+  defer(year: number, claimId: string, parts: readonly Part[], around?: Around): Promise<void> {
+    return this.act(deferAward, { policy: this.policy, year, claimId, parts, place: claimId }, around);
   }
 
   release(claimId: string, around?: Around): Promise<void> {

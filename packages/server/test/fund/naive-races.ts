@@ -78,7 +78,7 @@ export const naiveRaces: Readonly<Record<string, Race>> = {
   'close against post': closing,
   'pay against claw back': onceOnly(['owed', 'returned']),
   'set off twice': spend,
-  'owed awards against new ones': spend,
+  'deferred awards against new ones': spend,
   'two batches at once': onceOnly(['first batch', 'second batch']),
 };
 

@@ -112,8 +112,8 @@ const closeAgainstPost: Race = async ({ desk }, { clients }) => {
 /** Budgets of 100 fen each that arrive at once, while as many claims wait for 100 fen: ten come, ten are taken up. */
 const takenUpOnce: Race = async ({ desk, database }, { clients }) => {
   const fund = desk.withFund();
-  const owed = times(clients, () => aClaimId());
-  for (const claimId of owed) await fund.owe(2016, claimId, [part(100n)]);
+  const deferred = times(clients, () => aClaimId());
+  for (const claimId of deferred) await fund.defer(2016, claimId, [part(100n)]);
   await fund.grant(2017, 1n);
   return {
     clients: times(clients, (index) => (before) => (index < 10
@@ -210,5 +210,5 @@ export const races: Readonly<Record<string, Race>> = {
   'pay against claw back': payAgainstClawBack,
   'set off twice': setOffTwice,
   'two batches at once': twoBatchesAtOnce,
-  'owed awards against new ones': takenUpOnce,
+  'deferred awards against new ones': takenUpOnce,
 };

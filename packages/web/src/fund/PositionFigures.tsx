@@ -33,10 +33,10 @@ export function PositionFigures({ policy, position, figures }: {
           <span className="app-faint">{t('soft')}</span>
           <MoneyText yuan={position.softlyReserved} />
         </div>
-        {position.owed === '0.00' ? null : (
+        {position.deferred === '0.00' ? null : (
           <div className="fund-figure">
-            <span className="app-faint">{t('owed')}</span>
-            <MoneyText yuan={position.owed} />
+            <span className="app-faint">{t('deferred')}</span>
+            <MoneyText yuan={position.deferred} />
           </div>
         )}
       </Flex>

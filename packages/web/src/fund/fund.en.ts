@@ -17,7 +17,7 @@ export const fundEn = {
   recovered: 'Recovered',
   carried: 'Carried on',
   soft: 'Demand under review (holds nothing)',
-  owed: 'Owed, waits for a budget',
+  deferred: 'Approved, waits for a budget',
   over: 'Demand under review exceeds what is available.',
   closed: 'Closed',
   closedCarried: 'carried to the next year',

@@ -14,7 +14,7 @@ export const fundZhCN = {
   recovered: '已追回',
   carried: '已结转',
   soft: '待审需求（不占预算）',
-  owed: '待预算兑现',
+  deferred: '待预算兑现',
   over: '待审需求超过可用余额。',
   closed: '已结账',
   closedCarried: '结转下年',

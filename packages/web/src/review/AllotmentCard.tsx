@@ -1,12 +1,17 @@
 import { Alert } from 'antd';
 import { useTranslation } from 'react-i18next';
-import type { Allotment } from '@qingce/contract';
+import type { Allotment, RoundRule } from '@qingce/contract';
 import type { ReactNode } from 'react';
 import { MoneyText } from '../shared/MoneyText.tsx';
 import { useItemNames } from '../shared/useItemNames.ts';
 
 /** How the money is divided where it does not suffice: by line of the budget, and whose awards wait. */
-export function AllotmentCard({ policy, allotment }: { policy: string; allotment: Allotment }): ReactNode {
+export function AllotmentCard({ policy, allotment, method = allotment.method }: {
+  readonly policy: string;
+  readonly allotment: Allotment;
+  /** The rule of a round that is not approved yet. */
+  readonly method?: RoundRule['method'];
+}): ReactNode {
   const { t } = useTranslation('review');
   const itemName = useItemNames();
   const lines = allotment.factors.map(({ item, available, demanded, factor }) => (
@@ -16,16 +21,17 @@ export function AllotmentCard({ policy, allotment }: { policy: string; allotment
       <MoneyText yuan={demanded} /> {allotment.method === 'pro-rata' ? <strong>{factor}</strong> : null}
     </li>
   ));
+  const isCarried = allotment.deferred.length > 0 && method !== 'supplementary';
   return (
     <Alert
       type="warning"
       showIcon
       style={{ marginBottom: 16 }}
-      title={t(`divided.${allotment.method}`)}
+      title={t(`divided.${method}`)}
       description={
         <>
           <ul className="app-sentences">{lines}</ul>
-          {allotment.owed.length > 0 ? <p>{t('carriedOver', { numbers: allotment.owed.join(', ') })}</p> : null}
+          {isCarried ? <p>{t('carriedOver', { numbers: allotment.deferred.join(', ') })}</p> : null}
         </>
       }
     />

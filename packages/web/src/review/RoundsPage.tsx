@@ -1,4 +1,4 @@
-import { OwedAward, RoundView } from '@qingce/contract';
+import { DeferredAward, RoundView } from '@qingce/contract';
 import { Link } from '@tanstack/react-router';
 import { Alert, Card, Flex, InputNumber, Select } from 'antd';
 import { useState } from 'react';
@@ -13,6 +13,7 @@ import { MoneyText } from '../shared/MoneyText.tsx';
 import { PageFrame } from '../shared/PageFrame.tsx';
 import { NothingHere, Read } from '../shared/PageStates.tsx';
 import { useReading } from '../shared/useApi.ts';
+import { useItemNames } from '../shared/useItemNames.ts';
 import { useLanguage } from '../shared/useLanguage.ts';
 import { inLanguage, usePolicies } from '../shared/usePolicy.ts';
 import { WideTable } from '../shared/WideTable.tsx';
@@ -25,7 +26,7 @@ export function RoundsPage(): ReactNode {
   return (
     <PageFrame title={t('rounds')}>
       <Read reading={usePolicies()}>{(policies) => <ChosenRound policies={policies} />}</Read>
-      <Owed />
+      <Deferred />
     </PageFrame>
   );
 }
@@ -78,6 +79,7 @@ function RoundOf({ policy, year }: { policy: string; year: number }): ReactNode 
 function Rule({ policy, year, round }: { policy: string; year: number; round: RoundView }): ReactNode {
   const { t } = useTranslation('review');
   const { role } = useSession();
+  const itemName = useItemNames();
   const mayDeclare = round.rule === null && !round.isOpen &&
     (role === 'finance-reviewer' || role === 'commerce-section-chief');
   return (
@@ -91,6 +93,9 @@ function Rule({ policy, year, round }: { policy: string; year: number; round: Ro
       {round.rule
         ? <p className="app-faint">{round.rule.basis} · <DateText at={round.rule.declaredAt} /></p>
         : <p className="app-faint">{t('ruleByDefault')}</p>}
+      {round.rule && round.rule.priority.length > 0
+        ? <ol>{round.rule.priority.map((item) => <li key={item}>{itemName(policy, item)}</li>)}</ol>
+        : null}
       {round.opens === null ? null : <p className="app-faint">{t('opens')} <DateText at={round.opens} /></p>}
     </Card>
   );
@@ -114,7 +119,7 @@ function Simulation({ policy, round }: { policy: string; round: RoundView }): Re
   return (
     <>
       {round.allotment
-        ? <AllotmentCard policy={policy} allotment={round.allotment} />
+        ? <AllotmentCard policy={policy} allotment={round.allotment} method={round.method} />
         : <Alert type="success" showIcon title={t('suffices')} style={{ marginBottom: 16 }} />}
       <p className="app-faint">{t('simulated')}</p>
       <WideTable name={t('simulation')} rowKey="claimId" dataSource={round.claims} columns={columns} />
@@ -122,27 +127,27 @@ function Simulation({ policy, round }: { policy: string; round: RoundView }): Re
   );
 }
 
-function Owed(): ReactNode {
+function Deferred(): ReactNode {
   const { t } = useTranslation('review');
-  const columns: TableColumnsType<OwedAward> = [
+  const columns: TableColumnsType<DeferredAward> = [
     {
       title: t('claim'), dataIndex: 'number',
       render: (number: string, { claimId }) => <Link to={`/cases/${claimId}`}>{number}</Link>,
     },
     { title: t('applicant'), dataIndex: 'applicant' },
     { title: t('amount'), dataIndex: 'amount', align: 'right', render: money },
-    { title: t('owedSince'), dataIndex: 'since', render: (since: string) => <DateText at={since} /> },
+    { title: t('deferredSince'), dataIndex: 'since', render: (since: string) => <DateText at={since} /> },
     { title: t('age'), dataIndex: 'days', align: 'right', render: (days: number) => t('days', { n: days }) },
   ];
   return (
-    <Card size="small" title={t('owed')} style={{ marginTop: 24 }}>
-      <p className="app-faint">{t('owedLead')}</p>
+    <Card size="small" title={t('deferred')} style={{ marginTop: 24 }}>
+      <p className="app-faint">{t('deferredLead')}</p>
       <Read
-        reading={useReading('/api/owed-awards', z.array(OwedAward))}
+        reading={useReading('/api/deferred-awards', z.array(DeferredAward))}
         isEmpty={(awards) => awards.length === 0}
-        empty={<NothingHere hint={t('nothingOwed')} />}
+        empty={<NothingHere hint={t('nothingDeferred')} />}
       >
-        {(awards) => <WideTable name={t('owed')} rowKey="claimId" dataSource={awards} columns={columns} />}
+        {(awards) => <WideTable name={t('deferred')} rowKey="claimId" dataSource={awards} columns={columns} />}
       </Read>
     </Card>
   );

@@ -12,35 +12,35 @@ import { lockReservation, putReservation } from './fund.sql.ts';
 import { reserveFirmly } from './reserve-firmly.ts';
 
 /**
- * 列入下年预算 — an approved award for which this budget has no money left: owed in full, at its place among those of the
+ * 列入下年预算 — an approved award for which this budget has no money left: deferred in full, at its place among those of the
  * day, until a budget takes it up. Refuses with fund.already-reserved once money is held.
  */
-export async function oweAward(context: VerbContext, input: Demand & { place: string }): Promise<void> {
+export async function deferAward(context: VerbContext, input: Demand & { place: string }): Promise<void> {
   const { place, ...demand } = input;
   const earlier = await lockReservation(context.tx, demand.claimId);
   if (earlier?.state === 'firm' || earlier?.state === 'settled') throw refuse('fund.already-reserved');
   const parts = mergedParts(demand.parts);
   const amountFen = sumOf(parts);
   await putReservation(context.tx, {
-    ...demand, parts, amountFen, state: 'owed', holdEntry: null, owed: { since: context.today, place },
+    ...demand, parts, amountFen, state: 'deferred', holdEntry: null, deferred: { since: context.today, place },
     changedAt: context.businessNow,
   });
   await recordAudit(context, {
-    act: 'fund.owe-award', object: { kind: 'claim', id: demand.claimId },
+    act: 'fund.defer-award', object: { kind: 'claim', id: demand.claimId },
     details: { fund: bookOf(demand), amount: formatYuan(amountFen) },
   });
 }
 
 /**
  * 优先兑现 — a budget first pays what earlier ones owe, in the order in which it waits; each award is held whole or goes
- * on waiting. `owed` was locked before the budget's own entry was written.
+ * on waiting. `deferred` was locked before the budget's own entry was written.
  */
-export async function takeUpOwed(
-  context: VerbContext, fund: { policy: string; year: number }, owed: readonly Reservation[],
+export async function takeUpDeferred(
+  context: VerbContext, fund: { policy: string; year: number }, deferred: readonly Reservation[],
 ): Promise<void> {
-  if (owed.length === 0) return;
-  const whole = wholeAwards(owed, await readLines(context, fund));
-  for (const { claimId, parts } of owed.filter((one) => whole.has(one.claimId)))
+  if (deferred.length === 0) return;
+  const whole = wholeAwards(deferred, await readLines(context, fund));
+  for (const { claimId, parts } of deferred.filter((one) => whole.has(one.claimId)))
     await reserveFirmly(context, { claimId, ...fund, parts });
 }
 
