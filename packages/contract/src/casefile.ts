@@ -5,7 +5,7 @@
 import { z } from 'zod';
 import { ClaimLine, ClaimState, Receipt } from './claim.ts';
 import { ChecklistLine, CorrectionRound } from './correction.ts';
-import { Payable } from './payment.ts';
+import { Payable, PaymentOrder } from './payment.ts';
 import { Bilingual, Day, FactValue, Facts, Id, Instant, RequiredNote, Yuan } from './wire.ts';
 
 /** One fact as claimed, as verified and as accepted (verified where an office confirms it, else claimed). */
@@ -58,6 +58,8 @@ const PaymentLine = z.object({
   payee: z.string(),
   account: z.string(),
   bankReference: z.string().nullable(),
+  /** What is withheld of a payment to an individual; the amount is the gross. */
+  tax: PaymentOrder.shape.tax,
   /** How long it has been waiting, where, and why by its treasury's word; null once it is paid. */
   waiting: Payable.pick({ days: true, waitsFor: true, cause: true, note: true }).nullable(),
 });

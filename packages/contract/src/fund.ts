@@ -58,7 +58,7 @@ const FundLine = z.object({
 });
 /**
  * The fund of one year: ceiling, soft demand beside it, and where the money stands: appropriated + recoveries =
- * available + reserved + ordered + paid + bounced + recovered + carried.
+ * available + reserved + ordered + paid + tax + bounced + recovered + carried.
  */
 export const FundPosition = z.object({
   year: z.int(),
@@ -69,6 +69,8 @@ export const FundPosition = z.object({
   reserved: Yuan,
   ordered: Yuan,
   paid: Yuan,
+  /** 代扣税款 — withheld from individuals. */
+  tax: Yuan,
   available: Yuan,
   bounced: Yuan,
   recoveries: Yuan,

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { Day, Id, Instant, Note, RequiredNote, Yuan } from './wire.ts';
 
 /** What the reader may do with an order now; the server knows post, treasury, and whose part was whose. */
-const OrderAct = z.enum(['batch', 'result', 'propose-reissue', 'confirm-reissue', 'delay']);
+const OrderAct = z.enum(['tax', 'batch', 'result', 'propose-reissue', 'confirm-reissue', 'delay']);
 export type OrderAct = z.infer<typeof OrderAct>;
 /** `reissue` is what one person proposed for an order that came back, and another has yet to confirm. */
 export const PaymentOrder = z.object({
@@ -23,6 +23,10 @@ export const PaymentOrder = z.object({
   bankReference: z.string().nullable(),
   paidOn: Day.nullable(),
   reissue: z.object({ reason: z.string(), account: z.string(), bank: z.string() }).nullable(),
+  /** Whether it goes to an individual, so that finance says first what tax is withheld. */
+  wantsTax: z.boolean(),
+  /** What was entered last; null until then, and where the order is no longer what it was entered for. */
+  tax: z.object({ amount: Yuan, net: Yuan, basis: z.string(), basisOn: Day }).nullable(),
   acts: z.array(OrderAct),
 });
 export type PaymentOrder = z.infer<typeof PaymentOrder>;
@@ -32,6 +36,9 @@ export const RecordBankResult = z.object({
   paidOn: Day,
 });
 export type RecordBankResult = z.infer<typeof RecordBankResult>;
+/** 登记代扣税款 — what is withheld of a payment to an individual, '0.00' included, and the provision it rests on. */
+export const EnterTax = z.object({ tax: Yuan, basis: RequiredNote.max(500), basisOn: Day });
+export type EnterTax = z.infer<typeof EnterTax>;
 /** 编制批次 — orders of one treasury. */
 export const BuildBatch = z.object({ treasury: z.string().min(1).max(40), orders: z.array(Id).min(1).max(1000) });
 export type BuildBatch = z.infer<typeof BuildBatch>;
@@ -62,7 +69,10 @@ export const PaymentBatch = z.object({
     line: z.int(),
     orderId: Id,
     instruction: z.string(),
+    /** What the bank pays; with the tax it is the gross. */
     amount: Yuan,
+    tax: Yuan,
+    gross: Yuan,
     payee: z.string(),
     account: z.string(),
     bank: z.string(),
@@ -133,13 +143,14 @@ export const Payable = z.object({
   acts: z.array(OrderAct),
 });
 export type Payable = z.infer<typeof Payable>;
-/** 月度对账 — one treasury: opening + ordered − paid + bounced = closing; `difference` 0.00 unless something is wrong. */
+/** 月度对账 — one treasury: opening + ordered − paid − tax + bounced = closing; `difference` 0.00 unless it is wrong. */
 export const Reconciliation = z.object({
   treasury: z.string(),
   month: z.string(),
   opening: Yuan,
   ordered: Yuan,
   paid: Yuan,
+  tax: Yuan,
   bounced: Yuan,
   closing: Yuan,
   bankPaid: Yuan,

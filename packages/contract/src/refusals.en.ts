@@ -220,6 +220,12 @@ export const refusalsEn: Record<RefusalCode, string> = {
   'award.not-refusable': 'The claim comes to an award and cannot be declined.',
   'payment.shares-not-set': 'The ratio of the treasuries is not set, so nothing can be ordered.',
   'payment.award-deferred': 'The award waits for the next budget since {since}; nothing is held for it yet.',
+  'payment.tax-missing':
+    'Order {number} goes to an individual: enter what tax is withheld and on which basis, 0.00 included, before it is sent.',
+  'payment.no-tax-wanted': 'Tax is entered for payments to individuals alone; order {number} is none.',
+  'payment.tax-too-high': 'The tax has to be less than the {gross} yuan of the payment.',
+  'payment.tax-basis-day': 'The basis has to be of today ({today}) or earlier.',
+  'payment.tax-posted': 'Order {number} was paid before and sent back; its tax is withheld and no longer changes.',
   'payment.no-payee': 'The applicant has not registered an account yet.',
   'payment.account-number': 'An account number has 8 to 32 digits or hyphens.',
   'payment.bank-code': 'The code of a bank’s branch (CNAPS) has 12 digits; the branch tells it.',

@@ -23,7 +23,7 @@ export const FundReport = z.object({
 export type FundReport = z.infer<typeof FundReport>;
 
 const AccountKind = z.enum([
-  'appropriation', 'recoveries', 'available', 'carried', 'reserved', 'payable', 'paid', 'bounced', 'recovered',
+  'appropriation', 'recoveries', 'available', 'carried', 'reserved', 'payable', 'paid', 'tax', 'bounced', 'recovered',
 ]);
 /** Which accounts of a fund and year: of a kind, of an item (`-` for money of no item), of a treasury, of a claim. */
 export const PostingFilter = z.object({

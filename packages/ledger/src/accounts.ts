@@ -1,8 +1,9 @@
 /**
  * 科目 — the chart of accounts of a fund. Money comes in on the credit side and then stands in exactly one of the other
- * accounts, so at any time: appropriation + recoveries = available + Σ reserved + Σ payable + Σ paid + Σ bounced +
- * Σ recovered + carried. What belongs to a claim lies in an account of that claim alone: a pooled one let a cancelled
- * claim be paid from another's reservation. Every balance is in fen, in the account's own direction, never below zero.
+ * accounts, so at any time: appropriation + recoveries = available + Σ reserved + Σ payable + Σ paid + Σ tax +
+ * Σ bounced + Σ recovered + carried. What belongs to a claim lies in an account of that claim alone: a pooled one let a
+ * cancelled claim be paid from another's reservation. Every balance is in fen, in the account's own direction, never
+ * below zero.
  *
  * Debts have a book of their own: assessed = Σ owed + Σ repaid, charged = Σ interest. What debtors give back is counted
  * there, and once more as income of the year in which it comes.
@@ -22,6 +23,8 @@ const chart = {
   payable: { side: 'debit', of: 'share' },
   /** 已付 — paid by one treasury for one claim. */
   paid: { side: 'debit', of: 'share' },
+  /** 代扣税款 — kept back by one treasury from what it paid an individual, for the tax authority. */
+  tax: { side: 'debit', of: 'share' },
   /** 退汇 — sent by the bank, came back, and is still owed to the claim. */
   bounced: { side: 'debit', of: 'share' },
   /** 追缴退回 — paid in an earlier year, given back by the claimant, and gone to that treasury. */

@@ -288,6 +288,7 @@ export const authorization: Readonly<Record<string, Permission>> = {
   },
   'POST /api/bank-returns/preview': { act: 'payment.preview-returns', who: ['finance-clerk', 'district-finance'] },
   'POST /api/bank-returns': { act: 'payment.import-returns', who: ['finance-clerk', 'district-finance'] },
+  'POST /api/payment-orders/:orderId/tax': { act: 'payment.enter-tax', who: ['finance-clerk', 'district-finance'] },
   'POST /api/payment-orders/:orderId/propose-reissue': {
     act: 'payment.propose-reissue', who: ['finance-clerk', 'district-finance'],
   },

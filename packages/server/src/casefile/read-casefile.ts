@@ -134,7 +134,7 @@ async function stagesOf(context: Reading, claim: Claim): Promise<Pick<CaseFile, 
 async function paymentsOf(context: Reading, claim: Claim): Promise<CaseFile['payments']> {
   const orders = await listPaymentOrders(context, claim.id);
   const waiting = new Map((await listPayables(context, claim.id)).map((payable) => [payable.orderId, payable]));
-  return orders.map(({ id, treasury, amount, state, payee, account, bankReference }) => ({
+  return orders.map(({ id, treasury, amount, state, payee, account, bankReference, tax }) => ({
     id,
     treasury,
     amount,
@@ -142,6 +142,7 @@ async function paymentsOf(context: Reading, claim: Claim): Promise<CaseFile['pay
     payee,
     account,
     bankReference,
+    tax,
     waiting: waiting.get(id) ?? null,
   }));
 }

@@ -55,6 +55,7 @@ const plays: Plays = {
   'award.decide': onEachClaim('decide', ({ note }) => ({ note })),
   'award.decline': onEachClaim('decline', ({ note }) => ({ note })),
   'payment.order': orderPayments,
+  'payment.enter-tax': onOrders('tax', ({ tax, basis, basisOn }) => ({ tax, basis, basisOn })),
   'payment.build-batch': buildBatch,
   'payment.check-batch': signBatch('check'),
   'payment.release-batch': signBatch('release'),

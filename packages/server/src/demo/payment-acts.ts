@@ -35,7 +35,9 @@ export async function buildBatch(scene: Scene, { act, key }: TurnOf<'payment.bui
     const order = own.find(({ treasury }) => treasury === act.treasury);
     orders.push(found(order, `the order of ${claimKey} for ${act.batch}`).id);
   }
-  const built = await visitor.must('/api/payment-batches', { treasury: act.treasury, orders }, key);
+  const body = { treasury: act.treasury, orders };
+  const built = asTold(act, key, await visitor.act('/api/payment-batches', body, key));
+  if (act.expect.refused !== undefined) return;
   const { batchId, fileSha256 } = built as BatchId;
   scene.known.batches[act.batch] = { id: batchId, hash: fileSha256 };
 }

@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
   AdjustBudget, AgreeInstalments, ApplicantKind, ApproveMeasure, BankVerdict, BudgetSubject, ClaimState, CloseYear,
-  Correction, Day, DeclareRoundRule, ExplainDelay, Facts, FactValue, IssueCertificate, OpenRecovery,
+  Correction, Day, DeclareRoundRule, EnterTax, ExplainDelay, Facts, FactValue, IssueCertificate, OpenRecovery,
   PledgeCertificate, ProposeRecovery, ReceiveRepayment, RecoveryPaper, RegisterTreasuryAccount, ReleasePledge,
   ReviewMeasure, Role, SayInRecovery, SetShares, UnitId, Username, Yuan,
 } from '@qingce/contract';
@@ -107,6 +107,7 @@ const StoryAct = z.discriminatedUnion('act', [
   act('award.decide', { claims, note: text }),
   act('award.decline', { claims, note: text }),
   act('payment.order', { claims }),
+  act('payment.enter-tax', { claims, treasury: Key, ...EnterTax.shape }),
   act('payment.build-batch', { batch: Key, treasury: Key, claims }),
   act('payment.check-batch', { batch: Key }),
   act('payment.release-batch', { batch: Key }),

@@ -1,6 +1,7 @@
 import { findPaid, fundAccount, readBalance, shareAccount, sumPaidInClosedBooks, transfer } from '@qingce/ledger';
 import type { Posting } from '@qingce/ledger';
 import { formatYuan } from '@qingce/values';
+import type { Fen } from '@qingce/values';
 import { recordAudit } from '../audit/index.ts';
 import { assert, refuse } from '../foundation/index.ts';
 import type { VerbContext } from '../foundation/index.ts';
@@ -13,19 +14,27 @@ import { postOr, tryPost } from './post.ts';
 export interface ClaimShare { readonly claimId: string; readonly treasury: string; readonly parts: readonly Part[] }
 
 /**
- * 支付确认 — the bank paid a treasury's share of a claim. Refuses with fund.no-reservation when nothing was ordered for
- * it, and with fund.not-payable when less is payable, as it is the second time.
+ * 支付确认 — the bank paid a treasury's share of a claim; `tax` is what the treasury withheld beside it. Refuses with
+ * fund.no-reservation when nothing was ordered for it, and with fund.not-payable when less is payable, as it is the
+ * second time.
  */
-export async function confirmDisbursement(context: VerbContext, input: ClaimShare): Promise<void> {
+export async function confirmDisbursement(
+  context: VerbContext, input: ClaimShare & { tax?: readonly Part[] },
+): Promise<void> {
   const reservation = await lockSettled(context, input.claimId);
   const act = 'fund.confirm-disbursement';
+  const tax = input.tax ?? [];
+  const taxFen = sumOf(tax);
   const book = bookOf(reservation);
   const entryId = await postOr(
-    context, { book, act, phase: 'direct', postings: moved(book, input, { from: 'payable', to: 'paid' }) },
+    context, { book, act, phase: 'direct', postings: [
+      ...moved(book, input, { from: 'payable', to: 'paid' }),
+      ...taxFen > 0n ? moved(book, { ...input, parts: tax }, { from: 'payable', to: 'tax' }) : [],
+    ] },
     ({ balanceFen }) => refuse('fund.not-payable', {
-      payable: formatYuan(balanceFen), paid: formatYuan(sumOf(input.parts)),
+      payable: formatYuan(balanceFen), paid: formatYuan(sumOf(input.parts) + taxFen),
     }));
-  await auditShare(context, input, { act, book, entryId });
+  await auditShare(context, input, { act, book, entryId, ...(taxFen > 0n && { taxFen }) });
 }
 
 /**
@@ -91,7 +100,7 @@ async function lockSettled(context: VerbContext, claimId: string): Promise<Reser
   return reservation;
 }
 
-type ShareKind = 'payable' | 'paid' | 'bounced';
+type ShareKind = 'payable' | 'paid' | 'tax' | 'bounced';
 
 function moved(book: string, share: ClaimShare, move: { from: ShareKind; to: ShareKind }): Posting[] {
   assert(share.parts.length > 0, 'a share has parts');
@@ -102,12 +111,13 @@ function moved(book: string, share: ClaimShare, move: { from: ShareKind; to: Sha
 }
 
 function auditShare(
-  context: VerbContext, share: ClaimShare, done: { act: string; book: string; entryId: bigint },
+  context: VerbContext, share: ClaimShare, done: { act: string; book: string; entryId: bigint; taxFen?: Fen },
 ): Promise<void> {
   return recordAudit(context, {
     act: done.act, object: { kind: 'claim', id: share.claimId },
     details: {
       fund: done.book, treasury: share.treasury, amount: formatYuan(sumOf(share.parts)), entry: `${done.entryId}`,
+      ...(done.taxFen !== undefined && { tax: formatYuan(done.taxFen) }),
     },
   });
 }

@@ -5,9 +5,9 @@ import type { Fen } from '@qingce/values';
 export interface Part { readonly item: string | null; readonly amountFen: Fen }
 
 /**
- * 预占 — what a claim wants of the fund. `soft` is visible demand, which the ceiling does not bound; `deferred` is approved
- * and waits for a budget that has money for it; `firm` is money held in the ledger; `settled` went on to orders;
- * `released` was given up.
+ * 预占 — what a claim wants of the fund. `soft` is visible demand, which the ceiling does not bound; `deferred` is
+ * approved and waits for a budget that has money for it; `firm` is money held in the ledger; `settled` went on to
+ * orders; `released` was given up.
  */
 export interface Reservation {
   readonly claimId: string;

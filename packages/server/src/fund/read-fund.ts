@@ -8,8 +8,8 @@ import { listBudgetDocuments, listFundYears, listDeferred, listYearClosings, sum
 
 /**
  * 资金状况 — year by year what came in and where it stands: appropriated + recoveries = available + reserved + ordered +
- * paid + bounced + recovered + carried. `softlyReserved` stands beside that sum and may exceed what is available: the
- * fund is then over-subscribed. `lines` has the budget line by line, the pooled part under item null.
+ * paid + tax + bounced + recovered + carried. `softlyReserved` stands beside that sum and may exceed what is available:
+ * the fund is then over-subscribed. `lines` has the budget line by line, the pooled part under item null.
  */
 export async function listFundPositions(context: Pick<VerbContext, 'tx'>, policy: string): Promise<FundPosition[]> {
   const soft = await sumSoftReservations(context.tx, policy);
@@ -23,7 +23,8 @@ export async function listFundPositions(context: Pick<VerbContext, 'tx'>, policy
     positions.push({
       year, appropriated: total('appropriation'), softlyReserved: formatYuan(soft.get(year) ?? 0n),
       deferred: formatYuan(sumOf(deferred.get(year) ?? [])),
-      reserved: total('reserved'), ordered: total('payable'), paid: total('paid'), available: total('available'),
+      reserved: total('reserved'), ordered: total('payable'), paid: total('paid'), tax: total('tax'),
+      available: total('available'),
       bounced: total('bounced'), recoveries: total('recoveries'), recovered: total('recovered'),
       carried: total('carried'), lines: linesOf(balances),
       closed: closing === undefined ? null : {

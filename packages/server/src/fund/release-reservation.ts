@@ -7,8 +7,8 @@ import { lockReservation, putReservation } from './fund.sql.ts';
 import { post } from './post.ts';
 
 /**
- * 释放预占 — the claim was withdrawn or refused: soft demand and what is deferred end, held money is available again where it
- * came from. Nothing reserved, nothing done.
+ * 释放预占 — the claim was withdrawn or refused: soft demand and what is deferred end, held money is available again where
+ * it came from. Nothing reserved, nothing done.
  */
 export async function releaseReservation(context: VerbContext, input: { claimId: string }): Promise<void> {
   const reservation = await lockReservation(context.tx, input.claimId);

@@ -34,10 +34,28 @@ const claimFindings: readonly (readonly [InvariantId, Finding])[] = [
       format('%s fen are ordered and %s of them paid; the ledger says %s and %s', coalesce(o.fen, 0),
         coalesce(o.paid_fen, 0), coalesce(l.fen, 0), coalesce(l.paid_fen, 0)) as what
     from (select claim_id::text, treasury, sum(amount_fen) as fen,
-        coalesce(sum(amount_fen) filter (where state = 'paid'), 0) as paid_fen
+        coalesce(sum(amount_fen - coalesce((select max(l.tax_fen) from payment_batch_line l
+          where l.order_id = payment_order.id and l.state = 'paid'), 0)) filter (where state = 'paid'), 0) as paid_fen
       from payment_order group by claim_id, treasury) o
     full join (${standingByShare}) l on (l.claim_id, l.treasury) = (o.claim_id, o.treasury)
     where (coalesce(o.fen, 0), coalesce(o.paid_fen, 0)) <> (coalesce(l.fen, 0), coalesce(l.paid_fen, 0)) order by 1`],
+  ['I6', sql`
+    select format('claim %s, %s', coalesce(s.claim_id, l.claim_id), coalesce(s.treasury, l.treasury)) as object,
+      format('%s fen of tax were withheld by what was sent; the ledger says %s', coalesce(s.fen, 0),
+        coalesce(l.fen, 0)) as what
+    from (select o.claim_id::text, o.treasury, sum(p.tax_fen) as fen from payment_order o
+      join (select order_id, max(tax_fen) as tax_fen from payment_batch_line where state in ('paid', 'returned')
+        group by order_id) p on p.order_id = o.id group by o.claim_id, o.treasury) s
+    full join (select claim_id, treasury, sum(balance_fen) as fen from ledger_account where kind = 'tax'
+      group by claim_id, treasury) l on (l.claim_id, l.treasury) = (s.claim_id, s.treasury)
+    where coalesce(s.fen, 0) <> coalesce(l.fen, 0) order by 1`],
+  ['I7', sql`
+    select 'order ' || o.number as object, 'goes to an individual, and no tax was entered for what is sent' as what
+    from payment_batch_line l join payment_order o on o.id = l.order_id join claim c on c.id = o.claim_id
+    join applicant a on a.id = c.applicant_id
+    where a.kind = 'individual' and o.withheld_for is null and l.state <> 'dropped' and not exists (
+      select from payment_tax t where t.order_id = o.id and t.tax_fen = l.tax_fen
+        and t.gross_fen = l.amount_fen + l.tax_fen) order by 1`],
   ['I7', sql`
     select format('claim %s, %s', claim_id, treasury) as object, format('has %s orders', count(*)) as what
     from payment_order group by claim_id, treasury, withheld_for having count(*) > 1 order by 1`],
@@ -49,8 +67,8 @@ const claimFindings: readonly (readonly [InvariantId, Finding])[] = [
     select 'batch ' || b.id as object,
       format('sends %s fen, its lines come to %s', b.total_fen, sum(l.amount_fen)) as what
     from payment_batch b join payment_batch_line l on l.batch_id = b.id join payment_order o on o.id = l.order_id
-    group by b.id, b.total_fen having sum(l.amount_fen) <> b.total_fen or bool_or(o.amount_fen <> l.amount_fen)
-    order by 1`],
+    group by b.id, b.total_fen having sum(l.amount_fen) <> b.total_fen
+      or bool_or(o.amount_fen <> l.amount_fen + l.tax_fen) order by 1`],
   ['I7', sql`
     select 'order ' || number as object, 'was released by the one who built it, or by nobody' as what
     from payment_order where state in ('released', 'paid') and (released_by is null or released_by = built_by)

@@ -11,7 +11,7 @@ export type Finding = RawBuilder<Omit<Breach, 'invariant'>>;
  */
 export const standingByShare = sql`
   select a.claim_id, a.treasury,
-    coalesce(sum(a.balance_fen) filter (where a.kind in ('payable', 'paid', 'bounced')), 0)
+    coalesce(sum(a.balance_fen) filter (where a.kind in ('payable', 'paid', 'tax', 'bounced')), 0)
       - coalesce(max(late.fen), 0) as fen,
     coalesce(sum(a.balance_fen) filter (where a.kind = 'paid'), 0) - coalesce(max(late.fen), 0) as paid_fen,
     coalesce(sum(a.balance_fen) filter (where a.kind = 'recovered'), 0) as recovered_fen
@@ -21,7 +21,7 @@ export const standingByShare = sql`
     where exists (select from ledger_posting o join ledger_account r on r.code = o.account_code
       where o.entry_id = p.entry_id and r.kind = 'recoveries')
     group by b.claim_id, b.treasury) late on (late.claim_id, late.treasury) = (a.claim_id, a.treasury)
-  where a.treasury is not null and a.kind in ('payable', 'paid', 'bounced', 'recovered')
+  where a.treasury is not null and a.kind in ('payable', 'paid', 'tax', 'bounced', 'recovered')
   group by a.claim_id, a.treasury`;
 
 /** Those of the ledger alone: they hold whatever the modules beside it do. */

@@ -15,8 +15,8 @@ type BatchTables = {
     checked_by: string | null; checked_at: Instant | null; released_by: string | null; released_at: Instant | null;
   };
   payment_batch_line: {
-    batch_id: string; line: number; order_id: string; instruction: string; amount_fen: bigint; payee_id: string;
-    state: BatchLine['state'];
+    batch_id: string; line: number; order_id: string; instruction: string; amount_fen: bigint; tax_fen: bigint;
+    payee_id: string; state: BatchLine['state'];
   };
   bank_return_file: {
     id: string; treasury: string; name: string; sha256: string; line_count: number; imported_by: string;
@@ -43,7 +43,7 @@ export async function insertBatch(tx: Tx, batch: Batch, lines: readonly BatchLin
   }).execute();
   await tables(tx).insertInto('payment_batch_line').values(lines.map((line) => ({
     batch_id: line.batchId, line: line.line, order_id: line.orderId, instruction: line.instruction,
-    amount_fen: line.amountFen, payee_id: line.payeeId, state: line.state,
+    amount_fen: line.amountFen, tax_fen: line.taxFen, payee_id: line.payeeId, state: line.state,
   }))).execute();
 }
 
@@ -140,6 +140,13 @@ export async function setLineState(
 ): Promise<void> {
   await tables(tx).updateTable('payment_batch_line').set({ state: line.state })
     .where('instruction', '=', line.instruction).where('state', '<>', 'dropped').execute();
+}
+
+/** Whether the bank paid the order once and sent it back: its tax is withheld since. */
+export async function wasPaidBefore(reader: Reader, orderId: string): Promise<boolean> {
+  const row = await tables(reader).selectFrom('payment_batch_line').select('line').where('order_id', '=', orderId)
+    .where('state', '=', 'returned').limit(1).executeTakeFirst();
+  return row !== undefined;
 }
 
 /** What became of an instruction that has been sent. */
@@ -279,6 +286,6 @@ function batchOf(row: BatchTables['payment_batch']): Batch {
 function lineOf(row: BatchTables['payment_batch_line']): BatchLine {
   return {
     batchId: row.batch_id, line: row.line, orderId: row.order_id, instruction: row.instruction,
-    amountFen: row.amount_fen, payeeId: row.payee_id, state: row.state,
+    amountFen: row.amount_fen, taxFen: row.tax_fen, payeeId: row.payee_id, state: row.state,
   };
 }

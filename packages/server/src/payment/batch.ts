@@ -29,7 +29,9 @@ export interface BatchLine {
   readonly line: number;
   readonly orderId: string;
   readonly instruction: string;
+  /** What the bank pays, and what the treasury withholds beside it. */
   readonly amountFen: Fen;
+  readonly taxFen: Fen;
   readonly payeeId: string;
   readonly state: 'live' | 'unknown' | 'paid' | 'failed' | 'returned' | 'dropped';
 }
@@ -38,6 +40,7 @@ export interface BatchLine {
 export interface FileLine {
   readonly instruction: string;
   readonly amountFen: Fen;
+  readonly taxFen: Fen;
   readonly holder: string;
   readonly account: string;
   readonly bank: string;
@@ -62,10 +65,12 @@ export function treasuryFile(
   batch: { number: string; treasury: string; day: Day }, lines: readonly FileLine[],
 ): { text: string; sha256: string; totalFen: Fen } {
   const totalFen = lines.reduce((sum, line) => sum + line.amountFen, 0n);
-  const head = ['H', '1', batch.number, batch.treasury, batch.day, `${lines.length}`, formatYuan(totalFen),
-    amountInWords(totalFen)];
+  const taxFen = lines.reduce((sum, line) => sum + line.taxFen, 0n);
+  const head = ['H', '2', batch.number, batch.treasury, batch.day, `${lines.length}`, formatYuan(totalFen),
+    amountInWords(totalFen), formatYuan(taxFen)];
   const rows = lines.map((line, index) => ['D', `${index + 1}`, line.instruction, formatYuan(line.amountFen),
-    line.holder, line.account, line.bank, line.claimNumber]);
+    line.holder, line.account, line.bank, line.claimNumber, formatYuan(line.taxFen),
+    formatYuan(line.amountFen + line.taxFen)]);
   const text = [head, ...rows].map((fields) => `${fields.map(quoted).join(',')}\r\n`).join('');
   return { text, sha256: createHash('sha256').update(text).digest('hex'), totalFen };
 }

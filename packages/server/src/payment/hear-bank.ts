@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { RecordBankResult } from '@qingce/contract';
 import { brokenConstraint } from '@qingce/database';
 import { formatYuan } from '@qingce/values';
+import type { Fen } from '@qingce/values';
 import { recordAudit } from '../audit/index.ts';
 import { finishAct, lockClaimOf } from '../claim/index.ts';
 import { assert, refuse } from '../foundation/index.ts';
@@ -11,12 +12,13 @@ import { getPerson } from '../identity/index.ts';
 import { judge, misfit, readReturnFile } from './bank-return.ts';
 import type { BankWord, Verdict } from './bank-return.ts';
 import {
-  findReturnFile, insertReturnFile, listStandingLines, listVerdicts, lockInstruction, setLineState,
+  findReturnFile, insertReturnFile, listStandingLines, listVerdicts, lockInstruction, setLineState, wasPaidBefore,
 } from './batch.sql.ts';
 import { actsForOrder, lockOwnClaim } from './own-treasury.ts';
 import { findOrderByReference, listOrders, lockOrder, markPaid, markReturned } from './payment.sql.ts';
 import { paymentTransitions } from './payment.ts';
 import type { Order, Withheld } from './payment.ts';
+import { netOf } from './tax.ts';
 
 export interface JudgedWord extends BankWord { readonly verdict: Verdict }
 
@@ -62,7 +64,7 @@ export async function recordBankResult(
   const [line] = await listStandingLines(context.tx, [order.id]);
   assert(line, 'a released order stands in a batch');
   const word: BankWord = {
-    instruction: line.instruction, outcome: 'paid', amountFen: order.amountFen, reference: input.bankReference,
+    instruction: line.instruction, outcome: 'paid', amountFen: line.amountFen, reference: input.bankReference,
     day: input.paidOn, reason: '',
   };
   const verdict = await hear(context, word, order);
@@ -86,21 +88,22 @@ async function hear(
     await setLineState(context.tx, { instruction: word.instruction, state: 'unknown' });
     return verdict;
   }
-  return verdict === 'applied' ? heed(context, word, { order, wasPaid: found.line.state === 'paid' }) : verdict;
+  const { state, taxFen } = found.line;
+  return verdict === 'applied' ? heed(context, word, { order, wasPaid: state === 'paid', taxFen }) : verdict;
 }
 
 /** The effect of a word that moves money. */
 async function heed(
-  context: VerbContext, word: BankWord, { order, wasPaid }: { order: Order; wasPaid: boolean },
+  context: VerbContext, word: BankWord, { order, wasPaid, taxFen }: { order: Order; wasPaid: boolean; taxFen: Fen },
 ): Promise<Verdict> {
   // A debt that went down by a payment within the treasury does not stand up again by a word of the bank.
   if (order.withheld && wasPaid) return 'contradicts';
-  if (word.outcome === 'paid') return pay(context, order, word);
-  await giveBack(context, order, { ...word, wasPaid });
+  if (word.outcome === 'paid') return pay(context, order, { ...word, taxFen });
+  await giveBack(context, order, { ...word, wasPaid, taxFen });
   return 'applied';
 }
 
-async function pay(context: VerbContext, order: Order, word: BankWord): Promise<Verdict> {
+async function pay(context: VerbContext, order: Order, word: BankWord & { taxFen: Fen }): Promise<Verdict> {
   // Held before the other orders are looked at: of two last results at once one must see the other.
   const claim = await lockClaimOf(context, order.claimId);
   if (await findOrderByReference(context.tx, word.reference)) return 'reference-used';
@@ -111,7 +114,10 @@ async function pay(context: VerbContext, order: Order, word: BankWord): Promise<
     throw refuse('payment.reference-used', undefined, 'bankReference');
   }
   await setLineState(context.tx, { instruction: word.instruction, state: 'paid' });
-  await confirmDisbursement(context, order);
+  const { net, tax } = netOf(order, word.taxFen);
+  // What was withheld at a first payment stays withheld when that comes back.
+  const isTaxNew = !await wasPaidBefore(context.tx, order.id);
+  await confirmDisbursement(context, { ...order, parts: net, ...(isTaxNew && { tax }) });
   if (order.withheld) await takeDown(context, order, order.withheld);
   await auditWord(context, order, word);
   const orders = await listOrders(context.tx, order.claimId);
@@ -127,13 +133,15 @@ function takeDown(context: VerbContext, { treasury }: Order, { claimId, parts }:
 }
 
 /** 退汇 or failure: the order waits to be ordered anew; a claim that was paid is open again. */
-async function giveBack(context: VerbContext, order: Order, word: BankWord & { wasPaid: boolean }): Promise<void> {
+async function giveBack(
+  context: VerbContext, order: Order, word: BankWord & { wasPaid: boolean; taxFen: Fen },
+): Promise<void> {
   const claim = await lockClaimOf(context, order.claimId);
   // What came back before it was ever called paid is as good as failed: the share is payable still.
   const state = word.wasPaid ? 'returned' : 'failed';
   await setLineState(context.tx, { instruction: word.instruction, state });
   await markReturned(context.tx, order.id);
-  if (word.wasPaid) await recordBounce(context, order);
+  if (word.wasPaid) await recordBounce(context, { ...order, parts: netOf(order, word.taxFen).net });
   await auditWord(context, order, word);
   if (claim.state === 'paid') await finishAct(context, claim, { transition: paymentTransitions.reopen });
 }
@@ -145,7 +153,7 @@ function auditWord(
     act: 'payment.record-result', object: { kind: 'payment-order', id: order.id },
     concerns: [{ kind: 'claim', id: order.claimId }],
     details: {
-      number: order.number, treasury: order.treasury, amount: formatYuan(order.amountFen), outcome: word.outcome,
+      number: order.number, treasury: order.treasury, amount: formatYuan(word.amountFen), outcome: word.outcome,
       instruction: word.instruction, wasPaid: word.wasPaid ?? false,
     },
   });

@@ -9,6 +9,9 @@ import { listLastLines, listReissues } from './batch.sql.ts';
 import type { Batch, BatchLine } from './batch.ts';
 import { actsForTreasury } from './payment.ts';
 import type { Order } from './payment.ts';
+import { listTaxable } from './enter-tax.ts';
+import { taxOf } from './tax.ts';
+import { listTaxes } from './tax.sql.ts';
 
 type Reading = Pick<VerbContext, 'tx' | 'actor'>;
 
@@ -25,6 +28,7 @@ export const batchOffers: Readonly<Record<BatchAct, Offer<PaymentBatch['state']>
 
 /** 指令可办事项 — by where an unpaid order waits. */
 export const orderOffers: Readonly<Record<OrderAct, Offer<Payable['waitsFor']>>> = {
+  'tax': { in: ['batch'], roles: builders },
   'batch': { in: ['batch'], roles: builders },
   'result': { in: ['bank', 'bank-unclear'], roles: builders },
   'propose-reissue': { in: ['account'], roles: builders },
@@ -54,12 +58,19 @@ export async function offersOnOrders(
   const lines = await listLastLines(context.tx, unpaid.map(({ id }) => id));
   const reissues = await listReissues(context.tx, unpaid);
   const policies = await policiesOf(context, unpaid);
+  const taxable = await listTaxable(context, unpaid);
+  const taxes = await listTaxes(context.tx, unpaid.map(({ id }) => id));
+  const isFit: Record<'tax' | 'batch', (order: Order) => boolean> = {
+    tax: ({ id, attempt }) => taxable.has(id) && attempt === 1,
+    batch: (order) => !taxable.has(order.id) || taxOf(order, taxes) !== undefined,
+  };
   return new Map(unpaid.map((order) => {
     const proposedBy = reissues.get(order.id)?.proposedBy;
     const isOwn = actsForTreasury(policyOf(policies, order), person, order.treasury);
     const acts = offered(orderOffers, { state: waitOf(order, lines.get(order.id)), role: person.role });
     const mayConfirm = proposedBy !== undefined && proposedBy !== person.id;
-    return [order.id, acts.filter((act) => isOwn && (act !== 'confirm-reissue' || mayConfirm))] as const;
+    return [order.id, acts.filter((act) => isOwn && (act !== 'confirm-reissue' || mayConfirm)
+      && (act !== 'tax' && act !== 'batch' || isFit[act](order)))] as const;
   }));
 }
 
@@ -83,9 +94,11 @@ export async function offersOnBatches(context: Reading, orders: readonly Order[]
   const policies = await policiesOf(context, orders);
   const claimIds = orders.map(({ claimId }) => claimId);
   const signed = new Set(await listSignedClaims(context.tx, { userId: person.id, claimIds }));
+  const taxes = await listTaxes(context.tx, orders.map(({ id }) => id));
   return (batch, own) => {
     const isOwn = own.every((order) => actsForTreasury(policyOf(policies, order), person, batch.treasury));
     const hadPart = [batch.builtBy, batch.checkedBy].includes(person.id)
+      || own.some(({ id }) => taxes.get(id)?.enteredBy === person.id)
       || own.some(({ attempt, claimId }) => attempt === 1 && signed.has(claimId));
     return offered(batchOffers, { state: batch.state, role: person.role }).filter((act) => {
       if (act === 'file') return true;

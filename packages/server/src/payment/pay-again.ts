@@ -1,4 +1,5 @@
 import { formatYuan } from '@qingce/values';
+import type { Fen } from '@qingce/values';
 import { recordAudit } from '../audit/index.ts';
 import { assert, refuse } from '../foundation/index.ts';
 import type { VerbContext } from '../foundation/index.ts';
@@ -9,6 +10,8 @@ import { instructionOf } from './batch.ts';
 import { lockOwnClaim } from './own-treasury.ts';
 import { findPayeeOf, lockOrder, rebuildOrder } from './payment.sql.ts';
 import type { Order } from './payment.ts';
+import { netOf, taxOf } from './tax.ts';
+import { listTaxes } from './tax.sql.ts';
 
 /**
  * 申请重付 — a returned order is to be sent once more, to the account that the applicant registered last. Refuses with
@@ -45,12 +48,20 @@ export async function confirmReissue(context: VerbContext, input: { orderId: str
   const last = await findLineState(context.tx, instructionOf(order));
   assert(last === 'failed' || last === 'returned', 'a returned order was sent, and came back');
   // A payment that failed is payable still; one that was paid and came back has to be made payable again.
-  if (last === 'returned') await orderAgain(context, order);
+  if (last === 'returned') {
+    const { net } = netOf(order, await readTax(context, order));
+    await orderAgain(context, { ...order, parts: net });
+  }
   await rebuildOrder(context.tx, {
     id: order.id, attempt: reissue.attempt, payeeId: reissue.payeeId, by: reissue.proposedBy,
   });
   await confirmReissueBy(context.tx, { ...reissue, by, at: context.businessNow });
   await auditReissue(context, order, { act: 'payment.confirm-reissue', attempt: reissue.attempt });
+}
+
+/** What was withheld when the order was paid. */
+async function readTax({ tx }: VerbContext, order: Order): Promise<Fen> {
+  return taxOf(order, await listTaxes(tx, [order.id]))?.taxFen ?? 0n;
 }
 
 async function getReturned(context: VerbContext, orderId: string): Promise<Order> {

@@ -1,9 +1,10 @@
 import {
-  Done, Id, PayeeAccount, PayeeLook, PaymentOrder, RecordBankResult, RegisterPayee, RegisterTreasuryAccount,
+  Done, EnterTax, Id, PayeeAccount, PayeeLook, PaymentOrder, RecordBankResult, RegisterPayee, RegisterTreasuryAccount,
 } from '@qingce/contract';
 import { z } from 'zod';
 import { runReading, runVerb } from '../foundation/index.ts';
 import type { App, Workplace } from '../foundation/index.ts';
+import { enterTax } from './enter-tax.ts';
 import { orderPayment } from './order-payment.ts';
 import { lookAtPayee, readPayee } from './look-at-payee.ts';
 import { listPaymentOrders } from './read-orders.ts';
@@ -72,6 +73,14 @@ export function paymentRoutes(app: App, workplace: Workplace): void {
 
 function orderRoutes(app: App, workplace: Workplace): void {
   const params = z.object({ orderId: Id });
+  const tax = {
+    schema: { summary: '登记代扣税款', tags, params, body: EnterTax, response: { 200: Done } },
+  };
+  app.post('/api/payment-orders/:orderId/tax', tax, (request) =>
+    runVerb(workplace, request.call, {
+      input: { orderId: request.params.orderId, ...request.body }, verb: enterTax, reply: done,
+    }));
+
   const result = {
     schema: { summary: '登记银行回执', tags, params, body: RecordBankResult, response: { 200: Done } },
   };

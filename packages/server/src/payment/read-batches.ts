@@ -39,6 +39,7 @@ async function shownBatch(
       assert(payee, 'a line has a payee');
       return {
         line: line.line, orderId: line.orderId, instruction: line.instruction, amount: formatYuan(line.amountFen),
+        tax: formatYuan(line.taxFen), gross: formatYuan(line.amountFen + line.taxFen),
         payee: payee.holder, account: maskAccount(payee.account), bank: payee.bank, state: line.state,
       };
     }),
@@ -80,7 +81,7 @@ export async function reconcile(
 ): Promise<Reconciliation[]> {
   const isRunning = context.today.slice(0, 7) === input.month;
   return (await listMonth(context.tx, input.policy, input.month)).map((month) => {
-    const reckoned = month.openingFen + month.orderedFen - month.paidFen + month.bouncedFen;
+    const reckoned = month.openingFen + month.orderedFen - month.paidFen - month.taxFen + month.bouncedFen;
     const offs = [
       reckoned - month.closingFen, month.paidFen - month.bankPaidFen, month.bouncedFen - month.bankReturnedFen,
       isRunning ? month.closingFen - month.unpaidOrdersFen : 0n,
@@ -88,7 +89,8 @@ export async function reconcile(
     const difference = offs.reduce((sum, off) => sum + (off < 0n ? -off : off), 0n);
     return {
       treasury: month.treasury, month: input.month, opening: formatYuan(month.openingFen),
-      ordered: formatYuan(month.orderedFen), paid: formatYuan(month.paidFen), bounced: formatYuan(month.bouncedFen),
+      ordered: formatYuan(month.orderedFen), paid: formatYuan(month.paidFen), tax: formatYuan(month.taxFen),
+      bounced: formatYuan(month.bouncedFen),
       closing: formatYuan(month.closingFen), bankPaid: formatYuan(month.bankPaidFen),
       bankReturned: formatYuan(month.bankReturnedFen), difference: formatYuan(difference),
     };

@@ -8,6 +8,9 @@ import { ofDistrict } from './of-district.ts';
 import { offersOnOrders } from './offered-acts.ts';
 import { listOrders, listPayees } from './payment.sql.ts';
 import type { Payee } from './payment.ts';
+import { listTaxable } from './enter-tax.ts';
+import { shownTax, taxOf } from './tax.ts';
+import { listTaxes } from './tax.sql.ts';
 
 type Reading = Pick<VerbContext, 'tx' | 'actor'>;
 
@@ -19,6 +22,8 @@ export async function listPaymentOrders(context: Reading, claimId?: string): Pro
   const orders = await ofDistrict(context, await listOrders(context.tx, claimId));
   const reissues = await listReissues(context.tx, orders);
   const offers = await offersOnOrders(context, orders);
+  const taxable = await listTaxable(context, orders);
+  const taxes = await listTaxes(context.tx, orders.map(({ id }) => id));
   const payeeIds = [...orders, ...reissues.values()].map(({ payeeId }) => payeeId);
   const payees = await listPayees(context.tx, payeeIds);
   return Promise.all(orders.map(async (order) => {
@@ -27,13 +32,14 @@ export async function listPaymentOrders(context: Reading, claimId?: string): Pro
     assert(payee && claim, 'an order has a payee and a claim');
     const reissue = reissues.get(order.id);
     const next = reissue && payees.get(reissue.payeeId);
+    const tax = taxOf(order, taxes);
     return {
       id: order.id, number: order.number, claimId: claim.id, claimNumber: claim.number ?? '',
       applicant: payee.holder, treasury: order.treasury, amount: formatYuan(order.amountFen),
       amountInWords: amountInWords(order.amountFen), payee: payee.holder, ...shownAccount(payee),
       state: order.state, builtAt: order.builtAt, bankReference: order.bankReference, paidOn: order.paidOn,
       reissue: reissue && next ? { reason: reissue.reason, ...shownAccount(next) } : null,
-      acts: offers.get(order.id) ?? [],
+      wantsTax: taxable.has(order.id), tax: tax ? shownTax(tax) : null, acts: offers.get(order.id) ?? [],
     };
   }));
 }

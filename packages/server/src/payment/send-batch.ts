@@ -1,4 +1,5 @@
 import { formatYuan } from '@qingce/values';
+import type { Fen } from '@qingce/values';
 import { recordAudit } from '../audit/index.ts';
 import { lockClaimOf, sign, takeNumber } from '../claim/index.ts';
 import type { Claim } from '../claim/index.ts';
@@ -13,11 +14,14 @@ import type { Batch, BatchLine, FileLine } from './batch.ts';
 import { lockOwnClaim } from './own-treasury.ts';
 import { listPayees, lockOrders, releaseOrder } from './payment.sql.ts';
 import type { Order, Payee } from './payment.ts';
+import { requireTaxes } from './enter-tax.ts';
+import { taxOf } from './tax.ts';
+import type { Taxes } from './tax.ts';
 
 /**
  * 编制批次 — puts orders of one treasury into a file with its number, totals and hash. Refuses with
- * payment.order-not-found, payment.order-state, payment.other-treasury, and with payment.in-another-batch for an order
- * whose instruction may still be paid.
+ * payment.order-not-found, payment.order-state, payment.other-treasury, with payment.tax-missing for a payment to an
+ * individual, and with payment.in-another-batch for an order whose instruction may still be paid.
  */
 export async function buildBatch(
   context: VerbContext, input: { treasury: string; orders: readonly string[] },
@@ -27,9 +31,10 @@ export async function buildBatch(
   const orders = await lockOrders(context.tx, ids);
   if (orders.length < ids.length) throw refuse('payment.order-not-found');
   const claims = await requireOwn(context, { treasury, orders });
-  const batch = await composed(context, { treasury, orders, claims });
+  const taxes = await requireTaxes(context, orders);
+  const batch = await composed(context, { treasury, orders, claims, taxes });
   try {
-    await insertBatch(context.tx, batch, linesOf(batch.id, orders));
+    await insertBatch(context.tx, batch, linesOf(batch.id, orders, taxes));
   } catch (error) {
     if (isOrderedTwice(error)) throw refuse('payment.in-another-batch');
     throw error;
@@ -54,14 +59,16 @@ async function requireOwn(
 }
 
 async function composed(
-  context: VerbContext, of: { treasury: string; orders: readonly Order[]; claims: ReadonlyMap<string, Claim> },
+  context: VerbContext,
+  of: { treasury: string; orders: readonly Order[]; claims: ReadonlyMap<string, Claim>; taxes: Taxes },
 ): Promise<Batch> {
-  const { treasury, orders, claims } = of;
+  const { treasury, orders, claims, taxes } = of;
   const year = Number.parseInt(context.today.slice(0, 4), 10);
   const sequence = await takeNumber(context.tx, `payment-batch:${treasury}`, year);
   const payees = await listPayees(context.tx, orders.map(({ payeeId }) => payeeId));
   const number = batchNumber({ treasury, year, sequence });
-  const rows = orders.map((order) => fileLine(order, payees.get(order.payeeId), claims.get(order.claimId)));
+  const rows = orders.map((order) =>
+    fileLine(order, { payee: payees.get(order.payeeId), claim: claims.get(order.claimId), taxes }));
   const { text, sha256, totalFen } = treasuryFile({ number, treasury, day: context.today }, rows);
   return {
     id: context.newId(), treasury, year, sequence, state: 'built', lineCount: orders.length, totalFen, file: text,
@@ -70,30 +77,39 @@ async function composed(
   };
 }
 
-function fileLine(order: Order, payee: Payee | undefined, claim: Claim | undefined): FileLine {
+function fileLine(
+  order: Order, { payee, claim, taxes }: { payee: Payee | undefined; claim: Claim | undefined; taxes: Taxes },
+): FileLine {
   assert(payee && claim, 'an order has a payee and a claim');
   return {
-    instruction: instructionOf(order), amountFen: order.amountFen, holder: payee.holder, account: payee.account,
+    instruction: instructionOf(order), ...amountsOf(order, taxes), holder: payee.holder, account: payee.account,
     bank: payee.bank, claimNumber: claim.number ?? '',
   };
 }
 
-function linesOf(batchId: string, orders: readonly Order[]): BatchLine[] {
+/** What the bank pays of an order and what is withheld. */
+function amountsOf(order: Order, taxes: Taxes): { amountFen: Fen; taxFen: Fen } {
+  const taxFen = taxOf(order, taxes)?.taxFen ?? 0n;
+  return { amountFen: order.amountFen - taxFen, taxFen };
+}
+
+function linesOf(batchId: string, orders: readonly Order[], taxes: Taxes): BatchLine[] {
   return orders.map((order, index) => ({
-    batchId, line: index + 1, orderId: order.id, instruction: instructionOf(order), amountFen: order.amountFen,
+    batchId, line: index + 1, orderId: order.id, instruction: instructionOf(order), ...amountsOf(order, taxes),
     payeeId: order.payeeId, state: 'live',
   }));
 }
 
 /**
- * 复核批次 — a second person compares lines and totals with the orders, and puts their name to every claim. Refuses with
+ * 复核批次 — a second person, who entered no tax of it either, compares lines and totals with the orders, and puts their
+ * name to every claim. Refuses with
  * payment.batch-not-found, payment.batch-state, payment.batch-differs, payment.same-person, payment.other-treasury and
  * claim.signed-before.
  */
 export async function checkBatch(context: VerbContext, input: { batchId: string; fileSha256: string }): Promise<void> {
-  const { batch, orders } = await openBatch(context, input, 'built');
+  const { batch, orders, taxes } = await openBatch(context, input, 'built');
   const by = getPerson(context.actor).id;
-  if (by === batch.builtBy) throw refuse('payment.same-person');
+  if (by === batch.builtBy || hasEntered(taxes, by)) throw refuse('payment.same-person');
   await signAll(context, orders, 'payment.check-batch');
   await checkBatchBy(context.tx, { id: batch.id, by, at: context.businessNow });
   await auditBatch(context, batch, { act: 'payment.check-batch', orders });
@@ -105,13 +121,17 @@ export async function checkBatch(context: VerbContext, input: { batchId: string;
 export async function releaseBatch(
   context: VerbContext, input: { batchId: string; fileSha256: string },
 ): Promise<void> {
-  const { batch, orders } = await openBatch(context, input, 'checked');
+  const { batch, orders, taxes } = await openBatch(context, input, 'checked');
   const by = getPerson(context.actor).id;
-  if (by === batch.builtBy || by === batch.checkedBy) throw refuse('payment.same-person');
+  if (by === batch.builtBy || by === batch.checkedBy || hasEntered(taxes, by)) throw refuse('payment.same-person');
   await signAll(context, orders, 'payment.release-batch');
   for (const order of orders) await releaseOrder(context.tx, { id: order.id, by });
   await releaseBatchBy(context.tx, { id: batch.id, by, at: context.businessNow });
   await auditBatch(context, batch, { act: 'payment.release-batch', orders });
+}
+
+function hasEntered(taxes: Taxes, by: string): boolean {
+  return [...taxes.values()].some(({ enteredBy }) => enteredBy === by);
 }
 
 /**
@@ -131,7 +151,7 @@ export async function cancelBatch(context: VerbContext, input: { batchId: string
 /** The batch in the state that the act begins with, as the person saw it: the file made anew has the hash named. */
 async function openBatch(
   context: VerbContext, input: { batchId: string; fileSha256: string }, state: Batch['state'],
-): Promise<{ batch: Batch; orders: Order[] }> {
+): Promise<{ batch: Batch; orders: Order[]; taxes: Taxes }> {
   const batch = await getBatch(context, input.batchId);
   if (batch.state !== state) throw refuse('payment.batch-state', { state: batch.state });
   const lines = await listBatchLines(context.tx, batch.id);
@@ -140,11 +160,13 @@ async function openBatch(
   const payees = await listPayees(context.tx, orders.map(({ payeeId }) => payeeId));
   const byId = new Map(orders.map((order) => [order.id, order]));
   const inOrder = lines.flatMap(({ orderId }) => byId.get(orderId) ?? []);
-  const rows = inOrder.map((order) => fileLine(order, payees.get(order.payeeId), claims.get(order.claimId)));
+  const taxes = await requireTaxes(context, orders);
+  const rows = inOrder.map((order) =>
+    fileLine(order, { payee: payees.get(order.payeeId), claim: claims.get(order.claimId), taxes }));
   const file = { number: batchNumber(batch), treasury: batch.treasury, day: batch.builtAt.slice(0, 10) };
   const { sha256 } = treasuryFile(file, rows);
   if (sha256 !== batch.fileSha256 || input.fileSha256 !== sha256) throw refuse('payment.batch-differs');
-  return { batch, orders };
+  return { batch, orders, taxes };
 }
 
 async function getBatch(context: VerbContext, batchId: string): Promise<Batch> {

@@ -27,7 +27,7 @@ export async function readReport(context: Reading, fund: Fund): Promise<FundRepo
   };
 }
 
-/** What stood in each kind of account at the end of each day on which something moved. */
+/** What stood in each kind of account, tax withheld among what was paid, at the end of each day on which something moved. */
 function daysOf(moves: readonly DayMove[]): FundReport['days'] {
   const standing = new Map<DayMove['kind'], Fen>();
   return [...Map.groupBy(moves, ({ day }) => day)].map(([day, own]) => {
@@ -41,7 +41,8 @@ function dayOf(standing: ReadonlyMap<DayMove['kind'], Fen>): Omit<FundReport['da
   return {
     ceiling: formatYuan(of('appropriation') + of('recoveries') - of('carried')),
     available: formatYuan(of('available')), reserved: formatYuan(of('reserved')),
-    ordered: formatYuan(of('payable') + of('bounced')), paid: formatYuan(of('paid')),
+    ordered: formatYuan(of('payable') + of('bounced')),
+    paid: formatYuan(of('paid') + of('tax')),
   };
 }
 
@@ -74,8 +75,8 @@ function fenOf({ amount }: Payable): Fen {
 async function treasuriesOf({ tx }: Reading, fund: Fund): Promise<FundReport['treasuries']> {
   const shares = (await listBalances(tx, bookOf(fund))).filter(({ treasury }) => treasury !== null);
   return [...Map.groupBy(shares, ({ treasury }) => treasury ?? '')].map(([treasury, own]) => {
-    const total = (wanted: string): string => formatYuan(
-      own.filter(({ kind }) => kind === wanted).reduce((sum, { balanceFen }) => sum + balanceFen, 0n));
-    return { treasury, ordered: total('payable'), paid: total('paid'), bounced: total('bounced') };
+    const total = (...wanted: readonly string[]): string => formatYuan(
+      own.filter(({ kind }) => wanted.includes(kind)).reduce((sum, { balanceFen }) => sum + balanceFen, 0n));
+    return { treasury, ordered: total('payable'), paid: total('paid', 'tax'), bounced: total('bounced') };
   }).toSorted((a, b) => (a.treasury < b.treasury ? -1 : 1));
 }

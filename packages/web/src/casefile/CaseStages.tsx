@@ -86,6 +86,12 @@ function PaymentsCard({
             <br />
             <MoneyText yuan={payment.amount} />{' '}
             <span className="app-faint">{words(`treasuryState.${payment.state}`)}</span>
+            {payment.tax ? (
+              <div className="app-faint">
+                {words('taxWithheld')} <MoneyText yuan={payment.tax.amount} />{' · '}
+                {words('netPaid')} <MoneyText yuan={payment.tax.net} />{' · '}{payment.tax.basis}
+              </div>
+            ) : null}
             {payment.waiting ? (
               <div>
                 {words('waiting', { days: payment.waiting.days, where: words(`waitsAt.${payment.waiting.waitsFor}`) })}

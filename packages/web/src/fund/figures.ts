@@ -15,12 +15,13 @@ export function searchOf(year: number, behind: Behind): Record<string, string> {
 export const positionFigures = [
   { figure: 'appropriated', kind: 'appropriation' }, { figure: 'recoveries', kind: 'recoveries' },
   { figure: 'available', kind: 'available' }, { figure: 'reserved', kind: 'reserved' },
-  { figure: 'ordered', kind: 'payable' }, { figure: 'paid', kind: 'paid' }, { figure: 'bounced', kind: 'bounced' },
+  { figure: 'ordered', kind: 'payable' }, { figure: 'paid', kind: 'paid' },
+  { figure: 'tax', kind: 'tax' }, { figure: 'bounced', kind: 'bounced' },
   { figure: 'recovered', kind: 'recovered' }, { figure: 'carried', kind: 'carried' },
 ] as const satisfies readonly { figure: keyof FundPosition; kind: PostingFilter['kind'] }[];
 
 /** Parts of the ceiling as they are drawn, the paid ones first. */
-export const barParts = ['paid', 'ordered', 'reserved', 'available'] as const;
+export const barParts = ['paid', 'tax', 'ordered', 'reserved', 'available'] as const;
 
 /** An amount of the wire in fen; nothing where it is no amount. */
 export function fenIn(yuan: string): Fen {

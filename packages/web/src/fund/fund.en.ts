@@ -14,6 +14,7 @@ export const fundEn = {
   ordered: 'Ordered',
   paid: 'Paid',
   bounced: 'Sent back, still owed',
+  tax: 'Tax withheld',
   recovered: 'Recovered',
   carried: 'Carried on',
   soft: 'Demand under review (holds nothing)',
@@ -102,7 +103,7 @@ export const fundEn = {
   by: 'By',
   account: 'Account',
   accountKind: {
-    appropriation: 'Appropriated', recoveries: 'Came back', available: 'Available', carried: 'Carried on', reserved: 'Held', payable: 'Ordered', paid: 'Paid',
+    appropriation: 'Appropriated', recoveries: 'Came back', available: 'Available', carried: 'Carried on', reserved: 'Held', payable: 'Ordered', paid: 'Paid', tax: 'Tax withheld',
     bounced: 'Sent back', recovered: 'Recovered',
   },
   claim: 'Claim',

@@ -11,6 +11,7 @@ export const fundZhCN = {
   ordered: '应付',
   paid: '已付',
   bounced: '退汇待付',
+  tax: '代扣税款',
   recovered: '已追回',
   carried: '已结转',
   soft: '待审需求（不占预算）',
@@ -99,7 +100,7 @@ export const fundZhCN = {
   by: '经办人',
   account: '账户',
   accountKind: {
-    appropriation: '预算下达', recoveries: '退回收入', available: '可用余额', carried: '结转', reserved: '预占', payable: '应付', paid: '已付',
+    appropriation: '预算下达', recoveries: '退回收入', available: '可用余额', carried: '结转', reserved: '预占', payable: '应付', paid: '已付', tax: '代扣税款',
     bounced: '退汇', recovered: '追缴退回',
   },
   claim: '受理号',

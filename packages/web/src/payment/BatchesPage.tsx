@@ -77,7 +77,16 @@ function useLineColumns(): TableColumnsType<PaymentBatch['lines'][number]> {
     { title: t('account'), dataIndex: 'account' },
     {
       title: t('amount'), dataIndex: 'amount', align: 'right',
-      render: (amount: string) => <MoneyText yuan={amount} />,
+      render: (amount: string, { tax, gross }) => (
+        <>
+          <MoneyText yuan={amount} />
+          {tax === '0.00' ? null : (
+            <div className="app-faint">
+              {t('gross')} <MoneyText yuan={gross} />{' · '}{t('taxAmount')} <MoneyText yuan={tax} />
+            </div>
+          )}
+        </>
+      ),
     },
     {
       title: t('state'), dataIndex: 'state',

@@ -12,6 +12,36 @@ interface DialogProps {
   readonly onClose: () => void;
 }
 
+/** 登记代扣税款 — what is withheld of a payment to an individual, and on which basis; nothing is filled in beforehand. */
+export function EnterTax({ order, onClose }: DialogProps): ReactNode {
+  const { t } = useTranslation('payment');
+  const needed = useNeeded();
+  return (
+    <ActModal<{ tax: string; basis: string; basisOn: string }, Done>
+      title={t('taxTitle', { number: order.number })}
+      ok={t('tax')}
+      done={t('taxEntered')}
+      path={`/api/payment-orders/${order.id}/tax`}
+      schema={Done}
+      onClose={onClose}
+    >
+      <p>{t('taxLead')}</p>
+      <p>
+        {order.payee} <MoneyText yuan={order.amount} words />
+      </p>
+      <Form.Item name="tax" label={t('taxAmount')} rules={[needed]}>
+        <Input inputMode="decimal" maxLength={20} />
+      </Form.Item>
+      <Form.Item name="basis" label={t('taxBasis')} rules={[needed]}>
+        <Input.TextArea rows={2} maxLength={500} />
+      </Form.Item>
+      <Form.Item name="basisOn" label={t('taxBasisOn')} rules={[needed]}>
+        <Input type="date" />
+      </Form.Item>
+    </ActModal>
+  );
+}
+
 /** 银行回执 — the reference and the day on which the bank paid. */
 export function BankResult({ order, onClose }: DialogProps): ReactNode {
   const { t } = useTranslation('payment');
@@ -29,7 +59,7 @@ export function BankResult({ order, onClose }: DialogProps): ReactNode {
       onClose={onClose}
     >
       <p>
-        {order.payee} <MoneyText yuan={order.amount} />
+        {order.payee} <MoneyText yuan={order.tax?.net ?? order.amount} />
       </p>
       <Form.Item name="bankReference" label={t('reference')} rules={[needed]}>
         <Input maxLength={60} />

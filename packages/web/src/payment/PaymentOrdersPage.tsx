@@ -13,9 +13,11 @@ import { NothingHere, Read } from '../shared/PageStates.tsx';
 import { useReading } from '../shared/useApi.ts';
 import { WideTable } from '../shared/WideTable.tsx';
 import { useTreasuryName } from '../shared/useItemNames.ts';
-import { BankResult, ConfirmReissue, ProposeReissue } from './OrderDialogs.tsx';
+import { BankResult, ConfirmReissue, EnterTax, ProposeReissue } from './OrderDialogs.tsx';
 
-const dialogs = { 'result': BankResult, 'propose-reissue': ProposeReissue, 'confirm-reissue': ConfirmReissue } as const;
+const dialogs = {
+  'tax': EnterTax, 'result': BankResult, 'propose-reissue': ProposeReissue, 'confirm-reissue': ConfirmReissue,
+} as const;
 type OwnAct = keyof typeof dialogs;
 interface Opened { readonly act: OwnAct; readonly order: PaymentOrder }
 
@@ -73,7 +75,7 @@ function useOrderColumns(onOpen: (opened: Opened) => void): TableColumnsType<Pay
       title: t('amount'),
       dataIndex: 'amount',
       align: 'right',
-      render: (amount: string) => <MoneyText yuan={amount} />,
+      render: (amount: string, order) => <><MoneyText yuan={amount} /><TaxOfOrder order={order} /></>,
     },
     {
       title: t('state'),
@@ -87,6 +89,19 @@ function useOrderColumns(onOpen: (opened: Opened) => void): TableColumnsType<Pay
 }
 
 const stateColours = { built: 'processing', released: 'processing', paid: 'success', returned: 'error' } as const;
+
+/** 代扣税款 — under the amount of a payment to an individual: what is withheld, or that nobody has said so yet. */
+function TaxOfOrder({ order: { wantsTax, tax } }: { order: PaymentOrder }): ReactNode {
+  const { t } = useTranslation('payment');
+  if (!wantsTax) return null;
+  if (tax === null) return <div><Tag color="warning">{t('taxMissing')}</Tag></div>;
+  return (
+    <div className="app-faint" title={`${tax.basis} ${tax.basisOn}`}>
+      {t('taxAmount')} <MoneyText yuan={tax.amount} />
+      {' · '}{t('net')} <MoneyText yuan={tax.net} />
+    </div>
+  );
+}
 
 /** What the reader may do with an order now, as the server says. */
 function OrderActs({ order, onOpen }: { order: PaymentOrder; onOpen: (opened: Opened) => void }): ReactNode {

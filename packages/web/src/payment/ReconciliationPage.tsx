@@ -72,7 +72,9 @@ function MonthOfPolicy({ policy, month }: { policy: PolicyLine; month: string })
   );
 }
 
-const flows = ['opening', 'ordered', 'paid', 'bounced', 'closing', 'bankPaid', 'bankReturned', 'difference'] as const;
+const flows = [
+  'opening', 'ordered', 'paid', 'tax', 'bounced', 'closing', 'bankPaid', 'bankReturned', 'difference',
+] as const;
 
 function Month({ rows }: { rows: readonly Reconciliation[] }): ReactNode {
   const { t } = useTranslation('payment');

@@ -27,6 +27,7 @@ export const claimWordsEn = {
     'payment.reopen': 'Sent back by the bank: to be paid again', 'payment.build-batch': 'Build the payment batch',
     'payment.check-batch': 'Check the payment batch', 'payment.release-batch': 'Release the payment batch',
     'payment.cancel-batch': 'Cancel the payment batch', 'payment.explain-delay': 'Say why it is not paid',
+    'payment.enter-tax': 'Tax withheld entered',
     'payment.propose-reissue': 'Propose to pay again', 'payment.confirm-reissue': 'Confirm to pay again',
     'payment.withhold': 'Withheld for a debt', 'payment.give-up-withholding': 'Withholding given up',
     'recovery.open': 'Recovery case opened', 'recovery.state': 'Party stated its view',
@@ -42,6 +43,8 @@ export const claimWordsEn = {
     'documents.receive': 'Document received', 'documents.remove': 'Document taken out',
     'documents.download': 'Document opened', 'other': 'Other act',
   },
+  taxWithheld: 'tax withheld',
+  netPaid: 'net',
   treasuryState: { built: 'to be released', released: 'released, waiting for the bank', paid: 'paid', returned: 'returned' },
   waitsAt: {
     'batch': 'to be put into a batch', 'check': 'to be checked', 'release': 'to be released', 'bank': 'with the bank',

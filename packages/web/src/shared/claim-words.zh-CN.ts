@@ -23,6 +23,7 @@ export const claimWordsZhCN = {
     'fund.order-again': '退汇重付', 'payment.order': '制作支付指令', 'payment.record-result': '登记银行回执', 'payment.complete': '拨付完成',
     'payment.reopen': '款项退回，重新拨付', 'payment.build-batch': '编制支付批次', 'payment.check-batch': '复核支付批次',
     'payment.release-batch': '放行支付批次', 'payment.cancel-batch': '作废支付批次', 'payment.explain-delay': '说明未付原因',
+    'payment.enter-tax': '登记代扣税款',
     'payment.propose-reissue': '申请重付', 'payment.confirm-reissue': '确认重付',
     'payment.withhold': '扣留抵扣欠款', 'payment.give-up-withholding': '撤销扣留',
     'recovery.open': '追回立案', 'recovery.state': '陈述申辩', 'recovery.hold-hearing': '记录听证', 'recovery.propose': '拟定追回',
@@ -33,6 +34,8 @@ export const claimWordsZhCN = {
     'casefile.write-note': '写备注或留言',
     'documents.receive': '上传材料', 'documents.remove': '撤回材料', 'documents.download': '查看材料', 'other': '其他办理',
   },
+  taxWithheld: '代扣税款',
+  netPaid: '实付',
   treasuryState: { built: '待放行', released: '已放行，待银行回执', paid: '已到账', returned: '退汇' },
   waitsAt: {
     'batch': '等待编入批次', 'check': '等待复核', 'release': '等待放行', 'bank': '已送银行，等待回单', 'bank-unclear': '银行结果不明',
