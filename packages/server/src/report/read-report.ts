@@ -27,7 +27,7 @@ export async function readReport(context: Reading, fund: Fund): Promise<FundRepo
   };
 }
 
-/** What stood in each kind of account, tax withheld among what was paid, at the end of each day on which something moved. */
+/** What stood in each kind of account at the end of each day on which something moved; tax among what was paid. */
 function daysOf(moves: readonly DayMove[]): FundReport['days'] {
   const standing = new Map<DayMove['kind'], Fen>();
   return [...Map.groupBy(moves, ({ day }) => day)].map(([day, own]) => {
