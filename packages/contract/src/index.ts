@@ -15,6 +15,7 @@ export * from './payment.ts';
 export * from './report.ts';
 export * from './recovery.ts';
 export * from './certificate.ts';
+export * from './restriction.ts';
 export * from './policy.ts';
 export * from './identity.ts';
 export * from './applicant.ts';

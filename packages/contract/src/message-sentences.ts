@@ -17,6 +17,9 @@ const zhCN: Readonly<Record<ToldAct, string>> = {
   'casefile.applicant-wrote': '申报主体答复了您就申报 {number} 的留言。',
   'recovery.open': '追回案 {number} 已立案，请按听证通知陈述申辩。',
   'recovery.decide': '追回案 {number} 已作出决定，缴款通知和救济途径见追回案。',
+  'restriction.open': '资格限制案 {number} 已立案，请按听证通知陈述申辩。',
+  'restriction.decide': '资格限制案 {number} 已作出决定，限制期限见资格限制。',
+  'restriction.lift': '资格限制 {number} 已解除。',
   'recovery.set-off': '追回案 {number} 的欠款将从后续奖励款中抵扣，银行付讫后生效。',
   'recovery.undo-set-off': '追回案 {number} 的一笔抵扣已撤销，该笔奖励款照常付给您，欠款不变。',
 };
@@ -37,6 +40,10 @@ const en: Readonly<Record<ToldAct, string>> = {
   'casefile.applicant-wrote': 'The applicant has answered what you wrote about claim {number}.',
   'recovery.open': 'Recovery case {number} has been opened: please state your view as the notice of the hearing says.',
   'recovery.decide': 'Recovery case {number} has been decided; it holds the demand and the ways of appeal.',
+  'restriction.open':
+    'Restriction case {number} has been opened: please state your view as the notice of the hearing says.',
+  'restriction.decide': 'Restriction case {number} has been decided; it says from when until when.',
+  'restriction.lift': 'Restriction {number} has been lifted.',
   'recovery.set-off':
     'The debt of recovery case {number} will be set off against a later award, once the bank has paid it.',
   'recovery.undo-set-off':

@@ -8,6 +8,7 @@ export const toldActs = [
   'claim.submit', 'claim.accept', 'claim.return', 'claim.refuse-acceptance', 'claim.withdraw', 'review.approve',
   'notice.publish', 'award.decide', 'award.decline', 'payment.order', 'payment.complete',
   'recovery.open', 'recovery.decide', 'recovery.set-off', 'recovery.undo-set-off',
+  'restriction.open', 'restriction.decide', 'restriction.lift',
   'casefile.office-wrote', 'casefile.applicant-wrote',
 ] as const;
 export type ToldAct = (typeof toldActs)[number];

@@ -57,6 +57,7 @@ const bodies: Readonly<Record<string, object>> = {
   'review.propose': { note: '同意' },
   'casefile.write-note': { text: '请说明', isInternal: false },
   'award.decide': { note: '同意' },
+  'restriction.open': { clause: '5.2', finding: '示例', hearingOn: '2099-01-01' },
   'recovery.open': { kind: 'applicant-error', clause: '5.2', finding: '示例', hearingOn: '2099-01-01' },
   'certificate.issue': { expectedOn: '2099-01-01' },
   'certificate.pledge': { pledgee: '示例银行', paper: '示例合同' },

@@ -2,6 +2,7 @@ import type { Role } from '@qingce/contract';
 import { administrators } from '../identity/index.ts';
 import { certificateRoles } from '../certificate/index.ts';
 import { recoveryRoles } from '../recovery/index.ts';
+import { restrictionRoles } from '../restriction/index.ts';
 
 /** Who may ask for an act. `signed-in` is any person with an account; roles are posts, or acting for an applicant. */
 export interface Permission {
@@ -308,6 +309,26 @@ export const authorization: Readonly<Record<string, Permission>> = {
   'POST /api/claims/:claimId/certificate': { act: 'certificate.issue', who: certificateRoles },
   'POST /api/claims/:claimId/certificate/pledge': { act: 'certificate.pledge', who: certificateRoles },
   'POST /api/claims/:claimId/certificate/release': { act: 'certificate.release', who: certificateRoles },
+  'GET /api/restrictions': { act: 'restriction.list', who: [...applicantRoles, ...officeRoles] },
+  'POST /api/claims/:claimId/restrictions': { act: 'restriction.open', who: restrictionRoles.open },
+  'POST /api/restrictions/:restrictionId/statement': {
+    act: 'restriction.statement', who: restrictionRoles.statement,
+  },
+  'POST /api/restrictions/:restrictionId/hearing': {
+    act: 'restriction.hearing', who: restrictionRoles.hearing,
+  },
+  'POST /api/restrictions/:restrictionId/drop': {
+    act: 'restriction.drop', who: restrictionRoles.drop,
+  },
+  'POST /api/restrictions/:restrictionId/decide': {
+    act: 'restriction.decide', who: restrictionRoles.decide,
+  },
+  'POST /api/restrictions/:restrictionId/ask-to-lift': {
+    act: 'restriction.ask-to-lift', who: restrictionRoles['ask-to-lift'],
+  },
+  'POST /api/restrictions/:restrictionId/lift': {
+    act: 'restriction.lift', who: restrictionRoles.lift,
+  },
 
   'GET /api/recovery-cases': { act: 'recovery.list', who: [...applicantRoles, ...officeRoles] },
   'GET /api/recovery-cases/:caseId': { act: 'recovery.read', who: [...applicantRoles, ...officeRoles] },

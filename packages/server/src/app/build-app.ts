@@ -29,6 +29,7 @@ import { noticeRoutes } from '../notice/index.ts';
 import { batchRoutes, paymentRoutes } from '../payment/index.ts';
 import { policyRoutes } from '../policy/index.ts';
 import { recoveryRoutes } from '../recovery/index.ts';
+import { restrictionRoutes } from '../restriction/index.ts';
 import { reportRoutes } from '../report/index.ts';
 import { reviewRoutes } from '../review/index.ts';
 import { certificatePageRoutes, noticePageRoutes, siteRoutes, spendingRoutes } from '../site/index.ts';
@@ -111,6 +112,7 @@ export async function buildApp(workplace: Workplace, options: AppOptions): Promi
   batchRoutes(app, workplace);
   recoveryRoutes(app, workplace);
   certificateRoutes(app, workplace);
+  restrictionRoutes(app, workplace);
   reportRoutes(app, workplace);
   casefileRoutes(app, workplace);
   await siteRoutes(app, workplace, { isDemo, companions: options.companions });

@@ -7,7 +7,7 @@ import { describe, expect, test } from 'vitest';
 const modules = [
   'foundation', 'audit', 'identity', 'applicant', 'messages', 'policy', 'fund', 'eligibility', 'measure',
   'documents', 'claim', 'verification', 'roster', 'visit', 'review', 'notice', 'award', 'payment', 'recovery',
-  'certificate', 'casefile', 'report', 'invariants', 'demo', 'site', 'app',
+  'restriction', 'certificate', 'casefile', 'report', 'invariants', 'demo', 'site', 'app',
 ];
 
 const root = fileURLToPath(new URL('..', import.meta.url));

@@ -3,7 +3,7 @@ import type { Receipt, SubmitClaim } from '@qingce/contract';
 import { fillFromRecord } from '@qingce/policy-language/evaluate';
 import type { CheckedPolicy } from '@qingce/policy-language/evaluate';
 import { canonicalJson, dayInYear } from '@qingce/values';
-import { getApplicant } from '../applicant/index.ts';
+import { getApplicant, requireUnrestricted } from '../applicant/index.ts';
 import { readHead } from '../audit/index.ts';
 import { closeFolder, listDocuments } from '../documents/index.ts';
 import type { ClaimDocument } from '../documents/index.ts';
@@ -25,8 +25,8 @@ import { beginAct, finishAct, lockClaimOf } from './move-claim.ts';
  * 提交申报 — the applicant declares the facts; the server's time of arrival decides. Pins the policy's version, gives the
  * number and a receipt over facts and documents, and makes the demand on the fund visible. Submitting what is submitted
  * answers with the same receipt. Refuses with claim.not-found, applicant.not-member, claim.wrong-state,
- * claim.stale-revision, claim.no-items, claim.outside-window, claim.materials-missing, facts.refused, and, sent back,
- * with claim.correction-late and claim.correction-unanswered.
+ * claim.stale-revision, claim.applicant-restricted, claim.no-items, claim.outside-window, claim.materials-missing,
+ * facts.refused, and, sent back, with claim.correction-late and claim.correction-unanswered.
  */
 export async function submitClaim(context: VerbContext, input: SubmitClaim & { claimId: string }): Promise<Receipt> {
   const before = await lockClaimOf(context, input.claimId);
@@ -34,6 +34,8 @@ export async function submitClaim(context: VerbContext, input: SubmitClaim & { c
   if (before.state === 'submitted' && before.receipt && before.revision === input.revision) return before.receipt;
   const claim = await beginAct(context, input.claimId, claimTransitions.submit);
   if (input.revision !== claim.revision) throw refuse('claim.stale-revision', { saved: `${claim.revision}` });
+  // What was received before is judged by its own facts; a correction is not a claim.
+  if (claim.number === null) await requireUnrestricted(context, claim);
   const policy = claim.policyHash
     ? await getPolicyVersion(context.tx, claim.policyHash)
     : await getPolicyInForce(context.tx, claim.policy);

@@ -12,6 +12,7 @@ import {
   buildBatch, importReturns, onOrders, orderPayments, registerPayee, registerTreasuryAccount, signBatch,
 } from './payment-acts.ts';
 import { compareDebt, inCase, openRecovery, orderToSetOff } from './recovery-acts.ts';
+import { onRestriction } from './restriction-acts.ts';
 import { auditorOf, claimIdOf, compare } from './scene.ts';
 import type { Scene, TurnOf } from './scene.ts';
 import type { ActNamed, Story, StoryAct } from './story.ts';
@@ -54,6 +55,12 @@ const plays: Plays = {
   'notice.resolve-objection': resolveObjection,
   'award.decide': onEachClaim('decide', ({ note }) => ({ note })),
   'award.decline': onEachClaim('decline', ({ note }) => ({ note })),
+  'restriction.open': onEachClaim('restrictions', ({ clause, finding, hearingOn }) =>
+    ({ clause, finding, hearingOn })),
+  'restriction.statement': onRestriction('statement', ({ text }) => ({ text })),
+  'restriction.hearing': onRestriction('hearing', ({ text }) => ({ text })),
+  'restriction.decide': onRestriction('decide', ({ from, until, document, reason }) =>
+    ({ from, until, document, reason })),
   'payment.order': orderPayments,
   'payment.enter-tax': onOrders('tax', ({ tax, basis, basisOn }) => ({ tax, basis, basisOn })),
   'payment.build-batch': buildBatch,

@@ -4,9 +4,10 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
   AdjustBudget, AgreeInstalments, ApplicantKind, ApproveMeasure, BankVerdict, BudgetSubject, ClaimState, CloseYear,
-  Correction, Day, DeclareRoundRule, EnterTax, ExplainDelay, Facts, FactValue, IssueCertificate, OpenRecovery,
-  PledgeCertificate, ProposeRecovery, ReceiveRepayment, RecoveryPaper, RegisterTreasuryAccount, ReleasePledge,
-  ReviewMeasure, Role, SayInRecovery, SetShares, UnitId, Username, Yuan,
+  Correction, Day, DecideRestriction, DeclareRoundRule, EnterTax, ExplainDelay, Facts, FactValue, IssueCertificate,
+  OpenRecovery, OpenRestriction, PledgeCertificate, ProposeRecovery, ReceiveRepayment, RecoveryPaper,
+  RegisterTreasuryAccount, ReleasePledge, ReviewMeasure, Role, SayInRecovery, SayInRestriction, SetShares, UnitId,
+  Username, Yuan,
 } from '@qingce/contract';
 import { z } from 'zod';
 
@@ -106,6 +107,11 @@ const StoryAct = z.discriminatedUnion('act', [
   act('notice.resolve-objection', { objection: Key, outcome: z.enum(['upheld', 'rejected']), reply: text }),
   act('award.decide', { claims, note: text }),
   act('award.decline', { claims, note: text }),
+  // Of the claim in whose handling it was found.
+  act('restriction.open', { claims, ...OpenRestriction.shape }),
+  act('restriction.statement', { claims, ...SayInRestriction.shape }),
+  act('restriction.hearing', { claims, ...SayInRestriction.shape }),
+  act('restriction.decide', { claims, ...DecideRestriction.shape }),
   act('payment.order', { claims }),
   act('payment.enter-tax', { claims, treasury: Key, ...EnterTax.shape }),
   act('payment.build-batch', { batch: Key, treasury: Key, claims }),

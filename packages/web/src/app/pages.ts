@@ -11,6 +11,7 @@ import {
   InboxOutlined,
   RollbackOutlined,
   ShopOutlined,
+  StopOutlined,
   SwapOutlined,
   TeamOutlined,
   WarningOutlined,
@@ -40,7 +41,7 @@ export interface PageLine {
 export type MenuConcept =
   | 'accounts' | 'home' | 'claim' | 'applicant' | 'worklist' | 'review' | 'notice' | 'payment' | 'fund' | 'visit'
   | 'measure'
-  | 'recovery';
+  | 'recovery' | 'restriction';
 
 const payers = [
   'finance-clerk',
@@ -185,6 +186,12 @@ export const pages: readonly PageLine[] = [
     path: '/recoveries/$caseId/demand',
     who: [...applicantRoles, ...officeRoles],
     load: async () => (await import('../recovery/DemandPage.tsx')).DemandPage,
+  },
+  {
+    path: '/restrictions',
+    who: [...applicantRoles, ...officeRoles],
+    load: async () => (await import('../restriction/RestrictionsPage.tsx')).RestrictionsPage,
+    menu: { concept: 'restriction', icon: StopOutlined },
   },
   {
     path: '/security',

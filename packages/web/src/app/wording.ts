@@ -27,6 +27,8 @@ import { paymentEn } from '../payment/payment.en.ts';
 import { paymentZhCN } from '../payment/payment.zh-CN.ts';
 import { recoveryEn } from '../recovery/recovery.en.ts';
 import { recoveryZhCN } from '../recovery/recovery.zh-CN.ts';
+import { restrictionEn } from '../restriction/restriction.en.ts';
+import { restrictionZhCN } from '../restriction/restriction.zh-CN.ts';
 import { reviewEn } from '../review/review.en.ts';
 import { reviewZhCN } from '../review/review.zh-CN.ts';
 import { rosterEn } from '../roster/roster.en.ts';
@@ -74,6 +76,7 @@ const zhCN = {
   notice: noticeZhCN,
   payment: paymentZhCN,
   recovery: recoveryZhCN,
+  restriction: restrictionZhCN,
   review: reviewZhCN,
   roster: rosterZhCN,
   rows: rowsZhCN,
@@ -101,6 +104,7 @@ const en = {
   notice: noticeEn,
   payment: paymentEn,
   recovery: recoveryEn,
+  restriction: restrictionEn,
   review: reviewEn,
   roster: rosterEn,
   rows: rowsEn,

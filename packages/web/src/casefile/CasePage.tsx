@@ -9,6 +9,7 @@ import type { ReactNode } from 'react';
 import { Checklist } from '../correction/Checklist.tsx';
 import { Rounds } from '../correction/Rounds.tsx';
 import { OpenRecovery } from '../recovery/OpenRecovery.tsx';
+import { OpenRestriction, RestrictionOfCase } from '../restriction/RestrictionOfCase.tsx';
 import { DueText } from '../shared/DueText.tsx';
 import { letterOf } from '../letter/letter-of.ts';
 import { PageFrame } from '../shared/PageFrame.tsx';
@@ -74,7 +75,9 @@ function Case({ file, policy }: { file: CaseFile; policy: CheckedPolicy }): Reac
         {claim.state === 'ordered' || claim.state === 'paid' ? (
           <Link to={`/cases/${claim.id}/certificate`}>{certificate('open')}</Link>
         ) : null}
+        <OpenRestriction claim={claim} />
       </Flex>
+      <RestrictionOfCase claim={claim} />
       {file.ended && file.decision === null ? (
         <Alert
           type="warning"

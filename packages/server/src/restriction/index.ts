@@ -1,0 +1,2 @@
+export { restrictionRoles } from './restriction.ts';
+export { restrictionRoutes } from './restriction.routes.ts';

@@ -1,0 +1,40 @@
+import type { Sentences } from '../app/sentences.ts';
+import type { restrictionZhCN } from './restriction.zh-CN.ts';
+
+export const restrictionEn = {
+  menu: 'Restrictions',
+  title: 'Restrictions',
+  lead: 'Decided by another person after a hearing. While it lasts the applicant may not claim under the policy; it ends by itself, or two people lift it.',
+  empty: 'There are no restrictions.',
+  caseTitle: 'Restriction {number}',
+  applicant: 'Applicant',
+  claim: 'Claim',
+  clause: 'Clause',
+  finding: 'Finding',
+  hearingOn: 'Hearing on',
+  days: 'Restricted, both days included',
+  document: 'Decision',
+  reason: 'Reasons',
+  from: 'From',
+  until: 'Until',
+  liftAsked: 'Asked to be lifted',
+  lifted: 'Lifted',
+  state: {
+    'hearing': 'to be heard', 'heard': 'heard', 'to-come': 'to come', 'in-force': 'in force', 'ended': 'ended', 'lifted': 'lifted',
+    'dropped': 'dropped',
+  },
+  word: { statement: 'Statement', hearing: 'Record of the hearing', drop: 'Dropped' },
+  act: {
+    'statement': 'State your view', 'hearing': 'Record the hearing', 'drop': 'Drop the case', 'decide': 'Decide', 'ask-to-lift': 'Ask to lift it', 'lift': 'Lift it',
+  },
+  text: { 'statement': 'Your view', 'hearing': 'Record of the hearing', 'drop': 'Why it is dropped', 'ask-to-lift': 'Why it should be lifted' },
+  actTitle: '{act}: restriction {number}',
+  decideLead: 'While it lasts the applicant cannot submit new claims under this policy; claims already received go on. Another person decides than who opened the case.',
+  liftLead: 'It ends now, and the applicant may claim. Another person does this than who asked for it.',
+  done: 'Done.',
+  open: 'Open a restriction',
+  openTitle: 'Open a restriction of {applicant}',
+  openLead: 'Say what was found and under which clause; the party may state its view until the hearing.',
+  opened: 'Opened; the party has been told.',
+  restricted: 'By decision {document} the applicant may not claim until {until}, that day included.',
+} satisfies Sentences<typeof restrictionZhCN>;
