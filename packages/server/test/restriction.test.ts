@@ -16,9 +16,9 @@ onBothDatabases('an applicant that may not claim for a time', (database) => {
   let restrictionId: string;
   beforeAll(async () => {
     server = await buildTestApp(database());
+    on('2017-04-03');
     await publishStoryPolicy(server);
     cast = await castOf(server);
-    on('2017-04-03');
     firm = await aFirm(server, cast, { name: '受限企业', creditCode: creditCodes[0]! });
     other = await aFirm(server, cast, { name: '另一企业', creditCode: creditCodes[1]! });
     claimId = await aDraft(server, firm, rentFacts());
