@@ -45,7 +45,7 @@ onBothDatabases('an applicant that may not claim for a time', (database) => {
     const [restriction] = await read();
     expect(restriction).toMatchObject({ state: 'hearing', applicant: '受限企业', decision: null, acts: [] });
     restrictionId = restriction!.id;
-    const { messages } = (await firm.holder.get('/api/messages')).body as Messages;
+    const { messages } = (await firm.holder.get('/api/me/messages')).body as Messages;
     expect(messages).toEqual(expect.arrayContaining([expect.objectContaining({ act: 'restriction.open' })]));
   });
 
