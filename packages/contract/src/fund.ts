@@ -54,6 +54,7 @@ const FundLine = z.object({
   reserved: Yuan,
   ordered: Yuan,
   paid: Yuan,
+  tax: Yuan,
   bounced: Yuan,
 });
 /**

@@ -50,12 +50,13 @@ function linesOf(balances: readonly AccountBalance[]): FundPosition['lines'] {
     const total = totalOf(own);
     return {
       item, hasLine: item === null || own.some(({ kind }) => kind === 'available'), available: total('available'),
-      reserved: total('reserved'), ordered: total('payable'), paid: total('paid'), bounced: total('bounced'),
+      reserved: total('reserved'), ordered: total('payable'), paid: total('paid'), tax: total('tax'),
+      bounced: total('bounced'),
     };
   });
 }
 
-const shown: ReadonlySet<AccountKind> = new Set(['available', 'reserved', 'payable', 'paid', 'bounced']);
+const shown: ReadonlySet<AccountKind> = new Set(['available', 'reserved', 'payable', 'paid', 'tax', 'bounced']);
 
 /** 预算文件 — the documents behind the appropriations, in the order in which they were entered. */
 export async function listBudget(

@@ -84,9 +84,7 @@ export async function holdBySignedList(
   const fund = { policy: round.policy, year: budgetYear(context) };
   const available = await holdLines(context, { ...fund, claimIds: lines.map(({ claimId }) => claimId) });
   const divided = await divide(context, { round, lines: lines.map(uncut), available });
-  if (divided.method === 'pro-rata' && canonicalJson(divided.lines) !== canonicalJson(lines))
-    throw refuse('review.allotment-changed');
-  if (divided.method === 'supplementary' && divided.allotment) throw exceeded(divided.allotment);
+  requireHoldable(divided, lines);
   const rule = await findRoundRule(context.tx, round) ?? byDefault;
   const deferred = new Set(divided.allotment?.deferred);
   for (const line of lines) {
@@ -95,6 +93,12 @@ export async function holdBySignedList(
     else await reserveFirmly(context, demand);
   }
   return divided.allotment;
+}
+
+/** What was signed is what the money comes to by now, or a budget that has to come first has come. */
+function requireHoldable({ method, lines, allotment }: Divided, signed: readonly Line[]): void {
+  if (method === 'pro-rata' && canonicalJson(lines) !== canonicalJson(signed)) throw refuse('review.allotment-changed');
+  if (method === 'supplementary' && allotment) throw exceeded(allotment);
 }
 
 function exceeded({ factors: [short] }: Allotment): Refusal {

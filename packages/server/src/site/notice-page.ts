@@ -100,7 +100,8 @@ function allotmentText(
     const figures = { line, available: amountText(available), demanded: amountText(demanded), factor };
     return html`<li>${say(allotment.method === 'pro-rata' ? 'cutLine' : 'shortLine', figures)}</li>`;
   });
-  const deferred = allotment.deferred.length > 0 && html`<p>${say('carried', { numbers: allotment.deferred.join('、') })}</p>`;
+  const numbers = allotment.deferred.join('、');
+  const deferred = allotment.deferred.length > 0 && html`<p>${say('carried', { numbers })}</p>`;
   return html`<div class="notice-text"><p>${say(saidOf[allotment.method])}</p>
 <ul>${lines}</ul>${deferred}</div>`;
 }

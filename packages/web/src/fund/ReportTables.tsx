@@ -72,7 +72,8 @@ export function AgeingTable({ ageing }: { ageing: readonly Ageing[] }): ReactNod
 type FundLine = FundPosition['lines'][number];
 const lineFigures = [
   { figure: 'available', kind: 'available' }, { figure: 'reserved', kind: 'reserved' },
-  { figure: 'ordered', kind: 'payable' }, { figure: 'paid', kind: 'paid' }, { figure: 'bounced', kind: 'bounced' },
+  { figure: 'ordered', kind: 'payable' }, { figure: 'paid', kind: 'paid' }, { figure: 'tax', kind: 'tax' },
+  { figure: 'bounced', kind: 'bounced' },
 ] as const;
 
 /** 分项 — line by line what is free, held, ordered and paid; each number leads to its postings. */

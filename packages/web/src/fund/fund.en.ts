@@ -112,7 +112,7 @@ export const fundEn = {
   postingFile: 'postings-{policy}-{year}',
   meaning: {
     item: 'the item of the policy; the pooled part is budget of no item', itemId: 'the item’s key in the policy file', available: 'what is free', reserved: 'held since both bureaus signed', ordered: 'ordered and not paid yet',
-    paid: 'paid by the bank', bounced: 'sent back by the bank and still owed', entry: 'number and line of the ledger’s entry', at: 'when it was booked, by the business clock', act: 'the act that wrote it', by: 'who did the act',
+    paid: 'paid by the bank', tax: 'withheld from individuals for the tax authority', bounced: 'sent back by the bank and still owed', entry: 'number and line of the ledger’s entry', at: 'when it was booked, by the business clock', act: 'the act that wrote it', by: 'who did the act',
     account: 'the kind of the ledger’s account', treasury: 'the treasury that pays', amount: 'more above zero, less below', claim: 'number of the claim it belongs to', documentNo: 'number of the budget document it rests on',
     functional: 'functional classification of budget expenditure', economic: 'economic classification of government budget expenditure', department: 'economic classification of departmental budget expenditure',
   },

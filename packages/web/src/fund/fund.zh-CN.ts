@@ -109,7 +109,7 @@ export const fundZhCN = {
   postingFile: '分录-{policy}-{year}',
   meaning: {
     item: '政策的奖励项目；统筹部分为不分项的预算', itemId: '项目在政策文件中的标识', available: '可用余额', reserved: '两局会签后占用的金额', ordered: '已制作支付指令、尚未付的金额',
-    paid: '银行已付的金额', bounced: '退汇后仍应支付的金额', entry: '台账分录号与行号', at: '记账的业务时间', act: '产生分录的事项', by: '办理该事项的人', account: '台账账户的种类',
+    paid: '银行已付的金额', tax: '向个人代扣的税款', bounced: '退汇后仍应支付的金额', entry: '台账分录号与行号', at: '记账的业务时间', act: '产生分录的事项', by: '办理该事项的人', account: '台账账户的种类',
     treasury: '付款的国库', amount: '增为正，减为负', claim: '所属申报的受理号', documentNo: '所依据的预算文件文号', functional: '预算支出功能分类科目', economic: '政府预算支出经济分类科目',
     department: '部门预算支出经济分类科目',
   },

@@ -18,7 +18,7 @@ export function useLineExport(fund: Fund): Columns<FundPosition['lines'][number]
   return [
     column('item', t('item'), 'text', ({ item }) => (item === null ? t('pooled') : itemName(fund.policy, item))),
     column('itemId', t('itemId'), 'text', ({ item }) => item),
-    ...(['available', 'reserved', 'ordered', 'paid', 'bounced'] as const).map((figure) =>
+    ...(['available', 'reserved', 'ordered', 'paid', 'tax', 'bounced'] as const).map((figure) =>
       column(figure, t(figure), 'yuan', (line) => line[figure])),
     ...useSubjectColumns(fund),
   ];

@@ -18,13 +18,13 @@ export interface BatchWords {
 export function batchSheets({ text, parts }: BatchFile, words: BatchWords): Sheet[] {
   const lines = text.split('\r\n').filter((line) => line !== '').map(fieldsOf);
   const [head = [], ...details] = lines;
-  const [, , number = '', treasury = '', day = '', count = '', total = '', inWords = '', tax = ''] = head;
   return [
     {
       name: words.sheets[0], headings: words.payments,
       rows: [
         ...details.map((fields) => fields.slice(1)), [],
-        ...[number, treasury, day, count, total, inWords, tax].map((field, index) => [words.head[index] ?? '', field]),
+        // What follows the kind of the line and the version of the file.
+        ...head.slice(2).map((field, index) => [words.head[index] ?? '', field]),
       ],
     },
     {

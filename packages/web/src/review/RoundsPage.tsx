@@ -4,7 +4,7 @@ import { Alert, Card, Flex, InputNumber, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
-import type { PolicyLine } from '@qingce/contract';
+import type { PolicyLine, RoundRule } from '@qingce/contract';
 import type { TableColumnsType } from 'antd';
 import type { ReactNode } from 'react';
 import { useService, useSession } from '../app/session.ts';
@@ -79,7 +79,6 @@ function RoundOf({ policy, year }: { policy: string; year: number }): ReactNode 
 function Rule({ policy, year, round }: { policy: string; year: number; round: RoundView }): ReactNode {
   const { t } = useTranslation('review');
   const { role } = useSession();
-  const itemName = useItemNames();
   const mayDeclare = round.rule === null && !round.isOpen &&
     (role === 'finance-reviewer' || role === 'commerce-section-chief');
   return (
@@ -90,14 +89,21 @@ function Rule({ policy, year, round }: { policy: string; year: number; round: Ro
       style={{ marginBottom: 16 }}
     >
       <p><strong>{t(`methods.${round.method}`)}</strong></p>
-      {round.rule
-        ? <p className="app-faint">{round.rule.basis} · <DateText at={round.rule.declaredAt} /></p>
-        : <p className="app-faint">{t('ruleByDefault')}</p>}
-      {round.rule && round.rule.priority.length > 0
-        ? <ol>{round.rule.priority.map((item) => <li key={item}>{itemName(policy, item)}</li>)}</ol>
-        : null}
+      {round.rule ? <Declared policy={policy} rule={round.rule} /> : <p className="app-faint">{t('ruleByDefault')}</p>}
       {round.opens === null ? null : <p className="app-faint">{t('opens')} <DateText at={round.opens} /></p>}
     </Card>
+  );
+}
+
+function Declared({ policy, rule }: { policy: string; rule: RoundRule }): ReactNode {
+  const itemName = useItemNames();
+  return (
+    <>
+      <p className="app-faint">{rule.basis} · <DateText at={rule.declaredAt} /></p>
+      {rule.priority.length > 0 ? (
+        <ol>{rule.priority.map((item) => <li key={item}>{itemName(policy, item)}</li>)}</ol>
+      ) : null}
+    </>
   );
 }
 
