@@ -29,7 +29,7 @@ onBothDatabases('an applicant that may not claim for a time', (database) => {
   const submit = async (id: string, by = firm) =>
     (await by.holder.post(`/api/claims/${id}/submit`, { revision: 1, declared: true })).codes;
   const open = (by: Visitor, over: object = {}) => by.post(`/api/claims/${claimId}/restrictions`, {
-    clause: '4.5', finding: '申报材料中的租赁合同系伪造。', hearingOn: '2017-04-10', ...over,
+    clause: '5.2', finding: '申报材料中的租赁合同系伪造。', hearingOn: '2017-04-10', ...over,
   });
   const act = async (by: Visitor, what: string, body: object = {}) =>
     (await by.post(`/api/restrictions/${restrictionId}/${what}`, body)).codes;

@@ -78,7 +78,11 @@ function Particulars({ restriction }: { restriction: Restriction }): ReactNode {
         ...(decision === null ? [] : [
           {
             key: 'days', label: t('days'),
-            children: <><DateText at={decision.from} />{' – '}<DateText at={decision.until} /></>,
+            children: (
+              <span>
+                <DateText at={decision.from} /> – <DateText at={decision.until} /> {t('bothDays')}
+              </span>
+            ),
           },
           { key: 'decision', label: t('document'), children: `${decision.document} · ${decision.reason}` },
         ]),

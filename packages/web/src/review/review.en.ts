@@ -64,10 +64,10 @@ export const reviewEn = {
   divided: { 'pro-rata': 'The money does not suffice: awards are cut in proportion', 'next-budget': 'The money does not suffice: some awards wait for the next budget', 'priority': 'The money does not suffice: by the announced order some awards wait for the next budget', 'supplementary': 'The money does not suffice: nothing is approved before the budget is raised' },
   carriedOver: 'Carried to the next budget in full: {numbers}',
   uncut: 'of',
-  deferred: 'Owed from earlier budgets',
+  deferred: 'Waiting from earlier budgets',
   deferredLead: 'Approved in full, without money yet; the next budget document pays them first, the longest waiting before the others.',
   nothingDeferred: 'No award waits for a budget.',
-  deferredSince: 'Owed since',
+  deferredSince: 'Waits since',
   age: 'Age',
   days: 'Days: {n}',
 } satisfies Sentences<typeof reviewZhCN>;
