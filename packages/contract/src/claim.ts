@@ -1,7 +1,7 @@
 /** 申报 — a claim from draft to submission, as the applicant sees and writes it. */
 import { z } from 'zod';
 import { AuditHead } from './audit.ts';
-import { Day, Facts, Id, Instant, RequiredNote, Year, Yuan } from './wire.ts';
+import { Day, FactValue, Facts, Id, Instant, RequiredNote, Year, Yuan } from './wire.ts';
 
 /** States in the order of a claim's life; `refused` and `withdrawn` end it early. */
 export const claimStates = [
@@ -50,6 +50,12 @@ export const Receipt = z.object({
   auditHead: AuditHead.optional(),
 });
 export type Receipt = z.infer<typeof Receipt>;
+
+/** 上年申报 — the facts of the last earlier claim as they were claimed, with its number and the day of its arrival. */
+export const EarlierClaim = z.object({
+  number: z.string(), year: z.int(), on: Day, items: z.array(FactValue),
+});
+export type EarlierClaim = z.infer<typeof EarlierClaim>;
 
 export const WithReason = z.object({ reason: RequiredNote });
 export type WithReason = z.infer<typeof WithReason>;

@@ -1,5 +1,7 @@
 export * from './wire.ts';
 export * from './claim.ts';
+export * from './paper.ts';
+export * from './likeness.ts';
 export * from './correction.ts';
 export * from './casefile.ts';
 export * from './worklist.ts';
@@ -7,6 +9,8 @@ export * from './verification.ts';
 export * from './measure.ts';
 export * from './visit.ts';
 export * from './roster.ts';
+export * from './crosscheck.ts';
+export * from './sample.ts';
 export * from './review.ts';
 export * from './notice.ts';
 export * from './fund.ts';

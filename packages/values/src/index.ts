@@ -8,6 +8,7 @@ export * from './instant.ts';
 export * from './period.ts';
 export * from './amount-in-words.ts';
 export * from './half-width.ts';
+export * from './decimal-of-cell.ts';
 export * from './credit-code.ts';
 export * from './identity-number.ts';
 export * from './bank-code.ts';

@@ -1,7 +1,7 @@
+import { decimalOfCell } from '@qingce/values';
 import type { CheckedPolicy, Fact } from '@qingce/policy-language/evaluate';
 import type { Language } from '../wording/say.ts';
 import { sayIn } from '../wording/say.ts';
-import { decimalOfCell } from './decimal-of-cell.ts';
 import { wireOf } from './entry.ts';
 import { labelOf, unitOf } from './form.ts';
 

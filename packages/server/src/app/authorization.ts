@@ -30,6 +30,9 @@ const applicantOffices: readonly Role[] = [
   'commerce-clerk', 'commerce-section-chief', 'commerce-director', 'auditor',
 ];
 
+/** Those whose offices import files of third parties; which office imports which is told by the source. */
+const importers: readonly Role[] = ['commerce-clerk', 'education-officer', 'finance-reviewer', 'city-government'];
+
 /** Whose work waits until they signed in with a second factor, by the setting of the deployment. */
 export const secondFactorRoles: Readonly<Record<'nobody' | 'money' | 'offices', readonly Role[]>> = {
   nobody: [],
@@ -53,6 +56,8 @@ export const authorization: Readonly<Record<string, Permission>> = {
   'GET /policies/*': { act: 'site.read', who: 'anyone' },
   'GET /individual-measures/*': { act: 'site.read', who: 'anyone' },
   'GET /notices/*': { act: 'site.read', who: 'anyone' },
+  'GET /working-days': { act: 'site.read', who: 'anyone' },
+  'GET /samples': { act: 'site.read', who: 'anyone' },
   'GET /spending': { act: 'site.read', who: 'anyone' },
   'GET /certificates/*': { act: 'site.read', who: 'anyone' },
   'POST /notices/:noticeId/objections': { act: 'notice.raise-objection', who: 'anyone' },
@@ -187,6 +192,7 @@ export const authorization: Readonly<Record<string, Permission>> = {
   'POST /api/me/filters': { act: 'worklist.save-filter', who: officeRoles },
   'POST /api/me/filters/:filterId/remove': { act: 'worklist.remove-filter', who: officeRoles },
   'GET /api/claims/:claimId': { act: 'casefile.read', who: [...applicantRoles, ...officeRoles] },
+  'GET /api/claims/:claimId/earlier': { act: 'claim.read-earlier', who: applicantRoles },
   'POST /api/claims/:claimId/draft': { act: 'claim.save-draft', who: applicantRoles },
   'POST /api/claims/:claimId/submit': { act: 'claim.submit', who: applicantRoles },
   'POST /api/claims/:claimId/withdraw': { act: 'claim.withdraw', who: applicantRoles },
@@ -202,6 +208,23 @@ export const authorization: Readonly<Record<string, Permission>> = {
     act: 'verification.confirm-fact',
     who: ['commerce-clerk', 'inspector', 'education-officer', 'finance-reviewer', 'city-government'],
   },
+  'GET /api/third-party/:policy': { act: 'crosscheck.read', who: officeRoles },
+  'GET /api/third-party/:policy/flags': { act: 'crosscheck.list-flags', who: officeRoles },
+  'GET /api/claims/:claimId/crosschecks': { act: 'crosscheck.compare', who: officeRoles },
+  'POST /api/third-party/:policy/:source/preview': {
+    act: 'crosscheck.preview', who: importers, withoutKey: 'it keeps nothing',
+  },
+  'POST /api/third-party/:policy/:source/files': { act: 'crosscheck.import', who: importers },
+  'GET /api/paper-claims': {
+    act: 'claim.list-papers', who: ['commerce-clerk', 'commerce-section-chief', 'auditor'],
+  },
+  'POST /api/paper-claims': { act: 'claim.enter-paper', who: ['commerce-clerk'] },
+  'GET /api/paper-claims/:paperId/scan': {
+    act: 'claim.look-at-scan', who: ['commerce-clerk', 'commerce-section-chief', 'auditor'],
+  },
+  'POST /api/paper-claims/:paperId/scan': { act: 'claim.receive-scan', who: ['commerce-clerk'] },
+  'POST /api/paper-claims/:paperId/confirm': { act: 'claim.confirm-paper', who: ['commerce-clerk'] },
+  'POST /api/paper-claims/:paperId/reject': { act: 'claim.reject-paper', who: ['commerce-clerk'] },
   'GET /api/measures': { act: 'measure.list', who: officeRoles },
   'POST /api/measures': { act: 'measure.propose', who: ['commerce-section-chief'] },
   'POST /api/measures/:measureId/review': { act: 'measure.review', who: ['commerce-director'] },
@@ -228,6 +251,10 @@ export const authorization: Readonly<Record<string, Permission>> = {
   'POST /api/visits/:visitId/photos': { act: 'visit.receive-photo', who: ['inspector'] },
   'POST /api/visits/:visitId/reports': { act: 'visit.report', who: ['inspector'] },
   'GET /api/visit-photos/:photoId/content': { act: 'visit.look-at-photo', who: officeRoles },
+  'GET /api/claims/:claimId/likenesses': { act: 'likeness.find', who: officeRoles },
+  'GET /api/samples': { act: 'sample.read', who: 'anyone' },
+  'POST /api/samples': { act: 'sample.freeze', who: ['commerce-section-chief'] },
+  'POST /api/samples/:sampleId/draw': { act: 'sample.draw', who: ['inspector', 'commerce-director'] },
   'POST /api/claims/:claimId/propose': { act: 'review.propose', who: ['commerce-section-chief'] },
   'GET /api/review-lists': { act: 'review.list', who: officeRoles },
   'GET /api/review-lists/:listId': { act: 'review.read', who: officeRoles },

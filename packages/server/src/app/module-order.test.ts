@@ -6,8 +6,9 @@ import { describe, expect, test } from 'vitest';
 /** In the order of a claim's life: a module may import what stands before it, through its index.ts. */
 const modules = [
   'foundation', 'audit', 'identity', 'applicant', 'messages', 'policy', 'fund', 'eligibility', 'measure',
-  'documents', 'claim', 'verification', 'roster', 'visit', 'review', 'notice', 'award', 'payment', 'recovery',
-  'restriction', 'certificate', 'casefile', 'report', 'invariants', 'demo', 'site', 'app',
+  'documents', 'claim', 'verification', 'crosscheck', 'roster', 'visit', 'sample', 'review', 'notice', 'award',
+  'payment', 'recovery', 'restriction', 'certificate', 'likeness', 'casefile', 'report', 'invariants', 'demo', 'site',
+  'app',
 ];
 
 const root = fileURLToPath(new URL('..', import.meta.url));

@@ -1,5 +1,7 @@
 import { access } from 'node:fs/promises';
 import { join } from 'node:path';
+import { publishSources, readSources } from '../crosscheck/index.ts';
+import type { Source } from '../crosscheck/index.ts';
 import { readStory } from '../demo/index.ts';
 import type { Story } from '../demo/index.ts';
 import { runVerb } from '../foundation/index.ts';
@@ -13,6 +15,8 @@ import type { SiteOptions } from '../site/index.ts';
 export interface PolicyShelf {
   readonly policies: readonly PolicyFolder['policy'][];
   readonly companions: SiteOptions['companions'];
+  /** By policy: how the files of third parties are read. */
+  readonly sources: ReadonlyMap<string, readonly Source[]>;
   /** The first story found, if any. */
   readonly story: Story | undefined;
 }
@@ -22,9 +26,11 @@ export async function readShelf(folder: string): Promise<PolicyShelf> {
   const read = await readPolicies(folder);
   const companions = await Promise.all(read.map(async ({ policy, translation }) =>
     [policy.hash, { translation, examples: await readExamples(folder, policy) }] as const));
+  const sources = await Promise.all(read.map(async ({ policy }) =>
+    [policy.id, await readSources(folder, policy)] as const));
   const stories = await Promise.all(read.map(({ policy }) => findStory(join(folder, policy.id, 'story'))));
   return {
-    policies: read.map(({ policy }) => policy), companions: new Map(companions),
+    policies: read.map(({ policy }) => policy), companions: new Map(companions), sources: new Map(sources),
     story: stories.find((story) => story),
   };
 }
@@ -34,11 +40,18 @@ async function findStory(folder: string): Promise<Story | undefined> {
   return isThere ? readStory(folder) : undefined;
 }
 
-/** 发布 — puts every policy of the shelf in force, as the system; one that is in force already stays as it is. */
+/**
+ * 发布 — puts every policy of the shelf in force with its third parties' sources, as the system; one that is in force
+ * already stays as it is.
+ */
 export async function publishAll(workplace: Workplace, shelf: PolicyShelf): Promise<void> {
   for (const policy of shelf.policies) {
     await runVerb(workplace, { act: 'policy.publish', actor: { kind: 'system' }, requestId: 'start' }, {
       input: policy, verb: publishPolicy, reply: () => null,
+    });
+    await runVerb(workplace, { act: 'crosscheck.publish-sources', actor: { kind: 'system' }, requestId: 'start' }, {
+      input: { policy: policy.id, sources: shelf.sources.get(policy.id) ?? [] }, verb: publishSources,
+      reply: () => null,
     });
   }
 }

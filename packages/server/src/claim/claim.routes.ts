@@ -3,6 +3,7 @@ import {
   CheckLine,
   Done,
   DraftSaved,
+  EarlierClaim,
   ExtendCorrection,
   Id,
   OpenClaim,
@@ -13,10 +14,11 @@ import {
   WithReason,
 } from '@qingce/contract';
 import { z } from 'zod';
-import { runVerb } from '../foundation/index.ts';
+import { runReading, runVerb } from '../foundation/index.ts';
 import type { App, Workplace } from '../foundation/index.ts';
 import { answerCorrection } from './answer-correction.ts';
 import { checkClaim } from './checklist.ts';
+import { readEarlierClaim } from './earlier-facts.ts';
 import { refuseAcceptance, withdrawClaim } from './end-claim.ts';
 import { recuse } from './recuse.ts';
 import { refuseUncorrected } from './missed-correction.ts';
@@ -43,6 +45,15 @@ function applicantActs(app: App, workplace: Workplace): void {
       input: request.body,
       verb: openClaim,
       reply: ({ id, revision }) => ({ claimId: id, revision }),
+    }),
+  );
+
+  const earlier = { schema: { summary: '上年申报', tags, params, response: { 200: EarlierClaim.nullable() } } };
+  app.get('/api/claims/:claimId/earlier', earlier, (request) =>
+    runReading(workplace, request.call, {
+      input: request.params.claimId,
+      verb: readEarlierClaim,
+      reply: (found) => found,
     }),
   );
 

@@ -8,5 +8,6 @@ export { findClaim, findSignedAct, listClaims, listSignedClaims, lockClaim, take
 export { claimNumber, claimTransitions } from './claim.ts';
 export type { Claim, Transition } from './claim.ts';
 export { claimRoutes } from './claim.routes.ts';
+export { paperRoutes } from './paper.routes.ts';
 export { endClaim } from './end-claim.ts';
 export { beginAct, finishAct, lockClaimOf, requireState, sign } from './move-claim.ts';

@@ -15,7 +15,7 @@ import { findOpenClaim, insertClaim, lockRound } from './claim.sql.ts';
  * policy.not-found.
  */
 export async function openClaim(context: VerbContext, input: OpenClaim): Promise<Claim> {
-  const { tx, actor, businessNow } = context;
+  const { tx, actor } = context;
   const applicant = await getApplicant(context, input.applicantId);
   requireMember(actor, applicant.id);
   if (applicant.mergedInto !== null) throw refuse('applicant.merged');
@@ -23,22 +23,7 @@ export async function openClaim(context: VerbContext, input: OpenClaim): Promise
   await lockRound(tx, applicant.id);
   const existing = await findOpenClaim(tx, input);
   if (existing) return existing;
-  const claim: Claim = {
-    id: context.newId(),
-    number: null,
-    policy: policy.id,
-    policyHash: null,
-    applicantId: applicant.id,
-    claimYear: input.claimYear,
-    state: 'draft',
-    revision: 0,
-    facts: { applicant: {}, items: [] },
-    returns: 0,
-    submittedAt: null,
-    receipt: null,
-    ended: null,
-    changedAt: businessNow,
-  };
+  const claim = newClaim(context, { ...input, policy: policy.id });
   await insertClaim(tx, { ...claim, openedBy: getPerson(actor).id });
   await openFolder(context, { claimId: claim.id, applicantId: applicant.id });
   await recordAudit(context, {
@@ -48,4 +33,27 @@ export async function openClaim(context: VerbContext, input: OpenClaim): Promise
     details: { policy: policy.id, year: input.claimYear },
   });
   return claim;
+}
+
+/** A draft in which nothing is written yet. */
+export function newClaim(
+  context: Pick<VerbContext, 'newId' | 'businessNow'>,
+  round: { policy: string; applicantId: string; claimYear: number },
+): Claim {
+  return {
+    id: context.newId(),
+    number: null,
+    policy: round.policy,
+    policyHash: null,
+    applicantId: round.applicantId,
+    claimYear: round.claimYear,
+    state: 'draft',
+    revision: 0,
+    facts: { applicant: {}, items: [] },
+    returns: 0,
+    submittedAt: null,
+    receipt: null,
+    ended: null,
+    changedAt: context.businessNow,
+  };
 }

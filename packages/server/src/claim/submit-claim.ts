@@ -9,7 +9,7 @@ import { closeFolder, listDocuments } from '../documents/index.ts';
 import type { ClaimDocument } from '../documents/index.ts';
 import { assessClaim, highestAmounts, listPriorAwards } from '../eligibility/index.ts';
 import { assert, refuse } from '../foundation/index.ts';
-import type { VerbContext } from '../foundation/index.ts';
+import type { Day, VerbContext } from '../foundation/index.ts';
 import { releaseReservation, reserveSoftly } from '../fund/index.ts';
 import { requireMember } from '../identity/index.ts';
 import { getPolicyInForce, getPolicyVersion } from '../policy/index.ts';
@@ -18,6 +18,7 @@ import { claimFactsOf, itemIdsOf } from './claim-facts.ts';
 import { takeNumber } from './claim.sql.ts';
 import { claimNumber, claimTransitions } from './claim.ts';
 import type { Claim } from './claim.ts';
+import { withoutMarks } from './earlier-facts.ts';
 import { factsInKeys } from './facts-in-keys.ts';
 import { beginAct, finishAct, lockClaimOf } from './move-claim.ts';
 
@@ -25,7 +26,8 @@ import { beginAct, finishAct, lockClaimOf } from './move-claim.ts';
  * 提交申报 — the applicant declares the facts; the server's time of arrival decides. Pins the policy's version, gives the
  * number and a receipt over facts and documents, and makes the demand on the fund visible. Submitting what is submitted
  * answers with the same receipt. Refuses with claim.not-found, applicant.not-member, claim.wrong-state,
- * claim.stale-revision, claim.applicant-restricted, claim.no-items, claim.outside-window, claim.materials-missing,
+ * claim.stale-revision, claim.applicant-restricted, claim.no-items, claim.outside-window, claim.taken-unconfirmed,
+ * claim.materials-missing,
  * facts.refused, and, sent back, with claim.correction-late and claim.correction-unanswered.
  */
 export async function submitClaim(context: VerbContext, input: SubmitClaim & { claimId: string }): Promise<Receipt> {
@@ -39,18 +41,17 @@ export async function submitClaim(context: VerbContext, input: SubmitClaim & { c
   const policy = claim.policyHash
     ? await getPolicyVersion(context.tx, claim.policyHash)
     : await getPolicyInForce(context.tx, claim.policy);
-  requireWindow(context, claim, policy);
+  requireWindow(claim, policy, context.today);
   // What the offices confirm is looked for by key, so a submitted claim has no facts under other names.
-  const facts = factsInKeys(policy, claim.facts);
-  const items = itemIdsOf(facts);
-  if (items.length === 0) throw refuse('claim.no-items');
+  const facts = factsInKeys(policy, withoutMarks(claim.facts));
   const documents = await listDocuments(context, claim.id);
-  requireMaterials(policy, items, documents);
+  requireComplete(policy, facts, documents.map(({ material }) => material));
   await closeCorrection(context, { ...claim, facts }, documents);
   return keepSubmission(context, { ...claim, facts, submittedAt: context.businessNow }, { policy, documents });
 }
 
-async function keepSubmission(
+/** 受理登记 — number, receipt, demand on the fund, and the state that follows; `submittedAt` is when the claim arrived. */
+export async function keepSubmission(
   context: VerbContext,
   claim: Claim,
   kept: { policy: CheckedPolicy; documents: readonly ClaimDocument[] },
@@ -95,20 +96,19 @@ async function keepSubmission(
 }
 
 /** 三、1 — the window of the policy in the year after the claim year; both days are inside. */
-function requireWindow(context: VerbContext, claim: Claim, policy: CheckedPolicy): void {
+export function requireWindow(claim: Claim, policy: CheckedPolicy, arrived: Day): void {
   const { window } = policy.process;
   if (!window || claim.returns > 0) return;
   const year = claim.claimYear + 1;
   const [opens, closes] = [dayInYear(year, window.opens), dayInYear(year, window.closes)];
-  if (context.today < opens || context.today > closes) throw refuse('claim.outside-window', { opens, closes });
+  if (arrived < opens || arrived > closes) throw refuse('claim.outside-window', { opens, closes });
 }
 
-function requireMaterials(
-  policy: CheckedPolicy,
-  items: readonly string[],
-  documents: readonly ClaimDocument[],
-): void {
-  const given = new Set(documents.map((document) => document.material));
+/** At least one item, and every material that its items require. */
+export function requireComplete(policy: CheckedPolicy, facts: Claim['facts'], materials: readonly string[]): void {
+  const items = itemIdsOf(facts);
+  if (items.length === 0) throw refuse('claim.no-items');
+  const given = new Set(materials);
   const missing = policy.process.materials.filter(
     (material) =>
       material.required &&

@@ -2,15 +2,18 @@ import type { ClaimLine } from '@qingce/contract';
 import { answerCorrections, saveDrafts, submitClaims } from './claim-acts.ts';
 import { compareAnswer } from './compare-answer.ts';
 import { confirmFacts } from './confirm-facts.ts';
+import { importThirdParty } from './crosscheck-acts.ts';
 import { receiveAppropriation, reconcile, setShares, toFund } from './fund-acts.ts';
 import {
   composeList, declareRule, publishNotice, raiseObjection, resolveObjection, signList, simulateRound,
 } from './list-acts.ts';
 import { proposeMeasures, settleMeasure } from './measure-acts.ts';
 import { onEachClaim } from './on-each-claim.ts';
+import { confirmPapers, enterPapers } from './paper-acts.ts';
 import {
   buildBatch, importReturns, onOrders, orderPayments, registerPayee, registerTreasuryAccount, signBatch,
 } from './payment-acts.ts';
+import { drawSample, freezeSample } from './sample-acts.ts';
 import { compareDebt, inCase, openRecovery, orderToSetOff } from './recovery-acts.ts';
 import { onRestriction } from './restriction-acts.ts';
 import { auditorOf, claimIdOf, compare } from './scene.ts';
@@ -34,6 +37,8 @@ const plays: Plays = {
   'claim.save-draft': saveDrafts,
   'claim.submit': submitClaims,
   'claim.withdraw': onEachClaim('withdraw', ({ reason }) => ({ reason })),
+  'claim.enter-paper': enterPapers,
+  'claim.confirm-paper': confirmPapers,
   'claim.accept': onEachClaim('accept', () => undefined),
   'claim.return': onEachClaim('return', ({ corrections }) => ({ corrections })),
   'claim.answer-correction': answerCorrections,
@@ -44,6 +49,9 @@ const plays: Plays = {
   'verification.confirm-fact': confirmFacts,
   'review.declare-rule': declareRule,
   'review.simulate-round': simulateRound,
+  'crosscheck.import': importThirdParty,
+  'sample.freeze': freezeSample,
+  'sample.draw': drawSample,
   'review.propose': async (scene, turn) => {
     await onEachClaim<ActNamed<'review.propose'>>('propose', ({ note }) => ({ note }))(scene, turn);
     for (const claim of turn.act.claims) await compareAnswer(scene, claim);

@@ -17,6 +17,7 @@ export interface Known {
   readonly batches: Record<string, { readonly id: string; readonly hash: string }>;
   readonly objections: Record<string, string>;
   readonly measures: Record<string, string>;
+  readonly samples: Record<string, string>;
   readonly recoveries: Record<string, string>;
 }
 

@@ -4,10 +4,10 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
   AdjustBudget, AgreeInstalments, ApplicantKind, ApproveMeasure, BankVerdict, BudgetSubject, ClaimState, CloseYear,
-  Correction, Day, DecideRestriction, DeclareRoundRule, EnterTax, ExplainDelay, Facts, FactValue, IssueCertificate,
-  OpenRecovery, OpenRestriction, PledgeCertificate, ProposeRecovery, ReceiveRepayment, RecoveryPaper,
-  RegisterTreasuryAccount, ReleasePledge, ReviewMeasure, Role, SayInRecovery, SayInRestriction, SetShares, UnitId,
-  Username, Yuan,
+  Correction, CrossCheck, Day, DecideRestriction, DeclareRoundRule, DrawSample, EnterTax, ExplainDelay, Facts,
+  FactValue, FreezeSample, IssueCertificate, OpenRecovery, OpenRestriction, PledgeCertificate, ProposeRecovery,
+  ReceiveRepayment, RecoveryPaper, RegisterTreasuryAccount, ReleasePledge, ReviewMeasure, Role, SayInRecovery,
+  SayInRestriction, SetShares, UnitId, Username, Yuan,
 } from '@qingce/contract';
 import { z } from 'zod';
 
@@ -86,6 +86,8 @@ const StoryAct = z.discriminatedUnion('act', [
   act('claim.save-draft', { claims }),
   act('claim.submit', { claims, changes: Facts.optional() }),
   act('claim.withdraw', { claims, reason: text }),
+  act('claim.enter-paper', { claims, receivedOn: Day }),
+  act('claim.confirm-paper', { claims }),
   act('claim.accept', { claims }),
   act('claim.return', { claims, corrections: z.array(Correction).min(1) }),
   act('claim.answer-correction', { claims, answers: z.array(text).min(1) }),
@@ -97,6 +99,13 @@ const StoryAct = z.discriminatedUnion('act', [
   act('review.declare-rule', { claimYear: z.int(), ...DeclareRoundRule.shape }),
   // A look at a round as it would be approved today; what is short of it altogether is told.
   act('review.simulate-round', { claimYear: z.int() }),
+  // A file of another authority, as lines of cells without commas, and what must come of comparing it.
+  act('crosscheck.import', {
+    source: Key, year: z.int(), name: text, table: z.array(z.array(z.string())).min(2),
+    verdicts: z.array(z.object({ claim: Key, fact: text, verdict: CrossCheck.shape.verdict })),
+  }),
+  act('sample.freeze', { sample: Key, ...FreezeSample.omit({ policy: true }).shape }),
+  act('sample.draw', { sample: Key, ...DrawSample.shape }),
   act('review.propose', { claims, note: text }),
   act('review.compose-list', { list: Key, claims }),
   act('review.sign-list', { list: Key, opinion: text }),

@@ -23,6 +23,18 @@ export async function receiveDocument(
   return document;
 }
 
+/** 归入材料 — one file that holds several materials, such as a scan of a claim on paper: a document for each of them. */
+export async function placeDocuments(
+  context: VerbContext, input: { claimId: string; materials: readonly string[]; name: string; file: StoredFile },
+): Promise<ClaimDocument[]> {
+  const { claimId, materials, file } = input;
+  const name = plainName(input.name);
+  const documents = materials.map((material) =>
+    ({ ...file, id: context.newId(), claimId, material, name, at: context.businessNow }));
+  for (const document of documents) await insertDocument(context.tx, document);
+  return documents;
+}
+
 const longestName = 200;
 
 /** A name to show: no folders, and none of the characters that would make it read otherwise than it is. */

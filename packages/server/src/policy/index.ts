@@ -2,6 +2,7 @@ export { findPolicyVersion, getPolicyInForce, getPolicyVersion, listPoliciesInFo
 export { policyRoutes } from './policy.routes.ts';
 export { publishPolicy } from './publish-policy.ts';
 export { findStep, lastDayOf } from './time-limit.ts';
-export { isWorkingDay, workingDayAfter } from './working-days.ts';
+export { exceptionalDaysOf, isWorkingDay, publishedYears, workingDayAfter } from './working-days.ts';
+export type { ExceptionalDay } from './working-days.ts';
 export { PolicyRefused, readPolicies } from './read-policies.ts';
 export type { PolicyFolder } from './read-policies.ts';

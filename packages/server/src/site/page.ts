@@ -93,6 +93,8 @@ function demoBar({ language, path, today }: Frame, key: string): Html {
 function footer({ language, path }: Frame): Html {
   const say = saySite(language);
   return html`<footer class="site-footer"><p>${say('footer')}</p>
-<p><a href="/docs">${say('footerApi')}</a></p>
+<p><a href="${addressIn(language, '/samples')}">${say('samples')}</a> ·
+<a href="${addressIn(language, '/working-days')}">${say('workingDays')}</a> ·
+<a href="/docs">${say('footerApi')}</a></p>
 <p class="site-printed">${say('printed', { address: addressIn(language, path) })}</p></footer>`;
 }

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import fastifyStatic from '@fastify/static';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Year } from '@qingce/contract';
 import { toJavaScript } from '@qingce/policy-language';
 import type { CheckedPolicy } from '@qingce/policy-language';
 import { z } from 'zod';
@@ -11,8 +12,11 @@ import { findLawAssets, findWorkingPages, frameStyle, icon } from './assets.ts';
 import { frameMaker, sendPage } from './frame-maker.ts';
 import { homePage } from './home-page.ts';
 import { lawPage } from './law-page.ts';
+import { readSamples } from '../sample/index.ts';
 import { publishedMeasures } from '../measure/index.ts';
 import { measuresPage } from './measures-page.ts';
+import { samplesPage } from './samples-page.ts';
+import { workingDaysPage } from './working-days-page.ts';
 import { listNoticesUnderPolicies } from './notices-under-policies.ts';
 import type { App, Workplace } from '../foundation/index.ts';
 import type { Asset } from './assets.ts';
@@ -40,6 +44,8 @@ export async function siteRoutes(app: App, workplace: Workplace, options: SiteOp
   homeRoutes(app, workplace, frame);
   policyRoutes(app, workplace, { ...options, frame });
   measureRoute(app, workplace, frame);
+  sampleRoute(app, workplace, frame);
+  workingDaysRoute(app, frame);
   policyFileRoute(app, workplace);
   await builtFolders(app);
 }
@@ -75,6 +81,28 @@ function measureRoute(app: App, workplace: Workplace, frame: FrameMaker): void {
         input: undefined, verb: publishedMeasures, reply: (found) => found,
       });
       return sendPage(reply, measuresPage(await frame(request), published));
+    });
+  }
+}
+
+function sampleRoute(app: App, workplace: Workplace, frame: FrameMaker): void {
+  for (const path of ['/samples', '/en/samples']) {
+    app.get(path, hidden, async (request, reply) => {
+      const samples = await runReading(workplace, request.call, {
+        input: undefined, verb: readSamples, reply: (found) => found,
+      });
+      return sendPage(reply, samplesPage(await frame(request), samples));
+    });
+  }
+}
+
+const OfYear = z.object({ year: z.coerce.number().pipe(Year).optional() });
+
+function workingDaysRoute(app: App, frame: FrameMaker): void {
+  for (const path of ['/working-days', '/en/working-days']) {
+    app.get(path, { schema: { hide: true, querystring: OfYear } }, async (request, reply) => {
+      const made = await frame(request);
+      return sendPage(reply, workingDaysPage(made, request.query.year ?? Number.parseInt(made.today.slice(0, 4), 10)));
     });
   }
 }

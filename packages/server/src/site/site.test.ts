@@ -55,6 +55,15 @@ onBothDatabases('the public pages', (database) => {
     expect(text).toContain('正在受理 2016 年度申报，至 2017-06-30 截止');
   });
 
+  test('the calendar shows the days off and the weekends worked of a year, and owns up to years unknown', async () => {
+    const { text } = await page('/working-days?year=2017');
+    expect(text).toContain('<time datetime="2017-05-01">2017-05-01</time></td>\n<td>星期一</td><td>劳动节</td>');
+    expect(text).toContain('<time datetime="2017-05-27">2017-05-27</time></td>\n<td>星期六</td><td>端午</td>');
+    expect(text, 'an ordinary Saturday').not.toContain('2017-04-15</time>');
+    expect((await page('/en/working-days?year=2017')).text).toContain('<td>Labour Day</td>');
+    expect((await page('/working-days?year=2031')).text).toContain('2031 年的放假安排尚未公布');
+  });
+
   test('the law page holds the whole law and loads no script from elsewhere', async () => {
     const { text } = await page(`/policies/${folder.policy.id}`);
     const words = text.replaceAll(/<span class="law-clause"[^>]*>[^<]*<\/span>/g, '').replaceAll(/<[^>]*>/g, '');

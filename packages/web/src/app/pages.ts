@@ -1,10 +1,13 @@
 import {
   AuditOutlined,
   BankOutlined,
+  ExperimentOutlined,
+  BlockOutlined,
   CameraOutlined,
   GoldOutlined,
   FileTextOutlined,
   FileSearchOutlined,
+  FormOutlined,
   FundOutlined,
   HomeOutlined,
   HourglassOutlined,
@@ -40,7 +43,7 @@ export interface PageLine {
 /** Concepts whose sentences have a `menu`. */
 export type MenuConcept =
   | 'accounts' | 'home' | 'claim' | 'applicant' | 'worklist' | 'review' | 'notice' | 'payment' | 'fund' | 'visit'
-  | 'measure'
+  | 'measure' | 'crosscheck' | 'sample' | 'paper'
   | 'recovery' | 'restriction';
 
 const payers = [
@@ -74,7 +77,7 @@ export const pages: readonly PageLine[] = [
   },
   {
     path: '/claims/$claimId/receipt',
-    who: applicantRoles,
+    who: [...applicantRoles, ...officeRoles],
     load: async () => (await import('../claim/ReceiptPage.tsx')).ReceiptPage,
   },
   {
@@ -152,6 +155,29 @@ export const pages: readonly PageLine[] = [
     path: '/applicant-corrections',
     who: applicantOffices,
     load: async () => (await import('../mandates/CorrectionsPage.tsx')).CorrectionsPage,
+  },
+  {
+    path: '/paper-claims',
+    who: ['commerce-clerk', 'commerce-section-chief', 'auditor'],
+    load: async () => (await import('../paper/PaperClaimsPage.tsx')).PaperClaimsPage,
+    menu: { concept: 'paper', icon: FormOutlined },
+  },
+  {
+    path: '/paper-claims/new',
+    who: ['commerce-clerk'],
+    load: async () => (await import('../paper/EnterPaperPage.tsx')).EnterPaperPage,
+  },
+  {
+    path: '/samples',
+    who: officeRoles,
+    load: async () => (await import('../sample/SamplesPage.tsx')).SamplesPage,
+    menu: { concept: 'sample', icon: ExperimentOutlined },
+  },
+  {
+    path: '/third-party',
+    who: officeRoles,
+    load: async () => (await import('../crosscheck/ThirdPartyPage.tsx')).ThirdPartyPage,
+    menu: { concept: 'crosscheck', icon: BlockOutlined },
   },
   {
     path: '/measures',

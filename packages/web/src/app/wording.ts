@@ -7,6 +7,8 @@ import { certificateEn } from '../certificate/certificate.en.ts';
 import { certificateZhCN } from '../certificate/certificate.zh-CN.ts';
 import { correctionEn } from '../correction/correction.en.ts';
 import { correctionZhCN } from '../correction/correction.zh-CN.ts';
+import { crosscheckEn } from '../crosscheck/crosscheck.en.ts';
+import { crosscheckZhCN } from '../crosscheck/crosscheck.zh-CN.ts';
 import { fundEn } from '../fund/fund.en.ts';
 import { fundZhCN } from '../fund/fund.zh-CN.ts';
 import { accountsEn } from '../accounts/accounts.en.ts';
@@ -23,6 +25,8 @@ import { messagesEn } from '../messages/messages.en.ts';
 import { messagesZhCN } from '../messages/messages.zh-CN.ts';
 import { noticeEn } from '../notice/notice.en.ts';
 import { noticeZhCN } from '../notice/notice.zh-CN.ts';
+import { paperEn } from '../paper/paper.en.ts';
+import { paperZhCN } from '../paper/paper.zh-CN.ts';
 import { paymentEn } from '../payment/payment.en.ts';
 import { paymentZhCN } from '../payment/payment.zh-CN.ts';
 import { recoveryEn } from '../recovery/recovery.en.ts';
@@ -33,6 +37,8 @@ import { reviewEn } from '../review/review.en.ts';
 import { reviewZhCN } from '../review/review.zh-CN.ts';
 import { rosterEn } from '../roster/roster.en.ts';
 import { rosterZhCN } from '../roster/roster.zh-CN.ts';
+import { sampleEn } from '../sample/sample.en.ts';
+import { sampleZhCN } from '../sample/sample.zh-CN.ts';
 import { rowsEn } from '../rows/rows.en.ts';
 import { rowsZhCN } from '../rows/rows.zh-CN.ts';
 import { visitEn } from '../visit/visit.en.ts';
@@ -66,6 +72,7 @@ const zhCN = {
   casefile: casefileZhCN,
   certificate: certificateZhCN,
   correction: correctionZhCN,
+  crosscheck: crosscheckZhCN,
   fund: fundZhCN,
   accounts: accountsZhCN,
   security: securityZhCN,
@@ -74,12 +81,14 @@ const zhCN = {
   measure: measureZhCN,
   messages: messagesZhCN,
   notice: noticeZhCN,
+  paper: paperZhCN,
   payment: paymentZhCN,
   recovery: recoveryZhCN,
   restriction: restrictionZhCN,
   review: reviewZhCN,
   roster: rosterZhCN,
   rows: rowsZhCN,
+  sample: sampleZhCN,
   visit: visitZhCN,
   worklist: worklistZhCN,
 };
@@ -94,6 +103,7 @@ const en = {
   casefile: casefileEn,
   certificate: certificateEn,
   correction: correctionEn,
+  crosscheck: crosscheckEn,
   fund: fundEn,
   accounts: accountsEn,
   security: securityEn,
@@ -102,12 +112,14 @@ const en = {
   measure: measureEn,
   messages: messagesEn,
   notice: noticeEn,
+  paper: paperEn,
   payment: paymentEn,
   recovery: recoveryEn,
   restriction: restrictionEn,
   review: reviewEn,
   roster: rosterEn,
   rows: rowsEn,
+  sample: sampleEn,
   visit: visitEn,
   worklist: worklistEn,
 };

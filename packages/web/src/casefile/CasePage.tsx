@@ -2,12 +2,10 @@ import { CaseFile } from '@qingce/contract';
 import { LawSurroundings } from '@qingce/law-view';
 import '@qingce/law-view/law.css';
 import { Link, useParams } from '@tanstack/react-router';
-import { Alert, Flex, Tabs } from 'antd';
+import { Alert, Flex } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { CheckedPolicy } from '@qingce/policy-language/evaluate';
 import type { ReactNode } from 'react';
-import { Checklist } from '../correction/Checklist.tsx';
-import { Rounds } from '../correction/Rounds.tsx';
 import { OpenRecovery } from '../recovery/OpenRecovery.tsx';
 import { OpenRestriction, RestrictionOfCase } from '../restriction/RestrictionOfCase.tsx';
 import { DueText } from '../shared/DueText.tsx';
@@ -19,16 +17,10 @@ import { useReading } from '../shared/useApi.ts';
 import { useLanguage } from '../shared/useLanguage.ts';
 import { usePolicy } from '../shared/usePolicy.ts';
 import { useWaitsFor } from '../shared/useActName.ts';
-import { CaseRoster } from '../roster/CaseRoster.tsx';
-import { CaseVisits } from '../visit/CaseVisits.tsx';
 import { CaseActs } from './CaseActs.tsx';
-import { CaseDocuments } from './CaseDocuments.tsx';
-import { CaseLaw } from './CaseLaw.tsx';
 import { CaseStages } from './CaseStages.tsx';
-import { FactTable } from './FactTable.tsx';
-import { Notes } from './Notes.tsx';
+import { CaseTabs } from './CaseTabs.tsx';
 import { Recuse } from './Recuse.tsx';
-import { Timeline } from './Timeline.tsx';
 import { Waits } from './Waits.tsx';
 import './casefile.css';
 
@@ -55,8 +47,6 @@ function CaseWithPolicy({ file }: { file: CaseFile }): ReactNode {
 
 function Case({ file, policy }: { file: CaseFile; policy: CheckedPolicy }): ReactNode {
   const { t } = useTranslation('casefile');
-  const { t: roster } = useTranslation('roster');
-  const { t: visit } = useTranslation('visit');
   const { t: words } = useTranslation('correction');
   const { t: letter } = useTranslation('letter');
   const { t: certificate } = useTranslation('certificate');
@@ -89,20 +79,7 @@ function Case({ file, policy }: { file: CaseFile; policy: CheckedPolicy }): Reac
       ) : null}
       <Waits file={file} policy={policy} />
       <CaseStages file={file} policy={policy} />
-      <Tabs
-        items={[
-          { key: 'facts', label: t('facts'), children: <FactTable file={file} policy={policy} /> },
-          { key: 'law', label: t('law'), children: <CaseLaw file={file} policy={policy} /> },
-          { key: 'roster', label: roster('tab'), children: <CaseRoster file={file} policy={policy} /> },
-          { key: 'visits', label: visit('tab'), children: <CaseVisits file={file} policy={policy} /> },
-          { key: 'documents', label: t('documents'), children: <CaseDocuments file={file} policy={policy} /> },
-          { key: 'correction', label: words('tab'), children: <Corrections file={file} policy={policy} /> },
-          ...(file.claim.number === null
-            ? []
-            : [{ key: 'notes', label: t('notes.tab'), children: <Notes claimId={file.claim.id} /> }]),
-          { key: 'timeline', label: t('timeline'), children: <Timeline entries={file.timeline} /> },
-        ]}
-      />
+      <CaseTabs file={file} policy={policy} />
     </PageFrame>
   );
 }
@@ -112,16 +89,6 @@ function Acts({ file, policy }: { file: CaseFile; policy: CheckedPolicy }): Reac
     <>
       <Recuse claimId={file.claim.id} />
       <CaseActs file={file} policy={policy} />
-    </>
-  );
-}
-
-/** The checklist is the offices' own; rounds of correction are for both. */
-function Corrections({ file, policy }: { file: CaseFile; policy: CheckedPolicy }): ReactNode {
-  return (
-    <>
-      {file.checklist.length > 0 ? <Checklist file={file} policy={policy} /> : null}
-      <Rounds file={file} policy={policy} />
     </>
   );
 }

@@ -14,7 +14,9 @@ export interface FactLine {
  * Every fact that is given or that an office must confirm: the applicant's first, then item by item in the
  * order of the law, then fields within lists.
  */
-export function factLines(file: CaseFile, policy: CheckedPolicy, language: Language): FactLine[] {
+export function factLines(
+  file: Pick<CaseFile, 'claimed' | 'accepted' | 'facts'>, policy: CheckedPolicy, language: Language,
+): FactLine[] {
   const kind = readAt(file.claimed, ['applicant', 'kind']);
   const items = (readAt(file.claimed, ['items']) as { item?: string }[] | undefined) ?? [];
   const places: FactPath[] = [

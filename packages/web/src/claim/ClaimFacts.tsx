@@ -7,7 +7,6 @@ import {
   factsOfItem,
   pathText,
   wholePath,
-  writeAt,
 } from '@qingce/law-view';
 import type { Draft, FactFormState, FactPath } from '@qingce/law-view';
 import { DeleteOutlined } from '@ant-design/icons';
@@ -24,13 +23,17 @@ import { RecordNote } from '../shared/RecordNote.tsx';
 import { NothingHere } from '../shared/PageStates.tsx';
 import { useLanguage } from '../shared/useLanguage.ts';
 import { inLanguage } from '../shared/usePolicy.ts';
+import { withoutItem, written } from './taken.ts';
 import { itemsOf, wholeDraft } from './whole-draft.ts';
 import type { DraftInHand } from './useDraft.ts';
 
+/** What is written, and the way to write. */
+type Written = Pick<DraftInHand, 'facts' | 'change'>;
+
 interface ClaimFactsProps {
-  readonly file: CaseFile;
+  readonly file: Pick<CaseFile, 'claimed' | 'draft' | 'priorAwards'>;
   readonly policy: CheckedPolicy;
-  readonly draft: DraftInHand;
+  readonly draft: Written;
 }
 
 /** The facts item by item as the policy asks for them, and beside each the answer to what is typed so far. */
@@ -38,7 +41,7 @@ export function ClaimFacts({ file, policy, draft }: ClaimFactsProps): ReactNode 
   const { t } = useTranslation('claim');
   const json = wholeDraft(file, draft.facts);
   const items = itemsOf(draft.facts);
-  const setFact = (path: FactPath, value: unknown): void => draft.change(writeAt(draft.facts, path, value));
+  const setFact = (path: FactPath, value: unknown): void => draft.change(written(draft.facts, path, value));
   const kept = new Set(
     Object.keys(file.claimed.applicant as object).filter(
       (key) => !(key in ((file.draft.applicant as object | undefined) ?? {})),
@@ -98,7 +101,7 @@ interface ItemFactsProps {
   readonly item: string;
   readonly json: Draft;
   readonly policy: CheckedPolicy;
-  readonly draft: DraftInHand;
+  readonly draft: Written;
   readonly awards: CaseFile['priorAwards'];
   readonly onFact: (path: FactPath, value: unknown) => void;
 }
@@ -119,8 +122,7 @@ function ItemFacts({ index, item, json, policy, draft, awards, onFact }: ItemFac
   const answer = assessed.answer?.items[assessed.places.indexOf(index)];
   const needed = new Set(answer?.missing.map((fact) => pathText(wholePath(fact, index))) ?? []);
   const form: FactFormState = { json, errors: assessed.errors, onChange: onFact, needed };
-  const remove = (): void =>
-    draft.change({ ...draft.facts, items: rawItems(draft.facts).filter((_item, at) => at !== index) });
+  const remove = (): void => draft.change(withoutItem(draft.facts, index));
   return (
     <Card
       title={t('itemTitle', { n: index + 1, name: declared ? inLanguage(declared.name, language) : item })}

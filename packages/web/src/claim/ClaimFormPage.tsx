@@ -17,6 +17,7 @@ import { ClaimFacts } from './ClaimFacts.tsx';
 import { DraftState } from './DraftState.tsx';
 import { Materials } from './Materials.tsx';
 import { SubmitClaim } from './SubmitClaim.tsx';
+import { TakeOver } from './TakeOver.tsx';
 import { useDraft } from './useDraft.ts';
 import './claim.css';
 
@@ -70,6 +71,7 @@ function ClaimForm({ file, policy }: { file: CaseFile; policy: CheckedPolicy }):
     >
       <p className="app-faint">{inLanguage(policy.title, language)}</p>
       <AnswerCorrections file={file} policy={policy} />
+      <TakeOver file={file} policy={policy} draft={draft} />
       <ClaimFacts file={file} policy={policy} draft={draft} />
       <EnterRoster file={file} policy={policy} />
       <Card title={t('documents')} style={{ marginTop: 24 }}>

@@ -39,4 +39,5 @@ export const sharedEn = {
       text: 'text', yuan: 'amount in yuan with two decimals', day: 'day, year-month-day', instant: 'instant, ISO 8601, Beijing time', year: 'calendar year', number: 'whole number',
     },
   },
+  round: { policy: 'Policy', year: 'Claim year' },
 } satisfies Sentences<typeof sharedZhCN>;

@@ -36,4 +36,5 @@ export const sharedZhCN = {
       text: '文字', yuan: '金额，元，两位小数', day: '日期，年-月-日', instant: '时刻，ISO 8601，北京时间', year: '公历年', number: '整数',
     },
   },
+  round: { policy: '政策', year: '申报年度' },
 } as const;

@@ -1,0 +1,1 @@
+export { likenessRoutes } from './likeness.routes.ts';

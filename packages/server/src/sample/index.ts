@@ -1,0 +1,2 @@
+export { readSamples } from './read-samples.ts';
+export { sampleRoutes } from './sample.routes.ts';

@@ -1,0 +1,49 @@
+import { pathText, writeAt } from '@qingce/law-view';
+import type { FactPath } from '@qingce/law-view';
+import type { EarlierClaim } from '@qingce/contract';
+import type { Facts } from './draft.ts';
+
+/** 待确认 — a fact that was taken over from an earlier claim, with that claim's number and day. */
+export interface Mark { readonly path: string; readonly number: string; readonly on: string }
+
+export function marksOf(facts: Facts): readonly Mark[] {
+  return Array.isArray(facts['taken']) ? (facts['taken'] as Mark[]) : [];
+}
+
+/** The draft with the items of the earlier claim behind its own, every fact of them marked but those in `except`. */
+export function takeOver(facts: Facts, { number, on, items }: EarlierClaim, except: readonly string[]): Facts {
+  const own = Array.isArray(facts['items']) ? (facts['items'] as unknown[]) : [];
+  const taken = items.map((item) => Object.fromEntries(
+    Object.entries(item as Record<string, unknown>).filter(([key]) => !except.includes(key))));
+  const marks = taken.flatMap((item, at) => Object.keys(item).filter((key) => key !== 'item')
+    .map((key): Mark => ({ path: `items[${own.length + at}].${key}`, number, on })));
+  return { ...facts, items: [...own, ...taken], taken: [...marksOf(facts), ...marks] };
+}
+
+/** Confirmed, or written anew: the fact at the path, and whatever lies in it or around it, is the applicant's own. */
+export function confirm(facts: Facts, path: string): Facts {
+  const isSame = (mark: string): boolean =>
+    mark === path || path.startsWith(`${mark}[`) || path.startsWith(`${mark}.`);
+  return withMarks(facts, marksOf(facts).filter((mark) => !isSame(mark.path)));
+}
+
+/** The fact at the path as it is now written; a mark there is gone. */
+export function written(facts: Facts, path: FactPath, value: unknown): Facts {
+  return confirm(writeAt(facts, path, value), pathText(path));
+}
+
+/** The draft without its item at that place, and the marks of the items behind it moved up. */
+export function withoutItem(facts: Facts, at: number): Facts {
+  const items = (facts['items'] as unknown[]).filter((_item, index) => index !== at);
+  const marks = marksOf(facts).flatMap((mark) => {
+    const [, index = '', rest = ''] = /^items\[(\d+)\](.*)$/.exec(mark.path) ?? [];
+    const place = Number.parseInt(index, 10);
+    if (place === at) return [];
+    return [place > at ? { ...mark, path: `items[${place - 1}]${rest}` } : mark];
+  });
+  return withMarks({ ...facts, items }, marks);
+}
+
+function withMarks({ taken: _before, ...facts }: Facts, marks: readonly Mark[]): Facts {
+  return marks.length === 0 ? facts : { ...facts, taken: marks };
+}

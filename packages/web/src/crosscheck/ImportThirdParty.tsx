@@ -1,0 +1,154 @@
+import { ImportDone, ImportPreview } from '@qingce/contract';
+import { Alert, App, Button, Drawer, Flex, Select, Upload } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { CellProblem, ThirdPartySource } from '@qingce/contract';
+import type { ReactNode } from 'react';
+import { useSession } from '../app/session.ts';
+import { DateText } from '../shared/DateText.tsx';
+import { RefusalNotice } from '../shared/RefusalNotice.tsx';
+import type { Round } from '../shared/RoundChoice.tsx';
+import { WideTable } from '../shared/WideTable.tsx';
+import { useAct } from '../shared/useApi.ts';
+import { useLanguage } from '../shared/useLanguage.ts';
+import { inLanguage } from '../shared/usePolicy.ts';
+
+interface ImportProps { readonly round: Round; readonly sources: readonly ThirdPartySource[] }
+
+/** 导入 — for whoever's office has a source; a file is looked at first, and taken in as a second step. */
+export function ImportThirdParty({ round, sources }: ImportProps): ReactNode {
+  const { t } = useTranslation('crosscheck');
+  const { unit } = useSession();
+  const [open, setOpen] = useState(false);
+  const own = sources.filter(({ office }) => office === unit);
+  if (own.length === 0) return null;
+  return (
+    <>
+      <Button type="primary" onClick={() => setOpen(true)}>{t('import')}</Button>
+      <Drawer
+        open={open}
+        destroyOnHidden
+        onClose={() => setOpen(false)}
+        title={t('importTitle', { year: round.year })}
+        size={720}
+      >
+        <Steps round={round} sources={own} onDone={() => setOpen(false)} />
+      </Drawer>
+    </>
+  );
+}
+
+function Steps({ round, sources, onDone }: ImportProps & { onDone: () => void }): ReactNode {
+  const { t } = useTranslation('crosscheck');
+  const language = useLanguage();
+  const [source, setSource] = useState(sources[0]?.id ?? '');
+  return (
+    <Flex vertical gap={16}>
+      <Select
+        aria-label={t('source')}
+        value={source}
+        options={sources.map(({ id, title }) => ({ value: id, label: inLanguage(title, language) }))}
+        onChange={setSource}
+      />
+      <OneFile
+        key={source}
+        address={`/api/third-party/${round.policy.id}/${source}`}
+        year={round.year}
+        onDone={onDone}
+      />
+    </Flex>
+  );
+}
+
+/** A file is looked at as soon as it is chosen; it is taken in by a press of its own, when nothing is wrong with it. */
+function OneFile({ address, year, onDone }: { address: string; year: number; onDone: () => void }): ReactNode {
+  const { t } = useTranslation('crosscheck');
+  const { message } = App.useApp();
+  const [file, setFile] = useState<File>();
+  const preview = useAct<File, ImportPreview>({
+    path: `${address}/preview?year=${year}`, schema: ImportPreview, body: formOf,
+  });
+  const send = useAct<File, ImportDone>({
+    path: `${address}/files?year=${year}`, schema: ImportDone, body: formOf,
+    onDone: ({ rows, isNew }) => {
+      void message.success(t(isNew ? 'imported' : 'again', { rows }));
+      onDone();
+    },
+  });
+  return (
+    <>
+      <Upload
+        accept=".csv,.xlsx"
+        showUploadList={false}
+        beforeUpload={(chosen) => {
+          setFile(chosen);
+          preview.mutate(chosen);
+          return false;
+        }}
+      >
+        <Button loading={preview.isPending}>{file ? file.name : t('choose')}</Button>
+      </Upload>
+      <RefusalNotice error={preview.error ?? send.error} />
+      {preview.data ? <Seen preview={preview.data} /> : null}
+      {file && preview.data && isTakeable(preview.data) ? (
+        <Button type="primary" loading={send.isPending} onClick={() => send.mutate(file)}>
+          {t('take', { rows: preview.data.rows })}
+        </Button>
+      ) : null}
+    </>
+  );
+}
+
+function isTakeable({ problems, known }: ImportPreview): boolean {
+  return problems.length === 0 && known === null;
+}
+
+function formOf(file: File): FormData {
+  const form = new FormData();
+  form.append('file', file, file.name);
+  return form;
+}
+
+function Seen({ preview }: { preview: ImportPreview }): ReactNode {
+  const { t } = useTranslation('crosscheck');
+  const { known, problems } = preview;
+  return (
+    <Flex vertical gap={12}>
+      <p className="crosscheck-match">{t('seen', { ...preview, sha256: preview.sha256.slice(0, 12) })}</p>
+      {known ? (
+        <Alert
+          type="info"
+          showIcon
+          title={t('known')}
+          description={<>{known.importedBy} · <DateText at={known.importedAt} /></>}
+        />
+      ) : null}
+      {problems.length > 0 ? (
+        <>
+          <Alert type="error" showIcon title={t('problems', { n: problems.length })} />
+          <Problems problems={problems} />
+        </>
+      ) : null}
+    </Flex>
+  );
+}
+
+function Problems({ problems }: { problems: readonly CellProblem[] }): ReactNode {
+  const { t } = useTranslation('crosscheck');
+  return (
+    <WideTable<CellProblem>
+      name={t('problemList')}
+      rowKey={({ line, heading }) => `${line} ${heading}`}
+      dataSource={problems.slice(0, 200)}
+      columns={[
+        { title: t('line'), dataIndex: 'line', align: 'right' },
+        { title: t('heading'), dataIndex: 'heading' },
+        { title: t('cell'), dataIndex: 'cell' },
+        {
+          title: t('problemTitle'), dataIndex: 'problem',
+          render: (problem: CellProblem['problem']) => t(`problem.${problem}`),
+        },
+      ]}
+    />
+  );
+}

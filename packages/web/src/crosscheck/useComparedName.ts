@@ -1,0 +1,14 @@
+import type { CrossCheck } from '@qingce/contract';
+import { useItemNames } from '../shared/useItemNames.ts';
+import { useLanguage } from '../shared/useLanguage.ts';
+import { inLanguage } from '../shared/usePolicy.ts';
+
+/** What a compared fact is called, with its item where it belongs to one. */
+export function useComparedName(policy: string): (check: Pick<CrossCheck, 'item' | 'name'>) => string {
+  const language = useLanguage();
+  const itemName = useItemNames();
+  return ({ item, name }) => {
+    const fact = inLanguage(name, language);
+    return item === null ? fact : `${itemName(policy, item)} · ${fact}`;
+  };
+}

@@ -1,0 +1,98 @@
+import { Applicant, Done, Receipt } from '@qingce/contract';
+import { LawSurroundings, readAt } from '@qingce/law-view';
+import { App, Button, Drawer, Flex, Form, Input } from 'antd';
+import { useTranslation } from 'react-i18next';
+import type { PaperClaim } from '@qingce/contract';
+import type { CheckedPolicy } from '@qingce/policy-language/evaluate';
+import type { ReactNode } from 'react';
+import { FactValueText } from '../casefile/FactValueText.tsx';
+import { factLines } from '../casefile/fact-lines.ts';
+import { Read } from '../shared/PageStates.tsx';
+import { RefusalNotice } from '../shared/RefusalNotice.tsx';
+import { useNeeded } from '../shared/ActModal.tsx';
+import { useAct, useReading } from '../shared/useApi.ts';
+import { useLoadedPolicies } from '../shared/useItemNames.ts';
+import { useLanguage } from '../shared/useLanguage.ts';
+import { inLanguage } from '../shared/usePolicy.ts';
+import { asClaimed } from './as-claimed.ts';
+
+/** 核对 — what was typed, to be held against the scan line by line, and the two answers. */
+export function ComparePaper({ paper, onClose }: { paper: PaperClaim; onClose: () => void }): ReactNode {
+  const { t } = useTranslation('paper');
+  const language = useLanguage();
+  const policy = useLoadedPolicies().find(({ id }) => id === paper.policy);
+  const applicant = useReading(`/api/applicants/${paper.applicantId}`, Applicant);
+  return (
+    <Drawer open onClose={onClose} title={t('compareTitle', { applicant: paper.applicant })} size={720}>
+      <Flex vertical gap={16}>
+        <p className="app-faint">{t('compareLead')}</p>
+        <span>{t('receivedLine', { on: paper.receivedOn, year: paper.year })}</span>
+        <a href={`/api/paper-claims/${paper.id}/scan`}>{t('openScan', { name: paper.scan?.name ?? '' })}</a>
+        <Read reading={applicant}>
+          {(whose) => policy ? (
+            <LawSurroundings policy={policy} language={language}>
+              <Typed paper={paper} policy={policy} applicant={whose} />
+            </LawSurroundings>
+          ) : null}
+        </Read>
+        <Answers paper={paper} onClose={onClose} />
+      </Flex>
+    </Drawer>
+  );
+}
+
+interface TypedProps { readonly paper: PaperClaim; readonly policy: CheckedPolicy; readonly applicant: Applicant }
+
+function Typed({ paper, policy, applicant }: TypedProps): ReactNode {
+  const { t } = useTranslation('paper');
+  const language = useLanguage();
+  const claimed = { ...asClaimed(applicant, paper), items: (paper.facts['items'] ?? []) as never };
+  const lines = factLines({ claimed, accepted: claimed, facts: [] }, policy, language);
+  const names = new Map(policy.process.materials.map(({ id, name }) => [id, inLanguage(name, language)]));
+  return (
+    <dl className="paper-facts">
+      {lines.map(({ path, name }) => (
+        <div key={path.join('.')}>
+          <dt>{name}</dt>
+          <dd><FactValueText value={readAt(claimed, path)} path={path} json={claimed} policy={policy} /></dd>
+        </div>
+      ))}
+      <div>
+        <dt>{t('materials')}</dt>
+        <dd>{paper.materials.map((id) => names.get(id) ?? id).join('、')}</dd>
+      </div>
+    </dl>
+  );
+}
+
+function Answers({ paper, onClose }: { paper: PaperClaim; onClose: () => void }): ReactNode {
+  const { t } = useTranslation('paper');
+  const { message } = App.useApp();
+  const needed = useNeeded();
+  const confirm = useAct<object, Receipt>({
+    path: `/api/paper-claims/${paper.id}/confirm`, schema: Receipt,
+    onDone: ({ number }) => {
+      void message.success(t('confirmed', { number }));
+      onClose();
+    },
+  });
+  const reject = useAct<{ reason: string }, Done>({
+    path: `/api/paper-claims/${paper.id}/reject`, schema: Done,
+    onDone: () => {
+      void message.success(t('rejected'));
+      onClose();
+    },
+  });
+  return (
+    <>
+      <RefusalNotice error={confirm.error ?? reject.error} />
+      <Button type="primary" loading={confirm.isPending} onClick={() => confirm.mutate({})}>{t('confirm')}</Button>
+      <Form<{ reason: string }> layout="vertical" onFinish={(given) => reject.mutate(given)}>
+        <Form.Item name="reason" label={t('reason')} rules={[needed]}>
+          <Input.TextArea rows={2} maxLength={2000} />
+        </Form.Item>
+        <Button htmlType="submit" loading={reject.isPending}>{t('reject')}</Button>
+      </Form>
+    </>
+  );
+}

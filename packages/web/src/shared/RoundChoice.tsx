@@ -1,0 +1,55 @@
+import { Flex, InputNumber, Select } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { PolicyLine } from '@qingce/contract';
+import type { ReactNode } from 'react';
+import { useService } from '../app/session.ts';
+import { Read } from './PageStates.tsx';
+import { useLanguage } from './useLanguage.ts';
+import { inLanguage, usePolicies } from './usePolicy.ts';
+
+/** A year of claims under a policy. */
+export interface Round { readonly policy: PolicyLine; readonly year: number }
+
+/** 轮次 — the choice of policy and claim year above a page, and below it what the page shows of that round. */
+export function RoundChoice({ children }: { children: (round: Round) => ReactNode }): ReactNode {
+  const { t } = useTranslation('shared');
+  const language = useLanguage();
+  const { data: service } = useService();
+  const policies = usePolicies();
+  const [chosen, setChosen] = useState<string>();
+  const [given, setGiven] = useState<number | null>(null);
+  // Facts are claimed for the year before.
+  const year = given ?? Number.parseInt(service?.today.slice(0, 4) ?? '', 10) - 1;
+  return (
+    <Read reading={policies}>
+      {(all) => {
+        const policy = all.find(({ id }) => id === chosen) ?? all[0];
+        return (
+          <>
+            <Flex gap={12} wrap align="center" style={{ marginBottom: 16 }}>
+              <Select
+                aria-label={t('round.policy')}
+                style={{ width: 360, maxWidth: '100%' }}
+                value={policy?.id}
+                options={all.map(({ id, title }) => ({ value: id, label: inLanguage(title, language) }))}
+                onChange={setChosen}
+              />
+              <InputNumber
+                aria-label={t('round.year')}
+                prefix={t('round.year')}
+                style={{ width: 180 }}
+                min={1900}
+                max={2999}
+                precision={0}
+                value={Number.isNaN(year) ? null : year}
+                onChange={setGiven}
+              />
+            </Flex>
+            {policy && !Number.isNaN(year) ? children({ policy, year }) : null}
+          </>
+        );
+      }}
+    </Read>
+  );
+}
