@@ -3,9 +3,11 @@
  * happened.
  */
 import { z } from 'zod';
+import { Appeal } from './award.ts';
 import { ClaimLine, ClaimState, Receipt } from './claim.ts';
 import { ChecklistLine, CorrectionRound } from './correction.ts';
 import { Payable, PaymentOrder } from './payment.ts';
+import { Disagreement, Override } from './review.ts';
 import { Bilingual, Day, FactValue, Facts, Id, Instant, RequiredNote, Yuan } from './wire.ts';
 
 /** One fact as claimed, as verified and as accepted (verified where an office confirms it, else claimed). */
@@ -94,6 +96,16 @@ const PriorAwardLine = z.object({
   decidedOn: Day,
 });
 
+/** 决定 as the case page shows it; `letter` is the opinion, `reasons` the decided items. */
+const CaseDecision = z.object({
+  number: z.string(),
+  kind: z.enum(['award', 'refusal']),
+  amount: Yuan,
+  reasons: FactValue,
+  at: Instant,
+  letter: z.string(),
+});
+
 export const CaseFile = z.object({
   claim: ClaimLine,
   revision: z.int(),
@@ -128,17 +140,15 @@ export const CaseFile = z.object({
       signatures: z.array(z.object({ office: z.string(), by: z.string(), at: Instant, opinion: z.string() })),
     })
     .nullable(),
+  /** 改定金额 — every override that was proposed; the applicant is told of those that were confirmed. */
+  overrides: z.array(Override),
+  /** 会签分歧 — for the offices; the applicant is not told what the bureaus say to each other. */
+  disagreements: z.array(Disagreement),
   notice: z.object({ id: Id, opensOn: Day, closesOn: Day, openObjections: z.int() }).nullable(),
-  decision: z
-    .object({
-      number: z.string(),
-      kind: z.enum(['award', 'refusal']),
-      amount: Yuan,
-      reasons: FactValue,
-      at: Instant,
-      letter: z.string(),
-    })
-    .nullable(),
+  decision: CaseDecision.nullable(),
+  /** 原决定 — what was decided before the case was begun anew, the first one first. */
+  formerDecisions: z.array(CaseDecision),
+  appeals: z.array(Appeal),
   priorAwards: z.array(PriorAwardLine),
   payments: z.array(PaymentLine),
   waits: z.array(Wait),

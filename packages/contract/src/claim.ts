@@ -31,8 +31,14 @@ export type SaveDraft = z.infer<typeof SaveDraft>;
 export const DraftSaved = z.object({ revision: z.int(), savedAt: Instant });
 export type DraftSaved = z.infer<typeof DraftSaved>;
 
-/** `declared`: the applicant declares that the facts of this revision are true. */
-export const SubmitClaim = z.object({ revision: z.int().min(1), declared: z.literal(true) });
+const Sha256 = z.string().regex(/^[0-9a-f]{64}$/);
+/**
+ * `declared`: the applicant declares that the facts of this revision and the documents are true. `contentHash` is the
+ * hash of both that the signer was shown; what hashes otherwise by now is not what they signed, and is refused.
+ */
+export const SubmitClaim = z.object({
+  revision: z.int().min(1), declared: z.literal(true), contentHash: Sha256.optional(),
+});
 export type SubmitClaim = z.infer<typeof SubmitClaim>;
 
 /** 回执 — what proves a submission: number, arrival, hash of the content with its documents. */
@@ -46,6 +52,8 @@ export const Receipt = z.object({
   submittedAt: Instant,
   contentHash: z.string(),
   documents: z.array(z.object({ name: z.string(), sha256: z.string() })),
+  /** Who signed the declaration over that hash; receipts from before it was kept have none. */
+  declaredBy: z.string().optional(),
   /** Where the audit trail stood then: whoever holds the receipt can hold the trail to it. */
   auditHead: AuditHead.optional(),
 });
@@ -56,6 +64,15 @@ export const EarlierClaim = z.object({
   number: z.string(), year: z.int(), on: Day, items: z.array(FactValue),
 });
 export type EarlierClaim = z.infer<typeof EarlierClaim>;
+
+/** 声明 — the content as it hashes now, and what was signed last; `holds` while both are the same. */
+export const Declaration = z.object({
+  revision: z.int(),
+  contentHash: z.string(),
+  documents: z.int(),
+  signed: z.object({ contentHash: z.string(), by: z.string(), at: Instant, holds: z.boolean() }).nullable(),
+});
+export type Declaration = z.infer<typeof Declaration>;
 
 export const WithReason = z.object({ reason: RequiredNote });
 export type WithReason = z.infer<typeof WithReason>;

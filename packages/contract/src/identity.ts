@@ -11,6 +11,7 @@ export const roles = [
   'commerce-section-chief',
   'commerce-director',
   'inspector',
+  'leading-officer',
   'education-officer',
   'finance-reviewer',
   'finance-clerk',

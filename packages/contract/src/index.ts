@@ -13,6 +13,7 @@ export * from './crosscheck.ts';
 export * from './sample.ts';
 export * from './review.ts';
 export * from './notice.ts';
+export * from './award.ts';
 export * from './fund.ts';
 export * from './passkey.ts';
 export * from './payment.ts';

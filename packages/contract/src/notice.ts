@@ -1,10 +1,11 @@
 /** 公示 — the frozen list before the public, and objections to its lines. */
 import { z } from 'zod';
-import { Allotment } from './review.ts';
+import { Allotment, ReopenStep } from './review.ts';
 import { Day, Id, Instant, RequiredNote, Yuan } from './wire.ts';
 
 export const PublishNotice = z.object({ listId: Id });
 export type PublishNotice = z.infer<typeof PublishNotice>;
+const NoticeName = z.object({ id: Id, number: z.string() });
 export const Notice = z.object({
   id: Id,
   number: z.string(),
@@ -15,6 +16,10 @@ export const Notice = z.object({
   closesOn: Day,
   open: z.boolean(),
   hash: z.string(),
+  /** 更正 — lines taken back to be corrected, with the notice in which each was published again. */
+  recalled: z.array(z.object({ line: z.string(), on: Day, successor: NoticeName.nullable() })),
+  /** Lines that were published before and are published again here, corrected. */
+  corrects: z.array(z.object({ line: z.string(), notice: NoticeName })),
   total: Yuan,
   lines: z.array(
     z.object({
@@ -23,6 +28,9 @@ export const Notice = z.object({
       item: z.string(),
       clause: z.string(),
       amount: Yuan,
+      /** What the policy computes and why another amount is proposed; only where it is. */
+      computed: Yuan.optional(),
+      reason: z.string().optional(),
       uncut: Yuan.optional(),
     }),
   ),
@@ -45,8 +53,20 @@ export const RaiseObjection = z.object({
   statement: written(objectionLengths.statement),
 });
 export type RaiseObjection = z.infer<typeof RaiseObjection>;
-export const ResolveObjection = z.object({ outcome: z.enum(['upheld', 'rejected']), reply: RequiredNote });
+const CorrectionStep = ReopenStep.extract(['verification', 'preliminary-review']);
+/** 更正公示 — takes a line back out of its notice, to be corrected from that step on. */
+export const RecallLine = z.object({ reason: RequiredNote, step: CorrectionStep });
+export type RecallLine = z.infer<typeof RecallLine>;
+/** Upheld, the claim is refused, or with `correctFrom` its line is taken back and corrected from that step on. */
+export const ResolveObjection = z.object({
+  outcome: z.enum(['upheld', 'rejected']), reply: RequiredNote, correctFrom: CorrectionStep.nullable().default(null),
+});
 export type ResolveObjection = z.infer<typeof ResolveObjection>;
+/** 异议证据 — a file that came with an objection; what is no document or picture is kept apart and never opened. */
+export const ObjectionEvidence = z.object({
+  id: Id, name: z.string(), sha256: z.string(), size: z.int(), state: z.enum(['stored', 'quarantined']), at: Instant,
+});
+export type ObjectionEvidence = z.infer<typeof ObjectionEvidence>;
 export const Objection = z.object({
   id: Id,
   number: z.string(),
@@ -59,8 +79,9 @@ export const Objection = z.object({
   at: Instant,
   state: z.enum(['open', 'upheld', 'rejected']),
   reply: z.string().nullable(),
+  resolvedAt: Instant.nullable(),
 });
 export type Objection = z.infer<typeof Objection>;
 /** An objection in the office's list: who raised it is masked, how to reach them left out. */
-export const ObjectionLine = Objection.omit({ contact: true });
+export const ObjectionLine = Objection.omit({ contact: true }).extend({ evidence: z.array(ObjectionEvidence) });
 export type ObjectionLine = z.infer<typeof ObjectionLine>;

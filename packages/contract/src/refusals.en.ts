@@ -145,6 +145,10 @@ export const refusalsEn: Record<RefusalCode, string> = {
   'restriction.hearing-not-yet': 'The hearing is on {on}; its record is made on that day or after it.',
   'restriction.days': 'A restriction begins today ({today}) or later and ends on the day it begins or later.',
   'restriction.same-person': 'Another person has to do this than who began it.',
+  'claim.content-differs':
+    'Facts or documents were changed since the declaration was shown to you, so nothing was signed. Read them and declare again.',
+  'claim.no-remedies':
+    'The policy does not say how a decision can be appealed, so no claim can begin under it; it has to declare remedies.',
   'claim.outside-window': 'Claims are received from {opens} to {closes}; it cannot be submitted now. Your draft is kept.',
   'claim.materials-missing': 'Documents are missing: {materials}.',
   'claim.returned-before': 'The claim was sent back for correction once; it cannot be sent back again.',
@@ -236,12 +240,30 @@ export const refusalsEn: Record<RefusalCode, string> = {
   'review.list-published':
     'The list was published or dissolved already and cannot be taken back. What is wrong in a notice is dealt with as an objection.',
   'review.signed-already': 'The list is signed already.',
+  'review.override-exists': 'Another amount is proposed or confirmed already in this round.',
+  'review.override-items': 'Give one amount for each item that is awarded: {items} of them.',
+  'review.override-above':
+    'Nothing is awarded above what the policy computes ({computed}); where it leaves discretion, it declares the fact that is set.',
+  'review.override-same': 'The amounts have to come to less than computed and to more than nothing.',
+  'review.override-open': 'Another amount is proposed for claim {number} and waits for the second person.',
+  'review.no-override': 'No other amount waits to be confirmed.',
+  'review.no-such-line': 'A claim named in the disagreements is not on this list; open the list again.',
+  'review.disagreement-open': 'The disagreement {disagreement} about claim {number} is not settled yet.',
+  'review.disagreement-settled':
+    'A disagreement about claim {number} was settled in this review; sign it as settled, or have it reviewed anew.',
+  'review.disagreement-not-found': 'There is no open disagreement about this claim.',
+  'review.no-escalation':
+    'The policy does not say which office settles disagreements; a step with role: escalation declares it.',
+  'review.other-office-settles': 'This disagreement is for “{office}” to settle.',
   'review.hash-differs': 'The list is not the one you saw, so nothing was signed. Open it again and compare.',
   'notice.not-found': 'This notice was not found.',
   'notice.list-not-signed': 'Both bureaus must sign the list before it is published.',
   'notice.personal-data': 'The notice holds personal data ({kind}); publication was stopped.',
   'notice.closed': 'The notice ended on {closesOn}; objections are no longer received.',
   'notice.no-such-line': 'The notice has no line {line}.',
+  'notice.line-recalled':
+    'Line {line} was taken back to be corrected; object to it once it is published again.',
+  'notice.evidence-full': 'An objection takes {most} files; this one has them.',
   'notice.objection-not-found': 'This objection was not found.',
   'notice.objection-resolved': 'The objection has been answered.',
   'calendar.year-unknown': 'The days off of {year} are not known yet, so working days cannot be counted.',
@@ -249,6 +271,14 @@ export const refusalsEn: Record<RefusalCode, string> = {
   'award.objection-open': 'An objection is still open, so nothing can be decided.',
   'award.no-approval-level': 'The policy does not say who approves such an amount; declare the level first.',
   'award.other-level': 'The next approval is for “{office}” to give.',
+  'award.no-such-remedy': 'The policy names these remedies and no other: {remedies}.',
+  'award.appeal-step':
+    'State the step at which the case begins anew if the appeal was upheld, and only then; a claim that was never accepted goes back to its acceptance.',
+  'award.appeal-recorded': 'Document {document} is recorded in this case already.',
+  'award.money-ordered':
+    'The payment was ordered, so the case cannot begin anew; what was paid wrongly comes back by recovery.',
+  'award.another-claim-open':
+    'The applicant has another claim open for the same year ({number}); it has to end before this one begins anew.',
   'award.not-refusable': 'The claim comes to an award and cannot be declined.',
   'payment.shares-not-set': 'The ratio of the treasuries is not set, so nothing can be ordered.',
   'payment.award-deferred': 'The award waits for the next budget since {since}; nothing is held for it yet.',

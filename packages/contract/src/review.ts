@@ -4,9 +4,71 @@ import { Day, Id, Instant, Note, RequiredNote, Yuan } from './wire.ts';
 
 export const ComposeList = z.object({ claims: z.array(Id).min(1).max(500) });
 export type ComposeList = z.infer<typeof ComposeList>;
-/** `hash` is the one that the signer saw; another one in the store refuses the signature. */
-export const SignList = z.object({ hash: z.string(), opinion: Note.min(1) });
+/**
+ * `hash` is the one that the signer saw; another one in the store refuses the signature. A line that is not among the
+ * disagreements is agreed to; the opinion on each is kept.
+ */
+export const SignList = z.object({
+  hash: z.string(),
+  opinion: Note.min(1),
+  disagreements: z.array(z.object({ claimId: Id, reason: RequiredNote })).max(500).default([]),
+});
 export type SignList = z.infer<typeof SignList>;
+/** 裁定 — the line stands as it was proposed, or its claim is reviewed anew from the beginning. */
+export const SettleDisagreement = z.object({ outcome: z.enum(['stands', 'anew']), decision: RequiredNote });
+export type SettleDisagreement = z.infer<typeof SettleDisagreement>;
+
+/** 改定金额 — for each item that is awarded, in their order, what is to be awarded instead; with reason and basis. */
+export const ProposeOverride = z.object({
+  amounts: z.array(Yuan).min(1).max(100), reason: RequiredNote, basis: RequiredNote,
+});
+export type ProposeOverride = z.infer<typeof ProposeOverride>;
+export const AnswerOverride = z.object({ agrees: z.boolean(), note: RequiredNote });
+export type AnswerOverride = z.infer<typeof AnswerOverride>;
+export const Override = z.object({
+  items: z.array(z.object({ item: z.string(), computed: Yuan, amount: Yuan })),
+  computed: Yuan,
+  amount: Yuan,
+  reason: z.string(),
+  basis: z.string(),
+  state: z.enum(['proposed', 'confirmed', 'refused']),
+  proposedBy: z.string(),
+  proposedAt: Instant,
+  answer: z.string().nullable(),
+  answeredBy: z.string().nullable(),
+  answeredAt: Instant.nullable(),
+});
+export type Override = z.infer<typeof Override>;
+
+/** 重新办理 — the step at which a case begins anew. */
+export const ReopenStep = z.enum(['acceptance', 'verification', 'preliminary-review']);
+export type ReopenStep = z.infer<typeof ReopenStep>;
+
+/** 逐件意见 — what one bureau said of one line; `reason` is '' where it agreed. */
+const LineOpinion = z.object({
+  claimId: Id, office: z.string(), by: z.string(), agrees: z.boolean(), reason: z.string(),
+});
+/**
+ * 分歧 — a line that a bureau did not agree to, with what both said. `escalatedTo` are the offices that the policy names,
+ * none where it names none; `lapsed` when its claim was withdrawn meanwhile.
+ */
+export const Disagreement = z.object({
+  id: Id,
+  number: z.string(),
+  claimId: Id,
+  claimNumber: z.string(),
+  applicant: z.string(),
+  amount: Yuan,
+  list: z.object({ id: Id, number: z.string() }),
+  opinions: z.array(LineOpinion.omit({ claimId: true })),
+  escalatedTo: z.array(z.string()),
+  openedAt: Instant,
+  state: z.enum(['open', 'settled', 'lapsed']),
+  settled: z.object({
+    outcome: z.enum(['stands', 'anew']), decision: z.string(), by: z.string(), at: Instant,
+  }).nullable(),
+});
+export type Disagreement = z.infer<typeof Disagreement>;
 
 /** 总量控制 — how a list's awards were divided: by which rule, by which factor on each line of the budget that is short. */
 export const Allotment = z.object({
@@ -55,8 +117,13 @@ const ListLine = z.object({
   claimId: Id,
   number: z.string(),
   applicant: z.string(),
-  items: z.array(z.object({ item: z.string(), clause: z.string(), amount: Yuan, uncut: Yuan.optional() })),
+  items: z.array(z.object({
+    item: z.string(), clause: z.string(), amount: Yuan, computed: Yuan.optional(), uncut: Yuan.optional(),
+  })),
   amount: Yuan,
+  /** 改定 — what the policy computes, and why another amount is awarded; only where it is. */
+  computed: Yuan.optional(),
+  override: z.object({ reason: z.string(), basis: z.string() }).optional(),
   /** What it would come to, had the money sufficed; only where it was cut. */
   uncut: Yuan.optional(),
 });
@@ -70,6 +137,11 @@ export const ReviewList = z.object({
   total: Yuan,
   composedAt: Instant,
   lines: z.array(ListLine),
+  opinions: z.array(LineOpinion),
+  /** Of lines that left the list, the first one first. */
+  disagreements: z.array(Disagreement),
+  /** 回避 — how many lines the reader does not see, because they have a stake in them. */
+  hidden: z.int(),
   signatures: z.array(z.object({ office: z.string(), by: z.string(), at: Instant, opinion: z.string() })),
   /** Null where the money sufficed. */
   allotment: Allotment.nullable(),

@@ -55,6 +55,9 @@ const bodies: Readonly<Record<string, object>> = {
   'roster.decide': { decisions: [{ personId: nobody, approved: true }] },
   'visit.plan': { plannedOn: '2017-04-20', place: '示例路一号', inspectors: [nobody, nobody] },
   'review.propose': { note: '同意' },
+  'review.propose-override': { amounts: ['1.00'], reason: '部分租金无发票', basis: '核减明细' },
+  'review.confirm-override': { agrees: true, note: '同意' },
+  'review.settle-disagreement': { outcome: 'stands', decision: '按初审意见办理。' },
   'casefile.write-note': { text: '请说明', isInternal: false },
   'award.decide': { note: '同意' },
   'restriction.open': { clause: '5.2', finding: '示例', hearingOn: '2099-01-01' },
@@ -62,6 +65,11 @@ const bodies: Readonly<Record<string, object>> = {
   'certificate.issue': { expectedOn: '2099-01-01' },
   'certificate.pledge': { pledgee: '示例银行', paper: '示例合同' },
   'certificate.release': { paper: '示例通知' },
+  'notice.recall-line': { reason: '金额有误', step: 'preliminary-review' },
+  'award.record-appeal': {
+    remedy: 'reconsideration', outcome: 'dismissed', documentNo: '示例复决〔2017〕1号', decidedOn: '2017-06-01',
+    finding: '维持原决定。',
+  },
   'award.decline': { note: '不予扶持' },
 };
 

@@ -123,7 +123,8 @@ onBothDatabases('an order of zero', (database) => {
     const { id, lines } = await sendBatch(cast, orders);
     expect(lines.map(({ amount }) => amount)).toEqual(['699500.00']);
     const file = (await cast.financeClerk.post(`/api/payment-batches/${id}/file`)).body as { text: string };
-    expect(file.text).not.toContain('"0.00"');
+    const amounts = file.text.split('\n').filter((line) => line.startsWith('"D"')).map((line) => line.split(',')[3]);
+    expect(amounts).toEqual(['"699500.00"']);
   });
 
   test('is refused by the tables of orders and of lines, whoever writes it', async () => {
@@ -137,5 +138,28 @@ onBothDatabases('an order of zero', (database) => {
     const text = `${line!.instruction},paid,0.00,流水-1,2017-04-28,`;
     const heard = await cast.financeClerk.post('/api/bank-returns', { treasury: 'city', name: '零.csv', text });
     expect(heard.codes).toEqual(['payment.return-unreadable']);
+  });
+});
+
+onBothDatabases('results come out before there is a way to appeal', (database) => {
+  let server: TestApp;
+  beforeAll(async () => {
+    server = await buildTestApp(database());
+  });
+  afterAll(() => server.close());
+
+  test('never: no claim begins under a policy without remedies, and no draft is handed in under one', async () => {
+    const cast = await castOf(server);
+    const firm = await aFirm(server, cast, { name: '示例企业', creditCode: creditCodes[0] ?? '' });
+    const id = await aDraft(server, firm, rentFacts());
+    const { source, policy } = await storyText();
+    const silent = compilePolicy({ source, policy: policy.replace(/^ {2}remedies:\n(?: {4}.*\n)+/m, '') });
+    if (!silent.policy) throw new Error(JSON.stringify(silent.complaints));
+    expect(silent.policy.process.remedies).toBeUndefined();
+    await server.run(publishPolicy, silent.policy);
+    const submitted = await firm.holder.post(`/api/claims/${id}/submit`, { revision: 1, declared: true });
+    expect(submitted.codes).toEqual(['claim.no-remedies']);
+    const open = { policy: lighthouse.policy, applicantId: firm.applicantId, claimYear: 2015 };
+    expect((await firm.holder.post('/api/claims', open)).codes).toEqual(['claim.no-remedies']);
   });
 });

@@ -109,6 +109,7 @@ onBothDatabases('an officer who acts for the applicant', (database) => {
     }
     await pass({ act: 'review.propose', at: claim('propose'), body: { note: '同意初审' }, by: [cast.chief] });
     await pass({ act: 'award.decline', at: claim('decline'), body: { note: '不予扶持' } });
+    await tryOnOccasion();
     const composed = await pass({
       act: 'review.compose-list', at: '/api/review-lists', body: { claims: [claimId] }, by: [cast.chief],
     });
@@ -129,6 +130,31 @@ onBothDatabases('an officer who acts for the applicant', (database) => {
     await payOut();
     expect(missing()).toEqual([]);
   });
+
+  /** Acts that the story of one claim does not come to: a stakeholder is refused them in whatever state it is. */
+  async function tryOnOccasion(): Promise<void> {
+    await pass({
+      act: 'review.propose-override', at: claim('override'),
+      body: { amounts: ['1.00'], reason: '部分租金无发票', basis: '核减明细' },
+    });
+    await pass({
+      act: 'review.confirm-override', at: claim('override/answer'), body: { agrees: true, note: '同意' },
+    });
+    await pass({
+      act: 'review.settle-disagreement', at: claim('settle-disagreement'),
+      body: { outcome: 'stands', decision: '按初审意见办理。' },
+    });
+    await pass({
+      act: 'notice.recall-line', at: claim('recall-line'), body: { reason: '金额有误', step: 'verification' },
+    });
+    await pass({
+      act: 'award.record-appeal', at: claim('appeals'),
+      body: {
+        remedy: 'reconsideration', outcome: 'dismissed', documentNo: '示例复决〔2017〕1号', decidedOn: '2017-06-01',
+        finding: '维持原决定。',
+      },
+    });
+  }
 
   async function objectTo(noticeId: string): Promise<void> {
     const { lines } = (await server.visitor.get(`/api/notices/${noticeId}`)).body as Notice;

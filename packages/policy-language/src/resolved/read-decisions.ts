@@ -10,7 +10,8 @@ import type { Fields } from './fields.ts';
 
 /** What the case work calls a step by, whatever the policy calls it. */
 const STEP_ROLES: readonly StepRole[] = [
-  'acceptance', 'correction', 'preliminary-review', 'joint-review', 'public-notice', 'objections', 'decision',
+  'acceptance', 'correction', 'preliminary-review', 'joint-review', 'escalation', 'public-notice', 'objections',
+  'decision',
 ];
 const MISSED: readonly StepMissed[] = ['refuse', 'as-submitted'];
 

@@ -103,7 +103,8 @@ export type Remedy = {
 
 /** 环节 — what a step is to the case work, whatever the policy calls it: its clock and its guards go by this. */
 export type StepRole =
-  | 'acceptance' | 'correction' | 'preliminary-review' | 'joint-review' | 'public-notice' | 'objections' | 'decision';
+  | 'acceptance' | 'correction' | 'preliminary-review' | 'joint-review' | 'escalation' | 'public-notice' | 'objections'
+  | 'decision';
 
 /** What becomes of a claim that was not corrected in time: it may be refused, or goes on as it was submitted. */
 export type StepMissed = 'refuse' | 'as-submitted';

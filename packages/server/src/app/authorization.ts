@@ -21,8 +21,8 @@ export const applicantRoles: readonly Role[] = ['applicant-clerk', 'mandate-hold
 
 /** Every post of an office that deals with cases, those who only look included. */
 const officeRoles: readonly Role[] = [
-  'commerce-clerk', 'commerce-section-chief', 'commerce-director', 'inspector', 'education-officer', 'finance-reviewer',
-  'finance-clerk', 'finance-releaser', 'district-finance', 'city-government', 'auditor',
+  'commerce-clerk', 'commerce-section-chief', 'commerce-director', 'inspector', 'leading-officer', 'education-officer',
+  'finance-reviewer', 'finance-clerk', 'finance-releaser', 'district-finance', 'city-government', 'auditor',
 ];
 
 /** Those of an office who keep the register of applicants right, and those who look at how they do. */
@@ -62,6 +62,12 @@ export const authorization: Readonly<Record<string, Permission>> = {
   'GET /certificates/*': { act: 'site.read', who: 'anyone' },
   'POST /notices/:noticeId/objections': { act: 'notice.raise-objection', who: 'anyone' },
   'POST /en/notices/:noticeId/objections': { act: 'notice.raise-objection', who: 'anyone' },
+  'POST /notices/:noticeId/objections/:objectionId/evidence': {
+    act: 'notice.receive-evidence', who: 'anyone', withoutKey: 'the same file again is the same document',
+  },
+  'POST /en/notices/:noticeId/objections/:objectionId/evidence': {
+    act: 'notice.receive-evidence', who: 'anyone', withoutKey: 'the same file again is the same document',
+  },
   'GET /assets/*': { act: 'site.read', who: 'anyone' },
   'GET /app/*': { act: 'site.read', who: 'anyone' },
 
@@ -194,6 +200,7 @@ export const authorization: Readonly<Record<string, Permission>> = {
   'GET /api/claims/:claimId': { act: 'casefile.read', who: [...applicantRoles, ...officeRoles] },
   'GET /api/claims/:claimId/earlier': { act: 'claim.read-earlier', who: applicantRoles },
   'POST /api/claims/:claimId/draft': { act: 'claim.save-draft', who: applicantRoles },
+  'GET /api/claims/:claimId/declaration': { act: 'claim.read-declaration', who: [...applicantRoles, ...officeRoles] },
   'POST /api/claims/:claimId/submit': { act: 'claim.submit', who: applicantRoles },
   'POST /api/claims/:claimId/withdraw': { act: 'claim.withdraw', who: applicantRoles },
   'POST /api/claims/:claimId/accept': { act: 'claim.accept', who: ['commerce-clerk'] },
@@ -267,6 +274,13 @@ export const authorization: Readonly<Record<string, Permission>> = {
   'GET /api/deferred-awards': { act: 'review.list-deferred', who: officeRoles },
   'POST /api/review-lists/:listId/sign': { act: 'review.sign-list', who: ['commerce-director', 'finance-reviewer'] },
 
+  'GET /api/disagreements': { act: 'review.list-disagreements', who: officeRoles },
+  'POST /api/claims/:claimId/override': { act: 'review.propose-override', who: ['commerce-section-chief'] },
+  'POST /api/claims/:claimId/override/answer': {
+    act: 'review.confirm-override', who: ['commerce-director', 'finance-reviewer', 'leading-officer'],
+  },
+  'POST /api/claims/:claimId/settle-disagreement': { act: 'review.settle-disagreement', who: ['leading-officer'] },
+
   'GET /api/notices': { act: 'notice.list', who: 'anyone' },
   'GET /api/notices/:noticeId': { act: 'notice.read', who: 'anyone' },
   'POST /api/notices': { act: 'notice.publish', who: ['commerce-clerk'] },
@@ -277,8 +291,14 @@ export const authorization: Readonly<Record<string, Permission>> = {
   'GET /api/objections/:objectionId': {
     act: 'notice.read-objection', who: ['commerce-director', 'commerce-section-chief', 'auditor'],
   },
+  'GET /api/objections/:objectionId/evidence/:documentId/content': {
+    act: 'notice.read-evidence', who: ['commerce-director', 'commerce-section-chief', 'auditor'],
+  },
   'POST /api/objections/:objectionId/resolve': { act: 'notice.resolve-objection', who: ['commerce-director'] },
 
+  'POST /api/claims/:claimId/recall-line': { act: 'notice.recall-line', who: ['commerce-director'] },
+
+  'POST /api/claims/:claimId/appeals': { act: 'award.record-appeal', who: ['commerce-director'] },
   'POST /api/claims/:claimId/decide': { act: 'award.decide', who: ['city-government'] },
   'POST /api/claims/:claimId/decline': { act: 'award.decline', who: ['city-government'] },
 

@@ -55,6 +55,8 @@ export async function approveNext(context: VerbContext, claim: Claim, note: stri
   const next = await findNextLevel(context.tx, claim);
   assert(next, 'the barrier has looked for it');
   const { id: by } = getPerson(context.actor);
-  await insertApproval(context.tx, { claimId: claim.id, level: next.level.id, note, by, at: context.businessNow });
+  await insertApproval(context.tx, {
+    claimId: claim.id, round: claim.round, level: next.level.id, note, by, at: context.businessNow,
+  });
   return next.isLast;
 }

@@ -1,8 +1,9 @@
-import { Done, Id, RequiredNote } from '@qingce/contract';
+import { Done, Id, RecordAppeal, RequiredNote } from '@qingce/contract';
 import { z } from 'zod';
 import { runVerb } from '../foundation/index.ts';
 import type { App, Workplace } from '../foundation/index.ts';
 import { decideAward, declineAward } from './decide-award.ts';
+import { recordAppeal } from './record-appeal.ts';
 
 const done = () => ({ ok: true as const });
 
@@ -19,5 +20,11 @@ export function awardRoutes(app: App, workplace: Workplace): void {
   app.post('/api/claims/:claimId/decline', { schema: { summary: '不予扶持', ...common } }, (request) =>
     runVerb(workplace, request.call, {
       input: { claimId: request.params.claimId, ...request.body }, verb: declineAward, reply: done,
+    }));
+
+  const appeal = { schema: { summary: '登记救济结果', ...common, body: RecordAppeal } };
+  app.post('/api/claims/:claimId/appeals', appeal, (request) =>
+    runVerb(workplace, request.call, {
+      input: { claimId: request.params.claimId, ...request.body }, verb: recordAppeal, reply: done,
     }));
 }

@@ -8,6 +8,10 @@ import type { Instant } from '../foundation/index.ts';
 export const awardTransitions = {
   decide: { act: 'award.decide', from: ['in-notice'], to: 'decided', roles: ['city-government'], signs: true },
   approve: { act: 'award.approve', from: ['in-notice'], to: null, roles: [], signs: false },
+  appeal: {
+    act: 'award.record-appeal', from: ['decided', 'ordered', 'paid', 'refused'], to: null,
+    roles: ['commerce-director'], signs: false,
+  },
   decline: { act: 'award.decline', from: ['reviewed'], to: 'refused', roles: ['city-government'], signs: true },
 } as const satisfies Record<string, Transition>;
 
@@ -20,6 +24,7 @@ export type DecidedItem = Pick<
 /** 决定 — the decision on a claim. */
 export interface Decision {
   readonly claimId: string;
+  readonly round: number;
   readonly number: string;
   readonly kind: 'award' | 'refusal';
   readonly amountFen: Fen;

@@ -68,6 +68,7 @@ async function keepDecision(
   const number = claimNumber(year, await takeNumber(context.tx, 'decision', year));
   await insertDecision(context.tx, {
     claimId: claim.id,
+    round: claim.round,
     number,
     ...decided,
     items: decidedItems(answer),
@@ -86,6 +87,7 @@ export function keepOnRecord(
     .filter((_item, position) => counted.includes(position))
     .map((item) => ({
       claimId: claim.id,
+      round: claim.round,
       applicantId: claim.applicantId,
       policy: claim.policy,
       claimYear: claim.claimYear,

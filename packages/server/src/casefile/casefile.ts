@@ -30,6 +30,11 @@ const elsewhere = new Set([
   'notice.publish', 'notice.resolve-objection', 'visit.plan',
 ]);
 
+/** Acts that something from outside gives cause for: a claim that waits for nothing else is nobody's work. */
+export const onOccasion: ReadonlySet<string> = new Set([
+  'notice.recall-line', 'award.record-appeal', 'review.propose-override',
+]);
+
 /** The rows that post and state allow on a claim's own page. */
 export function rowsFor(state: ClaimState, role: Role): Transition[] {
   return transitions.filter((row) => row.from.includes(state) && row.roles.includes(role) && !elsewhere.has(row.act));

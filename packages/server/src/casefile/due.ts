@@ -7,7 +7,7 @@ import { Refusal, assert, dayOf } from '../foundation/index.ts';
 import type { Day, VerbContext } from '../foundation/index.ts';
 import { findNoticeOfList, findOldestObjection } from '../notice/index.ts';
 import { findStep, getPolicyVersion, lastDayOf } from '../policy/index.ts';
-import { findListOfClaim } from '../review/index.ts';
+import { findDisagreement, findListOfClaim } from '../review/index.ts';
 import { readVerifiedFacts } from '../verification/index.ts';
 
 type Reading = Pick<VerbContext, 'tx' | 'today' | 'businessNow'>;
@@ -30,12 +30,20 @@ export async function readDue(context: Reading, claim: Claim): Promise<Due | nul
   if (claim.state === 'in-notice') return dueInNotice(context, claim);
   const policy = await getPolicyVersion(context.tx, claim.policyHash);
   if (claim.state === 'returned') return dueOfRound(context, claim, policy);
-  const role = roleWhile[claim.state];
-  const steps = claim.state === 'accepted'
-    ? await verifyingSteps(context, claim, policy)
-    : [(role && findStep(policy, role)) ?? []].flat();
-  const dues = steps.flatMap((step) => dueOf({ step, since: dayOf(claim.changedAt) }, context.today) ?? []);
-  return dues.toSorted(latestFirst)[0] ?? null;
+  const clocks = await clocksOf(context, claim, policy);
+  return clocks.flatMap((clock) => dueOf(clock, context.today) ?? []).toSorted(latestFirst)[0] ?? null;
+}
+
+/** The clocks that run: of the offices that verify, of whoever settles a disagreement, or of the claim's state. */
+async function clocksOf(context: Reading, claim: Claim, policy: CheckedPolicy): Promise<Clock[]> {
+  const since = dayOf(claim.changedAt);
+  if (claim.state === 'accepted')
+    return (await verifyingSteps(context, claim, policy)).map((step) => ({ step, since }));
+  const disagreement = claim.state === 'reviewed' ? await findDisagreement(context.tx, claim.id) : undefined;
+  const isOpen = disagreement?.settled === null;
+  const role = isOpen ? 'escalation' : roleWhile[claim.state];
+  const step = role && findStep(policy, role);
+  return step ? [{ step, since: isOpen ? dayOf(disagreement.openedAt) : since }] : [];
 }
 
 /** The steps of the offices that still have to confirm a fact, other than those with a clock of their own. */

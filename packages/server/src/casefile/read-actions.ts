@@ -8,6 +8,9 @@ import { hasStake } from '../identity/index.ts';
 import type { Person } from '../identity/index.ts';
 import { findOrderBarrier } from '../payment/index.ts';
 import { getPolicyVersion } from '../policy/index.ts';
+import {
+  findListOfClaim, findOverride, findSettlementBarrier, hasOpenDisagreement, hasOpenOverride,
+} from '../review/index.ts';
 import { hasRoster } from '../roster/index.ts';
 import { readVerifiedFacts } from '../verification/index.ts';
 import { rowsFor } from './casefile.ts';
@@ -22,12 +25,18 @@ const barriers: Readonly<Record<string, FindBarrier>> = {
   'award.decide': async (context, claim) =>
     (await findDecisionBarrier(context, claim.id)) ?? findApprovalBarrier(context, claim),
   'award.decline': (context, { id }) => findRefusalBarrier(context, id),
+  'review.settle-disagreement': findSettlementBarrier,
   'payment.order': (context, { id }) => findOrderBarrier(context, id),
 };
 
 /** Acts that not every claim in their state has for everybody of the post. */
 const belongs: Readonly<Record<string, (context: Reading, claim: Claim, person: Person) => Promise<boolean>>> = {
   'verification.confirm-fact': waitsForPerson,
+  'review.settle-disagreement': hasOpenDisagreement,
+  'review.confirm-override': hasOpenOverride,
+  'review.propose-override': async (context, claim) => await findOverride(context.tx, claim.id) === undefined
+    && await findListOfClaim(context.tx, claim.id) === undefined
+    && await findRefusalBarrier(context, claim.id) !== undefined,
   'roster.enter': (context, claim) => hasRoster(context, claim),
   'roster.decide': (context, claim, { unit }) => hasRoster(context, claim, unit),
 };

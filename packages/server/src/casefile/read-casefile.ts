@@ -1,7 +1,8 @@
 import type { CaseFile, FactRow } from '@qingce/contract';
 import { listActs } from '../audit/index.ts';
 import type { AuditRecord } from '../audit/index.ts';
-import { findDecision } from '../award/index.ts';
+import { findDecision, listDecisions } from '../award/index.ts';
+import type { Decision } from '../award/index.ts';
 import { findClaim, listSignedClaims } from '../claim/index.ts';
 import type { Claim, ClaimFacts } from '../claim/index.ts';
 import { listDocuments } from '../documents/index.ts';
@@ -14,11 +15,12 @@ import { countOpenObjections, findNoticeOfList } from '../notice/index.ts';
 import { requireOwnDistrict } from '../applicant/index.ts';
 import { listPayables, listPaymentOrders } from '../payment/index.ts';
 import { getPolicyInForce, getPolicyVersion } from '../policy/index.ts';
-import { findListOfClaim, findProposal, getReviewList } from '../review/index.ts';
+import { findListOfClaim, findProposal, getReviewList, listDisagreements, listOverrides } from '../review/index.ts';
 import { readVerifiedFacts } from '../verification/index.ts';
 import type { FactStanding } from '../verification/index.ts';
 import { formatYuan } from '@qingce/values';
 import { readActions } from './read-actions.ts';
+import { readAppeals } from './read-appeals.ts';
 import { readApprovals, readRecusals } from './read-approvals.ts';
 import { lineOf } from './read-claims.ts';
 import { checklistOf, readRounds } from './read-corrections.ts';
@@ -67,8 +69,11 @@ export async function readCaseFile(context: Reading, claimId: string): Promise<C
     ended: claim.ended,
     receipt: claim.receipt,
     documents: await documentsOf(context, claim),
+    overrides: await overridesOf(context, claim),
+    disagreements: isApplicantRole(person.role) ? [] : await listDisagreements(context, { claimId: claim.id }),
     priorAwards: record.map(priorAwardOf),
     ...(await stagesOf(context, claim)),
+    appeals: await readAppeals(context, claim, policy),
     payments: await paymentsOf(context, claim),
     waits: await readWaits(context, claim, { policy, standings, due: line.due }),
     timeline: await timelineOf(context, claim),
@@ -103,11 +108,14 @@ async function documentsOf(context: Reading, claim: Claim): Promise<CaseFile['do
   return documents.map(({ id, material, name, size, sha256, at }) => ({ id, material, name, size, sha256, at }));
 }
 
-async function stagesOf(context: Reading, claim: Claim): Promise<Pick<CaseFile, 'list' | 'notice' | 'decision'>> {
+type Stage = 'list' | 'notice' | 'decision' | 'formerDecisions';
+
+async function stagesOf(context: Reading, claim: Claim): Promise<Pick<CaseFile, Stage>> {
   const stored = await findListOfClaim(context.tx, claim.id);
   const list = stored && (await getReviewList(context, stored.id));
   const notice = stored && (await findNoticeOfList(context.tx, stored.id));
   const decision = await findDecision(context.tx, claim.id);
+  const decisions = await listDecisions(context.tx, claim.id);
   return {
     list: list ? { id: list.id, hash: list.hash, signatures: list.signatures } : null,
     notice: notice
@@ -118,16 +126,30 @@ async function stagesOf(context: Reading, claim: Claim): Promise<Pick<CaseFile, 
           openObjections: await countOpenObjections(context.tx, claim.id),
         }
       : null,
-    decision: decision
-      ? {
-          number: decision.number,
-          kind: decision.kind,
-          amount: formatYuan(decision.amountFen),
-          at: decision.decidedAt,
-          letter: decision.note,
-          reasons: JSON.parse(JSON.stringify(decision.items)) as NonNullable<CaseFile['decision']>['reasons'],
-        }
-      : null,
+    decision: decisions.filter((each) => each.number === decision?.number).map(toldDecision)[0] ?? null,
+    formerDecisions: decisions.filter((each) => each.number !== decision?.number).map(toldDecision),
+  };
+}
+
+/** 改定金额 — the applicant is told of what was confirmed. */
+async function overridesOf(context: Reading, claim: Claim): Promise<CaseFile['overrides']> {
+  const isApplicant = isApplicantRole(getPerson(context.actor).role);
+  const all = (await listOverrides(context.tx, claim.id)).filter(({ state }) => !isApplicant || state === 'confirmed');
+  const names = await findDisplayNames(context.tx, all.flatMap(({ proposedBy, answeredBy }) => [
+    proposedBy, ...answeredBy === null ? [] : [answeredBy],
+  ]));
+  return all.map(({ id: _id, claimId: _claim, round: _round, ...told }) => ({
+    ...told, proposedBy: names.get(told.proposedBy) ?? '',
+    answeredBy: told.answeredBy === null ? null : (names.get(told.answeredBy) ?? ''),
+  }));
+}
+
+function toldDecision(
+  { number, kind, amountFen, decidedAt, note, items }: Decision,
+): CaseFile['formerDecisions'][number] {
+  return {
+    number, kind, amount: formatYuan(amountFen), at: decidedAt, letter: note,
+    reasons: JSON.parse(JSON.stringify(items)) as CaseFile['formerDecisions'][number]['reasons'],
   };
 }
 

@@ -6,11 +6,11 @@ import { findDecision } from '../award/index.ts';
 import type { VerbContext } from '../foundation/index.ts';
 import { getPerson, hasStake, isApplicantRole, listRecusedClaims } from '../identity/index.ts';
 import type { Person } from '../identity/index.ts';
-import { findListOfClaim, findProposal } from '../review/index.ts';
+import { findListOfClaim, findOverride, findProposal } from '../review/index.ts';
 import { findReservation } from '../fund/index.ts';
 import { formatYuan, parseYuan } from '@qingce/values';
 import type { Fen } from '@qingce/values';
-import { transitions, waitingOffice } from './casefile.ts';
+import { onOccasion, transitions, waitingOffice } from './casefile.ts';
 import { readDue } from './due.ts';
 import { filterClaims, isDueAsAsked } from './filter-claims.ts';
 import { readActions } from './read-actions.ts';
@@ -31,11 +31,14 @@ export async function listOwnClaims(context: Reading, filter: ClaimFilter = {}):
 export async function readWorklist(context: Reading, filter: ClaimFilter = {}): Promise<ClaimLine[]> {
   const person = getPerson(context.actor);
   const states = [
-    ...new Set(transitions.filter((row) => row.roles.includes(person.role)).flatMap((row) => row.from)),
+    ...new Set(transitions.filter((row) => row.roles.includes(person.role) && !onOccasion.has(row.act))
+      .flatMap((row) => row.from)),
   ];
   const claims = await listClaims(context.tx, { states: states.filter((state) => state !== 'draft') });
   const lines = await linesOf(context, person, await filterClaims(context, await ofDistrict(context, claims), filter));
-  return lines.filter((line) => line.actions.length > 0 && isDueAsAsked(line, filter)).toSorted(mostUrgentFirst);
+  return lines
+    .filter((line) => line.actions.some((act) => !onOccasion.has(act)) && isDueAsAsked(line, filter))
+    .toSorted(mostUrgentFirst);
 }
 
 async function ofDistrict(context: Reading, claims: readonly Claim[]): Promise<Claim[]> {
@@ -112,7 +115,8 @@ async function amountOf(context: Reading, claim: Claim): Promise<string | null> 
   const decision = await findDecision(context.tx, claim.id);
   if (decision) return formatYuan(decision.amountFen);
   const proposal = await findProposal(context.tx, claim.id);
-  return proposal?.answer.total ?? null;
+  const override = await findOverride(context.tx, claim.id);
+  return override?.state === 'confirmed' ? override.amount : (proposal?.answer.total ?? null);
 }
 
 /** What the submission asked of the fund, before there is a proposal. */

@@ -1,6 +1,7 @@
 import {
   AnswerCorrection,
   CheckLine,
+  Declaration,
   Done,
   DraftSaved,
   EarlierClaim,
@@ -18,6 +19,7 @@ import { runReading, runVerb } from '../foundation/index.ts';
 import type { App, Workplace } from '../foundation/index.ts';
 import { answerCorrection } from './answer-correction.ts';
 import { checkClaim } from './checklist.ts';
+import { readDeclaration } from './declaration.ts';
 import { readEarlierClaim } from './earlier-facts.ts';
 import { refuseAcceptance, withdrawClaim } from './end-claim.ts';
 import { recuse } from './recuse.ts';
@@ -63,6 +65,13 @@ function applicantActs(app: App, workplace: Workplace): void {
       input: { claimId: request.params.claimId, ...request.body },
       verb: saveDraft,
       reply: (saved) => saved,
+    }),
+  );
+
+  const declaration = { schema: { summary: '声明与内容摘要', tags, params, response: { 200: Declaration } } };
+  app.get('/api/claims/:claimId/declaration', declaration, (request) =>
+    runReading(workplace, request.call, {
+      input: request.params.claimId, verb: readDeclaration, reply: (told) => told,
     }),
   );
 

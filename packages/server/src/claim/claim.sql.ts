@@ -21,12 +21,13 @@ type ClaimRow = {
   receipt: unknown;
   ended: unknown;
   opened_by: string;
+  round: number;
   changed_at: Instant;
 };
 type ClaimTables = {
   claim: ClaimRow;
   claim_version: { claim_id: string; revision: number; facts: unknown; saved_at: Instant; saved_by: string };
-  claim_signature: { claim_id: string; user_id: string; act: string; signed_at: Instant };
+  claim_signature: { claim_id: string; user_id: string; round: number; act: string; signed_at: Instant };
   document_number: { kind: string; year: number; last: number };
 };
 
@@ -55,6 +56,7 @@ export async function insertClaim(tx: Tx, claim: Claim & { openedBy: string }): 
       receipt: null,
       ended: null,
       opened_by: claim.openedBy,
+      round: claim.round,
       changed_at: claim.changedAt,
     })
     .execute();
@@ -110,6 +112,7 @@ export type ClaimChange = Partial<
     | 'submittedAt'
     | 'receipt'
     | 'ended'
+    | 'round'
   >
 >;
 
@@ -124,6 +127,7 @@ export async function updateClaim(tx: Tx, id: string, change: ClaimChange & { ch
       state: change.state,
       revision: change.revision,
       returns: change.returns,
+      round: change.round,
       submitted_at: change.submittedAt,
       facts: optionalJson(change.facts),
       receipt: optionalJson(change.receipt),
@@ -155,44 +159,47 @@ export async function insertVersion(
 
 export async function insertSignature(
   tx: Tx,
-  signature: { claimId: string; userId: string; act: string; at: Instant },
+  signature: { claimId: string; userId: string; round: number; act: string; at: Instant },
 ): Promise<void> {
   await tables(tx)
     .insertInto('claim_signature')
     .values({
       claim_id: signature.claimId,
       user_id: signature.userId,
+      round: signature.round,
       act: signature.act,
       signed_at: signature.at,
     })
     .execute();
 }
 
-/** The claims among these that the person has put their name to. */
+/** The claims among these that the person has put their name to in the round that they are in. */
 export async function listSignedClaims(
   reader: Reader,
   person: { userId: string; claimIds: readonly string[] },
 ): Promise<string[]> {
   if (person.claimIds.length === 0) return [];
   const rows = await tables(reader)
-    .selectFrom('claim_signature')
-    .select('claim_id')
-    .where('user_id', '=', person.userId)
-    .where('claim_id', 'in', person.claimIds)
+    .selectFrom('claim_signature as s')
+    .innerJoin('claim as c', (join) => join.onRef('c.id', '=', 's.claim_id').onRef('c.round', '=', 's.round'))
+    .select('s.claim_id')
+    .where('s.user_id', '=', person.userId)
+    .where('s.claim_id', 'in', person.claimIds)
     .execute();
   return rows.map((row) => row.claim_id);
 }
 
-/** With which act the person put their name to the claim, if they did. */
+/** With which act the person put their name to the claim in the round that it is in, if they did. */
 export async function findSignedAct(
   reader: Reader,
   signature: { claimId: string; userId: string },
 ): Promise<string | undefined> {
   const row = await tables(reader)
-    .selectFrom('claim_signature')
-    .select('act')
-    .where('claim_id', '=', signature.claimId)
-    .where('user_id', '=', signature.userId)
+    .selectFrom('claim_signature as s')
+    .innerJoin('claim as c', (join) => join.onRef('c.id', '=', 's.claim_id').onRef('c.round', '=', 's.round'))
+    .select('s.act')
+    .where('s.claim_id', '=', signature.claimId)
+    .where('s.user_id', '=', signature.userId)
     .executeTakeFirst();
   return row?.act;
 }
@@ -220,6 +227,7 @@ function claimOf(row: ClaimRow): Claim {
     submittedAt: row.submitted_at,
     receipt: row.receipt as Claim['receipt'],
     ended: row.ended as Claim['ended'],
+    round: row.round,
     changedAt: row.changed_at,
   };
 }

@@ -28,7 +28,12 @@ export async function readEarlierClaim(
  * marks is not submitted: claim.taken-unconfirmed; without any, the empty list is left out of what is submitted.
  */
 export function withoutMarks(facts: Claim['facts']): Claim['facts'] {
-  const { taken, ...rest } = facts;
+  const { taken } = facts;
   if (Array.isArray(taken) && taken.length > 0) throw refuse('claim.taken-unconfirmed', { count: `${taken.length}` });
-  return rest;
+  return dropMarks(facts);
+}
+
+/** The facts alone, whether or not somebody confirmed those of the year before. */
+export function dropMarks(facts: Claim['facts']): Claim['facts'] {
+  return Object.fromEntries(Object.entries(facts).filter(([name]) => name !== 'taken')) as Claim['facts'];
 }

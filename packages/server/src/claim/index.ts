@@ -4,7 +4,9 @@ export { findOpenRound, listRounds } from './correction.sql.ts';
 export { findUncorrectedBarrier, missedOf, resumeUncorrected } from './missed-correction.ts';
 export { claimFactsOf, itemIdsOf } from './claim-facts.ts';
 export type { ClaimFacts } from './claim-facts.ts';
-export { findClaim, findSignedAct, listClaims, listSignedClaims, lockClaim, takeNumber } from './claim.sql.ts';
+export {
+  findClaim, findOpenClaim, findSignedAct, listClaims, listSignedClaims, lockClaim, takeNumber,
+} from './claim.sql.ts';
 export { claimNumber, claimTransitions } from './claim.ts';
 export type { Claim, Transition } from './claim.ts';
 export { claimRoutes } from './claim.routes.ts';

@@ -79,11 +79,13 @@ function requireRole(context: VerbContext, transition: Transition): void {
     throw refuse('identity.not-permitted', { act: transition.act });
 }
 
-/** Puts the person's name to the claim; the database holds that nobody does so twice: claim.signed-before. */
-export async function sign(context: VerbContext, { id: claimId }: Pick<Claim, 'id'>, act: string): Promise<void> {
+/** Puts the person's name to the claim; the database holds that nobody does twice in a round: claim.signed-before. */
+export async function sign(
+  context: VerbContext, { id: claimId, round }: Pick<Claim, 'id' | 'round'>, act: string,
+): Promise<void> {
   const { id } = getPerson(context.actor);
   try {
-    await insertSignature(context.tx, { claimId, userId: id, act, at: context.businessNow });
+    await insertSignature(context.tx, { claimId, userId: id, round, act, at: context.businessNow });
   } catch (error) {
     assert(brokenConstraint(error) === 'claim_signature_once', 'only a second signature can be refused here');
     throw refuse('claim.signed-before');

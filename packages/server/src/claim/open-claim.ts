@@ -7,12 +7,13 @@ import type { VerbContext } from '../foundation/index.ts';
 import { getPerson, requireMember } from '../identity/index.ts';
 import { getPolicyInForce } from '../policy/index.ts';
 import type { Claim } from './claim.ts';
+import { requireRemedies } from './require-remedies.ts';
 import { findOpenClaim, insertClaim, lockRound } from './claim.sql.ts';
 
 /**
  * 开始申报 — a draft for one year of one policy; an applicant has one, so a second click answers with the first.
- * Refuses with applicant.not-found, applicant.not-member, applicant.outside-mandate, applicant.merged and
- * policy.not-found.
+ * Refuses with applicant.not-found, applicant.not-member, applicant.outside-mandate, applicant.merged,
+ * policy.not-found and claim.no-remedies.
  */
 export async function openClaim(context: VerbContext, input: OpenClaim): Promise<Claim> {
   const { tx, actor } = context;
@@ -20,6 +21,7 @@ export async function openClaim(context: VerbContext, input: OpenClaim): Promise
   requireMember(actor, applicant.id);
   if (applicant.mergedInto !== null) throw refuse('applicant.merged');
   const policy = await getPolicyInForce(tx, input.policy);
+  requireRemedies(policy);
   await lockRound(tx, applicant.id);
   const existing = await findOpenClaim(tx, input);
   if (existing) return existing;
@@ -54,6 +56,7 @@ export function newClaim(
     submittedAt: null,
     receipt: null,
     ended: null,
+    round: 0,
     changedAt: context.businessNow,
   };
 }

@@ -1,8 +1,7 @@
-import { createHash } from 'node:crypto';
 import type { Receipt, SubmitClaim } from '@qingce/contract';
 import { fillFromRecord } from '@qingce/policy-language/evaluate';
 import type { CheckedPolicy } from '@qingce/policy-language/evaluate';
-import { canonicalJson, dayInYear } from '@qingce/values';
+import { dayInYear } from '@qingce/values';
 import { getApplicant, requireUnrestricted } from '../applicant/index.ts';
 import { readHead } from '../audit/index.ts';
 import { closeFolder, listDocuments } from '../documents/index.ts';
@@ -11,24 +10,27 @@ import { assessClaim, highestAmounts, listPriorAwards } from '../eligibility/ind
 import { assert, refuse } from '../foundation/index.ts';
 import type { Day, VerbContext } from '../foundation/index.ts';
 import { releaseReservation, reserveSoftly } from '../fund/index.ts';
-import { requireMember } from '../identity/index.ts';
+import { findDisplayNames, getPerson, requireMember } from '../identity/index.ts';
 import { getPolicyInForce, getPolicyVersion } from '../policy/index.ts';
 import { closeCorrection } from './answer-correction.ts';
 import { claimFactsOf, itemIdsOf } from './claim-facts.ts';
 import { takeNumber } from './claim.sql.ts';
 import { claimNumber, claimTransitions } from './claim.ts';
 import type { Claim } from './claim.ts';
+import { contentHash } from './declaration.ts';
+import { insertDeclaration } from './declaration.sql.ts';
 import { withoutMarks } from './earlier-facts.ts';
 import { factsInKeys } from './facts-in-keys.ts';
 import { beginAct, finishAct, lockClaimOf } from './move-claim.ts';
+import { requireRemedies } from './require-remedies.ts';
 
 /**
  * 提交申报 — the applicant declares the facts; the server's time of arrival decides. Pins the policy's version, gives the
  * number and a receipt over facts and documents, and makes the demand on the fund visible. Submitting what is submitted
  * answers with the same receipt. Refuses with claim.not-found, applicant.not-member, claim.wrong-state,
- * claim.stale-revision, claim.applicant-restricted, claim.no-items, claim.outside-window, claim.taken-unconfirmed,
- * claim.materials-missing,
- * facts.refused, and, sent back, with claim.correction-late and claim.correction-unanswered.
+ * claim.stale-revision, claim.applicant-restricted, claim.content-differs, claim.no-remedies, claim.no-items,
+ * claim.outside-window, claim.taken-unconfirmed, claim.materials-missing, facts.refused, and, sent back, with
+ * claim.correction-late and claim.correction-unanswered.
  */
 export async function submitClaim(context: VerbContext, input: SubmitClaim & { claimId: string }): Promise<Receipt> {
   const before = await lockClaimOf(context, input.claimId);
@@ -38,25 +40,46 @@ export async function submitClaim(context: VerbContext, input: SubmitClaim & { c
   if (input.revision !== claim.revision) throw refuse('claim.stale-revision', { saved: `${claim.revision}` });
   // What was received before is judged by its own facts; a correction is not a claim.
   if (claim.number === null) await requireUnrestricted(context, claim);
-  const policy = claim.policyHash
-    ? await getPolicyVersion(context.tx, claim.policyHash)
-    : await getPolicyInForce(context.tx, claim.policy);
+  const policy = await policyOf(context, claim);
+  requireRemedies(policy);
   requireWindow(claim, policy, context.today);
   // What the offices confirm is looked for by key, so a submitted claim has no facts under other names.
   const facts = factsInKeys(policy, withoutMarks(claim.facts));
   const documents = await listDocuments(context, claim.id);
   requireComplete(policy, facts, documents.map(({ material }) => material));
+  requireAsShown(input, contentHash({ ...claim, facts }, documents));
   await closeCorrection(context, { ...claim, facts }, documents);
-  return keepSubmission(context, { ...claim, facts, submittedAt: context.businessNow }, { policy, documents });
+  const submitted = { ...claim, facts, submittedAt: context.businessNow };
+  const { id: signer } = getPerson(context.actor);
+  const declaredBy = (await findDisplayNames(context.tx, [signer])).get(signer) ?? '';
+  const receipt = await keepSubmission(context, submitted, { policy, documents, declaredBy });
+  await insertDeclaration(context.tx, {
+    id: context.newId(), claimId: claim.id, revision: claim.revision, contentHash: receipt.contentHash, by: signer,
+    at: context.businessNow,
+  });
+  return receipt;
 }
 
-/** 受理登记 — number, receipt, demand on the fund, and the state that follows; `submittedAt` is when the claim arrived. */
+/** The version that the claim is bound to; before its first submission the one in force. */
+function policyOf({ tx }: VerbContext, { policy, policyHash }: Claim): Promise<CheckedPolicy> {
+  return policyHash ? getPolicyVersion(tx, policyHash) : getPolicyInForce(tx, policy);
+}
+
+/** The signer declares what they were shown; what was changed since is not declared. */
+function requireAsShown({ contentHash: shown }: SubmitClaim, hash: string): void {
+  if (shown !== undefined && shown !== hash) throw refuse('claim.content-differs');
+}
+
+/**
+ * 受理登记 — number, receipt, demand on the fund, and the state that follows; `submittedAt` is when the claim arrived. What
+ * came on paper was declared on paper, and the receipt names nobody.
+ */
 export async function keepSubmission(
   context: VerbContext,
   claim: Claim,
-  kept: { policy: CheckedPolicy; documents: readonly ClaimDocument[] },
+  kept: { policy: CheckedPolicy; documents: readonly ClaimDocument[]; declaredBy?: string },
 ): Promise<Receipt> {
-  const { policy, documents } = kept;
+  const { policy, documents, declaredBy } = kept;
   const applicant = await getApplicant(context, claim.applicantId);
   const record = await listPriorAwards(context.tx, claim);
   const facts = fillFromRecord(policy, claimFactsOf(claim, applicant, context.businessNow), record);
@@ -73,6 +96,7 @@ export async function keepSubmission(
     claimYear: claim.claimYear,
     submittedAt: claim.submittedAt,
     contentHash: contentHash(claim, documents),
+    ...(declaredBy === undefined ? {} : { declaredBy }),
     documents: documents.map(({ name, sha256 }) => ({ name, sha256 })),
     auditHead: await readHead(context),
   };
@@ -119,17 +143,4 @@ export function requireComplete(policy: CheckedPolicy, facts: Claim['facts'], ma
   throw refuse('claim.materials-missing', {
     materials: missing.map(({ name }) => `${name.zh} ${name.en}`).join('；'),
   });
-}
-
-/** sha256 over the canonical JSON of facts and document hashes: any later edit shows. */
-function contentHash(claim: Claim, documents: readonly ClaimDocument[]): string {
-  const content = {
-    claim: claim.id,
-    policy: claim.policy,
-    year: claim.claimYear,
-    revision: claim.revision,
-    facts: claim.facts,
-    documents: documents.map(({ material, name, sha256 }) => ({ material, name, sha256 })),
-  };
-  return createHash('sha256').update(canonicalJson(content)).digest('hex');
 }

@@ -58,9 +58,14 @@ const plays: Plays = {
   },
   'review.compose-list': composeList,
   'review.sign-list': signList,
+  'review.propose-override': onEachClaim('override', ({ amounts, reason, basis }) => ({ amounts, reason, basis })),
+  'review.confirm-override': onEachClaim('override/answer', ({ agrees, note }) => ({ agrees, note })),
+  'review.settle-disagreement': onEachClaim('settle-disagreement', ({ outcome, decision }) => ({ outcome, decision })),
   'notice.publish': publishNotice,
   'notice.raise-objection': raiseObjection,
   'notice.resolve-objection': resolveObjection,
+  'award.record-appeal': onEachClaim('appeals', ({ remedy, outcome, documentNo, decidedOn, finding, step }) => (
+    { remedy, outcome, documentNo, decidedOn, finding, step })),
   'award.decide': onEachClaim('decide', ({ note }) => ({ note })),
   'award.decline': onEachClaim('decline', ({ note }) => ({ note })),
   'restriction.open': onEachClaim('restrictions', ({ clause, finding, hearingOn }) =>

@@ -35,7 +35,9 @@ export async function composeList(scene: Scene, { act, key }: TurnOf<'review.com
 export async function signList(scene: Scene, { act, key }: TurnOf<'review.sign-list'>): Promise<void> {
   const visitor = await actorOf(scene, act);
   const { id, hash } = found(scene.known.lists[act.list], act.list);
-  asTold(act, key, await visitor.act(`/api/review-lists/${id}/sign`, { hash, opinion: act.opinion }, key));
+  const disagreements = act.disagreements.map(({ claim, reason }) => ({ claimId: claimIdOf(scene, claim), reason }));
+  const signed = { hash, opinion: act.opinion, disagreements };
+  asTold(act, key, await visitor.act(`/api/review-lists/${id}/sign`, signed, key));
 }
 
 /** 公示 — the notice of a signed list, and the day on which it closes. */

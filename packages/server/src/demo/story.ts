@@ -3,11 +3,12 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
-  AdjustBudget, AgreeInstalments, ApplicantKind, ApproveMeasure, BankVerdict, BudgetSubject, ClaimState, CloseYear,
-  Correction, CrossCheck, Day, DecideRestriction, DeclareRoundRule, DrawSample, EnterTax, ExplainDelay, Facts,
-  FactValue, FreezeSample, IssueCertificate, OpenRecovery, OpenRestriction, PledgeCertificate, ProposeRecovery,
-  ReceiveRepayment, RecoveryPaper, RegisterTreasuryAccount, ReleasePledge, ReviewMeasure, Role, SayInRecovery,
-  SayInRestriction, SetShares, UnitId, Username, Yuan,
+  AdjustBudget, AgreeInstalments, AnswerOverride, ApplicantKind, ApproveMeasure, BankVerdict, BudgetSubject,
+  ClaimState, CloseYear, Correction, CrossCheck, Day, DecideRestriction, DeclareRoundRule, DrawSample, EnterTax,
+  ExplainDelay, Facts, FactValue, FreezeSample, IssueCertificate, OpenRecovery, OpenRestriction, PledgeCertificate,
+  ProposeOverride, ProposeRecovery, ReceiveRepayment, RecordAppeal, RecoveryPaper, RegisterTreasuryAccount,
+  ReleasePledge, ReviewMeasure, Role, SayInRecovery, SayInRestriction, SetShares, SettleDisagreement, UnitId,
+  Username, Yuan,
 } from '@qingce/contract';
 import { z } from 'zod';
 
@@ -108,12 +109,18 @@ const StoryAct = z.discriminatedUnion('act', [
   act('sample.draw', { sample: Key, ...DrawSample.shape }),
   act('review.propose', { claims, note: text }),
   act('review.compose-list', { list: Key, claims }),
-  act('review.sign-list', { list: Key, opinion: text }),
+  act('review.sign-list', {
+    list: Key, opinion: text, disagreements: z.array(z.object({ claim: Key, reason: text })).default([]),
+  }),
+  act('review.propose-override', { claims, ...ProposeOverride.shape }),
+  act('review.confirm-override', { claims, ...AnswerOverride.shape }),
+  act('review.settle-disagreement', { claims, ...SettleDisagreement.shape }),
   act('notice.publish', { list: Key }),
   act('notice.raise-objection', {
     list: Key, claims: z.tuple([Key]), objection: Key, name: text, contact: text, statement: text,
   }),
   act('notice.resolve-objection', { objection: Key, outcome: z.enum(['upheld', 'rejected']), reply: text }),
+  act('award.record-appeal', { claims, ...RecordAppeal.shape }),
   act('award.decide', { claims, note: text }),
   act('award.decline', { claims, note: text }),
   // Of the claim in whose handling it was found.

@@ -38,7 +38,7 @@ export async function placeDocuments(
 const longestName = 200;
 
 /** A name to show: no folders, and none of the characters that would make it read otherwise than it is. */
-function plainName(name: string): string {
+export function plainName(name: string): string {
   const last = name.split(/[/\\]/).at(-1) ?? '';
   return last.replaceAll(/[\p{Cc}\p{Cf}]/gu, '').trim().slice(0, longestName) || 'document';
 }

@@ -9,6 +9,7 @@ import type { Day } from '../foundation/index.ts';
 type PriorTables = {
   prior_award: {
     claim_id: string;
+    round: number;
     applicant_id: string;
     policy: string;
     claim_year: number;
@@ -19,6 +20,7 @@ type PriorTables = {
     decided_on: Day;
     ordinal: Generated<bigint>;
   };
+  claim: { id: string; round: number };
 };
 
 const tables = (reader: Reader): Kysely<NoTables & PriorTables> => reader.$extendTables<PriorTables>();
@@ -26,6 +28,7 @@ const tables = (reader: Reader): Kysely<NoTables & PriorTables> => reader.$exten
 /** 已奖 — one item that an applicant was awarded, with the decision that says so; `parts` as the answer gave them. */
 export interface PriorAward {
   readonly claimId: string;
+  readonly round: number;
   readonly applicantId: string;
   readonly policy: string;
   readonly claimYear: number;
@@ -46,6 +49,7 @@ export async function insertPriorAwards(tx: Tx, awards: readonly PriorAward[]): 
     .values(
       awards.map((award) => ({
         claim_id: award.claimId,
+        round: award.round,
         applicant_id: award.applicantId,
         policy: award.policy,
         claim_year: award.claimYear,
@@ -59,17 +63,21 @@ export async function insertPriorAwards(tx: Tx, awards: readonly PriorAward[]): 
     .execute();
 }
 
-/** What the applicant was awarded under the policy, in the order in which it was decided. */
+/**
+ * What the applicant was awarded under the policy, in the order in which it was decided; what was annulled when a case
+ * began anew no longer counts.
+ */
 export async function listPriorAwards(
   reader: Reader,
   which: { applicantId: string; policy: string },
 ): Promise<AwardOnRecord[]> {
   const rows = await tables(reader)
-    .selectFrom('prior_award')
-    .selectAll()
-    .where('applicant_id', '=', which.applicantId)
-    .where('policy', '=', which.policy)
-    .orderBy('ordinal')
+    .selectFrom('prior_award as a')
+    .innerJoin('claim as c', (join) => join.onRef('c.id', '=', 'a.claim_id').onRef('c.round', '=', 'a.round'))
+    .selectAll('a')
+    .where('a.applicant_id', '=', which.applicantId)
+    .where('a.policy', '=', which.policy)
+    .orderBy('a.ordinal')
     .execute();
   return rows.map((row) => ({
     claimId: row.claim_id,

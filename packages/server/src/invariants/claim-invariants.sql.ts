@@ -6,6 +6,10 @@ import type { Breach, Inspection, InvariantId } from './invariants.ts';
 import { ledgerFindings, standingByShare } from './ledger-invariants.sql.ts';
 import type { Finding } from './ledger-invariants.sql.ts';
 
+/** Decisions that hold: one of a round that the case has left was annulled. */
+const standingDecisions = sql`
+  select d.* from award_decision d join claim c on (c.id, c.round) = (d.claim_id, d.round)`;
+
 /** Those that tie the ledger to decisions, orders, signatures and notices. */
 const claimFindings: readonly (readonly [InvariantId, Finding])[] = [
   ['I3', sql`
@@ -15,18 +19,18 @@ const claimFindings: readonly (readonly [InvariantId, Finding])[] = [
     select 'claim ' || moved.claim_id as object,
       format('%s fen were ordered or paid, %s decided', moved.fen, coalesce(d.amount_fen, 0)) as what
     from (select claim_id, sum(fen) as fen from (${standingByShare}) s group by claim_id) moved
-    left join award_decision d on d.claim_id::text = moved.claim_id
+    left join (${standingDecisions}) d on d.claim_id::text = moved.claim_id
     where moved.fen > coalesce(d.amount_fen, 0) order by 1`],
   ['I4', sql`
     select 'claim ' || d.claim_id as object, format('%s fen were decided, %s yuan proposed', d.amount_fen,
       coalesce(p.answer ->> 'total', 'nothing')) as what
-    from award_decision d left join review_proposal p on p.claim_id = d.claim_id
+    from award_decision d left join review_proposal p on (p.claim_id, p.round) = (d.claim_id, d.round)
     where d.kind = 'award' and (p.claim_id is null or d.amount_fen > (p.answer ->> 'total')::numeric * 100)
     order by 1`],
   ['I6', sql`
     select 'claim ' || d.claim_id as object,
       format('the orders come to %s fen, the award to %s', coalesce(sum(o.amount_fen), 0), d.amount_fen) as what
-    from award_decision d join claim c on c.id = d.claim_id and c.state in ('ordered', 'paid')
+    from (${standingDecisions}) d join claim c on c.id = d.claim_id and c.state in ('ordered', 'paid')
     left join payment_order o on o.claim_id = d.claim_id group by d.claim_id, d.amount_fen
     having coalesce(sum(o.amount_fen), 0) <> d.amount_fen order by 1`],
   ['I6', sql`
@@ -81,14 +85,15 @@ const claimFindings: readonly (readonly [InvariantId, Finding])[] = [
   ['I8', sql`
     select 'claim ' || r.claim_id as object, format('%s fen are held, %s people signed', r.amount_fen,
       count(distinct s.user_id)) as what
-    from fund_reservation r left join claim_signature s on s.claim_id = r.claim_id
+    from fund_reservation r left join claim c on c.id = r.claim_id
+    left join claim_signature s on (s.claim_id, s.round) = (c.id, c.round)
     where r.state in ('firm', 'settled') group by r.claim_id, r.amount_fen having count(distinct s.user_id) < 2
     order by 1`],
   ['I11', sql`
     select 'claim ' || d.claim_id as object,
       format('was decided on %s, its notice runs to %s', d.decided_at::date,
         coalesce(n.closes_on::text, 'never')) as what
-    from award_decision d left join review_list_claim l on l.claim_id = d.claim_id
+    from (${standingDecisions}) d left join review_list_claim l on l.claim_id = d.claim_id
     left join notice n on n.list_id = l.list_id
     where d.kind = 'award' and (n.id is null or d.decided_at::date <= n.closes_on) order by 1`],
   ['I11', sql`
@@ -138,10 +143,15 @@ export async function listKeptProposals(reader: Reader): Promise<KeptProposal[]>
     select p.claim_id, p.policy_hash, p.facts, p.answer, d.amount_fen as decided_fen, coalesce((
       select jsonb_agg(jsonb_build_object('item', a.item, 'claimYear', a.claim_year,
           'amount', to_char(a.amount_fen / 100.0, 'FM999999999999990.00'), 'parts', a.parts) order by a.ordinal)
-      from prior_award a where a.applicant_id = c.applicant_id and a.policy = c.policy
-        and a.ordinal < (select min(own.ordinal) from prior_award own where own.claim_id = p.claim_id)
+      from prior_award a join claim ac on ac.id = a.claim_id
+      where a.applicant_id = c.applicant_id and a.policy = c.policy and a.claim_id <> p.claim_id
+        and a.ordinal < (select min(own.ordinal) from prior_award own
+          where (own.claim_id, own.round) = (p.claim_id, p.round))
+        and (a.round = ac.round or exists (select from award_appeal x
+          where (x.claim_id, x.round) = (a.claim_id, a.round) and x.step is not null and x.recorded_at > d.decided_at))
     ), '[]') as awarded_before
-    from review_proposal p join claim c on c.id = p.claim_id left join award_decision d on d.claim_id = p.claim_id
+    from review_proposal p join claim c on (c.id, c.round) = (p.claim_id, p.round)
+    left join award_decision d on (d.claim_id, d.round) = (p.claim_id, p.round)
     order by p.proposed_at, p.claim_id`.execute(reader);
   return rows.map((row) => ({
     claimId: row.claim_id, policyHash: row.policy_hash, facts: row.facts, answer: row.answer,

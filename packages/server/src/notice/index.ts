@@ -1,8 +1,11 @@
 export { closeDueNotices } from './close-due-notices.ts';
+export { receiveEvidence, requireOpenObjection } from './evidence.ts';
 export { daysOfPeriod } from './notice-period.ts';
 export { noticeRoutes, objectionsPerAddress } from './notice.routes.ts';
 export { countOpenObjections, findNoticeOfList, findOldestObjection } from './notice.sql.ts';
 export { noticeTransitions } from './notice.ts';
 export { raiseObjection } from './raise-objection.ts';
-export { getObjectionReceipt, getPublicNotice, listPublicNotices } from './read-notices.ts';
-export type { ObjectionReceipt } from './read-notices.ts';
+export {
+  getObjectionReceipt, getPublicNotice, listCertifiedObjections, listPublicNotices,
+} from './read-notices.ts';
+export type { CertifiedObjection, ObjectionReceipt } from './read-notices.ts';

@@ -1,14 +1,17 @@
 import rateLimit from '@fastify/rate-limit';
 import {
-  Done, Id, Notice, Objection, ObjectionLine, PublishNotice, RaiseObjection, ResolveObjection,
+  Done, Id, Notice, Objection, ObjectionLine, PublishNotice, RaiseObjection, RecallLine, ResolveObjection,
 } from '@qingce/contract';
 import { z } from 'zod';
+import { readStored } from '../documents/index.ts';
 import { refuse, runReading, runVerb } from '../foundation/index.ts';
 import type { App, Workplace } from '../foundation/index.ts';
+import { readEvidence } from './evidence.ts';
 import { publishNotice } from './publish-notice.ts';
 import { raiseObjection } from './raise-objection.ts';
 import { getPublicNotice, listPublicNotices } from './read-notices.ts';
 import { listObjectionLines, readObjection } from './read-objections.ts';
+import { recallLine } from './recall-line.ts';
 import { resolveObjection } from './resolve-objection.ts';
 
 const tags = ['notice'];
@@ -105,4 +108,28 @@ function officeRoutes(app: App, workplace: Workplace): void {
       reply: () => ({ ok: true as const }),
     }),
   );
+
+  const claim = z.object({ claimId: Id });
+  const recall = { schema: { summary: '更正公示', tags, params: claim, body: RecallLine, response: { 200: Done } } };
+  app.post('/api/claims/:claimId/recall-line', recall, (request) =>
+    runVerb(workplace, request.call, {
+      input: { claimId: request.params.claimId, ...request.body },
+      verb: recallLine,
+      reply: () => ({ ok: true as const }),
+    }),
+  );
+
+  const evidence = z.object({ objectionId: Id, documentId: Id });
+  const look = { schema: { summary: '查阅异议证据', tags, params: evidence } };
+  app.get('/api/objections/:objectionId/evidence/:documentId/content', look, async (request, reply) => {
+    const file = await runVerb(workplace, request.call, {
+      input: request.params, verb: readEvidence, reply: (found) => found,
+    });
+    // As with every file from outside: it opens beside the page and without the page's rights.
+    return reply.type(file.mediaType).headers({
+      'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(file.name)}`,
+      'content-length': file.size,
+      'content-security-policy': "sandbox; default-src 'none'",
+    }).send(readStored(workplace.dataFolder, file.sha256));
+  });
 }

@@ -33,6 +33,7 @@ type ObjectionRow = {
   raised_at: Instant;
   state: Objection['state'];
   reply: string | null;
+  resolved_at: Instant | null;
 };
 type NoticeTables = { notice: NoticeRow; objection: ObjectionRow };
 
@@ -123,6 +124,7 @@ export async function insertObjection(tx: Tx, objection: Objection): Promise<voi
       raised_at: objection.at,
       state: 'open',
       reply: null,
+      resolved_at: null,
     })
     .execute();
 }
@@ -143,10 +145,12 @@ export async function findObjection(reader: Reader, id: string): Promise<Objecti
   return row && objectionOf(row);
 }
 
-export async function updateObjection(tx: Tx, objection: Pick<Objection, 'id' | 'state' | 'reply'>): Promise<void> {
+export async function updateObjection(
+  tx: Tx, objection: Pick<Objection, 'id' | 'state' | 'reply' | 'resolvedAt'>,
+): Promise<void> {
   await tables(tx)
     .updateTable('objection')
-    .set({ state: objection.state, reply: objection.reply })
+    .set({ state: objection.state, reply: objection.reply, resolved_at: objection.resolvedAt })
     .where('id', '=', objection.id)
     .execute();
 }
@@ -155,6 +159,13 @@ export async function updateObjection(tx: Tx, objection: Pick<Objection, 'id' | 
 export async function listObjections(reader: Reader): Promise<Objection[]> {
   const rows = await tables(reader).selectFrom('objection').selectAll().orderBy('raised_at').execute();
   return rows.map(objectionOf).toSorted((a, b) => Number(b.state === 'open') - Number(a.state === 'open'));
+}
+
+/** The objections to lines of one notice, the first one first. */
+export async function listObjectionsOf(reader: Reader, noticeId: string): Promise<Objection[]> {
+  const rows = await tables(reader)
+    .selectFrom('objection').selectAll().where('notice_id', '=', noticeId).orderBy('raised_at').execute();
+  return rows.map(objectionOf);
 }
 
 /** The open objection against the claim that has waited longest. */
@@ -211,5 +222,6 @@ function objectionOf(row: ObjectionRow): Objection {
     at: row.raised_at,
     state: row.state,
     reply: row.reply,
+    resolvedAt: row.resolved_at,
   };
 }

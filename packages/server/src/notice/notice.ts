@@ -11,6 +11,13 @@ export const noticeTransitions = {
     roles: ['commerce-clerk'],
     signs: false,
   },
+  recall: {
+    act: 'notice.recall-line',
+    from: ['in-notice'],
+    to: 'verified',
+    roles: ['commerce-director'],
+    signs: false,
+  },
   uphold: {
     act: 'notice.resolve-objection',
     from: ['in-notice'],
@@ -28,15 +35,19 @@ export function publicLines(
     number: string;
     applicant: string;
     claimId: string;
-    items: readonly { item: string; clause: string; amount: string; uncut?: string | undefined }[];
+    override?: { reason: string } | undefined;
+    items: readonly {
+      item: string; clause: string; amount: string; computed?: string | undefined; uncut?: string | undefined;
+    }[];
   }[],
   individuals: ReadonlySet<string>,
 ): NoticeLine[] {
-  return lines.flatMap(({ number, applicant, claimId, items }) =>
+  return lines.flatMap(({ number, applicant, claimId, items, override }) =>
     items.map((item) => ({
       number,
       applicant: individuals.has(claimId) ? maskName(applicant) : applicant,
       ...item,
+      ...(override && item.computed !== undefined && { reason: override.reason }),
     })),
   );
 }

@@ -7,7 +7,7 @@ import type { Claim } from '../claim/index.ts';
 import { assert, refuse } from '../foundation/index.ts';
 import type { VerbContext } from '../foundation/index.ts';
 import { getPolicyVersion } from '../policy/index.ts';
-import { lockList, updateListState } from '../review/index.ts';
+import { listClaimsOn, lockList, updateListState } from '../review/index.ts';
 import type { StoredList } from '../review/index.ts';
 import { insertNotice } from './notice.sql.ts';
 import type { StoredNotice } from './notice.sql.ts';
@@ -41,7 +41,8 @@ async function noticeOf(context: VerbContext, list: StoredList): Promise<StoredN
   const individuals = new Set<string>();
   const lines: StoredList['lines'] = [];
   const asked: NoticeDays[] = [];
-  for (const line of list.lines) {
+  const onList = await listClaimsOn(context.tx, list.id);
+  for (const line of list.lines.filter(({ claimId }) => onList.has(claimId))) {
     // Withdrawn after the list was frozen: nothing is held for it, so there is nothing to publish.
     if ((await lockClaimOf(context, line.claimId)).state === 'withdrawn') continue;
     lines.push(line);

@@ -4,11 +4,12 @@ import { claimNumber, lockClaim, takeNumber } from '../claim/index.ts';
 import { assert, refuse } from '../foundation/index.ts';
 import type { VerbContext } from '../foundation/index.ts';
 import { lockList } from '../review/index.ts';
+import { findRecall } from './recall.sql.ts';
 import { findNotice, insertObjection } from './notice.sql.ts';
 
 /**
  * 提出异议 — anybody, under their real name, against one line while the notice is open; the line then waits, the others go
- * on. Refuses with notice.not-found, notice.closed and notice.no-such-line.
+ * on. Refuses with notice.not-found, notice.closed, notice.no-such-line and notice.line-recalled.
  */
 export async function raiseObjection(
   context: VerbContext,
@@ -23,6 +24,8 @@ export async function raiseObjection(
   const line = isPublished ? list?.lines.find((candidate) => candidate.number === input.line) : undefined;
   if (!line) throw refuse('notice.no-such-line', { line: input.line }, 'line');
   await requireUndecided(context, line.claimId, notice.closesOn);
+  if (await findRecall(context.tx, { noticeId: notice.id, claimId: line.claimId }))
+    throw refuse('notice.line-recalled', { line: line.number }, 'line');
   const year = Number.parseInt(context.today.slice(0, 4), 10);
   const { name, contact, statement } = input;
   const objection: Objection = {
@@ -37,6 +40,7 @@ export async function raiseObjection(
     at: context.businessNow,
     state: 'open',
     reply: null,
+    resolvedAt: null,
   };
   await insertObjection(context.tx, objection);
   await recordAudit(context, {

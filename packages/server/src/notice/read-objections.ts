@@ -4,12 +4,16 @@ import { recordAudit } from '../audit/index.ts';
 import { lockClaimOf } from '../claim/index.ts';
 import { refuse } from '../foundation/index.ts';
 import type { VerbContext } from '../foundation/index.ts';
+import { listEvidence } from './evidence.sql.ts';
 import { findObjection, listObjections } from './notice.sql.ts';
 
 /** Every objection for the offices, those that wait first; who raised it is masked (个人信息保护法 6). */
 export async function listObjectionLines(context: Pick<VerbContext, 'tx'>): Promise<ObjectionLine[]> {
   const objections = await listObjections(context.tx);
-  return objections.map(({ contact: _contact, ...line }) => ({ ...line, name: maskName(line.name) }));
+  const evidence = await listEvidence(context.tx);
+  return objections.map(({ contact: _contact, ...line }) => ({
+    ...line, name: maskName(line.name), evidence: evidence.filter(({ objectionId }) => objectionId === line.id),
+  }));
 }
 
 /**

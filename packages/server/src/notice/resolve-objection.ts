@@ -4,11 +4,13 @@ import { beginAct, endClaim, lockClaimOf } from '../claim/index.ts';
 import { refuse } from '../foundation/index.ts';
 import type { VerbContext } from '../foundation/index.ts';
 import { lockObjection, updateObjection } from './notice.sql.ts';
+import { takeBack } from './recall-line.ts';
 import { noticeTransitions } from './notice.ts';
 
 /**
- * 处理异议 — answers an objection. Upheld, the claim is refused and what it held of the fund is free again; rejected, the
- * line goes on. Refuses with notice.objection-not-found, notice.objection-resolved, and as beginAct does.
+ * 处理异议 — answers an objection. Upheld, the claim is refused and what it held of the fund is free again, or its line is
+ * taken back to be corrected; rejected, the line goes on. Refuses with notice.objection-not-found,
+ * notice.objection-resolved, and as beginAct does.
  */
 export async function resolveObjection(
   context: VerbContext,
@@ -23,12 +25,17 @@ export async function resolveObjection(
     input.outcome === 'upheld'
       ? await beginAct(context, objection.claimId, transition)
       : await lockClaimOf(context, objection.claimId);
-  await updateObjection(context.tx, { id: objection.id, state: input.outcome, reply: input.reply });
+  await updateObjection(context.tx, {
+    id: objection.id, state: input.outcome, reply: input.reply, resolvedAt: context.businessNow,
+  });
   await recordAudit(context, {
     act: transition.act,
     object: { kind: 'objection', id: objection.id },
     concerns: [{ kind: 'claim', id: claim.id }],
     details: { number: objection.number, outcome: input.outcome },
   });
-  if (input.outcome === 'upheld') await endClaim(context, claim, { transition, reason: input.reply });
+  if (input.outcome !== 'upheld') return;
+  const { reply: reason, correctFrom: step } = input;
+  if (step === null) await endClaim(context, claim, { transition, reason });
+  else await takeBack(context, claim, { reason, step, objectionId: objection.id });
 }

@@ -4,6 +4,7 @@ import { findApplicants } from '../applicant/index.ts';
 import { listClaims } from '../claim/index.ts';
 import { assert } from '../foundation/index.ts';
 import type { VerbContext } from '../foundation/index.ts';
+import { findOverride } from './override.sql.ts';
 import { findProposal } from './review.sql.ts';
 import { lineOf } from './review.ts';
 import type { Round } from './round-rule.ts';
@@ -21,7 +22,8 @@ export async function readAwardedLines(
     assert(proposal && claim.number, 'a reviewed claim has a proposal and a number');
     if (proposal.answer.outcome !== 'eligible' || parseYuan(proposal.answer.total) === 0n) continue;
     const name = applicants.find(({ id }) => id === claim.applicantId)?.name ?? '';
-    lines.push(lineOf({ id: claim.id, number: claim.number }, name, proposal.answer));
+    const override = await findOverride(context.tx, claim.id);
+    lines.push(lineOf({ id: claim.id, number: claim.number }, name, { answer: proposal.answer, override }));
   }
   return lines.toSorted((a, b) => (a.number < b.number ? -1 : 1));
 }

@@ -8,14 +8,17 @@ import { assert, refuse } from '../foundation/index.ts';
 import type { VerbContext } from '../foundation/index.ts';
 import { getPerson } from '../identity/index.ts';
 import { cutLines } from './allot-list.ts';
+import { findListingBarrier } from './disagreement.ts';
+import { findOverrideBarrier } from './override-amount.ts';
+import { findOverride } from './override.sql.ts';
 import { findListOfClaim, findProposal, insertList } from './review.sql.ts';
 import type { StoredList } from './review.sql.ts';
 import { lineOf, listHash, reviewTransitions } from './review.ts';
 
 /**
  * 汇总名单 — freezes reviewed claims of one policy and year as the lines that both bureaus will sign. Refuses with
- * claim.not-found, claim.wrong-state, review.mixed-list, review.on-a-list and review.nothing-awarded, and as cutLines
- * does where the round cuts awards in proportion.
+ * claim.not-found, claim.wrong-state, review.mixed-list, review.on-a-list, review.disagreement-open,
+ * review.override-open and review.nothing-awarded, and as cutLines does where the round cuts awards in proportion.
  */
 export async function composeList(context: VerbContext, input: ComposeList): Promise<StoredList> {
   const claims: Claim[] = [];
@@ -58,11 +61,15 @@ export async function composeList(context: VerbContext, input: ComposeList): Pro
 
 async function lineOfClaim(context: VerbContext, claim: Claim): Promise<StoredList['lines'][number]> {
   if (await findListOfClaim(context.tx, claim.id)) throw refuse('review.on-a-list', { number: claim.number ?? '' });
+  const barrier = (await findListingBarrier(context, claim)) ?? (await findOverrideBarrier(context, claim));
+  if (barrier) throw barrier;
   const proposal = await findProposal(context.tx, claim.id);
   assert(proposal && claim.number, 'a reviewed claim has a proposal and a number');
   if (proposal.answer.outcome !== 'eligible' || parseYuan(proposal.answer.total) === 0n) {
     throw refuse('review.nothing-awarded', { number: claim.number });
   }
   const applicant = await getApplicant(context, claim.applicantId);
-  return lineOf({ id: claim.id, number: claim.number }, applicant.name, proposal.answer);
+  return lineOf({ id: claim.id, number: claim.number }, applicant.name, {
+    answer: proposal.answer, override: await findOverride(context.tx, claim.id),
+  });
 }

@@ -1,12 +1,11 @@
 import type { WithReason } from '@qingce/contract';
 import { recordAudit } from '../audit/index.ts';
 import { finishAct, lockClaimOf } from '../claim/index.ts';
-import type { Claim } from '../claim/index.ts';
-import { assert, refuse } from '../foundation/index.ts';
+import { refuse } from '../foundation/index.ts';
 import type { VerbContext } from '../foundation/index.ts';
-import { findReservation, releaseReservation, reserveSoftly } from '../fund/index.ts';
 import { getPerson } from '../identity/index.ts';
-import { dissolveStoredList, lockList } from './review.sql.ts';
+import { askSoftlyAgain } from './ask-softly-again.ts';
+import { dissolveStoredList, listClaimsOn, lockList } from './review.sql.ts';
 import { reviewTransitions } from './review.ts';
 
 /**
@@ -19,6 +18,7 @@ export async function dissolveList(context: VerbContext, input: WithReason & { l
   if (!list) throw refuse('review.list-not-found');
   if (list.state !== 'open' && list.state !== 'signed') throw refuse('review.list-published');
   const transition = reviewTransitions.dissolve;
+  const onList = await listClaimsOn(context.tx, list.id);
   const { id: by } = getPerson(context.actor);
   await dissolveStoredList(context.tx, {
     id: list.id,
@@ -29,20 +29,11 @@ export async function dissolveList(context: VerbContext, input: WithReason & { l
     object: { kind: 'review-list', id: list.id },
     details: { number: list.number, hash: list.hash, lines: list.lines.length, formerState: list.state },
   });
-  for (const { claimId } of list.lines) {
+  for (const { claimId } of list.lines.filter((line) => onList.has(line.claimId))) {
     const claim = await lockClaimOf(context, claimId);
     // Withdrawn while it lay on the list: it has nothing to go back to.
     if (claim.state === 'withdrawn') continue;
     await askSoftlyAgain(context, claim);
     await finishAct(context, claim, { transition, details: { list: list.number } });
   }
-}
-
-async function askSoftlyAgain(context: VerbContext, claim: Claim): Promise<void> {
-  const reservation = await findReservation(context.tx, claim.id);
-  if (reservation?.state !== 'firm' && reservation?.state !== 'deferred') return;
-  assert(claim.state === 'jointly-approved', 'money is held for a claim on a list only once both bureaus signed');
-  await releaseReservation(context, { claimId: claim.id });
-  const { policy, year, parts } = reservation;
-  await reserveSoftly(context, { claimId: claim.id, policy, year, parts });
 }

@@ -26,7 +26,7 @@ export async function proposeAward(context: VerbContext, input: { claimId: strin
     throw refuse('review.undetermined', { missing: answer.items.flatMap((item) => item.missing).join('、') });
   }
   await insertProposal(context.tx, {
-    claimId: claim.id, policyHash: policy.hash, facts: accepted, answer, record, note: input.note,
+    claimId: claim.id, round: claim.round, policyHash: policy.hash, facts: accepted, answer, record, note: input.note,
     proposedBy: getPerson(context.actor).id, proposedAt: context.businessNow,
   });
   await finishAct(context, claim, { transition, details: { outcome: answer.outcome, total: answer.total } });

@@ -1,31 +1,72 @@
 import type { ReviewList } from '@qingce/contract';
-import type { VerbContext } from '../foundation/index.ts';
+import type { Actor, VerbContext } from '../foundation/index.ts';
 import { refuse } from '../foundation/index.ts';
-import { findDisplayNames } from '../identity/index.ts';
+import { findClaim } from '../claim/index.ts';
+import { findDisplayNames, getPerson, hasStake } from '../identity/index.ts';
+import { listOpinions } from './disagreement.sql.ts';
+import type { LineOpinion } from './disagreement.sql.ts';
+import { listDisagreements, recusedOf } from './read-disagreements.ts';
 import { findList, listLists, listSignatures } from './review.sql.ts';
-import type { StoredList } from './review.sql.ts';
+import type { Signature, StoredList } from './review.sql.ts';
 
-/** Every list with its signatures, the newest first. */
-export async function listReviewLists(context: Pick<VerbContext, 'tx'>): Promise<ReviewList[]> {
+type Reading = Pick<VerbContext, 'tx'> & { actor: Actor };
+
+/** Every list with its signatures, the newest first; a reader sees no line of a claim that they have a stake in. */
+export async function listReviewLists(context: Reading): Promise<ReviewList[]> {
   return withSignatures(context, await listLists(context.tx));
 }
 
-/** Refuses with review.list-not-found. */
-export async function getReviewList(context: Pick<VerbContext, 'tx'>, listId: string): Promise<ReviewList> {
+/** One list, without the lines of claims that the reader has a stake in. Refuses with review.list-not-found. */
+export async function getReviewList(context: Reading, listId: string): Promise<ReviewList> {
   const list = await findList(context.tx, listId);
   if (!list) throw refuse('review.list-not-found');
   const [told] = await withSignatures(context, [list]);
   return told as ReviewList;
 }
 
-async function withSignatures(context: Pick<VerbContext, 'tx'>, lists: readonly StoredList[]): Promise<ReviewList[]> {
-  const signatures = await listSignatures(context.tx, lists.map((list) => list.id));
+async function withSignatures(context: Reading, lists: readonly StoredList[]): Promise<ReviewList[]> {
+  const ids = lists.map((list) => list.id);
+  const signatures = await listSignatures(context.tx, ids);
   const dissolvers = lists.flatMap(({ dissolved }) => dissolved?.by ?? []);
   const names = await findDisplayNames(context.tx, [...signatures.map((signature) => signature.by), ...dissolvers]);
-  return lists.map((list) => ({
-    ...list,
-    signatures: signatures.filter((signature) => signature.listId === list.id)
-      .map(({ office, by, at, opinion }) => ({ office, by: names.get(by) ?? '', at, opinion })),
-    dissolved: list.dissolved && { ...list.dissolved, by: names.get(list.dissolved.by) ?? '' },
+  const opinions = await listOpinions(context.tx, ids);
+  const disagreements = await listDisagreements(context, { listIds: ids });
+  const hidden = await hiddenClaims(context, lists);
+  return lists.map((list) => {
+    const lines = list.lines.filter(({ claimId }) => !hidden.has(claimId));
+    const signed = signatures.filter((signature) => signature.listId === list.id);
+    return {
+      ...list,
+      lines,
+      hidden: list.lines.length - lines.length,
+      opinions: toldOpinions(opinions.filter(({ listId, claimId }) => listId === list.id && !hidden.has(claimId)), {
+        signed, names,
+      }),
+      disagreements: disagreements.filter((disagreement) => disagreement.list.id === list.id),
+      signatures: signed.map(({ office, by, at, opinion }) => ({ office, by: names.get(by) ?? '', at, opinion })),
+      dissolved: list.dissolved && { ...list.dissolved, by: names.get(list.dissolved.by) ?? '' },
+    };
+  });
+}
+
+function toldOpinions(
+  opinions: readonly LineOpinion[],
+  { signed, names }: { signed: readonly Signature[]; names: ReadonlyMap<string, string> },
+): ReviewList['opinions'] {
+  return opinions.map(({ claimId, office, agrees, reason }) => ({
+    claimId, office, agrees, reason,
+    by: names.get(signed.find((signature) => signature.office === office)?.by ?? '') ?? '',
   }));
+}
+
+/** 回避 — the claims on these lists that the reader declared a stake in, or whose applicant they act for. */
+async function hiddenClaims(context: Reading, lists: readonly StoredList[]): Promise<ReadonlySet<string>> {
+  const hidden = new Set(await recusedOf(context));
+  const person = getPerson(context.actor);
+  if (person.memberships.length === 0) return hidden;
+  for (const { claimId } of lists.flatMap(({ lines }) => lines)) {
+    const claim = await findClaim(context.tx, claimId);
+    if (claim && hasStake(person, claim.applicantId)) hidden.add(claimId);
+  }
+  return hidden;
 }

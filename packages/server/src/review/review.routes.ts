@@ -1,15 +1,19 @@
 import {
-  ComposeList, DeclareRoundRule, Done, Id, Note, DeferredAward, ReviewList, RoundView, SignList, WithReason, Year,
+  AnswerOverride, ComposeList, DeclareRoundRule, DeferredAward, Disagreement, Done, Id, Note, ProposeOverride,
+  ReviewList, RoundView, SettleDisagreement, SignList, WithReason, Year,
 } from '@qingce/contract';
 import { z } from 'zod';
 import { runReading, runVerb } from '../foundation/index.ts';
 import type { App, Workplace } from '../foundation/index.ts';
 import { composeList } from './compose-list.ts';
 import { dissolveList } from './dissolve-list.ts';
+import { listDisagreements } from './read-disagreements.ts';
+import { confirmOverride, proposeOverride } from './override-amount.ts';
 import { proposeAward } from './propose-award.ts';
 import { getReviewList, listReviewLists } from './read-lists.ts';
 import { listDeferredAwards, readRound } from './read-round.ts';
 import { declareRoundRule } from './round-rule.ts';
+import { settleDisagreement } from './settle-disagreement.ts';
 import { signList } from './sign-list.ts';
 
 const tags = ['review'];
@@ -102,4 +106,43 @@ function roundRoutes(app: App, workplace: Workplace): void {
   const deferred = { schema: { summary: '待下年预算兑现', tags, response: { 200: z.array(DeferredAward) } } };
   app.get('/api/deferred-awards', deferred, (request) =>
     runReading(workplace, request.call, { input: undefined, verb: listDeferredAwards, reply: (awards) => awards }));
+  disagreementRoutes(app, workplace);
+}
+
+function disagreementRoutes(app: App, workplace: Workplace): void {
+  const all = { schema: { summary: '会签分歧', tags, response: { 200: z.array(Disagreement) } } };
+  app.get('/api/disagreements', all, (request) =>
+    runReading(workplace, request.call, {
+      input: undefined, verb: (context) => listDisagreements(context), reply: (told) => told,
+    }),
+  );
+
+  const claim = z.object({ claimId: Id });
+  const settle = {
+    schema: { summary: '裁定分歧', tags, params: claim, body: SettleDisagreement, response: { 200: Done } },
+  };
+  app.post('/api/claims/:claimId/settle-disagreement', settle, (request) =>
+    runVerb(workplace, request.call, {
+      input: { claimId: request.params.claimId, ...request.body },
+      verb: settleDisagreement,
+      reply: done,
+    }),
+  );
+
+  const override = {
+    schema: { summary: '提出改定金额', tags, params: claim, body: ProposeOverride, response: { 200: Done } },
+  };
+  app.post('/api/claims/:claimId/override', override, (request) =>
+    runVerb(workplace, request.call, {
+      input: { claimId: request.params.claimId, ...request.body }, verb: proposeOverride, reply: done,
+    }),
+  );
+  const confirm = {
+    schema: { summary: '确认改定金额', tags, params: claim, body: AnswerOverride, response: { 200: Done } },
+  };
+  app.post('/api/claims/:claimId/override/answer', confirm, (request) =>
+    runVerb(workplace, request.call, {
+      input: { claimId: request.params.claimId, ...request.body }, verb: confirmOverride, reply: done,
+    }),
+  );
 }

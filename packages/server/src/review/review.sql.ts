@@ -24,6 +24,7 @@ type ListRow = {
 type ReviewTables = {
   review_proposal: {
     claim_id: string;
+    round: number;
     policy_hash: string;
     facts: unknown;
     answer: unknown;
@@ -34,6 +35,7 @@ type ReviewTables = {
   };
   review_list: ListRow;
   review_list_claim: { claim_id: string; list_id: string };
+  claim: { id: string; round: number };
   review_signature: {
     list_id: string;
     office: string;
@@ -47,7 +49,7 @@ type ReviewTables = {
 const tables = (reader: Reader): Kysely<NoTables & ReviewTables> => reader.$extendTables<ReviewTables>();
 
 /** A list as it is kept; who signed and who dissolved it is told by their user ids. */
-export type StoredList = Omit<ReviewList, 'signatures'>;
+export type StoredList = Omit<ReviewList, 'signatures' | 'opinions' | 'disagreements' | 'hidden'>;
 export interface Signature {
   readonly listId: string;
   readonly office: string;
@@ -62,6 +64,7 @@ export async function insertProposal(tx: Tx, proposal: Proposal): Promise<void> 
     .insertInto('review_proposal')
     .values({
       claim_id: proposal.claimId,
+      round: proposal.round,
       policy_hash: proposal.policyHash,
       facts: json(proposal.facts),
       answer: json(proposal.answer as unknown),
@@ -73,15 +76,18 @@ export async function insertProposal(tx: Tx, proposal: Proposal): Promise<void> 
     .execute();
 }
 
+/** The proposal of the round that the claim is in; what was proposed before it was begun anew no longer counts. */
 export async function findProposal(reader: Reader, claimId: string): Promise<Proposal | undefined> {
   const row = await tables(reader)
-    .selectFrom('review_proposal')
-    .selectAll()
-    .where('claim_id', '=', claimId)
+    .selectFrom('review_proposal as p')
+    .innerJoin('claim as c', (join) => join.onRef('c.id', '=', 'p.claim_id').onRef('c.round', '=', 'p.round'))
+    .selectAll('p')
+    .where('p.claim_id', '=', claimId)
     .executeTakeFirst();
   return (
     row && {
       claimId: row.claim_id,
+      round: row.round,
       policyHash: row.policy_hash,
       facts: row.facts,
       answer: row.answer as Proposal['answer'],
@@ -140,6 +146,18 @@ export async function findListOfClaim(reader: Reader, claimId: string): Promise<
     .where('claim_id', '=', claimId)
     .executeTakeFirst();
   return row && findList(reader, row.list_id);
+}
+
+/** The claims that still lie on the list: lines that left it for a disagreement, or all of one dissolved, do not. */
+export async function listClaimsOn(reader: Reader, listId: string): Promise<ReadonlySet<string>> {
+  const rows = await tables(reader)
+    .selectFrom('review_list_claim').select('claim_id').where('list_id', '=', listId).execute();
+  return new Set(rows.map((row) => row.claim_id));
+}
+
+/** Takes one claim off its list; the line stays in the list as it was signed. */
+export async function takeOffList(tx: Tx, claimId: string): Promise<void> {
+  await tables(tx).deleteFrom('review_list_claim').where('claim_id', '=', claimId).execute();
 }
 
 /** All lists, the newest first. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Answer } from '@qingce/policy-language/evaluate';
-import type { ReviewList } from '@qingce/contract';
+import type { Override, ReviewList } from '@qingce/contract';
 import { canonicalJson } from '@qingce/values';
 import type { Transition } from '../claim/index.ts';
 import type { AwardOnRecord } from '../eligibility/index.ts';
@@ -38,12 +38,29 @@ export const reviewTransitions = {
     roles: ['commerce-section-chief'],
     signs: false,
   },
+  proposeOverride: {
+    act: 'review.propose-override', from: ['reviewed'], to: null, roles: ['commerce-section-chief'], signs: false,
+  },
+  confirmOverride: {
+    act: 'review.confirm-override', from: ['reviewed'], to: null,
+    roles: ['commerce-director', 'finance-reviewer', 'leading-officer'], signs: true,
+  },
+  part: { act: 'review.part-line', from: ['reviewed'], to: null, roles: [], signs: false },
+  settle: {
+    act: 'review.settle-disagreement',
+    from: ['reviewed'],
+    to: null,
+    roles: ['leading-officer'],
+    signs: true,
+  },
+  beginAnew: { act: 'review.begin-anew', from: ['reviewed'], to: 'verified', roles: [], signs: false },
   approve: { act: 'review.approve', from: ['reviewed'], to: 'jointly-approved', roles: [], signs: false },
 } as const satisfies Record<string, Transition>;
 
 /** 初审意见 — the facts accepted, the policy's answer to them, and the chief's words. */
 export interface Proposal {
   readonly claimId: string;
+  readonly round: number;
   readonly policyHash: string;
   readonly facts: unknown;
   readonly answer: Answer;
@@ -54,15 +71,34 @@ export interface Proposal {
   readonly proposedAt: Instant;
 }
 
-/** The line of a claim on a list: every item that is awarded, and what the claim comes to. */
-export function lineOf(claim: { id: string; number: string }, applicant: string, answer: Answer): ListLine {
-  const awarded = answer.items.filter((_item, position) => answer.counted.includes(position));
+/** The items of an answer that are awarded, in their order. */
+export function awardedItems({ items, counted }: Answer): { item: string; clause: string; amount: string }[] {
+  return items.filter((_item, position) => counted.includes(position))
+    .map(({ item, clause, amount }) => ({ item, clause, amount: amount ?? '0.00' }));
+}
+
+/**
+ * The line of a claim on a list: every item that is awarded, and what the claim comes to; where an override was
+ * confirmed, what was computed and why another amount is awarded stand beside.
+ */
+export function lineOf(
+  claim: { id: string; number: string },
+  applicant: string,
+  proposed: { answer: Answer; override?: Override | undefined },
+): ListLine {
+  const { answer, override } = proposed;
+  const line = { claimId: claim.id, number: claim.number, applicant };
+  const items = awardedItems(answer);
+  if (override?.state !== 'confirmed') return { ...line, amount: answer.total, items };
   return {
-    claimId: claim.id,
-    number: claim.number,
-    applicant,
-    amount: answer.total,
-    items: awarded.map(({ item, clause, amount }) => ({ item, clause, amount: amount ?? '0.00' })),
+    ...line,
+    amount: override.amount,
+    computed: override.computed,
+    override: { reason: override.reason, basis: override.basis },
+    items: items.map((item, place) => {
+      const amount = override.items[place]?.amount ?? item.amount;
+      return amount === item.amount ? item : { ...item, amount, computed: item.amount };
+    }),
   };
 }
 

@@ -7,7 +7,8 @@ import { assert, refuse } from '../foundation/index.ts';
 import type { VerbContext } from '../foundation/index.ts';
 import { getPerson } from '../identity/index.ts';
 import { holdBySignedList } from './allot-list.ts';
-import { approveStoredList, insertListSignature, listSignatures, lockList } from './review.sql.ts';
+import { keepOpinions, partDisagreed } from './disagreement.ts';
+import { approveStoredList, insertListSignature, listSignatures, lockList, updateListState } from './review.sql.ts';
 import type { StoredList } from './review.sql.ts';
 import { requireRecordStands } from './record.ts';
 import { listHash, reviewTransitions } from './review.ts';
@@ -16,10 +17,11 @@ import { listHash, reviewTransitions } from './review.ts';
 const bureaus = ['commerce', 'finance'];
 
 /**
- * 会签 — a bureau signs the list by its hash; with the second signature every line's amount is held under the ceiling by
- * the rule of the round, or nothing is signed. Refuses with review.list-not-found, review.hash-differs,
- * review.signed-already, identity.not-permitted, claim.signed-before, claim.wrong-state, review.record-grew,
- * review.allotment-changed and fund.ceiling-exceeded.
+ * 会签 — a bureau signs the list by its hash, with its opinion on every line; with the second signature the amount of
+ * each line that both agree to is held under the ceiling by the rule of the round, or nothing is signed, and every
+ * other line becomes a disagreement. Refuses with review.list-not-found, review.hash-differs, review.signed-already,
+ * identity.not-permitted, claim.signed-before, claim.wrong-state, review.no-such-line, review.disagreement-settled,
+ * review.record-grew, review.allotment-changed and fund.ceiling-exceeded.
  */
 export async function signList(context: VerbContext, input: SignList & { listId: string }): Promise<void> {
   const list = await lockOpenList(context, input);
@@ -34,14 +36,18 @@ export async function signList(context: VerbContext, input: SignList & { listId:
     await signLine(context, claim, list);
   }
   await keepSignature(context, { list, office, by: person.id, opinion: input.opinion });
+  await keepOpinions(context, { list, office, claims, disagreements: input.disagreements });
   const signed = await listSignatures(context.tx, [list.id]);
-  if (bureaus.every((bureau) => signed.some((signature) => signature.office === bureau)))
-    await approveLines(context, list, claims);
+  if (!bureaus.every((bureau) => signed.some((signature) => signature.office === bureau))) return;
+  const agreed = await partDisagreed(context, list, claims);
+  // Where no line is left there is nothing to publish: the list is done.
+  if (agreed.length === 0) await updateListState(context.tx, { id: list.id, state: 'closed' });
+  else await approveLines(context, list, agreed);
 }
 
 /**
- * Puts the signer's name to the claim. A name that stands there from a list dissolved since may be put under the new
- * one: no claim lies on two lists, so it is neither this list nor another act.
+ * Puts the signer's name to the claim. A name that stands there from a list that was dissolved since, or that the line
+ * has left, may be put under the new one: no claim lies on two lists, so it is neither this list nor another act.
  */
 async function signLine(context: VerbContext, claim: Claim, list: StoredList): Promise<void> {
   const { act } = reviewTransitions.sign;

@@ -30,8 +30,11 @@ ${heading(frame, say, { notice, policy })}
 ${preamble(frame, say, { notice, policy })}
 ${table(frame, say, { notice, policy })}
 ${notice.allotment && allotmentText(frame, say, { notice, policy, allotment: notice.allotment })}
+${corrections(frame, say, notice)}
 ${closing(frame, say, { notice, policy })}
 </article>
+${!notice.open && html`<p class="notice-back"><a href="${noticeAddress(frame, notice)}/certificate">${
+  say('certificateLink')}</a></p>`}
 ${objectionSection(frame, notice, form)}
 </div>`,
   });
@@ -113,8 +116,29 @@ function tableLine(frame: Frame, policy: CheckedPolicy, line: Notice['lines'][nu
 <td role="cell" class="notice-applicant" lang="zh-CN">${line.applicant}</td>
 <td role="cell" class="notice-item">${item ? inLanguage(frame, item.name) : line.item}</td>
 <td role="cell" class="notice-clause"><a href="${clause}">${line.clause}</a></td>
-<td role="cell" class="notice-amount">${amountText(line.amount)}${line.uncut !== undefined
-    && html` <small>${sayNotices(frame.language)('uncut', { amount: amountText(line.uncut) })}</small>`}</td></tr>`;
+<td role="cell" class="notice-amount">${amountText(line.amount)}${besideAmount(frame, line)}</td></tr>`;
+}
+
+/** Beside the amount of a line: what was computed where another amount is proposed, and what it was before a cut. */
+function besideAmount(frame: Frame, { uncut, computed, reason = '' }: Notice['lines'][number]): Html {
+  const say = sayNotices(frame.language);
+  return html`${computed !== undefined
+    && html` <small>${say('computed', { amount: amountText(computed), reason })}</small>`}${uncut !== undefined
+    && html` <small>${say('uncut', { amount: amountText(uncut) })}</small>`}`;
+}
+
+/** 更正 — which lines were taken back or stand here corrected, with the notice that holds the other version. */
+function corrections(frame: Frame, say: SayNotices, { recalled, corrects }: Notice): Html | false {
+  if (recalled.length === 0 && corrects.length === 0) return false;
+  const link = ({ id, number }: { id: string; number: string }): Html =>
+    html`<a href="${addressIn(frame.language, `/notices/${id}`)}">${number}</a>`;
+  return html`<section class="notice-text" aria-labelledby="notice-corrections">
+<h2 id="notice-corrections">${say('corrections')}</h2>
+<ul>${recalled.map(({ line, on, successor }) => html`<li>${successor
+  ? say.with('recalledAgain', { line, on: dayElement(say, on), notice: link(successor) })
+  : say.with('recalledLine', { line, on: dayElement(say, on) })}</li>`)}
+${corrects.map(({ line, notice }) => html`<li>${say.with('correctsLine', { line, notice: link(notice) })}</li>`)}</ul>
+</section>`;
 }
 
 function closing(frame: Frame, say: SayNotices, { notice, policy }: NoticeUnderPolicy): Html {

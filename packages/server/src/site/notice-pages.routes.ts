@@ -2,10 +2,14 @@ import rateLimit from '@fastify/rate-limit';
 import type { FastifyRequest } from 'fastify';
 import { Id } from '@qingce/contract';
 import { z } from 'zod';
-import { runReading } from '../foundation/index.ts';
+import { takeFile } from '../documents/index.ts';
+import { refuse, runReading, runVerb } from '../foundation/index.ts';
 import type { App, Verb, Workplace } from '../foundation/index.ts';
-import { objectionsPerAddress } from '../notice/index.ts';
+import {
+  listCertifiedObjections, objectionsPerAddress, receiveEvidence, requireOpenObjection,
+} from '../notice/index.ts';
 import { frameMaker, sendPage } from './frame-maker.ts';
+import { noticeCertificatePage } from './notice-certificate-page.ts';
 import { noticePage } from './notice-page.ts';
 import { noticesPage } from './notices-page.ts';
 import {
@@ -17,6 +21,9 @@ import { TypedObjection, raiseFromForm } from './raise-from-form.ts';
 import type { FrameMaker } from './frame-maker.ts';
 import type { ObjectionForm } from './objection-form.ts';
 import type { FilledForm } from './raise-from-form.ts';
+
+/** One address may bring all files of an objection, but not fill the store. */
+const filesPerAddress = { max: 30, timeWindow: '1 hour' };
 
 interface Desk { readonly workplace: Workplace; readonly frame: FrameMaker }
 
@@ -31,7 +38,9 @@ export async function noticePageRoutes(
     for (const folder of ['/notices', '/en/notices']) {
       readingRoutes(scope, desk, folder);
       formRoutes(scope, desk, { folder, limit });
+      certificateRoute(scope, desk, folder);
       receiptRoute(scope, desk, folder);
+      evidenceRoute(scope, desk, { folder, limit: scope.createRateLimit(filesPerAddress) });
     }
   });
 }
@@ -47,6 +56,16 @@ function readingRoutes(app: App, { workplace, frame }: Desk, folder: string): vo
     const { noticeId } = request.params;
     const entry = await read(workplace, request, { verb: getNoticeUnderPolicy, input: noticeId });
     return sendPage(reply, noticePage(await frame(request), entry, emptyForm(workplace)));
+  });
+}
+
+function certificateRoute(app: App, { workplace, frame }: Desk, folder: string): void {
+  const params = z.object({ noticeId: z.string() });
+  app.get(`${folder}/:noticeId/certificate`, { schema: { hide: true, params } }, async (request, reply) => {
+    const { noticeId } = request.params;
+    const entry = await read(workplace, request, { verb: getNoticeUnderPolicy, input: noticeId });
+    const objections = await read(workplace, request, { verb: listCertifiedObjections, input: noticeId });
+    return sendPage(reply, noticeCertificatePage(await frame(request), entry, objections));
   });
 }
 
@@ -79,6 +98,25 @@ function receiptRoute(app: App, { workplace, frame }: Desk, folder: string): voi
     const asked = request.params;
     const { entry, receipt } = await read(workplace, request, { verb: getReceiptOfNotice, input: asked });
     return sendPage(reply, objectionReceiptPage(await frame(request), entry, receipt));
+  });
+}
+
+function evidenceRoute(
+  app: App, { workplace }: Desk, { folder, limit }: { folder: string; limit: FilledForm['limit'] },
+): void {
+  const params = z.object({ noticeId: Id, objectionId: Id });
+  const schema = { hide: true, params, consumes: ['multipart/form-data'] };
+  app.post(`${folder}/:noticeId/objections/:objectionId/evidence`, { schema }, async (request, reply) => {
+    const asked = request.params;
+    const use = await limit(request);
+    if (!use.isAllowed && use.isExceeded) throw refuse('request.too-many', { seconds: `${use.ttlInSeconds}` });
+    await read(workplace, request, { verb: requireOpenObjection, input: asked });
+    const { name, file } = await takeFile(workplace, request);
+    await runVerb(workplace, request.call, {
+      input: { ...asked, name, file }, verb: receiveEvidence, reply: () => null,
+    });
+    const receipt = `/notices/${asked.noticeId}/objections/${asked.objectionId}`;
+    return reply.redirect(addressIn(request.language, receipt), 303);
   });
 }
 

@@ -4,6 +4,7 @@ import { fact, inLanguage, noticeAddress } from './notice-entries.ts';
 import { publishingOffice } from './notice-page.ts';
 import { page } from './page.ts';
 import { sayNotices } from './say.ts';
+import type { Notice } from '@qingce/contract';
 import type { ObjectionReceipt } from '../notice/index.ts';
 import type { Html } from './html.ts';
 import type { NoticeUnderPolicy } from './notices-under-policies.ts';
@@ -35,10 +36,27 @@ ${receipt.state === 'open' && html`<p>${say('receiptLead')}</p>
 <ol class="notice-next">
 <li>${say('nextWait', { office: publishingOffice(frame, policy), line: receipt.line })}</li>
 <li>${say('nextReply')}</li><li>${say('nextUpheld')}</li></ol>`}
+${evidenceSection(frame, notice, receipt)}
 </article>
 <p class="notice-back"><a href="${noticeAddress(frame, notice)}">${say('backToNotice')}</a></p>
 </div>`,
   });
+}
+
+/** 证据 — what was handed in with the objection, and, while it waits, the form for another file. */
+function evidenceSection(frame: Frame, notice: Pick<Notice, 'id'>, receipt: ObjectionReceipt): Html {
+  const say = sayNotices(frame.language);
+  const files = receipt.evidence.map(({ name, sha256 }) =>
+    html`<li>${name} <code>${sha256.slice(0, 16)}…</code></li>`);
+  const action = `${noticeAddress(frame, notice)}/objections/${receipt.id}/evidence`;
+  return html`<h2>${say('evidence')}</h2>
+${files.length === 0 ? html`<p>${say('evidenceNone')}</p>` : html`<ul>${files}</ul>`}
+${receipt.state === 'open' && html`<form method="post" enctype="multipart/form-data" action="${action}">
+<p><label for="evidence-file">${say('evidenceFile')}</label>
+<input id="evidence-file" name="file" type="file" accept="application/pdf,image/jpeg,image/png" required
+ aria-describedby="evidence-hint"></p>
+<p id="evidence-hint">${say('evidenceHint')}</p>
+<p><button type="submit">${say('evidenceSend')}</button></p></form>`}`;
 }
 
 function lineText({ notice }: NoticeUnderPolicy, number: string): Html {

@@ -1,6 +1,6 @@
 import type { ConfirmFact } from '@qingce/contract';
 import { recordAudit } from '../audit/index.ts';
-import { finishAct, lockClaimOf, requireState, sign } from '../claim/index.ts';
+import { findSignedAct, finishAct, lockClaimOf, requireState, sign } from '../claim/index.ts';
 import type { Claim, ClaimFacts, Transition } from '../claim/index.ts';
 import { assessClaim } from '../eligibility/index.ts';
 import { assert, refuse } from '../foundation/index.ts';
@@ -11,7 +11,7 @@ import { getPolicyVersion } from '../policy/index.ts';
 import { readVerifiedFacts } from './read-standings.ts';
 import { acceptedFacts, isVerified, sameValue } from './verification.ts';
 import type { FactStanding } from './verification.ts';
-import { hasFound, insertFinding } from './verification.sql.ts';
+import { insertFinding } from './verification.sql.ts';
 
 /**
  * 核定 — offices confirm facts of an accepted claim (1.2.3, 1.3.1, 3.2). Who may is told by the fact, not by the
@@ -113,6 +113,7 @@ export async function completeWhenAllConfirmed(context: VerbContext, claim: Clai
 /** A person may confirm many facts of a claim; their name stands on it once. */
 async function signOnce(context: VerbContext, claim: Claim): Promise<void> {
   const { id } = getPerson(context.actor);
-  if (await hasFound(context.tx, { claimId: claim.id, userId: id })) return;
-  await sign(context, claim, verificationTransitions.confirm.act);
+  const { act } = verificationTransitions.confirm;
+  if ((await findSignedAct(context.tx, { claimId: claim.id, userId: id })) === act) return;
+  await sign(context, claim, act);
 }

@@ -66,14 +66,10 @@ export async function listFindings(reader: Reader, claimId: string): Promise<Fin
   }));
 }
 
-/** Whether the person has found any fact of the claim before. */
-export async function hasFound(reader: Reader, person: { claimId: string; userId: string }): Promise<boolean> {
-  const row = await tables(reader)
-    .selectFrom('verification')
-    .select('id')
-    .where('claim_id', '=', person.claimId)
-    .where('found_by', '=', person.userId)
-    .limit(1)
-    .executeTakeFirst();
-  return row !== undefined;
+/** Sets aside all that was found, since every fact is to be found anew; it stays on record as replaced. */
+export async function setFindingsAside(tx: Tx, claimId: string): Promise<void> {
+  await tables(tx)
+    .updateTable('verification').set({ replaced: true })
+    .where('claim_id', '=', claimId).where('replaced', '=', false)
+    .execute();
 }

@@ -23,7 +23,7 @@ export const appEn = {
     'commerce-clerk': 'Commerce clerk',
     'commerce-section-chief': 'Commerce section chief',
     'commerce-director': 'Commerce director',
-    'inspector': 'Inspector',
+    'inspector': 'Inspector', 'leading-officer': 'Leading office',
     'education-officer': 'Education officer',
     'finance-reviewer': 'Finance reviewer',
     'finance-clerk': 'Finance clerk',

@@ -20,7 +20,7 @@ export const appZhCN = {
     'commerce-clerk': '商务局经办',
     'commerce-section-chief': '商务局科长',
     'commerce-director': '商务局领导',
-    'inspector': '核查员',
+    'inspector': '核查员', 'leading-officer': '牵头协调',
     'education-officer': '教育局经办',
     'finance-reviewer': '财政局审核',
     'finance-clerk': '财政局出纳',

@@ -141,6 +141,11 @@ export const pages: readonly PageLine[] = [
     load: async () => (await import('../review/RoundsPage.tsx')).RoundsPage,
   },
   {
+    path: '/review-lists/$listId/agenda',
+    who: officeRoles,
+    load: async () => (await import('../review/AgendaPage.tsx')).AgendaPage,
+  },
+  {
     path: '/applicants',
     who: [...applicantRoles, ...applicantOffices],
     load: async () => (await import('../applicant/ApplicantsPage.tsx')).ApplicantsPage,

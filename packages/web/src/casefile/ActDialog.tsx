@@ -1,5 +1,5 @@
 import { Done } from '@qingce/contract';
-import { Form, Input } from 'antd';
+import { Form, Input, Radio } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { CaseFile } from '@qingce/contract';
 import type { CheckedPolicy } from '@qingce/policy-language/evaluate';
@@ -9,6 +9,8 @@ import type { AskedPoint } from '../correction/AskCorrections.tsx';
 import { fieldsOf } from '../correction/useTargets.ts';
 import { ActModal, useNeeded } from '../shared/ActModal.tsx';
 import { Ceiling } from '../shared/Ceiling.tsx';
+import { AppealFields, StepChoice } from './AppealFields.tsx';
+import { OverrideAnswer, OverrideFields } from './OverrideFields.tsx';
 import { caseActs } from './case-acts.ts';
 import type { CaseAct } from './case-acts.ts';
 
@@ -22,8 +24,18 @@ interface ActDialogProps {
 interface Filled {
   readonly text?: string;
   readonly until?: string;
+  readonly outcome?: string;
+  readonly step?: string;
+  readonly remedy?: string;
+  readonly amounts?: readonly string[];
+  readonly basis?: string;
+  readonly documentNo?: string;
+  readonly decidedOn?: string;
   readonly corrections?: readonly AskedPoint[];
 }
+
+/** What is written there is an opinion; in all other acts it is a reason. */
+const notes: ReadonlySet<string> = new Set(['note', 'overrideAnswer', 'settlement']);
 
 type Asks = (typeof caseActs)[CaseAct]['asks'];
 
@@ -44,7 +56,7 @@ export function ActDialog({ act, file, policy, onClose }: ActDialogProps): React
     >
       <p>{t(`dialog.${act}.lead`)}</p>
       <CeilingFor act={act} file={file} />
-      <Asked asks={asks} />
+      <Asked asks={asks} file={file} policy={policy} />
       {asks === 'corrections' ? <AskCorrections file={file} policy={policy} /> : null}
     </ActModal>
   );
@@ -54,28 +66,64 @@ const bodies: Readonly<Record<Asks, (filled: Filled) => object>> = {
   nothing: () => ({}),
   note: ({ text }) => ({ note: text }),
   reason: ({ text }) => ({ reason: text }),
+  override: ({ text, amounts, basis }) => ({ reason: text, amounts, basis }),
+  overrideAnswer: ({ text, outcome }) => ({ note: text, agrees: outcome === 'agrees' }),
+  recall: ({ text, step }) => ({ reason: text, step }),
+  appeal: ({ text, step, outcome, remedy, documentNo, decidedOn }) => ({
+    finding: text, outcome, remedy, documentNo, decidedOn, step: outcome === 'upheld' ? step : null,
+  }),
+  settlement: ({ text, outcome }) => ({ decision: text, outcome }),
   extension: ({ text, until }) => ({ reason: text, until }),
   corrections: ({ corrections = [] }) => ({
     corrections: corrections.map(({ target = '', what, ask }) => ({ ...fieldsOf(target), what, ask })),
   }),
 };
 
-function Asked({ asks }: { asks: Asks }): ReactNode {
+function Asked({ asks, file, policy }: Pick<ActDialogProps, 'file' | 'policy'> & { asks: Asks }): ReactNode {
   const { t } = useTranslation('casefile');
-  const { t: words } = useTranslation('correction');
   const needed = useNeeded();
   if (asks === 'nothing' || asks === 'corrections') return null;
   return (
     <>
-      {asks === 'extension' ? (
-        <Form.Item name="until" label={words('until')} rules={[needed]}>
-          <Input type="date" />
-        </Form.Item>
-      ) : null}
-      <Form.Item name="text" label={t(`field.${asks === 'note' ? 'note' : 'reason'}`)} rules={[needed]}>
+      {fieldsFor(asks, { file, policy })}
+      <Form.Item name="text" label={t(`field.${notes.has(asks) ? 'note' : 'reason'}`)} rules={[needed]}>
         <Input.TextArea rows={3} maxLength={2000} showCount />
       </Form.Item>
     </>
+  );
+}
+
+/** What an act asks for besides its words. */
+function fieldsFor(asks: Asks, { file, policy }: Pick<ActDialogProps, 'file' | 'policy'>): ReactNode {
+  switch (asks) {
+    case 'extension': return <ExtensionFields />;
+    case 'override': return <OverrideFields file={file} policy={policy} />;
+    case 'overrideAnswer': return <OverrideAnswer file={file} />;
+    case 'recall': return <StepChoice steps={['verification', 'preliminary-review']} />;
+    case 'appeal': return <AppealFields policy={policy} />;
+    case 'settlement': return <SettlementFields />;
+    default: return null;
+  }
+}
+
+function ExtensionFields(): ReactNode {
+  const { t } = useTranslation('correction');
+  const needed = useNeeded();
+  return (
+    <Form.Item name="until" label={t('until')} rules={[needed]}>
+      <Input type="date" />
+    </Form.Item>
+  );
+}
+
+function SettlementFields(): ReactNode {
+  const { t } = useTranslation('casefile');
+  const needed = useNeeded();
+  const outcomes = (['stands', 'anew'] as const).map((value) => ({ value, label: t(`settlement.${value}`) }));
+  return (
+    <Form.Item name="outcome" label={t('settlement.outcome')} rules={[needed]}>
+      <Radio.Group options={outcomes} />
+    </Form.Item>
   );
 }
 

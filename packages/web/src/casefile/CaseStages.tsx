@@ -10,6 +10,9 @@ import { DateText } from '../shared/DateText.tsx';
 import { MoneyText } from '../shared/MoneyText.tsx';
 import { inLanguage } from '../shared/usePolicy.ts';
 import { useLanguage } from '../shared/useLanguage.ts';
+import { Disagreements } from '../review/Disagreements.tsx';
+import { Appeals } from './Appeals.tsx';
+import { OverrideCard } from './OverrideCard.tsx';
 import { DecisionCard } from './DecisionCard.tsx';
 
 /** What the stages that a claim has reached left behind: list, notice, decision, payments. */
@@ -19,9 +22,12 @@ export function CaseStages({ file, policy }: { file: CaseFile; policy: CheckedPo
       {file.recusals.length > 0 ? <RecusalsCard recusals={file.recusals} /> : null}
       {file.approvals.length > 1 ? <ApprovalsCard approvals={file.approvals} /> : null}
       {file.decision ? <DecisionCard claimId={file.claim.id} decision={file.decision} policy={policy} /> : null}
+      <Appeals file={file} />
       {file.payments.length > 0 ? <PaymentsCard payments={file.payments} policy={policy} /> : null}
       {file.notice ? <NoticeCard notice={file.notice} /> : null}
       {file.list ? <ListCard list={file.list} policy={policy} /> : null}
+      <OverrideCard overrides={file.overrides} />
+      <Disagreements disagreements={file.disagreements} />
       {file.priorAwards.length > 0 ? <PriorAwardsCard awards={file.priorAwards} policy={policy} /> : null}
     </div>
   );

@@ -1,6 +1,6 @@
-import { CaseFile } from '@qingce/contract';
+import { CaseFile, Declaration } from '@qingce/contract';
 import { Link, useParams } from '@tanstack/react-router';
-import { Button, Card, Descriptions } from 'antd';
+import { Button, Card, Descriptions, Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { Receipt } from '@qingce/contract';
 import type { ReactNode } from 'react';
@@ -44,6 +44,9 @@ function Printed({ receipt }: { receipt: Receipt }): ReactNode {
               label: t('receiptHash'),
               children: <code className="review-hash">{receipt.contentHash}</code>,
             },
+            ...(receipt.declaredBy === undefined
+              ? []
+              : [{ key: 'declared', label: t('declaredBy'), children: <Declared receipt={receipt} /> }]),
             {
               key: 'policy',
               label: t('receiptPolicy'),
@@ -78,5 +81,18 @@ function Printed({ receipt }: { receipt: Receipt }): ReactNode {
         <p className="app-faint">{t('receiptNote')}</p>
       </Card>
     </PageFrame>
+  );
+}
+
+/** Who declared it, and whether facts and documents still hash to what was signed. */
+function Declared({ receipt }: { receipt: Receipt }): ReactNode {
+  const { t } = useTranslation('claim');
+  const reading = useReading(`/api/claims/${receipt.claimId}/declaration`, Declaration);
+  const holds = reading.data?.signed?.holds;
+  return (
+    <>
+      {receipt.declaredBy}{' '}
+      {holds === undefined ? null : <Tag color={holds ? 'success' : 'warning'}>{t(holds ? 'holds' : 'voided')}</Tag>}
+    </>
   );
 }

@@ -4,6 +4,7 @@ import type { CaseFile } from '@qingce/contract';
 import type { CheckedPolicy } from '@qingce/policy-language/evaluate';
 import type { ReactNode } from 'react';
 import { WouldQualify } from '../casefile/WouldQualify.tsx';
+import { OverrideCard } from '../casefile/OverrideCard.tsx';
 import { answerOf } from '../casefile/answer-of.ts';
 import { ClauseLink } from '../shared/ClauseLink.tsx';
 import { MoneyText } from '../shared/MoneyText.tsx';
@@ -59,6 +60,7 @@ export function LetterItems({ letter, file, policy }: ItemsProps): ReactNode {
           </tr>
         </tfoot>
       </table>
+      <OverrideCard overrides={file.overrides.filter(({ state }) => state === 'confirmed')} />
       <Worked file={file} policy={policy} />
       {refused.length > 0 ? <h2>{t('refused')}</h2> : null}
       {refused.map(({ item, position }) => (

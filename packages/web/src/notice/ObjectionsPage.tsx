@@ -32,6 +32,7 @@ export function ObjectionsPage(): ReactNode {
     },
     { title: t('name'), dataIndex: 'name', render: (_name, line) => <Objector line={line} /> },
     { title: t('statement'), dataIndex: 'statement', width: 320 },
+    { title: t('evidence'), dataIndex: 'evidence', render: (_files, line) => <Evidence line={line} /> },
     { title: t('at'), dataIndex: 'at', render: (at: string) => <DateText at={at} />, responsive: ['md'] },
     {
       title: t('state'),
@@ -60,4 +61,16 @@ export function ObjectionsPage(): ReactNode {
       ) : null}
     </PageFrame>
   );
+}
+
+/** 证据 — each file opens beside the page, and the trail keeps who looked. */
+function Evidence({ line }: { line: ObjectionLine }): ReactNode {
+  const { t } = useTranslation('notice');
+  if (line.evidence.length === 0) return <span className="app-faint">{t('noEvidence')}</span>;
+  return line.evidence.map(({ id, name, state }) => (
+    <div key={id}>
+      {state === 'stored' ? <a href={`/api/objections/${line.id}/evidence/${id}/content`}>{name}</a> : name}
+      {state === 'stored' ? null : <span className="app-faint"> {t('quarantined')}</span>}
+    </div>
+  ));
 }

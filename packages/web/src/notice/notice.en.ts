@@ -21,7 +21,12 @@ export const noticeEn = {
   answerTitle: 'Answer objection {number}',
   outcome: 'Outcome',
   reply: 'Reply',
-  upheldLead: 'If upheld, the claim is refused and what it held of the budget is free again; if rejected, it goes on when the notice ends.',
+  upheldLead: 'If upheld, the claim is refused and what it held of the budget is free again, or its line is taken back, corrected and published anew; if rejected, it goes on when the notice ends.',
+  evidence: 'Evidence',
+  noEvidence: 'none',
+  quarantined: 'of another type, kept apart',
+  consequence: 'If upheld',
+  consequences: { 'refuse': 'The claim is refused', 'verification': 'Taken back, verified anew and published again', 'preliminary-review': 'Taken back, reviewed anew and published again' },
   submit: 'Confirm',
   done: 'Answered.',
 } satisfies Sentences<typeof noticeZhCN>;

@@ -18,7 +18,12 @@ export const noticeZhCN = {
   answerTitle: '答复异议 {number}',
   outcome: '处理结果',
   reply: '答复意见',
-  upheldLead: '成立的，该件不予扶持，所占预算释放；不成立的，公示期满后继续办理。',
+  upheldLead: '成立的，该件不予扶持、所占预算释放，或撤出公示更正后另行公示；不成立的，公示期满后继续办理。',
+  evidence: '证据',
+  noEvidence: '无',
+  quarantined: '类型不符，已隔离',
+  consequence: '成立之后',
+  consequences: { 'refuse': '不予扶持', 'verification': '撤出公示，重新核定后另行公示', 'preliminary-review': '撤出公示，重新初审后另行公示' },
   submit: '确定',
   done: '已答复。',
 } as const;

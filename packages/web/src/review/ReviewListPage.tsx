@@ -1,6 +1,6 @@
 import { ReviewList } from '@qingce/contract';
 import { Link, useParams } from '@tanstack/react-router';
-import { Alert, Card } from 'antd';
+import { Alert, Button, Card } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { TableColumnsType } from 'antd';
 import type { ReactNode } from 'react';
@@ -13,10 +13,15 @@ import { useReading } from '../shared/useApi.ts';
 import { useItemList, useOfficeName } from '../shared/useItemNames.ts';
 import { WideTable } from '../shared/WideTable.tsx';
 import { AllotmentCard } from './AllotmentCard.tsx';
+import { Recuse } from '../casefile/Recuse.tsx';
+import { LineOpinions, Overridden } from './AgendaPage.tsx';
+import { Disagreements } from './Disagreements.tsx';
 import { DissolveList } from './DissolveList.tsx';
 import { PublishNotice } from './PublishNotice.tsx';
 import { SignList } from './SignList.tsx';
 import { mayPublish, maySign } from './list-acts.ts';
+
+type Line = ReviewList['lines'][number];
 
 /** One frozen list: its lines, its hash, who signed, and the signature of the reader's bureau. */
 export function ReviewListPage(): ReactNode {
@@ -47,6 +52,8 @@ function Frozen({ list }: { list: ReviewList }): ReactNode {
           {t('total')} <MoneyText yuan={list.total} words />
         </strong>
       </p>
+      {list.hidden > 0 ? <p className="app-faint">{t('hidden', { n: list.hidden })}</p> : null}
+      <Disagreements disagreements={list.disagreements} />
       <Signatures list={list} />
     </PageFrame>
   );
@@ -54,10 +61,14 @@ function Frozen({ list }: { list: ReviewList }): ReactNode {
 
 /** What the reader's post may do with the list as it stands. */
 function ListActs({ list }: { list: ReviewList }): ReactNode {
+  const { t } = useTranslation('review');
   const me = useSession();
   const isUnpublished = list.state === 'open' || list.state === 'signed';
   return (
     <>
+      <Link to={`/review-lists/${list.id}/agenda`}>
+        <Button>{t('agenda')}</Button>
+      </Link>
       {maySign(list, me) ? <SignList list={list} /> : null}
       {isUnpublished && me.role === 'commerce-section-chief' ? <DissolveList list={list} /> : null}
       {mayPublish(list, me) ? <PublishNotice listId={list.id} /> : null}
@@ -65,7 +76,7 @@ function ListActs({ list }: { list: ReviewList }): ReactNode {
   );
 }
 
-function useLineColumns({ policy }: ReviewList): TableColumnsType<ReviewList['lines'][number]> {
+function useLineColumns(list: ReviewList): TableColumnsType<Line> {
   const { t } = useTranslation('review');
   const itemList = useItemList();
   return [
@@ -80,21 +91,30 @@ function useLineColumns({ policy }: ReviewList): TableColumnsType<ReviewList['li
       dataIndex: 'items',
       render: (items: { item: string }[]) =>
         itemList(
-          policy,
+          list.policy,
           items.map(({ item }) => item),
         ),
+    },
+    {
+      title: t('opinions'),
+      render: (_value, line) => <LineOpinions list={list} claimId={line.claimId} />,
     },
     {
       title: t('amount'),
       dataIndex: 'amount',
       align: 'right',
-      render: (amount: string, { uncut }) => (
+      render: (amount: string, { uncut, computed, override }) => (
         <>
           <MoneyText yuan={amount} />
+          <Overridden computed={computed} override={override} />
           {uncut === undefined ? null : <div className="app-faint">{t('uncut')} <MoneyText yuan={uncut} /></div>}
         </>
       ),
     },
+    // A stake is declared beside the line that it is about; that signs nothing.
+    ...(list.state === 'open'
+      ? [{ title: t('stake'), render: (_value: unknown, line: Line) => <Recuse claimId={line.claimId} /> }]
+      : []),
   ];
 }
 

@@ -1,0 +1,65 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { CaseFile, Declaration } from '@qingce/contract';
+import { onBothDatabases } from '@qingce/database/test';
+import { buildTestApp } from './build-test-app.ts';
+import type { Reply, TestApp, Visitor } from './build-test-app.ts';
+import { creditCodes } from './claim-on-its-way.ts';
+import { aDraft, aFirm, castOf, handIn, rentFacts } from './lighthouse.ts';
+import type { Cast } from './lighthouse.ts';
+
+onBothDatabases('a declaration over the content', (database) => {
+  let server: TestApp;
+  let cast: Cast;
+  let holder: Visitor;
+  let id = '';
+
+  beforeAll(async () => {
+    server = await buildTestApp(database());
+    cast = await castOf(server);
+    const firm = await aFirm(server, cast, { name: '示例企业', creditCode: creditCodes[0] ?? '' });
+    ({ holder } = firm);
+    id = await aDraft(server, firm, rentFacts());
+  });
+  afterAll(() => server.close());
+
+  const shown = async (): Promise<Declaration> =>
+    (await holder.get(`/api/claims/${id}/declaration`)).body as Declaration;
+  const submit = (seen: Pick<Declaration, 'revision' | 'contentHash'>): Promise<Reply> =>
+    holder.post(`/api/claims/${id}/submit`, { revision: seen.revision, declared: true, contentHash: seen.contentHash });
+
+  test('is shown before anything is signed, to the applicant alone', async () => {
+    expect(await shown()).toMatchObject({ revision: 1, signed: null });
+    expect((await cast.clerk.get(`/api/claims/${id}/declaration`)).codes).toEqual(['claim.not-found']);
+    const stranger = await server.signedInAs(null);
+    expect((await stranger.get(`/api/claims/${id}/declaration`)).status).toBeGreaterThanOrEqual(403);
+  });
+
+  test('signs what was shown: a document handed in since is not declared', async () => {
+    const before = await shown();
+    await handIn(holder, id, 'tax-registration');
+    expect((await submit(before)).codes).toEqual(['claim.content-differs']);
+    const now = await shown();
+    expect(now.contentHash).not.toBe(before.contentHash);
+    const receipt = await submit(now);
+    expect(receipt.codes).toEqual([]);
+    expect(receipt.body).toMatchObject({ contentHash: now.contentHash, declaredBy: expect.any(String) as string });
+    expect(await shown()).toMatchObject({ contentHash: now.contentHash, signed: { holds: true } });
+  });
+
+  test('is void with the first edit of a correction, and asked for anew', async () => {
+    const signed = await shown();
+    await cast.clerk.post(`/api/claims/${id}/return`, {
+      corrections: [{ material: 'application-report', what: '缺少签字页', ask: '补交签字页' }],
+    });
+    await holder.post(`/api/claims/${id}/answer-correction`, { item: 1, answer: '已补交' });
+    expect((await shown()).signed?.holds).toBe(true);
+    await holder.post(`/api/claims/${id}/draft`, { revision: 1, facts: rentFacts(158) });
+    const edited = await shown();
+    expect(edited).toMatchObject({ revision: 2, signed: { contentHash: signed.contentHash, holds: false } });
+    expect((await submit({ ...edited, contentHash: signed.contentHash })).codes).toEqual(['claim.content-differs']);
+    expect((await submit(edited)).codes).toEqual([]);
+    expect(await shown()).toMatchObject({ contentHash: edited.contentHash, signed: { holds: true } });
+    const { receipt } = (await holder.get(`/api/claims/${id}`)).body as CaseFile;
+    expect(receipt?.contentHash).toBe(edited.contentHash);
+  });
+});
