@@ -17,7 +17,11 @@ type Module = {
   readonly roomFor: (columns: Columns) => Found;
   readonly assessColumns: (columns: Columns, options: { readonly into: Found }) => Found;
   readonly assessMany: (facts: readonly Facts[]) => readonly { readonly total: string }[];
-  readonly openExplanations: (columns: Columns) => (item: string, place: number) => readonly object[] | undefined;
+  readonly openExplanations: (columns: Columns) => (item: string, place: number) => readonly Step[] | undefined;
+};
+type Step = {
+  readonly rule: string; readonly clause: string; readonly text: string; readonly value: string;
+  readonly formula?: string; readonly inputs: Readonly<Record<string, string>>;
 };
 
 /** How many claims are handed to the generated module at a time, as a server would hand on what waits. */
@@ -85,18 +89,29 @@ export function generatedExplanations<Claims>(
   };
 }
 
-/** The steps are looked at and dropped, as one that writes them to a file would. */
+/** Every text of every step is read before the step is dropped. */
 function explainAll({ openExplanations }: Module, columns: Columns): number {
   const explain = openExplanations(columns);
-  let steps = 0;
+  let read = 0;
   for (const [id, { count }] of Object.entries(columns.items)) {
     for (let place = 0; place < count; place += 1) {
       const own = explain(id, place);
       if (!own) throw new RangeError(`The generated module leaves ${id} to the evaluator.`);
-      steps += own.length;
+      for (const step of own) read += readStep(step);
     }
   }
-  return steps;
+  return read;
+}
+
+function readStep({ rule, clause, text, value, formula, inputs }: Step): number {
+  let read = ending(rule) + ending(clause) + ending(text) + ending(value) + ending(formula ?? '');
+  for (const name in inputs) read += ending(inputs[name] ?? '');
+  return read;
+}
+
+/** The last character; a text that was only joined so far is put together for it. */
+function ending(text: string): number {
+  return text === '' ? 0 : text.charCodeAt(text.length - 1);
 }
 
 /** The module of the policy under the readings in force, loaded as a browser loads it: nothing else is needed. */

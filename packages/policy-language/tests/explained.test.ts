@@ -54,6 +54,23 @@ test('a derivation that differs in one word is found out', async () => {
   expect(counts).toMatchObject({ same: 1, left: 0, apart: [{ item: 'rent' }] });
 });
 
+test('a step that says the same of many claims is one that nobody can change; others are made for each', async () => {
+  const { text } = toJavaScript(policyIn(flat.at), {}, { explains: true });
+  const { toColumns, openExplanations } = await importModule(text);
+  const claim = (rentedSeats: number) => ({
+    applicant: { kind: 'enterprise', registeredIn: '999900' }, claim: { policyYear: 1, submittedInTime: true },
+    items: [{ item: 'seats', rentedSeats, rentedMonths: 12 }],
+  });
+  const explain = openExplanations(toColumns([claim(60), claim(70)]));
+  const [first, second] = [explain('seats', 0)!, explain('seats', 1)!];
+  const [inTime, registered, enough] = first.map((step, place) => ({ step, isShared: step === second[place] }));
+  expect([inTime, registered, enough]).toMatchObject([
+    { step: { rule: '按时提交' }, isShared: true }, { step: { rule: '已经登记' }, isShared: true },
+    { step: { rule: '租席够数', inputs: { 租用坐席: '60席' } }, isShared: false },
+  ]);
+  expect(Object.isFrozen(inTime!.step) && Object.isFrozen(inTime!.step.inputs)).toBe(true);
+});
+
 test('what it cannot explain is named, and left out of the module', () => {
   const { left, text } = toJavaScript(policyIn(folderOf('tiers').at), {}, { explains: true });
   expect([...left]).toEqual([['growth', expect.stringMatching(/^sum in an explanation \(line \d+, column \d+\)$/)]]);

@@ -13,6 +13,7 @@ import type { Locals } from '../unit.ts';
 import { formulaIn } from './formula-text.ts';
 import { decided } from './session.ts';
 import type { Writing } from './session.ts';
+import { joined } from './texts.ts';
 
 type Call = Extract<Expr, { op: 'call' }>;
 
@@ -31,11 +32,42 @@ const WRITTEN: ReadonlySet<Builtin> = new Set([
  */
 type Found = { readonly formula: string; readonly hasFact: string; readonly isNear: string; readonly gap: string };
 
-/** Writes the search; the variable that comes back is the formula of the deciding comparison, or undefined. */
-export function decidingFormula(at: Writing, expr: Expr, locals: Locals, holds: boolean): string {
+/** The formula of the deciding comparison as an expression; absent where none is ever told. */
+type Deciding = { readonly formula?: string; readonly mayBeAbsent: boolean };
+
+/** Writes the search for what decides; a single comparison is told without one. */
+export function decidingFormula(at: Writing, expr: Expr, locals: Locals, holds: boolean): Deciding {
+  const single = singleComparison(at, expr, { locals, holds, isOneOfSeveral: false });
+  if (single) {
+    const formula = comparisonText(at, single.expr, single.where);
+    return { ...(formula !== undefined && { formula }), mayBeAbsent: false };
+  }
   const found = openFound(at);
   search(at, found, expr, { locals, holds, isOneOfSeveral: false });
-  return found.formula;
+  return { formula: found.formula, mayBeAbsent: true };
+}
+
+type Single = { readonly expr: Expr; readonly where: Where };
+
+/** What decides by itself, through definitions, entries and negations; undefined where branches or parts do. */
+function singleComparison(at: Writing, expr: Expr, where: Where): Single | undefined {
+  switch (expr.op) {
+    case 'definition': {
+      const named = indexOf(at.session.policy).definitions.get(expr.id);
+      return named && singleComparison(at, named.expr, { ...where, locals: new Map() });
+    }
+    case 'local': {
+      const source = at.session.sources.get(expr.id);
+      return source && singleComparison(at, source.expr, { ...where, locals: source.locals });
+    }
+    case 'fact': case 'given': case 'boolean': case 'constant': return { expr, where };
+    case 'call': {
+      const [first] = expr.args;
+      if (expr.fn === 'not' && first) return singleComparison(at, first, { ...where, holds: !where.holds });
+      return RELATIONS.has(expr.fn) ? { expr, where } : undefined;
+    }
+    default: return undefined;
+  }
 }
 
 function openFound({ code }: Writing): Found {
@@ -89,9 +121,15 @@ function tellComparison(at: Writing, found: Found, expr: Call, where: Where): vo
     tellOrigin(at, found, expr.args);
     tellGap(at, found, expr, where.locals);
   }
-  if (!WRITTEN.has(expr.fn)) return;
-  const text = formulaIn(at, expr, where.locals);
-  at.code.line(`${found.formula} = ${where.holds ? text : `"not(" + ${text} + ")"`};`);
+  const text = comparisonText(at, expr, where);
+  if (text !== undefined) at.code.line(`${found.formula} = ${text};`);
+}
+
+/** True as it is written; undefined for what is no comparison, or not written as one. */
+function comparisonText(at: Writing, expr: Expr, { locals, holds }: Where): string | undefined {
+  if (expr.op !== 'call' || !WRITTEN.has(expr.fn)) return undefined;
+  const text = formulaIn(at, expr, locals);
+  return holds ? text : joined('"not("', text, '")"');
 }
 
 /** All parts are worked out, as in the evaluator; of those that decide the best is told. */

@@ -5,7 +5,8 @@ import { asTruth, Unsupported } from '../things.ts';
 import { held, textCode } from '../unit.ts';
 import { decidingFormula } from './cause.ts';
 import { readers, testNeeded } from './functions.ts';
-import { pushStep, quietly } from './steps.ts';
+import { fewClaims } from './few-claims.ts';
+import { quietly, stepOf } from './steps.ts';
 import { writeInputs } from './inputs.ts';
 import { NO_LOCALS, openSession, openWriting } from './session.ts';
 import type { Writing } from './session.ts';
@@ -60,25 +61,46 @@ function conditionsOf({ unit }: Writing, ids: readonly number[]): Condition[] {
 }
 
 function writeCondition(at: Writing, condition: Condition): void {
-  const { code, session: { item } } = at;
+  const { code } = at;
   if (condition.each) throw new Unsupported(`${condition.name}, which is tested row by row, in an explanation`);
   const holds = code.hold(asTruth(at.compute(condition.expr)), 'b');
   code.line(`if (!${holds}) failing++;`);
-  const named = condition.expr.op === 'definition' ? at.unit.index.definitions.get(condition.expr.id) : undefined;
-  quietly(at, () => pushStep(at, { kind: 'condition', rule: condition.name, unit: '' }, {
-    words: wordsIn(at, condition.phrases, condition.clause, item),
-    inputs: writeInputs(at, named?.expr ?? condition.expr, NO_LOCALS),
-    value: `String(${holds})`, formula: writeDecision(at, condition.expr, holds),
-  }));
+  writeTurn(at, condition.expr, (put) => tellCondition(at, condition, { holds, put }));
 }
 
-function writeDecision(at: Writing, expr: Expr, holds: string): string {
-  const name = at.code.fresh('x');
-  at.code.line(`let ${name};`);
-  const one = (is: boolean): void => at.code.line(`${name} = ${decidingFormula(at, expr, NO_LOCALS, is)};`);
-  at.code.block(`if (${holds})`, () => one(true));
-  at.code.block('else', () => one(false));
-  return name;
+/** Writes where a step goes, whose expression is handed over. */
+type Put = (step: string) => void;
+
+/** A step of which there are few is made once and shared; any other is made each time. */
+function writeTurn(at: Writing, expr: Expr, tell: (put: Put) => void): void {
+  const { code, session } = at;
+  const few = fewClaims(at, expr);
+  if (!few) return quietly(at, () => tell((step) => code.line(`steps.push(${step});`)));
+  const [known, place] = [code.fresh('K'), code.hold(few.place, 'k')];
+  session.variables.push(`const ${known} = Array.from({ length: ${few.count} });`);
+  code.block(`if (${known}[${place}] === undefined)`, () =>
+    tell((step) => code.line(`${known}[${place}] = inCommon(${step});`)));
+  code.line(`steps.push(${known}[${place}]);`);
+}
+
+function tellCondition(
+  at: Writing, condition: Condition, { holds, put }: { readonly holds: string; readonly put: Put },
+): void {
+  const { code, session: { item } } = at;
+  const named = condition.expr.op === 'definition' ? at.unit.index.definitions.get(condition.expr.id) : undefined;
+  const told = { kind: 'condition', rule: condition.name, unit: '' };
+  const words = wordsIn(at, condition.phrases, condition.clause, item);
+  const inputs = writeInputs(at, named?.expr ?? condition.expr, NO_LOCALS);
+  const one = (is: boolean): void => {
+    const said = { words, inputs, value: `"${is}"` };
+    const { formula, mayBeAbsent } = decidingFormula(at, condition.expr, NO_LOCALS, is);
+    const whole = stepOf(told, { ...said, formula });
+    if (!mayBeAbsent) return put(whole);
+    code.block(`if (${formula} === undefined)`, () => put(stepOf(told, said)));
+    code.block('else', () => put(whole));
+  };
+  code.block(`if (${holds})`, () => one(true));
+  code.block('else', () => one(false));
 }
 
 function writeAward(at: Writing, award: Expr): void {

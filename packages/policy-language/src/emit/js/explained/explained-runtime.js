@@ -1,6 +1,12 @@
 /* oxlint-disable no-unused-vars -- the generated functions around it call these */
 // How figures are written in explanations: exactly as `wording.ts` of the evaluator writes them.
 
+/** A step that several derivations have in common: nobody changes it. */
+function inCommon(step) {
+  Object.freeze(step.inputs);
+  return Object.freeze(step);
+}
+
 function commonDivisor(a, b) {
   while (b !== 0) [a, b] = [b, a % b];
   return a;
@@ -18,6 +24,15 @@ function decimalPlaces(d) {
     places++;
   }
   return d === 1 ? places : -1;
+}
+
+/** Texts of whole numbers with their unit: those below so many are written once. */
+function counts(unit) {
+  return { unit, texts: Array.from({ length: 4096 }) };
+}
+
+function counted({ unit, texts }, n) {
+  return n >= 0 && n < texts.length ? (texts[n] ??= n + unit) : n + unit;
 }
 
 /** n/d as a decimal where that ends, else as a mixed number; money in hundredths always has two decimals. */

@@ -6,7 +6,7 @@ import type { Figure } from '../figures.ts';
 import type { Locals } from '../unit.ts';
 import { decided } from './session.ts';
 import type { Writing } from './session.ts';
-import { denominatorIn, textOf } from './texts.ts';
+import { denominatorIn, joined, textOf } from './texts.ts';
 
 /** Expressions for the text and for how tightly it binds: 0 a relation, 1 a sum, 2 a product, 3 a single thing. */
 type Written = { readonly text: string; readonly level: number | string };
@@ -88,7 +88,8 @@ function writeCall(at: Writing, expr: Call, locals: Locals): Written {
       return writeNamed(at, expr.fn, expr.args, locals);
     case 'and': case 'or': {
       const parts = expr.args.map((arg) => bracket(write(at, arg, locals), 0));
-      return { text: parts.join(` + ${JSON.stringify(` ${expr.fn} `)} + `), level: 0 };
+      const sign = JSON.stringify(` ${expr.fn} `);
+      return { text: joined(...parts.flatMap((part, place) => (place === 0 ? [part] : [sign, part]))), level: 0 };
     }
     case 'lastDayOfTerm': return writeNamed(at, '届满日', expr.args, locals);
     case 'prorate': case 'sum': case 'contains': throw new Unsupported(`${expr.fn} in an explanation`);
@@ -97,8 +98,9 @@ function writeCall(at: Writing, expr: Call, locals: Locals): Written {
 }
 
 function writeNamed(at: Writing, name: string, args: readonly Expr[], locals: Locals): Written {
-  const inner = args.map((arg) => write(at, arg, locals).text).join(' + ", " + ');
-  return { text: `${JSON.stringify(`${name}(`)} + ${inner} + ")"`, level: 3 };
+  const inner = args.map((arg) => write(at, arg, locals).text);
+  const listed = inner.flatMap((text, place) => (place === 0 ? [text] : ['", "', text]));
+  return { text: joined(JSON.stringify(`${name}(`), ...listed, '")"'), level: 3 };
 }
 
 function writeInfix(at: Writing, { fn, args }: Call, locals: Locals): Written {
@@ -108,7 +110,7 @@ function writeInfix(at: Writing, { fn, args }: Call, locals: Locals): Written {
   // What is taken away or divided by must stand in brackets when it is itself a sum or product.
   const rightLevel = sign === '−' || sign === '÷' ? level + 1 : level;
   const whole = (): Written => ({
-    text: `${bracket(left, level)} + ${JSON.stringify(` ${sign} `)} + ${bracket(right, rightLevel)}`, level,
+    text: joined(bracket(left, level), JSON.stringify(` ${sign} `), bracket(right, rightLevel)), level,
   });
   if (sign !== '×') return whole();
   // A share of the whole changes nothing and is left out.
@@ -119,7 +121,7 @@ function writeInfix(at: Writing, { fn, args }: Call, locals: Locals): Written {
 }
 
 function held({ code }: Writing, { text, level }: Written): Written {
-  return { text: code.hold(text, 'x'), level };
+  return { text: text.includes(' + ') ? code.hold(text, 'x') : text, level };
 }
 
 /** Whether a figure may be just 1. */
@@ -130,7 +132,7 @@ function mayBeOne(thing: Thing): boolean {
 }
 
 function bracket({ text, level }: Written, least: number): string {
-  const within = `"(" + ${text} + ")"`;
+  const within = joined('"("', text, '")"');
   if (typeof level === 'number') return level < least ? within : text;
   return least === 0 ? text : `(${level} < ${least} ? ${within} : ${text})`;
 }

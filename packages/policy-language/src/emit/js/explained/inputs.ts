@@ -1,12 +1,11 @@
 /** What a formula reads, by name, as `explain.ts` of the evaluator tells it: an object of the generated code. */
 import { partsOf } from '../../../evaluate/policy-index.ts';
-import { unitOf } from '../../../evaluate/wording.ts';
 import type { Expr } from '../../../typed/ir.ts';
 import { asTruth } from '../things.ts';
 import type { Locals } from '../unit.ts';
 import { decided } from './session.ts';
 import type { Writing } from './session.ts';
-import { textOf } from './texts.ts';
+import { textWithUnit } from './texts.ts';
 
 /** Writes the statements; the expression that comes back is the object. */
 export function writeInputs(at: Writing, expr: Expr, locals: Locals): string {
@@ -39,9 +38,7 @@ function collect(at: Writing, note: Note, expr: Expr, locals: Locals): void {
   const name = nameOf(at, expr, locals);
   if (name !== undefined) {
     const type = at.session.types.typeOf(expr);
-    const unit = unitOf(type);
-    const text = textOf(at, at.compute(expr, locals), type);
-    return note.tell(name, unit === '' ? text : `${text} + ${JSON.stringify(unit)}`);
+    return note.tell(name, textWithUnit(at, at.compute(expr, locals), type));
   }
   if (expr.op !== 'if') return partsOf(expr).forEach((part) => collect(at, note, part, locals));
   collect(at, note, expr.test, locals);

@@ -37,6 +37,8 @@ export type Session = {
 export type Writing = {
   readonly session: Session; readonly unit: Unit; readonly code: Code; readonly compute: Compute;
   readonly home: Home;
+  /** What tables have answered, by the formula that asks. */
+  readonly answers: Map<Expr, { readonly locals: Locals; readonly name: string; readonly thing: Thing }>;
 };
 
 /** The definition, or else the item, to which the entries of a context belong; `item` as its words are seen from. */
@@ -70,7 +72,7 @@ export function openWriting(session: Session, readers: Readers, home: Home): Wri
     definitions: new Map(), passing: new Map(), relied: new Set(), earlier: undefined,
   };
   const compute: Compute = (expr, locals = NO_LOCALS) => placed(expr, () => value(at, readers, expr, locals));
-  const at: Writing = { session, unit, code, compute, home };
+  const at: Writing = { session, unit, code, compute, home, answers: new Map() };
   computeWith(unit, compute);
   return at;
 }
@@ -84,13 +86,28 @@ function value(at: Writing, readers: Readers, expr: Expr, locals: Locals): Thing
     case 'definition': return readers.definition(at, expr.id);
     case 'fact': return readers.fact(at, expr.id);
     case 'record': return readers.context(at, expr.entries, locals);
-    case 'field': return asRow(compute(expr.of, locals)).field(expr.key);
+    case 'field': return expr.of.op === 'table' ? lookUpOnce(at, expr, locals) : fieldOf(at, expr, locals);
     case 'if': return chosen(at, expr, locals) ?? formula(unit, compute, expr, locals);
     case 'call': return sameTexts(at, expr, locals) ?? formula(unit, compute, expr, locals);
     case 'apply': case 'for': case 'some': case 'every': case 'filter': case 'at': case 'earlier': case 'granted':
     case 'qualifying': throw new Unsupported(`${expr.op} in an explanation`);
     default: return formula(unit, compute, expr, locals);
   }
+}
+
+function fieldOf({ compute }: Writing, { of, key }: Extract<Expr, { op: 'field' }>, locals: Locals): Thing {
+  return asRow(compute(of, locals)).field(key);
+}
+
+/** A table is asked once in a stretch of code, however often the answer is told. */
+function lookUpOnce(at: Writing, expr: Extract<Expr, { op: 'field' }>, locals: Locals): Thing {
+  const { code, answers } = at;
+  const before = answers.get(expr);
+  if (before?.locals === locals && code.knows(before.name) !== undefined) return before.thing;
+  const found = { locals, name: code.fresh('table '), thing: fieldOf(at, expr, locals) };
+  answers.set(expr, found);
+  code.learn(found.name);
+  return found.thing;
 }
 
 function unbound(name: string): never {

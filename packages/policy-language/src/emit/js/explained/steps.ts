@@ -14,20 +14,26 @@ export function quietly({ code }: Writing, write: () => void): void {
   code.line('loud = true;');
 }
 
-/** Pushes a step; `words`, `inputs`, `value` and `formula` are expressions, `told` is as it stands. */
-export function pushStep(
-  { code }: Writing, told: Readonly<Record<string, string>>,
-  { words, inputs, value, formula }: {
-    readonly words: string; readonly inputs: string; readonly value: string; readonly formula: string | undefined;
-  },
-): void {
+/** Expressions of what a step says beside what is `told` as it stands; `formula` where it says more than the value. */
+type Said = {
+  readonly words: string; readonly inputs: string; readonly value: string; readonly formula?: string | undefined;
+};
+
+/** The expression of a step. */
+export function stepOf(told: Readonly<Record<string, string>>, { words, inputs, value, formula }: Said): string {
   const own = Object.entries(told).map(([key, text]) => `${key}: ${JSON.stringify(text)}`).join(', ');
   const from = words.startsWith('{')
-    ? words.slice(1, -1)
+    ? words.slice(2, -2)
     : `clause: ${words}.clause, text: ${words}.text, phrases: ${words}.phrases`;
-  const step = (more: string): string => `steps.push({ ${own}, ${from}, inputs: ${inputs}, value: ${value}${more} });`;
-  if (formula === undefined) return code.line(step(''));
+  const more = formula === undefined ? '' : `, formula: ${formula}`;
+  return `{ ${own}, ${from}, inputs: ${inputs}, value: ${value}${more} }`;
+}
+
+/** Pushes a step; a formula that is but the value is left out. */
+export function pushStep({ code }: Writing, told: Readonly<Record<string, string>>, said: Said): void {
+  const { formula, ...rest } = said;
+  if (formula === undefined) return code.line(`steps.push(${stepOf(told, rest)});`);
   const held = code.hold(formula, 'x');
-  code.line(`if (${held} === undefined || ${held} === ${value}) ${step('')}`);
-  code.line(`else ${step(`, formula: ${held}`)}`);
+  code.line(`if (${held} === ${rest.value}) steps.push(${stepOf(told, rest)});`);
+  code.line(`else steps.push(${stepOf(told, { ...rest, formula: held })});`);
 }
