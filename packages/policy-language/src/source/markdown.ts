@@ -2,11 +2,14 @@ import type { Nodes, Root } from 'mdast';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { gfmTableFromMarkdown } from 'mdast-util-gfm-table';
 import { gfmTable } from 'micromark-extension-gfm-table';
+import { cutFences, restoreFences } from './cut-fences.ts';
 import type { Span } from './source-text.ts';
 
 /** Markdown with tables, every node with its place. */
 export function parseMarkdown(text: string): Root {
-  return fromMarkdown(text, { extensions: [gfmTable()], mdastExtensions: [gfmTableFromMarkdown()] });
+  const { text: rest, cuts } = cutFences(text);
+  const root = fromMarkdown(rest, { extensions: [gfmTable()], mdastExtensions: [gfmTableFromMarkdown()] });
+  return restoreFences(root, cuts);
 }
 
 export function spanOf(node: Nodes): Span {
