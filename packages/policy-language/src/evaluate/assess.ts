@@ -11,11 +11,9 @@ import type { Payable } from './combination.ts';
 import { defaultsOf } from './defaults.ts';
 import { admit } from './door.ts';
 import type { Admitted } from './door.ts';
-import { explain } from './explain.ts';
 import { rangeOf } from './judge.ts';
-import type { Judgement } from './judge.ts';
+import type { JudgedItem, Judgement } from './judge.ts';
 import { judgeItems } from './judge-items.ts';
-import type { JudgedItem } from './judge-items.ts';
 import { inLawOrder } from './law-order.ts';
 import { findingsOf, reasonsOf } from './reasons.ts';
 import { split } from './shares.ts';
@@ -34,7 +32,7 @@ export function assess(
 ): Assessment {
   const admitted = admit(policy, request);
   if ('errors' in admitted) return admitted;
-  const judged = judgeItems(policy, admitted);
+  const judged = judgeItems(policy, admitted, { explains: options.trace !== false });
   const items = judged.map((one) => answerOf(policy, admitted, one, options));
   return { answer: claimAnswer(policy, admitted, judged, items) };
 }
@@ -81,7 +79,7 @@ function outcomeOf(outcomes: readonly Outcome[]): Outcome {
 function answerOf(
   policy: CheckedPolicy,
   admitted: Admitted,
-  { at, scope, judgement }: JudgedItem,
+  { at, scope, judgement, trace }: JudgedItem,
   options: AssessOptions,
 ): ItemAnswer {
   const { outcome } = judgement;
@@ -95,7 +93,7 @@ function answerOf(
     reasons: isRefused ? reasonsOf(judgement, scope) : [],
     missing: outcome === 'undetermined' ? inLawOrder(judgement.missing, scope) : [],
     range: outcome === 'undetermined' ? writtenRange(judgement) : null,
-    trace: options.trace === false ? [] : explain({ policy, ...admitted }, at),
+    trace,
     next: isRefused && options.advice !== false ? advise(policy, admitted, at.position, judgement) : [],
     defaults: defaultsOf(scope),
     findings: findingsOf(judgement, scope),

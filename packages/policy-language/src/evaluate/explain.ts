@@ -8,7 +8,7 @@ import { evaluate } from './evaluate.ts';
 import { typesOf } from './expression-types.ts';
 import { formulaText } from './formula-text.ts';
 import { codeOf, judge } from './judge.ts';
-import type { Test } from './judge.ts';
+import type { JudgedItem, Test } from './judge.ts';
 import { partsHere } from './parts-here.ts';
 import { phrasesUsed, wordsOf } from './phrases.ts';
 import { itemScope, claimScope, unwatched } from './scope.ts';
@@ -18,8 +18,8 @@ import type { Env, Value } from './value.ts';
 import { OPEN, unitOf, valueText } from './wording.ts';
 import type { Definition, Expr, Fact, Type } from '../typed/ir.ts';
 
-/** Judges the item once more from the start and writes down what happens. */
-export function explain(options: ScopeOptions, at: ItemAtHand): Step[] {
+/** Judges the item from the start, so that everything is told that it asks for, and writes down what happens. */
+export function explain(options: ScopeOptions, at: ItemAtHand): JudgedItem {
   const steps: Step[] = [];
   const within: Definition[] = [];
   const watch: Watch = {
@@ -33,8 +33,9 @@ export function explain(options: ScopeOptions, at: ItemAtHand): Step[] {
     standIn: (fact, path, value) => steps.push(defaultStep(fact, { path, value, at, options })),
   };
   const scope = itemScope(claimScope({ ...options, watch }), at);
-  judge(scope, (test) => steps.push(conditionStep(test, unwatched(scope))));
-  return steps;
+  const quiet = unwatched(scope);
+  const judgement = judge(scope, (test) => steps.push(conditionStep(test, quiet)));
+  return { at, scope: quiet, judgement, trace: steps };
 }
 
 /** The path of a fact within the item. */

@@ -8,7 +8,7 @@ import type { AssessmentRequest, InputError } from './answer.ts';
 import { admit } from './door.ts';
 import { evaluate } from './evaluate.ts';
 import { judgeItems } from './judge-items.ts';
-import type { JudgedItem } from './judge-items.ts';
+import type { JudgedItem } from './judge.ts';
 import { inLawOrder } from './law-order.ts';
 import type { Scope } from './scope.ts';
 import { asBoolean, asNumber, depsOf, knownDay, knownNumber } from './value.ts';

@@ -3,8 +3,9 @@
  * (前项).
  */
 import type { Admitted } from './door.ts';
+import { explain } from './explain.ts';
 import { grantedParts, judge } from './judge.ts';
-import type { Judgement } from './judge.ts';
+import type { JudgedItem } from './judge.ts';
 import { concatenate } from './lists.ts';
 import { claimScope, itemScope } from './scope.ts';
 import type { ItemAtHand, Scope } from './scope.ts';
@@ -12,14 +13,18 @@ import { EMPTY, fieldOf, text } from './value.ts';
 import type { ListValue, Value } from './value.ts';
 import type { CheckedPolicy } from '../typed/ir.ts';
 
-export type JudgedItem = { readonly at: ItemAtHand; readonly scope: Scope; readonly judgement: Judgement };
-
-/** `only`: the items up to this place that bear on it, which are those of its kind unless 各前项 is read. */
+/**
+ * `only`: the items up to this place that bear on it, which are those of its kind unless 各前项 is read. `explains`:
+ * with the derivation of each.
+ */
 export function judgeItems(
   policy: CheckedPolicy, { facts, readings }: Pick<Admitted, 'facts' | 'readings'>,
-  { instead, only }: { readonly instead?: ReadonlyMap<string, Value>; readonly only?: number } = {},
+  { instead, only, explains = false }: {
+    readonly instead?: ReadonlyMap<string, Value>; readonly only?: number; readonly explains?: boolean;
+  } = {},
 ): JudgedItem[] {
-  const claim = claimScope({ policy, facts, readings, ...(instead && { instead }) });
+  const options = { policy, facts, readings, ...(instead && { instead }) };
+  const claim = claimScope(options);
   const granted = new Map<string, ListValue>();
   let all = EMPTY;
   const judged: JudgedItem[] = [];
@@ -28,14 +33,18 @@ export function judgeItems(
     if (!item || (only !== undefined && !bears(claim, facts.items, position, only))) return;
     const earlier = granted.get(item.id) ?? EMPTY;
     const at = { item, position, earlier, granted: all };
-    const scope = itemScope(claim, at);
-    const judgement = judge(scope);
-    const parts = grantedParts(judgement);
+    const one = explains ? explain(options, at) : judgeOne(claim, at);
+    const parts = grantedParts(one.judgement);
     granted.set(item.id, concatenate([earlier, parts]));
     all = concatenate([all, named(item.id, parts)]);
-    judged.push({ at, scope, judgement });
+    judged.push(one);
   });
   return judged;
+}
+
+function judgeOne(claim: Scope, at: ItemAtHand): JudgedItem {
+  const scope = itemScope(claim, at);
+  return { at, scope, judgement: judge(scope), trace: [] };
 }
 
 function bears(

@@ -5,7 +5,7 @@ import { NOT_LISTED, readFact } from './facts.ts';
 import { sum as sumOf } from './lists.ts';
 import { rowKey } from './policy-index.ts';
 import type { RowCondition } from './policy-index.ts';
-import type { Scope } from './scope.ts';
+import type { ItemAtHand, Scope } from './scope.ts';
 import {
   asBoolean,
   asList,
@@ -20,7 +20,7 @@ import {
 } from './value.ts';
 import type { BooleanValue, Deps, Env, ListValue, NumberValue, Row, Value } from './value.ts';
 import type { Condition } from '../typed/ir.ts';
-import type { Outcome } from './answer.ts';
+import type { Outcome, Step } from './answer.ts';
 
 /**
  * One condition tested, for the whole item or for one row (then `env` holds the row, `row` its absolute
@@ -43,6 +43,11 @@ export type Judgement = {
   readonly missing: Deps;
   /** Whether a condition is still open, so that the award may yet be nothing. */
   readonly isOpen: boolean;
+};
+
+/** An item judged: what can be asked of it further, and the derivation where one was wanted. */
+export type JudgedItem = {
+  readonly at: ItemAtHand; readonly scope: Scope; readonly judgement: Judgement; readonly trace: readonly Step[];
 };
 
 /** The reason code of a condition for that item. */

@@ -1,7 +1,7 @@
 /** What must hold of every award: nothing negative, and what the policy declares of its parts, such as caps. */
 import { exact } from '@qingce/values';
 import { bind, evaluate } from '../evaluate/evaluate.ts';
-import type { JudgedItem } from '../evaluate/judge-items.ts';
+import type { JudgedItem } from '../evaluate/judge.ts';
 import { asBoolean, asNumber, fieldOf } from '../evaluate/value.ts';
 import type { Item, Promises } from '../typed/ir.ts';
 import { fieldOf as fieldOfSign, number } from './choose.ts';

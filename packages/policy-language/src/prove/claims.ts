@@ -1,6 +1,6 @@
 /** Claims to start from when a violation is to be shown: awarded ones, with their numbers open for the solver. */
 import { exact } from '@qingce/values';
-import type { JudgedItem } from '../evaluate/judge-items.ts';
+import type { JudgedItem } from '../evaluate/judge.ts';
 import type { Facts, Json } from '../evaluate/scope.ts';
 import { setFact } from '../evaluate/set-fact.ts';
 import { boundsOf } from '../evaluate/facts.ts';

@@ -1,6 +1,6 @@
 /** That each condition decides something: facts can make it hold, and facts can make it fail. */
 import { factsRead } from '../evaluate/facts-read.ts';
-import type { JudgedItem } from '../evaluate/judge-items.ts';
+import type { JudgedItem } from '../evaluate/judge.ts';
 import { claimScope, itemScope } from '../evaluate/scope.ts';
 import type { Facts } from '../evaluate/scope.ts';
 import { setFact } from '../evaluate/set-fact.ts';

@@ -3,7 +3,7 @@
  * cannot rule the goal out, and of those the most promising is tried first.
  */
 import { judgeItems } from '../evaluate/judge-items.ts';
-import type { JudgedItem } from '../evaluate/judge-items.ts';
+import type { JudgedItem } from '../evaluate/judge.ts';
 import { inLawOrder, locate } from '../evaluate/law-order.ts';
 import { admit } from '../evaluate/door.ts';
 import type { Facts } from '../evaluate/scope.ts';

@@ -1,7 +1,7 @@
 /** What all obligations of a policy are settled with: the solver, the cases, and claims to start from. */
 import { admit } from '../evaluate/door.ts';
 import { judgeItems } from '../evaluate/judge-items.ts';
-import type { JudgedItem } from '../evaluate/judge-items.ts';
+import type { JudgedItem } from '../evaluate/judge.ts';
 import type { Facts } from '../evaluate/scope.ts';
 import type { CheckedPolicy, Item } from '../typed/ir.ts';
 import { landmarksOf } from './candidates.ts';
