@@ -1,5 +1,5 @@
 import type { EnterPaper } from '@qingce/contract';
-import { getApplicant, requireOwnDistrict } from '../applicant/index.ts';
+import { getApplicant, requireOwnDistrict, requireUnrestricted } from '../applicant/index.ts';
 import { recordAudit } from '../audit/index.ts';
 import type { StoredFile } from '../documents/index.ts';
 import { assessClaim } from '../eligibility/index.ts';
@@ -20,8 +20,8 @@ import { requireComplete, requireWindow } from './submit-claim.ts';
 /**
  * 录入纸质申报 — what an officer types from the paper; it is no claim before another person compared it with the scan.
  * Refuses with applicant.not-found, applicant.merged, identity.own-applicant, identity.other-district,
- * policy.not-found, claim.paper-day, claim.outside-window by the day of receipt, claim.no-items,
- * claim.materials-missing, facts.refused, and with claim.paper-claim-exists and claim.paper-entered
+ * claim.applicant-restricted, policy.not-found, claim.paper-day, claim.outside-window by the day of receipt,
+ * claim.no-items, claim.materials-missing, facts.refused, and with claim.paper-claim-exists and claim.paper-entered
  * where the applicant has a claim, or an entry that waits.
  */
 export async function enterPaper(context: VerbContext, input: EnterPaper): Promise<{ id: string }> {
@@ -51,7 +51,7 @@ export async function enterPaper(context: VerbContext, input: EnterPaper): Promi
   return { id: paper.id };
 }
 
-/** The officer may act for the applicant's paper, and the applicant has no claim for that year. */
+/** The officer may act for the applicant's paper, and the applicant may claim and has no claim for that year. */
 export async function requireEnterable(
   context: VerbContext, round: { policy: string; applicantId: string; year: number },
 ): Promise<void> {
@@ -59,6 +59,7 @@ export async function requireEnterable(
   requireDisinterested(context.actor, applicant.id);
   await requireOwnDistrict(context, applicant.id);
   if (applicant.mergedInto !== null) throw refuse('applicant.merged');
+  await requireUnrestricted(context, round);
   await lockRound(context.tx, applicant.id);
   const existing = await findOpenClaim(context.tx, { ...round, claimYear: round.year });
   if (existing) throw refuse('claim.paper-claim-exists', { number: existing.number ?? '—' });

@@ -111,6 +111,25 @@ onBothDatabases('a claim on paper', (database) => {
     expect((await confirm(id)).codes).toEqual([]);
   });
 
+  test('is refused of an applicant that may not claim for a time', async () => {
+    at('2017-05-08T09:00:00.000+08:00');
+    const firm = await aNewFirm();
+    const claimId = await aDraft(server, firm, rentFacts());
+    await firm.holder.post(`/api/claims/${claimId}/submit`, { revision: 1, declared: true });
+    await cast.chief.post(`/api/claims/${claimId}/restrictions`, {
+      clause: '5.2', finding: '申报材料中的租赁合同系伪造。', hearingOn: '2017-05-16',
+    });
+    await firm.holder.post(`/api/claims/${claimId}/withdraw`, { reason: '撤回' });
+    at('2017-05-16T09:00:00.000+08:00');
+    const [restriction] = (await cast.auditor.get('/api/restrictions')).body as { id: string }[];
+    await cast.chief.post(`/api/restrictions/${restriction?.id}/hearing`, { text: '双方到场。' });
+    const decided = await cast.director.post(`/api/restrictions/${restriction?.id}/decide`, {
+      from: '2017-05-16', until: '2017-05-31', document: '清商限〔2017〕9号（示例）', reason: '伪造合同',
+    });
+    expect(decided.codes).toEqual([]);
+    expect((await enter(firm.applicantId)).codes).toEqual(['claim.applicant-restricted']);
+  });
+
   test('becomes one claim when two people confirm it at the same moment', async () => {
     at('2017-04-17T10:00:00.000+08:00');
     const third = await server.signedInAs('commerce-clerk', 'commerce');
