@@ -1,0 +1,126 @@
+import { creditCodeProblem } from '@qingce/values';
+import { expect, test } from '@playwright/test';
+import type { Browser, Page } from '@playwright/test';
+import { expectAccessible } from './accessible.ts';
+import { act } from './acts.ts';
+import { expectNoChinese } from './chinese.ts';
+import { fillCredentials, newMachine, phone, tabTo } from './people.ts';
+
+const firm = { name: '缆桩数据服务有限公司', creditCode: withCheckCharacter('91441802MA5HB2CF4') };
+const holder = { name: '缆持权', login: 'lan-2017', password: 'hold-fast-to-it' };
+const clerk = { name: '桩经办', login: 'zhuang-2017', password: 'hold-fast-to-it' };
+
+test('a mandate holder registers a firm, lets a colleague in and out again, and names its account', async (
+  { browser },
+) => {
+  const colleague = await signedUp(browser, clerk);
+  const page = await signedUp(browser, holder);
+  await register(page);
+  await letIn(page);
+  await worksForTheFirm(colleague);
+  await endIt(page);
+  await worksForItNoMore(colleague);
+  await nameTheAccount(page);
+  await inEnglish(page);
+});
+
+async function signedUp(browser: Browser, person: typeof holder): Promise<Page> {
+  const page = await newMachine(browser);
+  await page.goto('/app/sign-up');
+  await page.getByLabel('姓名').fill(person.name);
+  await fillCredentials(page, person);
+  await page.getByRole('button', { name: '注册账号' }).click();
+  await expect(page.getByRole('heading', { name: `${person.name}，您好` })).toBeVisible();
+  return page;
+}
+
+async function register(page: Page): Promise<void> {
+  await page.goto('/app/applicants');
+  await page.getByRole('button', { name: '登记申报主体' }).click();
+  const dialog = page.getByRole('dialog', { name: '登记申报主体' });
+  await dialog.getByLabel('名称').fill(firm.name);
+  await dialog.getByLabel('统一社会信用代码').fill(firm.creditCode);
+  await dialog.getByRole('button', { name: '登记', exact: true }).click();
+  await expect(dialog).toBeHidden();
+  await page.getByRole('link', { name: firm.name }).click();
+  await expect(page.getByRole('heading', { level: 1, name: `${firm.name} · 授权名册` })).toBeVisible();
+  await expect(page.getByText(/^只有一人能管理授权/)).toBeVisible();
+}
+
+async function letIn(page: Page): Promise<void> {
+  await tabTo(page, page.getByRole('button', { name: '授权一人' }));
+  await page.keyboard.press('Enter');
+  const dialog = page.getByRole('dialog', { name: '授权一人办事' });
+  await dialog.getByLabel('用户名').fill('nobody-of-that-name');
+  await dialog.locator('.ant-btn-primary').click();
+  await expect(dialog.getByRole('alert')).toBeVisible();
+  await expectAccessible(page, 'giving a mandate to nobody');
+  await dialog.getByLabel('用户名').fill(clerk.login);
+  await dialog.locator('.ant-btn-primary').click();
+  await expect(dialog).toBeHidden();
+  await expect(mandateOf(page)).toContainText('经办申报');
+  await expect(mandateOf(page)).toContainText('有效');
+  await expectAccessible(page, 'the mandates of a firm');
+}
+
+async function worksForTheFirm(colleague: Page): Promise<void> {
+  await colleague.goto('/app/applicants');
+  await expect(colleague.getByRole('link', { name: firm.name })).toBeVisible();
+  await expect(colleague.getByRole('button', { name: `登记收款账户：${firm.name}` }), 'not within the mandate')
+    .toHaveCount(0);
+  await colleague.getByRole('link', { name: firm.name }).click();
+  await expect(mandateOf(colleague)).toBeVisible();
+  await expect(colleague.getByRole('button', { name: '授权一人' }), 'nor are mandates').toHaveCount(0);
+}
+
+async function endIt(page: Page): Promise<void> {
+  await act(page, { button: `终止授权：${clerk.name}`, fills: { 原因: '已调离' } });
+  await expect(mandateOf(page)).toContainText(`${holder.name} 终止：已调离`);
+}
+
+/** At once, on the page that is open. */
+async function worksForItNoMore(colleague: Page): Promise<void> {
+  const address = colleague.url();
+  await colleague.reload();
+  await expect(colleague.getByRole('heading', { level: 1, name: firm.name })).toHaveCount(0);
+  const id = address.split('/').at(-1) ?? '';
+  expect((await colleague.request.get(`/api/applicants/${id}`)).status()).toBe(403);
+  await colleague.context().close();
+}
+
+async function nameTheAccount(page: Page): Promise<void> {
+  await page.goto('/app/applicants');
+  await page.getByRole('button', { name: `登记收款账户：${firm.name}` }).click();
+  const dialog = page.getByRole('dialog', { name: `登记收款账户：${firm.name}` });
+  await dialog.getByLabel('账号', { exact: true }).fill('80001700000000099999');
+  await dialog.getByLabel('再次填写账号').fill('80001700000000099998');
+  await dialog.getByLabel('开户银行').fill('示例银行清城支行');
+  await dialog.getByRole('button', { name: '登记', exact: true }).click();
+  await expect(dialog.getByText('两次填写不一致。')).toBeVisible();
+  await expectAccessible(page, 'an account typed twice, differently');
+  await dialog.getByLabel('再次填写账号').fill('80001700000000099999');
+  await dialog.getByRole('button', { name: '登记', exact: true }).click();
+  await expect(dialog).toBeHidden();
+}
+
+async function inEnglish(page: Page): Promise<void> {
+  await page.setViewportSize(phone);
+  await page.goto('/app/applicants?lang=en');
+  await expect(page.getByRole('link', { name: firm.name })).toBeVisible();
+  // The names are the people's own.
+  await page.getByRole('row').filter({ hasText: firm.name }).evaluate((row) => row.setAttribute('lang', 'zh-CN'));
+  await page.locator('.app-user-name').evaluate((name) => name.setAttribute('lang', 'zh-CN'));
+  await expectNoChinese(page, 'the applicants in English');
+  await expectAccessible(page, 'the applicants in English on a phone');
+  await page.context().close();
+}
+
+function mandateOf(page: Page) {
+  return page.getByRole('row').filter({ hasText: clerk.name });
+}
+
+/** A code whose last character is the one that the others demand. */
+function withCheckCharacter(seventeen: string): string {
+  const problem = creditCodeProblem(`${seventeen}0`);
+  return `${seventeen}${problem?.kind === 'check' ? problem.expected : '0'}`;
+}
