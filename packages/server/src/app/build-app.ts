@@ -14,6 +14,7 @@ import { awardRoutes } from '../award/index.ts';
 import { casefileRoutes } from '../casefile/index.ts';
 import { certificateRoutes } from '../certificate/index.ts';
 import { claimRoutes, paperRoutes } from '../claim/index.ts';
+import { crosscheckRoutes } from '../crosscheck/index.ts';
 import { sampleAccountRoutes } from '../demo/index.ts';
 import type { SampleAccount } from '../demo/index.ts';
 import { documentRoutes } from '../documents/index.ts';

@@ -31,7 +31,8 @@ export async function confirmPaper(context: VerbContext, input: { paperId: strin
   const { name, ...file } = paper.scan;
   const documents = await placeDocuments(context, { claimId: claim.id, name, file, materials: paper.materials });
   const receipt = await keepSubmission(context, claim, { policy, documents });
-  const signature = { claimId: claim.id, userId: paper.enteredBy, act: 'claim.enter-paper', at: paper.enteredAt };
+  const { id: claimId, round } = claim;
+  const signature = { claimId, userId: paper.enteredBy, act: 'claim.enter-paper', round, at: paper.enteredAt };
   await insertSignature(context.tx, signature);
   await settlePaper(context.tx, paper.id, {
     by: getPerson(context.actor).id, at: context.businessNow, reason: null, claimId: claim.id,
