@@ -12,6 +12,7 @@ import { newClaim } from './open-claim.ts';
 import { arrivalOf } from './paper-claim.ts';
 import type { StoredPaper } from './paper-claim.ts';
 import { settlePaper } from './paper-claim.sql.ts';
+import { requireRemedies } from './require-remedies.ts';
 import { keepSubmission, requireComplete, requireWindow } from './submit-claim.ts';
 
 /**
@@ -25,6 +26,7 @@ export async function confirmPaper(context: VerbContext, input: { paperId: strin
   if (!paper.scan) throw refuse('claim.paper-scan-missing');
   await requireEnterable(context, paper);
   const policy = await getPolicyInForce(context.tx, paper.policy);
+  requireRemedies(policy);
   const claim = await openFromPaper(context, paper);
   requireWindow(claim, policy, paper.receivedOn);
   requireComplete(policy, claim.facts, paper.materials);

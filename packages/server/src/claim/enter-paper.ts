@@ -15,19 +15,21 @@ import { newClaim } from './open-claim.ts';
 import { arrivalOf } from './paper-claim.ts';
 import type { StoredPaper } from './paper-claim.ts';
 import { insertPaper, lockPaper, updateScan } from './paper-claim.sql.ts';
+import { requireRemedies } from './require-remedies.ts';
 import { requireComplete, requireWindow } from './submit-claim.ts';
 
 /**
  * 录入纸质申报 — what an officer types from the paper; it is no claim before another person compared it with the scan.
  * Refuses with applicant.not-found, applicant.merged, identity.own-applicant, identity.other-district,
- * claim.applicant-restricted, policy.not-found, claim.paper-day, claim.outside-window by the day of receipt,
- * claim.no-items, claim.materials-missing, facts.refused, and with claim.paper-claim-exists and claim.paper-entered
+ * claim.applicant-restricted, policy.not-found, claim.no-remedies, claim.paper-day, claim.outside-window by the day of
+ * receipt, claim.no-items, claim.materials-missing, facts.refused, and with claim.paper-claim-exists and claim.paper-entered
  * where the applicant has a claim, or an entry that waits.
  */
 export async function enterPaper(context: VerbContext, input: EnterPaper): Promise<{ id: string }> {
   const { tx, businessNow } = context;
   await requireEnterable(context, input);
   const policy = await getPolicyInForce(tx, input.policy);
+  requireRemedies(policy);
   if (input.receivedOn > context.today) throw refuse('claim.paper-day', { today: context.today }, 'receivedOn');
   const facts = factsInKeys(policy, input.facts);
   const claim: Claim = {
