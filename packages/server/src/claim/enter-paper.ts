@@ -22,8 +22,8 @@ import { requireComplete, requireWindow } from './submit-claim.ts';
  * 录入纸质申报 — what an officer types from the paper; it is no claim before another person compared it with the scan.
  * Refuses with applicant.not-found, applicant.merged, identity.own-applicant, identity.other-district,
  * claim.applicant-restricted, policy.not-found, claim.no-remedies, claim.paper-day, claim.outside-window by the day of
- * receipt, claim.no-items, claim.materials-missing, facts.refused, and with claim.paper-claim-exists and claim.paper-entered
- * where the applicant has a claim, or an entry that waits.
+ * receipt, claim.no-items, claim.materials-missing, facts.refused, and with claim.paper-claim-exists and
+ * claim.paper-entered where the applicant has a claim, or an entry that waits.
  */
 export async function enterPaper(context: VerbContext, input: EnterPaper): Promise<{ id: string }> {
   const { tx, businessNow } = context;
