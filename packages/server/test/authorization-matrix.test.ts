@@ -4,7 +4,7 @@ import { claimStates, roles } from '@qingce/contract';
 import type { ClaimState, Role } from '@qingce/contract';
 import { onPostgresql } from '@qingce/database/test';
 import { authorization } from '../src/app/authorization.ts';
-import type { Permission } from '../src/app/authorization.ts';
+import type { Permission } from '../src/app/permission.ts';
 import { transitions } from '../src/casefile/index.ts';
 import { assignPost, isApplicantRole } from '../src/identity/index.ts';
 import { buildTestApp, testPassword, visitorWith } from './build-test-app.ts';

@@ -40,11 +40,12 @@ import { verificationRoutes } from '../verification/index.ts';
 import { rosterRoutes } from '../roster/index.ts';
 import { sampleRoutes } from '../sample/index.ts';
 import { visitRoutes } from '../visit/index.ts';
-import { authorization, demoAuthorization, secondFactorRoles } from './authorization.ts';
+import { authorization, demoAuthorization } from './authorization.ts';
 import type { Config } from './config.ts';
 import { demoClockRoutes } from './demo-clock.ts';
 import { installErrorHandler } from './error-handler.ts';
 import { installGuard } from './guard.ts';
+import { secondFactorRoles } from './permission.ts';
 import { loginPageWith } from './plain-pages.ts';
 
 export interface AppOptions {

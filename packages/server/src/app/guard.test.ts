@@ -9,7 +9,7 @@ import type { TestApp, Visitor } from '../../test/build-test-app.ts';
 import { listActs } from '../audit/index.ts';
 import type { App, Workplace } from '../foundation/index.ts';
 import { authorization } from './authorization.ts';
-import type { Permission } from './authorization.ts';
+import type { Permission } from './permission.ts';
 import { installGuard } from './guard.ts';
 
 describe('the table of permissions', () => {

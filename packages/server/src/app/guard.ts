@@ -9,8 +9,8 @@ import type { App, Workplace } from '../foundation/index.ts';
 import { findClaim } from '../claim/index.ts';
 import { actsFor, authenticate, requireImpartial } from '../identity/index.ts';
 import type { SessionCookie } from '../identity/index.ts';
-import { applicantRoles } from './authorization.ts';
-import type { Permission } from './authorization.ts';
+import { applicantRoles } from './permission.ts';
+import type { Permission } from './permission.ts';
 
 export interface GuardOptions {
   readonly table: Readonly<Record<string, Permission>>;

@@ -35,5 +35,5 @@ export function withoutMarks(facts: Claim['facts']): Claim['facts'] {
 
 /** The facts alone, whether or not somebody confirmed those of the year before. */
 export function dropMarks(facts: Claim['facts']): Claim['facts'] {
-  return Object.fromEntries(Object.entries(facts).filter(([name]) => name !== 'taken')) as Claim['facts'];
+  return Object.fromEntries(Object.entries(facts).filter(([name]) => name !== 'taken'));
 }

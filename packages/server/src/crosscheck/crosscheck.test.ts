@@ -82,7 +82,7 @@ onBothDatabases('third-party files', (database) => {
       { from: '2016-01-01', to: '2016-06-30', usd: half }, { from: '2016-07-01', to: '2016-12-31', usd: half },
     ];
     const facts = { applicant: {}, items: [{ item: 'offshore-export', offshoreExecuted, higherLevelFunded: false }] };
-    const id = await aDraft(server, firm, facts as never);
+    const id = await aDraft(server, firm, facts);
     const submitted = await firm.holder.post(`/api/claims/${id}/submit`, { revision: 1, declared: true });
     expect(submitted.codes).toEqual([]);
     return { id, code };

@@ -44,7 +44,7 @@ onBothDatabases('the roster of a claim', (database) => {
   async function aClaim(): Promise<{ claimId: string; holder: Visitor }> {
     firms += 1;
     const firm = await aFirm(server, cast, { name: `示例企业 ${firms}`, creditCode: creditCodeOf(100 + firms) });
-    const claimId = await aDraft(server, firm, facts() as unknown as ReturnType<typeof rentFacts>);
+    const claimId = await aDraft(server, firm, facts());
     return { claimId, holder: firm.holder };
   }
   async function submitted(claimId: string, holder: Visitor): Promise<void> {

@@ -47,8 +47,6 @@ function CaseWithPolicy({ file }: { file: CaseFile }): ReactNode {
 
 function Case({ file, policy }: { file: CaseFile; policy: CheckedPolicy }): ReactNode {
   const { t } = useTranslation('casefile');
-  const { t: words } = useTranslation('correction');
-  const { t: letter } = useTranslation('letter');
   const { t: certificate } = useTranslation('certificate');
   const waitsFor = useWaitsFor();
   const { claim } = file;
@@ -68,19 +66,27 @@ function Case({ file, policy }: { file: CaseFile; policy: CheckedPolicy }): Reac
         <OpenRestriction claim={claim} />
       </Flex>
       <RestrictionOfCase claim={claim} />
-      {file.ended && file.decision === null ? (
-        <Alert
-          type="warning"
-          showIcon
-          title={words('ended')}
-          description={file.ended.reason}
-          action={letterOf(file) ? <Link to={`/cases/${claim.id}/letter`}>{letter('open')}</Link> : null}
-        />
-      ) : null}
+      <Ended file={file} />
       <Waits file={file} policy={policy} />
       <CaseStages file={file} policy={policy} />
       <CaseTabs file={file} policy={policy} />
     </PageFrame>
+  );
+}
+
+/** What ended a case before its decision, with the letter where there is one. */
+function Ended({ file }: { file: CaseFile }): ReactNode {
+  const { t } = useTranslation('correction');
+  const { t: letter } = useTranslation('letter');
+  if (!file.ended || file.decision !== null) return null;
+  return (
+    <Alert
+      type="warning"
+      showIcon
+      title={t('ended')}
+      description={file.ended.reason}
+      action={letterOf(file) ? <Link to={`/cases/${file.claim.id}/letter`}>{letter('open')}</Link> : null}
+    />
   );
 }
 

@@ -80,7 +80,7 @@ function Particulars({ restriction }: { restriction: Restriction }): ReactNode {
             key: 'days', label: t('days'),
             children: (
               <span>
-                <DateText at={decision.from} /> – <DateText at={decision.until} /> {t('bothDays')}
+                <DateText at={decision.from} />{' – '}<DateText at={decision.until} />{' '}{t('bothDays')}
               </span>
             ),
           },

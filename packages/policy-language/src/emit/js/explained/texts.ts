@@ -23,7 +23,7 @@ export function joined(...texts: readonly string[]): string {
 }
 
 /** A truth in writing, as an expression. */
-export function truthText(code: string): string {
+function truthText(code: string): string {
   return `(${code} ? "true" : "false")`;
 }
 

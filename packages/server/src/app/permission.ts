@@ -1,0 +1,38 @@
+import type { Role } from '@qingce/contract';
+import { administrators } from '../identity/index.ts';
+
+/** Who may ask for an act. `signed-in` is any person with an account; roles are posts, or acting for an applicant. */
+export interface Permission {
+  /** The verb's name, as the audit trail and the key of its translation use it: 'claim.submit'. */
+  readonly act: string;
+  readonly who: 'anyone' | 'signed-in' | readonly Role[];
+  /** Acts that no idempotency key protects, with the reason. */
+  readonly withoutKey?: string;
+}
+
+/**
+ * Those who act for an applicant: on a route with `:applicantId` they reach only applicants that they are
+ * members of.
+ */
+export const applicantRoles: readonly Role[] = ['applicant-clerk', 'mandate-holder'];
+
+/** Every post of an office that deals with cases, those who only look included. */
+export const officeRoles: readonly Role[] = [
+  'commerce-clerk', 'commerce-section-chief', 'commerce-director', 'inspector', 'leading-officer', 'education-officer',
+  'finance-reviewer', 'finance-clerk', 'finance-releaser', 'district-finance', 'city-government', 'auditor',
+];
+
+/** Those of an office who keep the register of applicants right, and those who look at how they do. */
+export const applicantOffices: readonly Role[] = [
+  'commerce-clerk', 'commerce-section-chief', 'commerce-director', 'auditor',
+];
+
+/** Those whose offices import files of third parties; which office imports which is told by the source. */
+export const importers: readonly Role[] = ['commerce-clerk', 'education-officer', 'finance-reviewer', 'city-government'];
+
+/** Whose work waits until they signed in with a second factor, by the setting of the deployment. */
+export const secondFactorRoles: Readonly<Record<'nobody' | 'money' | 'offices', readonly Role[]>> = {
+  nobody: [],
+  money: ['finance-clerk', 'finance-reviewer', 'finance-releaser', 'district-finance'],
+  offices: [...officeRoles, ...administrators],
+};
