@@ -59,6 +59,10 @@ export type LogIn = z.infer<typeof LogIn>;
 export const SignUp = z.object({ username: Username, password: Password, displayName: DisplayName });
 export type SignUp = z.infer<typeof SignUp>;
 
+/** 修改密码 — the present one tells that it is the person who asks. */
+export const ChangePassword = z.object({ present: z.string().max(200), next: Password });
+export type ChangePassword = z.infer<typeof ChangePassword>;
+
 /** The security administrator gives an account its post. */
 export const AssignPost = z.object({
   role: Role.nullable(), unit: UnitId.nullable(), district: District.nullable().default(null),

@@ -20,6 +20,7 @@ export const refusalsEn: Record<RefusalCode, string> = {
     'You act for this applicant, so you may not deal with its matters for an office (recusal). A colleague has to.',
   'identity.recused': 'You have declared a stake in this claim: you neither act on it nor look into it.',
   'identity.credentials-wrong': 'The user name or the password is wrong.',
+  'identity.password-wrong': 'The present password is wrong, or was changed meanwhile. Nothing was changed; type it again.',
   'identity.too-many-attempts': 'Too many failed attempts to sign in from here. Try again in {minutes} minutes.',
   'identity.username-taken': 'This user name is taken; choose another.',
   'identity.user-not-found': 'There is no such user.',

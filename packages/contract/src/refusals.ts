@@ -21,6 +21,7 @@ export const refusals = {
   'identity.own-applicant': { status: 403, fields: [] },
   'identity.recused': { status: 403, fields: [] },
   'identity.credentials-wrong': { status: 401, fields: [] },
+  'identity.password-wrong': { status: 403, fields: [] },
   'identity.too-many-attempts': { status: 429, fields: ['minutes'] },
   'identity.username-taken': { status: 409, fields: [] },
   'identity.user-not-found': { status: 404, fields: [] },

@@ -18,6 +18,7 @@ export const refusalsZhCN: Record<RefusalCode, string> = {
   'identity.own-applicant': '您代表这个申报主体办事，依回避规定不得以单位身份办理它的事项，请由同事办理。',
   'identity.recused': '您已声明回避这件申报，不能办理，也不能查看。',
   'identity.credentials-wrong': '用户名或密码不正确。',
+  'identity.password-wrong': '当前密码不正确，或刚刚已被修改。未作任何改动，请重新输入。',
   'identity.too-many-attempts': '从这里登录失败次数过多，请 {minutes} 分钟后再试。',
   'identity.username-taken': '这个用户名已被使用，请换一个。',
   'identity.user-not-found': '没有这个用户。',

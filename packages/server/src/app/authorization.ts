@@ -61,6 +61,7 @@ export const authorization: Readonly<Record<string, Permission>> = {
   'POST /api/me/mail': { act: 'messages.set-address', who: 'signed-in' },
   'POST /api/me/mail/confirm': { act: 'messages.confirm-address', who: 'signed-in' },
   'GET /api/me/sessions': { act: 'identity.list-sessions', who: 'signed-in' },
+  'POST /api/me/password': { act: 'identity.change-password', who: 'signed-in' },
   'POST /api/me/sessions/end-others': { act: 'identity.end-session', who: 'signed-in' },
   'POST /api/me/sessions/:sessionId/end': { act: 'identity.end-session', who: 'signed-in' },
   'GET /api/me/protection': { act: 'identity.read-protection', who: 'signed-in' },

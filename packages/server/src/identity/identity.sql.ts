@@ -86,6 +86,15 @@ export async function listColleagues(
   return rows.map((row) => ({ id: row.id, name: row.display_name }));
 }
 
+/** False when the hash is no longer the present one. */
+export async function updatePassword(
+  tx: Tx, change: { id: string; presentHash: string; nextHash: string },
+): Promise<boolean> {
+  const { numUpdatedRows } = await tables(tx).updateTable('user_account').set({ password_hash: change.nextHash })
+    .where('id', '=', change.id).where('password_hash', '=', change.presentHash).executeTakeFirst();
+  return numUpdatedRows > 0n;
+}
+
 export async function updatePost(
   tx: Tx, post: { userId: string; role: Role | null; unit: string | null; district: string | null },
 ): Promise<void> {

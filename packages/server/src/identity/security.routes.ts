@@ -1,10 +1,11 @@
 import type { FastifyRequest } from 'fastify';
 import {
-  ConfirmTotp, Done, Id, RecoveryCodes, SignInProtection, TotpBegun, UserSession,
+  ChangePassword, ConfirmTotp, Done, Id, RecoveryCodes, SignInProtection, TotpBegun, UserSession,
 } from '@qingce/contract';
 import { z } from 'zod';
 import { assert, runReading, runVerb } from '../foundation/index.ts';
 import type { App, Workplace } from '../foundation/index.ts';
+import { changePassword, preparePassword } from './change-password.ts';
 import { findOidcLink } from './oidc.sql.ts';
 import { endOtherSessions, endOwnSession, listOwnSessions } from './own-sessions.ts';
 import type { Keyring } from './sealed.ts';
@@ -13,8 +14,8 @@ import { countRecoveryCodes, findTotp } from './totp.sql.ts';
 
 const tags = ['identity'];
 const done = () => ({ ok: true as const });
-/** Six digits can be guessed by trying, so a person tries few. */
-const codesPerMinute = {
+/** Six digits, and the password of a page left open, can be guessed by trying: a person tries few. */
+const fewTries = {
   rateLimit: {
     max: 10, timeWindow: '1 minute',
     keyGenerator: (request: FastifyRequest) => request.signedIn?.actor.id ?? request.ip,
@@ -24,6 +25,7 @@ const codesPerMinute = {
 /** 账号与安全 — the person's own sessions and second factor. */
 export function securityRoutes(app: App, workplace: Workplace, { keyring }: { keyring: Keyring }): void {
   sessionRoutes(app, workplace);
+  passwordRoutes(app, workplace);
   totpRoutes(app, workplace, keyring);
 }
 
@@ -45,6 +47,20 @@ function sessionRoutes(app: App, workplace: Workplace): void {
   }));
 }
 
+function passwordRoutes(app: App, workplace: Workplace): void {
+  const change = {
+    schema: { summary: '修改密码', tags, body: ChangePassword, response: { 200: Done } }, config: fewTries,
+  };
+  app.post('/api/me/password', change, async (request) => {
+    const prepared = await preparePassword(workplace, { ...request.body, userId: request.signedIn?.actor.id ?? '' });
+    return runVerb(workplace, request.call, {
+      // No password is part of the input, of which a quick hash is kept with the idempotency key.
+      input: { sessionId: sessionOf(request) },
+      verb: (context, { sessionId }) => changePassword(context, { ...prepared, sessionId }), reply: done,
+    });
+  });
+}
+
 function totpRoutes(app: App, workplace: Workplace, keyring: Keyring): void {
   const read = { schema: { summary: '登录保护', tags, response: { 200: SignInProtection } } };
   app.get('/api/me/protection', read, (request) => runReading(workplace, request.call, {
@@ -64,7 +80,7 @@ function totpRoutes(app: App, workplace: Workplace, keyring: Keyring): void {
 
   const confirm = {
     schema: { summary: '确认动态口令', tags, body: ConfirmTotp, response: { 200: RecoveryCodes } },
-    config: codesPerMinute,
+    config: fewTries,
   };
   app.post('/api/me/totp/confirm', confirm, (request) => runVerb(workplace, request.call, {
     input: { ...request.body, sessionId: sessionOf(request), keyring }, verb: confirmTotp,
@@ -72,7 +88,7 @@ function totpRoutes(app: App, workplace: Workplace, keyring: Keyring): void {
   }));
 
   const remove = {
-    schema: { summary: '取消动态口令', tags, body: ConfirmTotp, response: { 200: Done } }, config: codesPerMinute,
+    schema: { summary: '取消动态口令', tags, body: ConfirmTotp, response: { 200: Done } }, config: fewTries,
   };
   app.post('/api/me/totp/remove', remove, (request) => runVerb(workplace, request.call, {
     input: { ...request.body, keyring }, verb: removeTotp, reply: done,

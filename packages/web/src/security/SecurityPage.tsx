@@ -12,10 +12,11 @@ import { useAct, useReading } from '../shared/useApi.ts';
 import { WideTable } from '../shared/WideTable.tsx';
 import { Authenticator } from './Authenticator.tsx';
 import { Identity } from './Identity.tsx';
+import { Password } from './Password.tsx';
 import { Passkeys } from './Passkeys.tsx';
 import { deviceName } from './device-name.ts';
 
-/** 账号与安全 — the person's second factors, whom the provider knows them as, and where they are signed in. */
+/** 账号与安全 — the person's password and second factors, whom the provider knows them as, and where they are signed in. */
 export function SecurityPage(): ReactNode {
   const { t } = useTranslation('security');
   const sessions = useReading('/api/me/sessions', z.array(UserSession));
@@ -23,6 +24,7 @@ export function SecurityPage(): ReactNode {
   return (
     <PageFrame title={t('title')}>
       <Flex vertical gap={24}>
+        <Card title={t('password')}><Password /></Card>
         <Card title={t('totp')}><Authenticator /></Card>
         <Card title={t('passkeys')}><Passkeys /></Card>
         <Identity />

@@ -3,6 +3,14 @@ import type { securityZhCN } from './security.zh-CN.ts';
 
 export const securityEn = {
   title: 'Account and security',
+  password: 'Password',
+  passwordLead: 'Change it if anybody but you may know it, the first one that you were given among them. You stay signed in here; everywhere else you are signed out.',
+  changePassword: 'Change the password',
+  presentPassword: 'Present password',
+  nextPassword: 'New password, at least 10 characters',
+  nextAgain: 'New password once more',
+  nextDiffers: 'The two are not the same',
+  passwordChanged: 'The password is changed.',
   totp: 'Authenticator',
   totpOff: 'Off. Once it is on, signing in takes the six digits of an authenticator app besides the password.',
   totpOn: 'On. Recovery codes left: {n}.',

@@ -1,5 +1,13 @@
 export const securityZhCN = {
   title: '账号与安全',
+  password: '密码',
+  passwordLead: '初始密码，或可能被他人知道的密码，请及时修改。修改后本设备保持登录，其他设备一律退出。',
+  changePassword: '修改密码',
+  presentPassword: '当前密码',
+  nextPassword: '新密码，至少 10 个字符',
+  nextAgain: '再输入一次新密码',
+  nextDiffers: '两次输入不一致',
+  passwordChanged: '密码已修改。',
   totp: '动态口令',
   totpOff: '未启用。启用后，登录除密码外还要输入手机验证器上的 6 位动态口令。',
   totpOn: '已启用。剩余恢复码 {n} 个。',

@@ -1,0 +1,57 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { onBothDatabases } from '@qingce/database/test';
+import { buildTestApp, testPassword, visitorWith } from '../../test/build-test-app.ts';
+import type { Reply, TestApp, Visitor } from '../../test/build-test-app.ts';
+
+onBothDatabases('one’s own password', (database) => {
+  const next = 'another horse, another battery';
+  let server: TestApp;
+  beforeAll(async () => { server = await buildTestApp(database()); });
+  afterAll(() => server.close());
+
+  const enter = (username: string, password: string): Promise<Reply> =>
+    server.visitor.post('/login', { username, password });
+  const visitorOf = (reply: Reply): Visitor =>
+    visitorWith(server.app, { cookie: String(reply.headers['set-cookie']).split(';')[0] ?? '' });
+  async function aPerson(): Promise<{ username: string; visitor: Visitor }> {
+    const username = `u-${randomUUID().slice(0, 8)}`;
+    await server.visitor.post('/api/users/sign-up', { username, password: testPassword, displayName: '韩分明' });
+    return { username, visitor: visitorOf(await enter(username, testPassword)) };
+  }
+
+  test('is changed by who tells the present one, and ends the sessions elsewhere', async () => {
+    const { username, visitor } = await aPerson();
+    const elsewhere = visitorOf(await enter(username, testPassword));
+    expect((await visitor.post('/api/me/password', { present: testPassword, next })).status).toBe(200);
+    expect((await visitor.get('/api/me')).status).toBe(200);
+    expect((await elsewhere.get('/api/me')).status).toBe(401);
+    expect((await enter(username, testPassword)).codes).toEqual(['identity.credentials-wrong']);
+    expect((await enter(username, next)).status).toBe(200);
+  });
+
+  test('stays where the present one is told wrongly, or the next is too short', async () => {
+    const { username, visitor } = await aPerson();
+    const wrong = await visitor.post('/api/me/password', { present: 'a guess of a passer-by', next });
+    expect(wrong.codes).toEqual(['identity.password-wrong']);
+    expect((await visitor.post('/api/me/password', { present: testPassword, next: 'short' })).status).toBe(422);
+    expect((await enter(username, testPassword)).status).toBe(200);
+  });
+
+  test('is answered again to the same key, and is changed once by two windows at the same time', async () => {
+    const { username, visitor } = await aPerson();
+    const change = (to: string, key: string): Promise<Reply> =>
+      visitor.post('/api/me/password', { present: testPassword, next: to }, { 'idempotency-key': key });
+    const windows = [{ to: next, key: randomUUID() }, { to: `${next} 2`, key: randomUUID() }];
+    const replies = await Promise.all(windows.map(({ to, key }) => change(to, key)));
+    expect(replies.map(({ status }) => status).toSorted()).toEqual([200, 403]);
+    const won = windows[replies.findIndex(({ status }) => status === 200)];
+    const { to: kept, key } = won ?? { to: '', key: '' };
+    expect((await change(kept, key)).status).toBe(200);
+    expect((await enter(username, kept)).status).toBe(200);
+  });
+
+  test('is nobody’s to change who is not signed in', async () => {
+    expect((await server.visitor.post('/api/me/password', { present: testPassword, next })).status).toBe(401);
+  });
+});
