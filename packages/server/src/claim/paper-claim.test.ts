@@ -90,7 +90,8 @@ onBothDatabases('a claim on paper', (database) => {
     const receipt = (await confirm(id)).body as Receipt;
     expect(receipt.submittedAt).toBe('2017-06-30T23:59:59.999+08:00');
     const { claimedAnswer } = (await cast.auditor.get(`/api/claims/${receipt.claimId}`)).body as CaseFile;
-    expect(JSON.stringify(claimedAnswer)).not.toContain('AFTER_APPLICATION_WINDOW');
+    const { items } = claimedAnswer as unknown as { items: { reasons: { code: string }[] }[] };
+    expect(items.flatMap(({ reasons }) => reasons.map(({ code }) => code))).not.toContain('AFTER_APPLICATION_WINDOW');
     const firm = await aNewFirm();
     expect((await enter(firm.applicantId, { receivedOn: '2017-07-01' })).codes).toEqual(['claim.outside-window']);
     expect((await enter(firm.applicantId, { receivedOn: '2017-02-28' })).codes).toEqual(['claim.outside-window']);

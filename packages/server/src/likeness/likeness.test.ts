@@ -55,7 +55,7 @@ onBothDatabases('what applicants have in common', (database) => {
     (await cast.auditor.get(`/api/claims/${claimId}/likenesses`)).body as Likeness[];
 
   test('a refused applicant comes back under another account: known again by its bank account', async () => {
-    const first = await aClaim({ account: '6222 0200 0001 0001', papers: 'first' });
+    const first = await aClaim({ account: '6222-0200-0001-0001', papers: 'first' });
     await cast.clerk.post(`/api/claims/${first.claimId}/refuse-acceptance`, { reason: '不属于受理范围' });
     const again = await aClaim({ account: '6222020000010001', papers: 'again' });
     const found = await likenesses(again.claimId);
