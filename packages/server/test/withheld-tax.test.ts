@@ -27,7 +27,7 @@ async function aReferral(server: TestApp, cast: Cast): Promise<ClaimOnItsWay> {
   await cast.clerk.post(`/api/applicants/${applicantId}/register-facts`, {
     facts: { recognized: true, publicOfficial: false }, source: '认定名录',
   });
-  await holder.post(`/api/applicants/${applicantId}/payee`, { account: '6222020000005678', bank: '示例银行清城支行' });
+  await holder.post(`/api/applicants/${applicantId}/payee`, { account: '6222020000005675', bank: '示例银行清城支行' });
   const id = await aDraft(server, { holder, applicantId }, claimed);
   await holder.post(`/api/claims/${id}/submit`, { revision: 1, declared: true });
   await cast.clerk.post(`/api/claims/${id}/accept`);
