@@ -44,7 +44,7 @@ onBothDatabases('one’s own password', (database) => {
       visitor.post('/api/me/password', { present: testPassword, next: to }, { 'idempotency-key': key });
     const windows = [{ to: next, key: randomUUID() }, { to: `${next} 2`, key: randomUUID() }];
     const replies = await Promise.all(windows.map(({ to, key }) => change(to, key)));
-    expect(replies.map(({ status }) => status).toSorted()).toEqual([200, 403]);
+    expect(replies.map(({ status }) => status)).toEqual(expect.arrayContaining([200, 403]));
     const won = windows[replies.findIndex(({ status }) => status === 200)];
     const { to: kept, key } = won ?? { to: '', key: '' };
     expect((await change(kept, key)).status).toBe(200);

@@ -1,7 +1,8 @@
-import { ChangePassword, Done } from '@qingce/contract';
+import { Done } from '@qingce/contract';
 import { Button, Flex, Form, Input } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { ChangePassword } from '@qingce/contract';
 import type { ReactNode } from 'react';
 import { ActModal, useNeeded } from '../shared/ActModal.tsx';
 
