@@ -143,11 +143,11 @@ export async function listKeptProposals(reader: Reader): Promise<KeptProposal[]>
     select p.claim_id, p.policy_hash, p.facts, p.answer, d.amount_fen as decided_fen, coalesce((
       select jsonb_agg(jsonb_build_object('item', a.item, 'claimYear', a.claim_year,
           'amount', to_char(a.amount_fen / 100.0, 'FM999999999999990.00'), 'parts', a.parts) order by a.ordinal)
-      from prior_award a join claim ac on ac.id = a.claim_id
+      from prior_award a left join claim ac on ac.id = a.claim_id
       where a.applicant_id = c.applicant_id and a.policy = c.policy and a.claim_id <> p.claim_id
         and a.ordinal < (select min(own.ordinal) from prior_award own
           where (own.claim_id, own.round) = (p.claim_id, p.round))
-        and (a.round = ac.round or exists (select from award_appeal x
+        and (a.round = coalesce(ac.round, a.round) or exists (select from award_appeal x
           where (x.claim_id, x.round) = (a.claim_id, a.round) and x.step is not null and x.recorded_at > d.decided_at))
     ), '[]') as awarded_before
     from review_proposal p join claim c on (c.id, c.round) = (p.claim_id, p.round)
