@@ -18,7 +18,7 @@ export const FundReport = z.object({
   days: z.array(FundDay),
   stages: z.array(Stage),
   ageing: z.array(z.object({ treasury: z.string(), bucket: Payable.shape.bucket, orders: z.int(), amount: Yuan })),
-  treasuries: z.array(z.object({ treasury: z.string(), ordered: Yuan, paid: Yuan, bounced: Yuan })),
+  treasuries: z.array(z.object({ treasury: z.string(), ordered: Yuan, paid: Yuan, tax: Yuan, bounced: Yuan })),
 });
 export type FundReport = z.infer<typeof FundReport>;
 

@@ -28,7 +28,9 @@ export const applicantOffices: readonly Role[] = [
 ];
 
 /** Those whose offices import files of third parties; which office imports which is told by the source. */
-export const importers: readonly Role[] = ['commerce-clerk', 'education-officer', 'finance-reviewer', 'city-government'];
+export const importers: readonly Role[] = [
+  'commerce-clerk', 'education-officer', 'finance-reviewer', 'city-government',
+];
 
 /** Whose work waits until they signed in with a second factor, by the setting of the deployment. */
 export const secondFactorRoles: Readonly<Record<'nobody' | 'money' | 'offices', readonly Role[]>> = {

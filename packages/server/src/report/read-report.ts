@@ -75,8 +75,10 @@ function fenOf({ amount }: Payable): Fen {
 async function treasuriesOf({ tx }: Reading, fund: Fund): Promise<FundReport['treasuries']> {
   const shares = (await listBalances(tx, bookOf(fund))).filter(({ treasury }) => treasury !== null);
   return [...Map.groupBy(shares, ({ treasury }) => treasury ?? '')].map(([treasury, own]) => {
-    const total = (...wanted: readonly string[]): string => formatYuan(
-      own.filter(({ kind }) => wanted.includes(kind)).reduce((sum, { balanceFen }) => sum + balanceFen, 0n));
-    return { treasury, ordered: total('payable'), paid: total('paid', 'tax'), bounced: total('bounced') };
+    const total = (wanted: string): string => formatYuan(
+      own.filter(({ kind }) => kind === wanted).reduce((sum, { balanceFen }) => sum + balanceFen, 0n));
+    return {
+      treasury, ordered: total('payable'), paid: total('paid'), tax: total('tax'), bounced: total('bounced'),
+    };
   }).toSorted((a, b) => (a.treasury < b.treasury ? -1 : 1));
 }

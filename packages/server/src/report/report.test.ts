@@ -77,8 +77,8 @@ onBothDatabases('the report of a fund', (database) => {
     ]));
     expect(ageing).toHaveLength(2);
     expect(treasuries).toEqual([
-      { treasury: 'city', ordered: lighthouse.city, paid: lighthouse.city, bounced: '0.00' },
-      { treasury: 'district', ordered: lighthouse.district, paid: lighthouse.district, bounced: '0.00' },
+      { treasury: 'city', ordered: lighthouse.city, paid: lighthouse.city, tax: '0.00', bounced: '0.00' },
+      { treasury: 'district', ordered: lighthouse.district, paid: lighthouse.district, tax: '0.00', bounced: '0.00' },
     ]);
   });
 

@@ -113,7 +113,8 @@ export function LinesTable({ fund, position }: { fund: Fund; position: FundPosit
 
 type OfTreasury = FundReport['treasuries'][number];
 const treasuryFigures = [
-  { figure: 'ordered', kind: 'payable' }, { figure: 'paid', kind: 'paid' }, { figure: 'bounced', kind: 'bounced' },
+  { figure: 'ordered', kind: 'payable' }, { figure: 'paid', kind: 'paid' }, { figure: 'tax', kind: 'tax' },
+  { figure: 'bounced', kind: 'bounced' },
 ] as const;
 
 /** 分级财政 — what each treasury has to pay and paid. */
@@ -121,7 +122,7 @@ export function TreasuryTable({ fund, treasuries }: { fund: Fund; treasuries: re
   const { t } = useTranslation('fund');
   const treasuryName = useTreasuryName();
   if (treasuries.length === 0) return <NothingHere hint={t('treasuriesEmpty')} />;
-  const whole = treasuries.reduce((sum, { ordered, paid }) => sum + fenIn(ordered) + fenIn(paid), 0n);
+  const whole = treasuries.reduce((sum, { ordered, paid, tax }) => sum + fenIn(ordered) + fenIn(paid) + fenIn(tax), 0n);
   const columns: TableColumnsType<OfTreasury> = [
     { title: t('treasury'), dataIndex: 'treasury', render: (treasury: string) => treasuryName(treasury) },
     ...treasuryFigures.map(({ figure, kind }) => ({
@@ -130,9 +131,9 @@ export function TreasuryTable({ fund, treasuries }: { fund: Fund; treasuries: re
         <FigureLink fund={fund} yuan={yuan} behind={{ kind, treasury }} />
       ),
     })),
-    barColumn(t('share'), ({ paid, ordered }) => [
-      { part: 'paid', width: widthOf(fenIn(paid), whole) }, { part: 'ordered', width: widthOf(fenIn(ordered), whole) },
-    ]),
+    barColumn(t('share'), (row) => (['paid', 'tax', 'ordered'] as const).map((part) => (
+      { part, width: widthOf(fenIn(row[part]), whole) }
+    ))),
   ];
   return (
     <WideTable<OfTreasury>
