@@ -9,6 +9,7 @@ import type {
   ItemAnswer,
   Reason,
 } from '@qingce/policy-language';
+import { spokenFormula } from '@qingce/policy-language';
 import { nameFact, questionOf, sayValue } from './fact-names.ts';
 import { columns, padEnd, padStart, widthOf, wrap } from './layout.ts';
 import type { Say } from './say.ts';
@@ -74,18 +75,22 @@ export function itemLines(answer: ItemAnswer, position: number, desk: Desk): str
 
 /** Total in figures and words, shares, and the combinations that were not taken. */
 export function totalLines(answer: Answer, { policy, say, paint, columns: width }: Desk): string[] {
-  const words = amountInWords(fen(answer.total));
   const alternatives = answer.alternatives.map(({ items, total }) =>
     say('alternative', { items: items.map((place) => place + 1).join(' + '), total: grouped(total) }));
   return [
     spread(paint('bold', say('total')), paint('bold', say('yuan', { amount: grouped(answer.total) })), width),
     ...indented([
       ...(answer.items.some(({ outcome }) => outcome === 'undetermined') ? [say('totalOpen')] : []),
-      say('amountInWords', { words }), ...shareLines(answer, policy, say),
+      ...wordLines(answer, say), ...shareLines(answer, policy, say),
       ...(alternatives.length === 0 ? [] : [say('alternatives'), ...alternatives.map((line) => `  ${line}`)]),
     ]),
     paint('dim', say('notPromise')),
   ];
+}
+
+/** 大写 — the amount as a Chinese voucher spells it, for those who read Chinese. */
+function wordLines({ total }: Answer, say: Say): string[] {
+  return say.language === 'en' ? [] : [say('amountInWords', { words: amountInWords(fen(total)) })];
 }
 
 /** A fact that can still matter, with the question that asks for it. */
@@ -148,7 +153,7 @@ function partLines(answer: ItemAnswer, { policy, say }: Desk): string[] {
     declared.flatMap(({ key, name }) =>
       key === undefined || part[key] === undefined
         ? []
-        : [`${say.language === 'en' ? key : name} ${shown(part[key])}`],
+        : [`${say.language === 'en' ? policy.names?.[name] ?? key : name} ${shown(part[key])}`],
     ),
   );
   return answer.parts.length < 2 ? [] : columns(rows, rows[0]?.map((_, place) => place) ?? []);
@@ -160,7 +165,8 @@ function shown(value: unknown): string {
 }
 
 function reasonLines(reason: Reason, { policy, say, paint, columns: width }: Desk): string[] {
-  const needed = reason.needed === undefined ? [] : [say('needed', { needed: reason.needed })];
+  const { needed: wanted } = reason;
+  const needed = wanted === undefined ? [] : [say('needed', { needed: say.of(spokenFormula(policy, wanted)) })];
   const fact = reason.fact === undefined ? [] : [nameFact(policy, reason.fact, say)];
   const quote = reason.text === '' || reason.text === reason.sentence.zh ? [] : [`“${reason.text}”`];
   const line = [say.of(reason.sentence).replace(/[。.]$/, ''), ...needed, ...fact].join(

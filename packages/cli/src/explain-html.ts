@@ -1,12 +1,12 @@
-import { grouped } from '@qingce/values';
 /** The law with the answer in it as one page without anything from outside. */
-import { spokenName } from '@qingce/policy-language';
+import { grouped } from '@qingce/values';
 import type { Answer, ItemAnswer } from '@qingce/policy-language';
 import { amountOf, nameOfItem } from './answer-text.ts';
 import type { Desk } from './answer-text.ts';
 import { explainLaw } from './explained-law.ts';
 import type { LawPiece, NumberedStep } from './explained-law.ts';
 import { ordinalSign, wordsOf } from './phrase-marks.ts';
+import { spokenStep } from './spoken-step.ts';
 import { plain } from './terminal.ts';
 
 const STYLE = `
@@ -76,10 +76,9 @@ function itemHtml(item: ItemAnswer, steps: readonly NumberedStep[], desk: Desk):
     (reason) =>
       `<li>${escape(say.of(reason.sentence))} (${escape(say('clause', { clause: reason.clause }))})</li>`,
   );
-  const rows = steps.map(({ ordinal, rule, row, formula, value, unit }) => {
-    const name = say.of(spokenName(desk.policy, rule));
-    return `<tr><td>${ordinalSign(ordinal)}</td><td>${escape(row === undefined ? name : `${name} ${row}`)}</td>` +
-      `<td>${escape(formula ?? '')}</td><td>${escape(`${value} ${unit}`.trim())}</td></tr>`;
+  const rows = steps.map((step) => {
+    const cells = Object.values(spokenStep(step, desk)).map((text) => `<td>${escape(text)}</td>`);
+    return `<tr><td>${ordinalSign(step.ordinal)}</td>${cells.join('')}</tr>`;
   });
   const amount = amountOf(item, { ...desk, paint: plain });
   return `<section>

@@ -1,4 +1,4 @@
-import { assess, spokenName } from '@qingce/policy-language';
+import { assess } from '@qingce/policy-language';
 import type { Answer } from '@qingce/policy-language';
 import { deskOf, headLines, itemLines, totalLines } from './answer-text.ts';
 import type { Desk } from './answer-text.ts';
@@ -12,6 +12,7 @@ import { columns, wrap } from './layout.ts';
 import { loadPolicy } from './load-policy.ts';
 import { ordinalSign, wordsOf } from './phrase-marks.ts';
 import { readJsonFile } from './read-json.ts';
+import { spokenStep } from './spoken-step.ts';
 import { tell, toldErrors } from './tell-errors.ts';
 import type { Style } from './terminal.ts';
 import { writeWhole } from './write-file.ts';
@@ -76,12 +77,11 @@ function paintPiece({ text, opens, mark }: LawPiece, { say, paint }: Desk): stri
 
 function stepLines(steps: readonly NumberedStep[], desk: Desk): string[] {
   if (steps.length === 0) return [];
-  const rows = steps.map(({ ordinal, rule, row, formula, value, unit, clause }) => [
-    `  ${ordinalSign(ordinal)}`,
-    [desk.say.of(spokenName(desk.policy, rule)), row].filter((word) => word !== undefined).join(' '),
-    formula ?? '',
-    `= ${value} ${unit}`.trim(),
-    desk.say('clause', { clause }),
-  ]);
+  const rows = steps.map((step) => {
+    const { name, formula, quantity } = spokenStep(step, desk);
+    return [
+      `  ${ordinalSign(step.ordinal)}`, name, formula, `= ${quantity}`, desk.say('clause', { clause: step.clause }),
+    ];
+  });
   return [`    ${desk.paint('bold', desk.say('steps'))}`, ...columns(rows).map((line) => `    ${line}`)];
 }

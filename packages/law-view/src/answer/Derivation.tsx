@@ -1,4 +1,4 @@
-import { spokenName } from '@qingce/policy-language/evaluate';
+import { spokenFormula, spokenName } from '@qingce/policy-language/evaluate';
 import { grouped } from '@qingce/values';
 import type { ReactNode } from 'react';
 import { circled } from '../law/PhraseMark.tsx';
@@ -47,8 +47,8 @@ function StepLine({
   lit,
   onStep,
 }: Omit<DerivationProps, 'derived'> & { step: DerivationStep }): ReactNode {
-  const { policy, language, say } = useSurroundings();
-  const formula = (text: string): string => formulaText(text, say('roundToFen'));
+  const { policy, language } = useSurroundings();
+  const formula = (text: string): string => formulaText(inLanguage(spokenFormula(policy, text), language));
   const isLit = step.phrases.some((phrase) => lit.has(phrase));
   return (
     <li>

@@ -28,7 +28,7 @@ describe('the derivation of an award', () => {
   });
 });
 
-test('a formula is printed with grouped amounts, fraction strokes and the name of the rounding', () => {
-  expect(formulaText('min(取整到分(10 19/30 × 50000.00 × 80%), 1000000.00)', 'round'))
+test('a formula is printed with grouped amounts and fraction strokes', () => {
+  expect(formulaText('min(round(10 19/30 × 50000.00 × 80%), 1000000.00)'))
     .toBe('min(round(10 19⁄30 × 50,000.00 × 80%), 1,000,000.00)');
 });

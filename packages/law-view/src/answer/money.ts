@@ -6,13 +6,9 @@ export function inWords(yuan: string): string | undefined {
   return fen === undefined || fen < 0n ? undefined : amountInWords(fen);
 }
 
-/** A formula of the trace as it is printed: amounts grouped, fractions with their own stroke, rounding by its name. */
-export function formulaText(formula: string, roundToFen: string): string {
+/** A formula of the trace as it is printed: amounts grouped, fractions with their own stroke. */
+export function formulaText(formula: string): string {
   return formula
     .replace(/\b[0-9]{4,}\.[0-9]{2}\b/g, (amount) => grouped(amount))
-    .replace(/\b([0-9]+)\/([0-9]+)\b/g, '$1⁄$2')
-    .replaceAll(ROUND_TO_FEN, roundToFen);
+    .replace(/\b([0-9]+)\/([0-9]+)\b/g, '$1⁄$2');
 }
-
-/** The name of the language's only rounding, as the evaluator writes it into formulas. */
-const ROUND_TO_FEN = '取整到分';

@@ -57,7 +57,6 @@ export const en = {
   missing: 'Facts still needed for an exact answer: {n}',
   derivation: 'How it is computed',
   derivationSupposed: 'Computed like this once the conditions are met',
-  roundToFen: 'round',
   sum: 'Sum',
   total: 'All awards',
   alternatives: 'These awards exclude each other; the higher one is taken',

@@ -55,7 +55,6 @@ export const zhCN = {
   missing: '还需 {n} 项才能算准',
   derivation: '怎样算出来的',
   derivationSupposed: '满足条件后这样计算',
-  roundToFen: '取整到分',
   sum: '合计',
   total: '各项合计',
   alternatives: '不能同时享受，已取较高者',

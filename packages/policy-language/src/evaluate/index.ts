@@ -10,6 +10,7 @@ export type { EarlierAward } from './fill-from-record.ts';
 export { split as splitShares } from './shares.ts';
 export { followUp } from './follow-up.ts';
 export type { ItemFollowUp } from './follow-up.ts';
+export { spokenFormula, spokenQuantity } from './spoken-formula.ts';
 export { spokenName } from './spoken-name.ts';
 export type {
   Advice, Answer, Assessment, AssessmentRequest, Change, Finding, InputError, ItemAnswer, Reason, Step,

@@ -57,6 +57,16 @@ export function unitOf(type: Type | undefined): string {
   return type?.kind === 'number' ? unitText(type.unit) : '';
 }
 
+/** The unit that is written so; none for ''. */
+export function readUnit(written: string): Unit {
+  const [above = '', ...below] = written.split('/');
+  const powers = [...above.split('·').map((one) => [one, 1] as const), ...below.map((one) => [one, -1] as const)];
+  return Object.fromEntries(powers.filter(([one]) => one !== '').map(([one, sign]) => {
+    const [name = '', exponent = '1'] = one.split('^');
+    return [name, sign * Number.parseInt(exponent, 10)];
+  }));
+}
+
 /** The unit in English; its singular and plural look the same but for an s after a word. */
 export function englishQuantity(
   amount: string,
@@ -64,7 +74,7 @@ export function englishQuantity(
   units: Readonly<Record<string, Bilingual>>,
 ): string {
   const unit = type?.kind === 'number' ? type.unit : {};
-  const name = (base: string): string => units[base]?.en ?? BUILT_IN[base] ?? base;
+  const name = (base: string): string => units[base]?.en ?? BUILT_IN_UNITS[base] ?? base;
   const [first, ...more] = Object.entries(unit)
     .filter(([, exponent]) => exponent > 0)
     .map(([base]) => name(base));
@@ -76,7 +86,10 @@ export function englishQuantity(
   return `${amount} ${[plural, ...more].join('·')}${below.join('')}`;
 }
 
-const BUILT_IN: Readonly<Record<string, string>> = { 元: 'yuan', 天: 'day', 月: 'month', 年: 'year', '%': '%' };
+/** English names of the units that no policy has to declare. */
+export const BUILT_IN_UNITS: Readonly<Record<string, string>> = {
+  元: 'yuan', 天: 'day', 月: 'month', 年: 'year', '%': '%',
+};
 
 /** Any value in one line. */
 export function valueText(value: Value, type: Type | undefined, write = numberText): string {

@@ -3,6 +3,7 @@ import { groupYuan, parseYuan } from '@qingce/values';
 import { assess } from '../../evaluate/assess.ts';
 import type { ItemAnswer } from '../../evaluate/answer.ts';
 import { partsOf } from '../../evaluate/policy-index.ts';
+import { spokenFormula, spokenQuantity } from '../../evaluate/spoken-formula.ts';
 import { spokenName } from '../../evaluate/spoken-name.ts';
 import type { SpecializedItem } from '../../specialized/specialize.ts';
 import type { CheckedPolicy, Constant, Expr, Fact, Item, Table } from '../../typed/ir.ts';
@@ -190,7 +191,8 @@ function stepsOf(policy: CheckedPolicy, { trace }: ItemAnswer, { of }: Speech): 
     (kind === 'definition' || kind === 'entry') && formula !== undefined && unit !== '');
   return reckons.map(({ rule, row, formula = '', value, unit }) => {
     const spoken = of(spokenName(policy, rule));
-    const name = row === undefined ? spoken : `${spoken} (${row})`;
-    return formula === value ? `${name} = ${value} ${unit}` : `${name} = ${formula} = ${value} ${unit}`;
+    const name = row === undefined ? spoken : `${spoken} (${of(spokenFormula(policy, row))})`;
+    const quantity = of(spokenQuantity(policy, value, unit));
+    return [name, ...(formula === value ? [] : [of(spokenFormula(policy, formula))]), quantity].join(' = ');
   });
 }
