@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { formatUnit } from '../typed/unit.ts';
 import { maskLiterals, parseLiteral } from './literal.ts';
 
-const units = new Set(['元', '月', '年', '天', '席', '美元']);
+const units = new Set(['元', '月', '年', '天', '席', '美元', '吨', '万千瓦时']);
 
 /** Value and unit in words. */
 function read(text: string): string {
@@ -21,7 +21,8 @@ describe('literals are read from their characters, exactly', () => {
     ['5000元', '5000 元'], ['0.05元', '0.05 元'], ['150席', '150 席'], ['300元/席/月', '300 元/席/月'],
     ['0.05元/美元', '0.05 元/美元'], ['36月', '36 月'], ['3年', '3 年'], ['15天', '15 天'], ['1万', '10000'],
     ['-3', '-3'], ['1.10', '1.1'], ['0.1234567890123456789', '0.1234567890123456789'],
-    ['"甲"', 'text 甲'], ['""', 'text '], ['true', 'boolean true'], ['2015-11-20', 'day 16759'],
+    ['3万千瓦时', '3 万千瓦时'], ['3万吨', '30000 吨'], ['3吨/万千瓦时', '3 吨/万千瓦时'],
+    ['0.5万千瓦时/月', '0.5 万千瓦时/月'], ['"甲"', 'text 甲'], ['""', 'text '], ['true', 'boolean true'], ['2015-11-20', 'day 16759'],
   ])('%s', (text, expected) => {
     expect(read(text)).toBe(expected);
   });

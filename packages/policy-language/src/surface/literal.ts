@@ -25,6 +25,9 @@ function parseQuantity(text: string, units: ReadonlySet<string>): LiteralValue |
   const [, digits = '', scale = '', suffix] = NUMBER.exec(text) ?? [];
   const number = exact.parseDecimal(digits);
   if (!number) return { fault: 'not-a-literal' };
+  // A unit may itself be called 万千瓦时; then the 万 is part of its name.
+  const whole = `${scale}${suffix ?? ''}`;
+  if (scale !== '' && units.has(whole.split('/')[0] ?? '')) return withUnit(number, whole, units);
   return withUnit(exact.multiply(number, scaleOf(scale)), suffix, units);
 }
 
