@@ -1,9 +1,9 @@
 /** Assesses a file of claims, a line at a time. */
-import { createReadStream } from 'node:fs';
-import { resolve } from 'node:path';
 import { assess } from '@qingce/policy-language';
 import type { CheckedPolicy } from '@qingce/policy-language';
 import { ANSWERED, BAD_INPUT } from './command.ts';
+import { openInput } from './open-input.ts';
+import { openProgress } from './progress.ts';
 import { readJson, unreadable } from './read-json.ts';
 import { LINE_BYTES_MAX, readLines } from './read-lines.ts';
 import type { Line } from './read-lines.ts';
@@ -32,10 +32,13 @@ export async function assessBatch(
   { say, terminal }: { say: Say; terminal: Terminal },
 ): Promise<number> {
   let [pending, hasBadLine, isEmpty] = ['', false, true];
+  const progress = openProgress(terminal);
   try {
-    for await (const line of readLines(openBatch(batch.file, terminal))) {
+    const { bytes, share } = openInput(batch.file, terminal);
+    for await (const line of readLines(bytes)) {
       const answer = answerLine(batch, line, say);
       isEmpty = false;
+      progress.tell(share(), say('simulated', { n: line.number }));
       hasBadLine ||= 'errors' in answer;
       pending += `${JSON.stringify(answer)}\n`;
       if (pending.length < WRITE_LENGTH) continue;
@@ -46,14 +49,12 @@ export async function assessBatch(
     // Only opening and reading the file fail with a code of the system.
     if ((error as NodeJS.ErrnoException).syscall === undefined) throw error;
     throw new Refusal(unreadable(batch.file, error));
+  } finally {
+    progress.end();
   }
   if (isEmpty) throw new Refusal({ code: 'EMPTY', path: batch.file, sentence: 'emptyJson' });
   await terminal.out(pending);
   return hasBadLine ? BAD_INPUT : ANSWERED;
-}
-
-function openBatch(file: string, terminal: Terminal): AsyncIterable<Uint8Array> {
-  return file === '-' ? terminal.input() : createReadStream(resolve(terminal.directory, file));
 }
 
 function answerLine(batch: Batch, { number, bytes }: Line, say: Say): object {

@@ -8,6 +8,7 @@ import type { Entered, Explainer, Judged } from '@qingce/policy-language/populat
 import type { CheckedPolicy } from '@qingce/policy-language';
 import type { Call } from './command.ts';
 import { Refusal } from './refusal.ts';
+import { begin, finish } from './unfinished.ts';
 
 /** Takes claims in their order, as they were judged; `finish` puts the file in its place, `abandon` leaves none. */
 export type ExplainedClaims = {
@@ -28,6 +29,7 @@ export async function openExplainedClaims(
   const aside = `${path}.${randomUUID()}`;
   const explainer = await openExplainer(policy);
   const handle = await refusing(file, () => open(aside, 'w'));
+  begin(aside);
   let claim = 0;
   return {
     add: async (claims, judged) => {
@@ -38,12 +40,14 @@ export async function openExplainedClaims(
     finish: async () => {
       await refusing(file, () => handle.close());
       await refusing(file, () => rename(aside, path));
+      finish(aside);
       const { generated, evaluated } = explainer.counts();
       terminal.err(`${say('explainedClaims', { file, generated, evaluated })}\n`);
     },
     abandon: async () => {
       await handle.close();
       await rm(aside, { force: true });
+      finish(aside);
     },
   };
 }

@@ -1,6 +1,6 @@
 import { styleText } from 'node:util';
 import { describe, expect, test } from 'vitest';
-import { columns, padEnd, padStart, widthOf, wrap } from './layout.ts';
+import { columns, cut, padEnd, padStart, widthOf, wrap } from './layout.ts';
 
 describe('the width of text on a terminal', () => {
   test.each([
@@ -12,6 +12,10 @@ describe('the width of text on a terminal', () => {
   test('styles take no room', () => {
     expect(widthOf(styleText('red', '坐席', { validateStream: false }))).toBe(4);
   });
+});
+
+test('text is cut at a width, never within a character', () => {
+  expect(['证明中：坐席', '坐席a', 'abc', ''].map((text) => cut(text, 5))).toEqual(['证明', '坐席a', 'abc', '']);
 });
 
 test('columns stand under each other whatever the characters, figures flush right', () => {

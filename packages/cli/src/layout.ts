@@ -16,6 +16,17 @@ export function widthOf(text: string): number {
   return width;
 }
 
+/** As much of the text, which has no styles in it, as takes that many columns. */
+export function cut(text: string, width: number): string {
+  let [kept, taken] = ['', 0];
+  for (const character of text) {
+    taken += widthOf(character);
+    if (taken > width) return kept;
+    kept += character;
+  }
+  return kept;
+}
+
 /** The text with spaces after it up to that width. */
 export function padEnd(text: string, width: number): string {
   return text + ' '.repeat(Math.max(0, width - widthOf(text)));

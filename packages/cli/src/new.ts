@@ -9,6 +9,7 @@ import { readText } from './read-json.ts';
 import { Refusal } from './refusal.ts';
 import { startPolicy } from './start-policy.ts';
 import type { StartedPolicy } from './start-policy.ts';
+import { begin, finish } from './unfinished.ts';
 
 /** qingce new — starts the folder of a policy from its pasted text: source.md as it is, policy.md to do. */
 export const newCommand: Command = {
@@ -45,12 +46,15 @@ async function writeFolder(path: string, files: Readonly<Record<string, string>>
   try {
     await mkdir(dirname(path), { recursive: true });
     const aside = await mkdtemp(join(dirname(path), `.${basename(path)}-`));
+    begin(aside);
     try {
       for (const [name, text] of Object.entries(files)) await writeFile(join(aside, name), text);
       await rename(aside, path);
     } catch (error) {
       await rm(aside, { recursive: true, force: true });
       throw error;
+    } finally {
+      finish(aside);
     }
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code ?? '';

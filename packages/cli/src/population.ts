@@ -9,7 +9,9 @@ import type { Changes, Entered, Judge, JudgedMany, Judged, Tally } from '@qingce
 import type { Call } from './command.ts';
 import { NOT_EXPLAINED, openExplainedClaims } from './explained-claims.ts';
 import { findPolicy, readPolicyText } from './find-policy.ts';
+import { openInput } from './open-input.ts';
 import type { OptionSpecs } from './options.ts';
+import { openProgress } from './progress.ts';
 import { readClaims } from './read-claims.ts';
 import { Refusal } from './refusal.ts';
 import { readCases } from './worked-examples.ts';
@@ -54,17 +56,20 @@ async function simulateOneByOne(
   const found = openFindings(side, judge, other && { ...other, ...await openSide(other) });
   const file = call.typed.value('explain');
   const explained = file === undefined ? NOT_EXPLAINED : await openExplainedClaims(file, side.policy, call);
+  const progress = openProgress(terminal);
   try {
-    for await (const chunk of chunksOf(claimsOf(call, named, side.policy))) {
+    const { claims, share } = claimsOf(call, named, side.policy);
+    for await (const chunk of chunksOf(claims)) {
       await explained.add(chunk, found.add(chunk));
-      terminal.progress?.(say('simulated', { n: found.count() }));
+      progress.tell(share(found.count()), say('simulated', { n: found.count() }));
     }
     await explained.finish();
   } catch (error) {
     await explained.abandon();
     throw error;
+  } finally {
+    progress.end();
   }
-  terminal.progress?.('');
   if (found.count() === 0) throw emptyPopulation(call);
   return { ...found.read(), by: judge.by };
 }
@@ -79,12 +84,15 @@ async function simulateMany(
   const asked = syntheticOf(typed);
   const needsFacts = ['claims', 'explain'].some((option) => typed.has(option));
   if (asked.claims <= POOL || needsFacts || !isOfOnePolicy({ policy, readings }, other)) return undefined;
-  const hear = (n: number): void => terminal.progress?.(say('simulated', { n }));
+  const progress = openProgress(terminal);
+  const hear = (n: number): void => progress.tell(n / asked.claims, say('simulated', { n }));
   const others = other && { others: other.readings };
-  const found = await refusingReadings(() =>
-    judgeMany(policy, examplesOf(named, terminal.directory), { ...asked, ...others, hear, clock }));
-  terminal.progress?.('');
-  return found;
+  try {
+    return await refusingReadings(() =>
+      judgeMany(policy, examplesOf(named, terminal.directory), { ...asked, ...others, hear, clock }));
+  } finally {
+    progress.end();
+  }
 }
 
 function isOfOnePolicy({ policy, readings }: Side, other: Side | undefined): boolean {
@@ -102,7 +110,7 @@ function emptyPopulation({ typed }: Call): Refusal {
   return new Refusal({ code: 'EMPTY', path: typed.value('claims') ?? '', sentence: 'emptyJson' });
 }
 
-async function* chunksOf(claims: AsyncIterable<Entered>): AsyncGenerator<Entered[]> {
+async function* chunksOf(claims: Stream['claims']): AsyncGenerator<Entered[]> {
   let chunk: Entered[] = [];
   for await (const claim of claims) {
     chunk.push(claim);
@@ -166,16 +174,31 @@ async function refusingReadings<T>(act: () => Promise<T>): Promise<T> {
   }
 }
 
-async function* claimsOf(call: Call, named: string, policy: CheckedPolicy): AsyncGenerator<Entered> {
-  const { typed, terminal } = call;
+/** Claims one after the other, and which share of them has been seen after so many. */
+type Stream = {
+  readonly claims: Iterable<Entered> | AsyncIterable<Entered>; readonly share: (seen: number) => number | undefined;
+};
+
+function claimsOf({ typed, terminal }: Call, named: string, policy: CheckedPolicy): Stream {
   const file = typed.value('claims');
   if (file !== undefined && typed.has('synthetic'))
     throw new Refusal({ code: 'POPULATION_TWICE', path: '--synthetic', sentence: 'populationTwice' });
   if (file !== undefined) {
-    for await (const facts of readClaims(file, terminal)) yield enter(policy, facts);
-    return;
+    const input = openInput(file, terminal);
+    return { claims: entered(policy, readClaims(file, input)), share: input.share };
   }
-  for (const facts of synthesize(policy, examplesOf(named, terminal.directory), syntheticOf(typed))) yield { facts };
+  const asked = syntheticOf(typed);
+  const facts = synthesize(policy, examplesOf(named, terminal.directory), asked);
+  return { claims: made(facts), share: (seen) => seen / asked.claims };
+}
+
+async function* entered(policy: CheckedPolicy, claims: AsyncIterable<unknown>): AsyncGenerator<Entered> {
+  for await (const facts of claims) yield enter(policy, facts);
+}
+
+/** Synthetic claims, which have passed the door. */
+function* made(claims: ReturnType<typeof synthesize>): Generator<Entered> {
+  for (const facts of claims) yield { facts };
 }
 
 function wholeOf(text: string, path: string, most: number): number {

@@ -6,6 +6,7 @@ import type { Call, Command } from './command.ts';
 import { wrap } from './layout.ts';
 import { loadPolicy } from './load-policy.ts';
 import { readPairs } from './options.ts';
+import { openProgress } from './progress.ts';
 import { Refusal } from './refusal.ts';
 import type { Say, SentenceKey } from './say.ts';
 import type { Style, Terminal } from './terminal.ts';
@@ -41,17 +42,18 @@ async function settle(policy: CheckedPolicy, { typed, say, terminal }: Call): Pr
   const stopping = new AbortController();
   const stop = (): void => stopping.abort();
   process.once('SIGINT', stop);
+  const progress = openProgress(terminal);
   try {
     return await prove(policy, {
       readings: readPairs('reading', typed.values('reading')),
       milliseconds: secondsIn(typed.value('timeout')) * 1000,
       signal: stopping.signal,
       progress: (done, all, { subject }) =>
-        terminal.progress?.(say('proving', { done: done + 1, all, subject: say.of(subject) })),
+        progress.tell(done / all, say('proving', { done: done + 1, all, subject: say.of(subject) })),
     });
   } finally {
     process.removeListener('SIGINT', stop);
-    terminal.progress?.('');
+    progress.end();
   }
 }
 

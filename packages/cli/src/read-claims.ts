@@ -1,14 +1,11 @@
 /** Reads the claims that a population is made of. */
-import { createReadStream } from 'node:fs';
-import { resolve } from 'node:path';
+import type { Input } from './open-input.ts';
 import { readJson, unreadable } from './read-json.ts';
 import { LINE_BYTES_MAX, readLines } from './read-lines.ts';
 import { Refusal } from './refusal.ts';
-import type { Terminal } from './terminal.ts';
 
-/** The fact objects of a file, one a line; Refusal with the line for one that cannot be read. */
-export async function* readClaims(file: string, terminal: Terminal): AsyncGenerator {
-  const bytes = file === '-' ? terminal.input() : createReadStream(resolve(terminal.directory, file));
+/** The fact objects of an opened file, one a line; Refusal with the line for one that cannot be read. */
+export async function* readClaims(file: string, { bytes }: Input): AsyncGenerator {
   try {
     for await (const line of readLines(bytes)) {
       const path = `${file}:${line.number}`;

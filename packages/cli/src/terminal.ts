@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { styleText } from 'node:util';
+import { cut } from './layout.ts';
 
 /** Where a command writes and reads; the tests give their own. */
 export type Terminal = {
@@ -37,15 +38,26 @@ export function processTerminal(): Terminal {
     if (error.code === 'EPIPE') process.exit(0);
     throw error;
   });
+  // What is written takes the line of progress away, and does not stand behind it.
+  let isTelling = false;
+  const progress = (line: string): void => {
+    stderr.write(`\r\u001B[K${cut(line, stderr.columns - 1)}`);
+    isTelling = line !== '';
+  };
+  const clear = (): void => {
+    if (isTelling) progress('');
+  };
   const coloured = stdout.isTTY && !process.env['NO_COLOR'] && process.env['TERM'] !== 'dumb';
   return {
     out: async (text) => {
+      clear();
       if (!stdout.write(text)) await once(stdout, 'drain');
     },
-    err: (text) => void stderr.write(text),
-    ...(stderr.isTTY && {
-      progress: (line: string) => void stderr.write(`\r\u001B[K${line.slice(0, stderr.columns - 1)}`),
-    }),
+    err: (text) => {
+      clear();
+      stderr.write(text);
+    },
+    ...(stderr.isTTY && { progress }),
     input: () => stdin,
     columns: stdout.isTTY ? Math.min(stdout.columns, COLUMNS_MAX) : DEFAULT_COLUMNS,
     paint: coloured ? (style, text) => styleText(style, text, { validateStream: false }) : plain,
