@@ -122,7 +122,10 @@ describe('qingce explain', () => {
   test('names each step in English as the policy says', async () => {
     const { out } = await run(['explain', policy, '-', '--lang', 'en'], { input: JSON.stringify(aGrownFirm()) });
     expect(out).toMatch(/①\s+Progressive award /);
-    expect(out).toMatch(/Left for the group .*= 500000\.00/);
+    expect(out).toMatch(/Left for the group .*= 500000\.00 yuan/);
+    const steps = out.slice(out.indexOf('How it is computed'));
+    expect(steps).toContain('round(');
+    expect(steps).not.toMatch(/\p{Script=Han}/u);
   });
 
   test('writes a page that needs nothing from outside and lets nothing of the facts act in it', async () => {
@@ -180,7 +183,7 @@ describe('qingce prove', () => {
   test('tells what is proved and by what, and ends with 0', async () => {
     const { code, out, err } = await run(['prove', 'growth-award-sample', '--lang', 'en', '--timeout', '20']);
     expect([code, err]).toEqual([0, '']);
-    expect(out).toContain('✓ Growth award: 集团合计不超上限 (by the solver)');
+    expect(out).toContain('✓ Growth award: A group stays within its cap (by the solver)');
     expect(out).toMatch(/\d+ proved, 0 refuted, 0 unproved\.\n$/);
   }, 120_000);
 

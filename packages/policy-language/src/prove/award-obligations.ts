@@ -2,6 +2,7 @@
 import { exact } from '@qingce/values';
 import { bind, evaluate } from '../evaluate/evaluate.ts';
 import type { JudgedItem } from '../evaluate/judge.ts';
+import { spokenName } from '../evaluate/spoken-name.ts';
 import { asBoolean, asNumber, fieldOf } from '../evaluate/value.ts';
 import type { Item, Promises } from '../typed/ir.ts';
 import { fieldOf as fieldOfSign, number } from './choose.ts';
@@ -25,13 +26,16 @@ export function awardObligations(item: Item, prover: Prover): Obligation[] {
     place: item.awardPlace,
     settle: () => settleNotNegative(item, prover),
   };
-  const declared = (item.promises?.always ?? []).map((statement): Obligation => ({
-    ...about,
-    kind: 'always',
-    place: statement.place,
-    subject: { zh: `${item.name.zh}：${statement.name}`, en: `${item.name.en}: ${statement.name}` },
-    settle: () => settleStatement(item, statement, prover),
-  }));
+  const declared = (item.promises?.always ?? []).map((statement): Obligation => {
+    const called = spokenName(prover.policy, statement.name);
+    return {
+      ...about,
+      kind: 'always',
+      place: statement.place,
+      subject: { zh: `${item.name.zh}：${called.zh}`, en: `${item.name.en}: ${called.en}` },
+      settle: () => settleStatement(item, statement, prover),
+    };
+  });
   return [notNegative, ...declared];
 }
 
@@ -62,9 +66,10 @@ async function settleStatement(item: Item, statement: Statement, prover: Prover)
         asBoolean(evaluate(statement.expr, judged.scope, bind(statement.local, part, undefined))).value ===
         false,
     );
+  const called = spokenName(prover.policy, statement.name);
   return settle(item, { violation, isShown }, prover, {
-    zh: `有的奖励不合“${statement.name}”`,
-    en: `an award breaks "${statement.name}"`,
+    zh: `有的奖励不合“${called.zh}”`,
+    en: `an award breaks "${called.en}"`,
   });
 }
 

@@ -4,8 +4,9 @@ import type { JudgedItem } from '../evaluate/judge.ts';
 import { claimScope, itemScope } from '../evaluate/scope.ts';
 import type { Facts } from '../evaluate/scope.ts';
 import { setFact } from '../evaluate/set-fact.ts';
+import { spokenName } from '../evaluate/spoken-name.ts';
 import { EMPTY, unionOf } from '../evaluate/value.ts';
-import type { Condition, Fact, Item } from '../typed/ir.ts';
+import type { Bilingual, CheckedPolicy, Condition, Fact, Item } from '../typed/ir.ts';
 import { candidatesFor } from './candidates.ts';
 import type { Ground } from './candidates.ts';
 import { factsOf, kindsOf, splitsOf } from './cases.ts';
@@ -28,21 +29,29 @@ export function conditionObligations(prover: Prover): Obligation[] {
   return prover.policy.conditions.flatMap((condition): Obligation[] => {
     const tested = placesOf(condition, prover);
     const about = { clause: condition.clause, place: condition.place };
+    const { zh, en } = spokenCondition(condition, prover.policy);
     return [
       {
         ...about,
         kind: 'canHold',
-        subject: { zh: `条件“${condition.name}”可以成立`, en: `Condition ${condition.name} can hold` },
+        subject: { zh: `条件“${zh}”可以成立`, en: `Condition "${en}" can hold` },
         settle: () => settle(condition, true, tested, prover),
       },
       {
         ...about,
         kind: 'canFail',
-        subject: { zh: `条件“${condition.name}”可以不成立`, en: `Condition ${condition.name} can fail` },
+        subject: { zh: `条件“${zh}”可以不成立`, en: `Condition "${en}" can fail` },
         settle: () => settle(condition, false, tested, prover),
       },
     ];
   });
+}
+
+/** What a condition is called; one that is a fact and has no English name goes by the key of the fact. */
+function spokenCondition({ name, expr }: Condition, policy: CheckedPolicy): Bilingual {
+  const fact = expr.op === 'fact' ? policy.facts.find(({ id }) => id === expr.id) : undefined;
+  const { zh, en } = spokenName(policy, name);
+  return { zh, en: en === name ? fact?.key ?? en : en };
 }
 
 /** An item for which the condition is tested, and a kind of applicant that may claim it. */

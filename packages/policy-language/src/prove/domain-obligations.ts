@@ -19,14 +19,15 @@ export function domainObligations(prover: Prover): Obligation[] {
   const numbers = facts.filter(({ fact }) => fact.type.kind === 'number' && fact.wire !== 'list');
   return [
     ...numbers.map(({ fact, of }): Obligation => {
-      const name = fact === of ? fact.name : `${of.name}.${fact.name}`;
+      const name = fact === of
+        ? { zh: fact.name, en: fact.key } : { zh: `${of.name}.${fact.name}`, en: `${of.key}.${fact.key}` };
       return {
         kind: 'domain',
         clause: of.clause,
         place: fact.place,
         subject: {
-          zh: `事实“${name}”不超过 2^53 个最小单位`,
-          en: `Fact ${name} stays within 2^53 of its smallest unit`,
+          zh: `事实“${name.zh}”不超过 2^53 个最小单位`,
+          en: `Fact ${name.en} stays within 2^53 of its smallest unit`,
         },
         settle: async () => settleFact(fact),
       };

@@ -1,5 +1,6 @@
 /** That a table has one row for every look-up, and no row that nothing can reach. */
 import type { Facts } from '../evaluate/scope.ts';
+import { spokenName } from '../evaluate/spoken-name.ts';
 import { NOTHING, unknownOf } from '../evaluate/value.ts';
 import type { Bilingual, Item, Table, Type } from '../typed/ir.ts';
 import { factsOf, splitsOf } from './cases.ts';
@@ -40,7 +41,7 @@ export function tableObligations(prover: Prover): Obligation[] {
       kind,
       clause: table.clause,
       place: table.place,
-      subject: { zh: `表“${table.name}”${zh}`, en: `Table ${table.name}: ${en}` },
+      subject: { zh: `表“${table.name}”${zh}`, en: `Table "${spokenName(policy, table.name).en}": ${en}` },
       settle,
     });
     const [first] = items;

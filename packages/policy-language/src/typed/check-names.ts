@@ -13,7 +13,8 @@ export function checkNames(
   const formulas = [...definitions.checked.map(({ expr }) => expr), ...items.map(({ award }) => award)];
   const known = new Set([
     ...[...factIds.keys(), ...declared.definitions, ...declared.conditions, ...declared.tables].map(({ name }) => name),
-    ...declared.items.flatMap(({ constants, parts }) => [...constants, ...parts].map(({ name }) => name)),
+    ...declared.items.flatMap(({ constants, parts, always }) =>
+      [...constants, ...parts, ...always].map(({ name }) => name)),
     ...formulas.flatMap(entriesIn),
   ]);
   const english = new Map<string, string>();

@@ -1,13 +1,16 @@
 /** 版本对照 — what changed from one version of a policy to the next, clause by clause and thing by thing. */
 import { spokenName } from '../evaluate/spoken-name.ts';
 import { printRecorded } from '../typed/print.ts';
-import { printConstant, printExpr, printType } from '../typed/print-expr.ts';
-import type { Bilingual, CheckedPolicy, Condition, ExactText, Fact, Item, Table } from '../typed/ir.ts';
+import { printConstant, printType } from '../typed/print-expr.ts';
+import type { Bilingual, CheckedPolicy, Condition, Fact, Item, Table } from '../typed/ir.ts';
+import { exactText, formulaText, same, things } from './things.ts';
+import type { Thing, Things } from './things.ts';
+import { promisesOf, sharesOf, undertakingsOf } from './undertakings.ts';
 
 /** The kinds of thing that a difference is about. */
 export type Subject =
   | 'law' | 'head' | 'validity' | 'item' | 'constant' | 'condition' | 'formula' | 'table' | 'fact' | 'reading'
-  | 'reason' | 'name' | 'window' | 'step' | 'material';
+  | 'reason' | 'name' | 'window' | 'step' | 'material' | 'share' | 'undertaking' | 'promise';
 /** `before` is absent for what is new, `after` for what is gone. */
 export type Difference = {
   readonly clause: string; readonly subject: Subject;
@@ -34,16 +37,15 @@ export function compareVersions(before: CheckedPolicy, after: CheckedPolicy): Di
     ...compareThings('step', stepsOf(before), stepsOf(after)),
     ...compareThings('material', materialsOf(before), materialsOf(after)),
     ...compareThings('step', recoveryOf(before), recoveryOf(after)),
+    ...compareThings('share', sharesOf(before), sharesOf(after)),
+    ...compareThings('undertaking', undertakingsOf(before), undertakingsOf(after)),
+    ...compareThings('promise', promisesOf(before), promisesOf(after)),
   ];
   const clauses = [...after.law.clauses, ...before.law.clauses];
   const order = new Map(clauses.map(({ id }, place): [string, number] => [id, place]).toReversed());
   const placeOf = ({ clause }: Difference): number => order.get(clause) ?? -1;
   return found.toSorted((a, b) => placeOf(a) - placeOf(b));
 }
-
-/** A thing of one version: where it stands, how it is called, and all that it says, in one line. */
-type Thing = { readonly clause: string; readonly name: Bilingual; readonly says: string };
-type Things = ReadonlyMap<string, Thing>;
 
 function compareThings(subject: Subject, before: Things, after: Things): Difference[] {
   const gone = [...before].filter(([key]) => !after.has(key)).map(([, thing]): Difference =>
@@ -55,14 +57,6 @@ function compareThings(subject: Subject, before: Things, after: Things): Differe
     return [{ clause, subject, name, ...(old && { before: old.says }), after: says }];
   });
   return [...others, ...gone];
-}
-
-function things(list: readonly (readonly [key: string, thing: Thing])[]): Things {
-  return new Map(list);
-}
-
-function same(name: string): Bilingual {
-  return { zh: name, en: name };
 }
 
 /** The paragraphs, one by one: a changed paragraph is one gone and one new in its clause. */
@@ -99,17 +93,7 @@ function validityOf(policy: CheckedPolicy): Things {
   const definition = policy.definitions.find(({ id }) => id === policy.validity);
   if (!definition) return new Map();
   const { clause, name, expr } = definition;
-  return things([['validity', { clause, name: spokenName(policy, name), says: plain(printExpr(expr, policy)) }]]);
-}
-
-/** Numbers of locals differ from version to version without meaning anything. */
-function plain(text: string): string {
-  const seen = new Map<string, string>();
-  return text.replaceAll(/\$([0-9]+)/g, (_, id: string) => {
-    const known = seen.get(id) ?? `$${seen.size + 1}`;
-    seen.set(id, known);
-    return known;
-  });
+  return things([['validity', { clause, name: spokenName(policy, name), says: formulaText(expr, policy) }]]);
 }
 
 function itemsOf({ items, applicants }: CheckedPolicy): Things {
@@ -120,13 +104,13 @@ function itemsOf({ items, applicants }: CheckedPolicy): Things {
   }));
 }
 
-function constantsOf({ items }: CheckedPolicy): Things {
-  return things(items.flatMap(constantsOfItem));
+function constantsOf(policy: CheckedPolicy): Things {
+  return things(policy.items.flatMap((item) => constantsOfItem(item, policy)));
 }
 
-function constantsOfItem(item: Item): [string, Thing][] {
+function constantsOfItem(item: Item, policy: CheckedPolicy): [string, Thing][] {
   return Object.entries(item.constants).map(([name, { value, type }]) => [`${item.id} ${name}`, {
-    clause: item.clause, name: { zh: `${item.name.zh} ${name}`, en: `${item.name.en} ${name}` },
+    clause: item.clause, name: { zh: `${item.name.zh} ${name}`, en: `${item.name.en} ${spokenName(policy, name).en}` },
     says: `${printConstant(value)} (${printType(type)})`,
   }]);
 }
@@ -145,9 +129,10 @@ function conditionsOf(policy: CheckedPolicy): Things {
 
 function conditionThing(policy: CheckedPolicy, owner: string, condition: Condition, place: number): Thing {
   const code = condition.codes[owner] ?? condition.codes['*'] ?? '';
+  const [called, of] = [spokenName(policy, condition.name), owner === '' ? '' : ` (${owner})`];
   return {
-    clause: condition.clause, name: same(`${condition.name}${owner === '' ? '' : ` (${owner})`}`),
-    says: `${place + 1}. ${plain(printExpr(condition.expr, policy))} → ${code}`,
+    clause: condition.clause, name: { zh: `${called.zh}${of}`, en: `${called.en}${of}` },
+    says: `${place + 1}. ${formulaText(condition.expr, policy)} → ${code}`,
   };
 }
 
@@ -159,20 +144,21 @@ function formulasOf(policy: CheckedPolicy): Things {
     ...named.map((one): [string, Thing] => {
       const place = counts.get(`${one.clause} ${one.name}`) ?? 0;
       counts.set(`${one.clause} ${one.name}`, place + 1);
-      const says = plain(printExpr(one.expr, policy));
+      const says = formulaText(one.expr, policy);
       return [`${one.clause} ${one.name} ${place}`, { clause: one.clause, name: spokenName(policy, one.name), says }];
     }),
     ...items.map((item: Item): [string, Thing] =>
-      [`award ${item.id}`, { clause: item.clause, name: item.name, says: plain(printExpr(item.award, policy)) }]),
+      [`award ${item.id}`, { clause: item.clause, name: item.name, says: formulaText(item.award, policy) }]),
   ]);
 }
 
 function tablesOf(policy: CheckedPolicy): Things {
   return things(policy.tables.flatMap((table: Table) => table.rows.map((row, place): [string, Thing] => {
-    const when = row.when.map((test) => (test ? plain(printExpr(test, policy)) : '-')).join(', ');
+    const when = row.when.map((test) => (test ? formulaText(test, policy) : '-')).join(', ');
     const then = row.then.map(printConstant).join(', ');
-    const name = `${table.name} ${place + 1}`;
-    return [`${table.clause} ${name}`, { clause: table.clause, name: same(name), says: `${when} → ${then}` }];
+    const { zh, en } = spokenName(policy, table.name);
+    const name = { zh: `${zh} ${place + 1}`, en: `${en} ${place + 1}` };
+    return [`${table.clause} ${name.zh}`, { clause: table.clause, name, says: `${when} → ${then}` }];
   })));
 }
 
@@ -193,10 +179,6 @@ function factSays({ wire, type, min, max, defaults, ask, confirmedBy, recorded, 
   const parts = [`${wire}: ${printType(type)}`, ...bounds, standIn, confirmed,
     recorded ? printRecorded(recorded) : '', persons === undefined ? '' : `persons ${persons}`, `“${ask.zh}”`];
   return parts.filter((part) => part !== '').join(' ');
-}
-
-function exactText({ n, d }: ExactText): string {
-  return printConstant({ op: 'number', n, ...(d !== undefined && { d }) });
 }
 
 /** Where a formula stands in the file is no part of what it says. */

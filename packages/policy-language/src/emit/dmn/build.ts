@@ -7,7 +7,8 @@ import type { Specialized, SpecializedItem } from '../../specialized/specialize.
 import { typesOf } from '../../evaluate/expression-types.ts';
 import type { Condition, Expr } from '../../typed/ir.ts';
 import {
-  addDecision, domainFunction, earlierName, inputName, qualifyingName, quotes, tableName, vocabulary, Workshop,
+  addDecision, domainFunction, earlierName, inputName, labelled, qualifyingName, quotes, tableName, vocabulary,
+  Workshop,
 } from './elements.ts';
 import type { Logic, Owner } from './elements.ts';
 import type { Decision, DecisionModel, Element } from './model.ts';
@@ -172,7 +173,7 @@ function conditionName(shop: Workshop, owner: Owner, condition: Condition): stri
   if (expr.op === 'definition') return words.definition(expr.id);
   return shop.once(`condition ${owner?.item ?? ''} ${condition.id}`, () => addDecision(shop, {
     wanted: condition.name, where: owner?.item ?? 'claim', typeRef: 'boolean', clause: condition.clause,
-    about: quotes(shop, condition), logic: { expr, owner },
+    about: quotes(shop, condition), logic: { expr, owner }, ...labelled(shop, condition.name),
   }));
 }
 

@@ -231,7 +231,7 @@ function definitionName(shop: Workshop, owner: Owner, id: number): string {
   return shop.once(`definition ${where?.item ?? ''} ${id}`, () => addDecision(shop, {
     wanted: definition.name, where: where?.item ?? definition.clause, clause: definition.clause,
     about: quotes(shop, definition), logic: { expr: definition.expr, owner: where },
-    ...typed(definition.type),
+    ...labelled(shop, definition.name), ...typed(definition.type),
   }));
 }
 
@@ -242,6 +242,7 @@ export function tableName(shop: Workshop, id: number): string {
     const body = tableOf(table, vocabulary(shop, undefined, new Set()));
     return shop.add({
       kind: 'knowledge', id: shop.names.id('table', id), name: shop.names.name(table.name, table.clause),
+      ...labelled(shop, table.name),
       about: quotes(shop, table), params: table.inputs.map(({ name }) => name), body, clause: table.clause,
       needs: [],
     });
@@ -260,11 +261,19 @@ export function domainFunction(shop: Workshop, name: DomainFunctionName): string
 
 type NewDecision = {
   readonly wanted: string; readonly where: string; readonly about: string; readonly logic: Logic;
-  readonly typeRef?: string; readonly clause?: string;
+  readonly typeRef?: string; readonly clause?: string; readonly label?: string;
 };
 
+/** Both names of a thing that the policy names in English. */
+export function labelled({ policy: { names } }: Workshop, name: string): { readonly label?: string } {
+  const english = names?.[name];
+  return english === undefined ? {} : { label: `${name} · ${english}` };
+}
+
 /** What plain FEEL cannot say stays out by name: the decision is null and says so. */
-export function addDecision(shop: Workshop, { wanted, where, about, logic, typeRef, clause }: NewDecision): string {
+export function addDecision(
+  shop: Workshop, { wanted, where, about, logic, typeRef, clause, label }: NewDecision,
+): string {
   const names = new Set<string>('names' in logic ? logic.names : []);
   const { text, note } = 'text' in logic ? { text: logic.text, note: '' } : said(shop, logic, names);
   const name = shop.names.name(wanted, where);
@@ -272,7 +281,8 @@ export function addDecision(shop: Workshop, { wanted, where, about, logic, typeR
   return shop.add({
     kind: 'decision', id: shop.names.id('decision', shop.elements.length + 1), name, logic: text,
     about: [clause === undefined ? '' : `第${clause}条`, about, note].filter((part) => part !== '').join(' '),
-    needs: shop.idsOf(names), ...(typeRef !== undefined && { typeRef }), ...(clause !== undefined && { clause }),
+    needs: shop.idsOf(names), ...(label !== undefined && { label }),
+    ...(typeRef !== undefined && { typeRef }), ...(clause !== undefined && { clause }),
   });
 }
 

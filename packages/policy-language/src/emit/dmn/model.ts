@@ -13,6 +13,8 @@ export type Input = {
 };
 export type Decision = {
   readonly kind: 'decision'; readonly id: string; readonly name: string; readonly typeRef?: string;
+  /** What it is called in both languages, where the policy says it. */
+  readonly label?: string;
   readonly question?: string; readonly about: string; readonly logic: string;
   /** Ids of the inputs, decisions and knowledge that the logic names. */
   readonly needs: readonly string[];
@@ -30,6 +32,7 @@ export type KnowledgeTable = {
 /** A business knowledge model: a function in FEEL, or a decision table. */
 export type Knowledge = {
   readonly kind: 'knowledge'; readonly id: string; readonly name: string; readonly about: string;
+  readonly label?: string;
   readonly params: readonly string[]; readonly body: string | KnowledgeTable; readonly clause?: string;
   readonly needs: readonly string[];
 };

@@ -67,7 +67,8 @@ function itemDefinition(
 
 function drgElement(make: Make, element: Element, within: Within): ModdleElement {
   const { id, name, about } = element;
-  const common = { id, name, ...(about !== '' && { description: about }) };
+  const label = 'label' in element ? element.label : undefined;
+  const common = { id, name, ...(label !== undefined && { label }), ...(about !== '' && { description: about }) };
   switch (element.kind) {
     case 'input': return inputData(make, element, common);
     case 'decision': return decision(make, element, common, within);
@@ -81,7 +82,7 @@ function variable(make: Make, { id, name }: Element, typeRef: string | undefined
 }
 
 function inputData(make: Make, input: Input, common: object): ModdleElement {
-  return make('dmn:InputData', { ...common, label: input.label, variable: variable(make, input, input.typeRef) });
+  return make('dmn:InputData', { ...common, variable: variable(make, input, input.typeRef) });
 }
 
 function decision(make: Make, element: Decision, common: object, within: Within): ModdleElement {
