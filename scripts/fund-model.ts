@@ -1,5 +1,5 @@
 // npm run fund:model -- --commands N --seed S: random acts on the fund, retries, crashes and late words of the bank
-// among them, on a PostgreSQL server of its own (with --embedded, or where none is installed, on the embedded database) and
+// among them, on a PostgreSQL server of its own (with --embedded, or where none is installed, on the embedded one) and
 // on a model in plain arithmetic; after every command both must hold the same. Ends with its figures on one line; a
 // divergence is printed with its shrunk sequence.
 import { parseArgs } from 'node:util';
