@@ -55,6 +55,7 @@ const LineOpinion = z.object({
 export const Disagreement = z.object({
   id: Id,
   number: z.string(),
+  policy: z.string(),
   claimId: Id,
   claimNumber: z.string(),
   applicant: z.string(),

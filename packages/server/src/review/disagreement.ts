@@ -47,21 +47,43 @@ export async function keepOpinions(
 export async function partDisagreed(
   context: VerbContext, list: Pick<ReviewList, 'id' | 'number'>, claims: readonly Claim[],
 ): Promise<Claim[]> {
-  const opinions = await listOpinions(context.tx, [list.id]);
-  const isDisputed = ({ id }: Claim): boolean => opinions.some(({ claimId, agrees }) => claimId === id && !agrees);
-  for (const claim of claims.filter(isDisputed)) {
-    const year = Number.parseInt(context.today.slice(0, 4), 10);
-    const number = claimNumber(year, await takeNumber(context.tx, 'disagreement', year));
-    const id = context.newId();
+  const disputed = await listDisputed(context, list, claims);
+  for (const claim of disputed) {
     await takeOffList(context.tx, claim.id);
-    await insertDisagreement(context.tx, {
-      id, number, listId: list.id, claimId: claim.id, round: claim.round, openedAt: context.businessNow,
-    });
-    await recordAudit(context, {
-      act: reviewTransitions.part.act, object: { kind: 'disagreement', id },
-      concerns: [{ kind: 'review-list', id: list.id }], details: { number, list: list.number },
-    });
-    await finishAct(context, claim, { transition: reviewTransitions.part, details: { disagreement: number } });
+    await openDisagreement(context, list, claim);
   }
-  return claims.filter((claim) => !isDisputed(claim));
+  return claims.filter((claim) => !disputed.includes(claim));
+}
+
+/**
+ * 分歧留存 — a list that is dissolved takes no disagreement with it: what a bureau has said of a line over its signature
+ * waits for the leading office, though the other bureau had not signed yet.
+ */
+export async function keepDisagreements(
+  context: VerbContext, list: Pick<ReviewList, 'id' | 'number'>, claims: readonly Claim[],
+): Promise<void> {
+  for (const claim of await listDisputed(context, list, claims)) await openDisagreement(context, list, claim);
+}
+
+async function listDisputed(
+  context: VerbContext, list: Pick<ReviewList, 'id'>, claims: readonly Claim[],
+): Promise<Claim[]> {
+  const opinions = await listOpinions(context.tx, [list.id]);
+  return claims.filter(({ id }) => opinions.some(({ claimId, agrees }) => claimId === id && !agrees));
+}
+
+async function openDisagreement(
+  context: VerbContext, list: Pick<ReviewList, 'id' | 'number'>, claim: Claim,
+): Promise<void> {
+  const year = Number.parseInt(context.today.slice(0, 4), 10);
+  const number = claimNumber(year, await takeNumber(context.tx, 'disagreement', year));
+  const id = context.newId();
+  await insertDisagreement(context.tx, {
+    id, number, listId: list.id, claimId: claim.id, round: claim.round, openedAt: context.businessNow,
+  });
+  await recordAudit(context, {
+    act: reviewTransitions.part.act, object: { kind: 'disagreement', id },
+    concerns: [{ kind: 'review-list', id: list.id }], details: { number, list: list.number },
+  });
+  await finishAct(context, claim, { transition: reviewTransitions.part, details: { disagreement: number } });
 }

@@ -42,6 +42,8 @@ onBothDatabases('a list taken back before its notice', (database) => {
   const position = async (): Promise<FundPosition | undefined> =>
     ((await cast.auditor.get(`/api/funds/${lighthouse.policy}`)).body as FundPosition[])[0];
 
+  const disputed = '租金票据与合同不符，应先核对。';
+
   test('an open one keeps its lines and its reason, and its claims can be listed anew', async () => {
     const { listId } = await compose(first, second);
     expect((await cast.clerk.post(`/api/review-lists/${listId}/dissolve`, { reason: '有误' })).codes)
@@ -78,9 +80,27 @@ onBothDatabases('a list taken back before its notice', (database) => {
 
   test('nobody signs the same list twice', async () => {
     const { listId, hash } = await compose(second);
-    const body = { hash, opinion: '同意' };
+    const disagreements = [{ claimId: second?.id, reason: disputed }];
+    const body = { hash, opinion: '逐件意见', disagreements };
     expect((await cast.director.post(`/api/review-lists/${listId}/sign`, body)).codes).toEqual([]);
     expect((await cast.director.post(`/api/review-lists/${listId}/sign`, body)).codes).toEqual(['claim.signed-before']);
+  });
+
+  test('what a bureau disagreed with outlives the list, and is settled before the claim is listed again', async () => {
+    const again = { claims: [second?.id] };
+    const [open] = (await cast.auditor.get('/api/review-lists')).body as ReviewList[];
+    expect((await dissolve(open?.id ?? '')).codes).toEqual([]);
+    expect((await cast.auditor.get(`/api/claims/${second?.id}`)).body).toMatchObject({
+      claim: { state: 'reviewed' },
+      disagreements: [{
+        state: 'open', list: { id: open?.id }, opinions: [{ office: 'commerce', agrees: false, reason: disputed }],
+      }],
+    });
+    expect((await cast.chief.post('/api/review-lists', again)).codes).toEqual(['review.disagreement-open']);
+    const leader = await server.signedInAs('leading-officer', 'leading-group');
+    const word = { outcome: 'stands', decision: '票据已核对，照初审意见办理。' };
+    expect((await leader.post(`/api/claims/${second?.id}/settle-disagreement`, word)).codes).toEqual([]);
+    expect((await cast.chief.post('/api/review-lists', again)).codes).toEqual([]);
   });
 
   test('a published one is not taken back', async () => {

@@ -5,13 +5,14 @@ import { refuse } from '../foundation/index.ts';
 import type { VerbContext } from '../foundation/index.ts';
 import { getPerson } from '../identity/index.ts';
 import { askSoftlyAgain } from './ask-softly-again.ts';
+import { keepDisagreements } from './disagreement.ts';
 import { dissolveStoredList, listClaimsOn, lockList } from './review.sql.ts';
 import { reviewTransitions } from './review.ts';
 
 /**
  * 撤销名单 — takes a list back before it is published, for the reason given: its claims can be listed anew, and what was
- * held for them is demand again. Refuses with review.list-not-found, review.list-published, claim.not-found and
- * identity.own-applicant.
+ * held for them is demand again; what a bureau has disagreed with stays to be settled. Refuses with
+ * review.list-not-found, review.list-published, claim.not-found and identity.own-applicant.
  */
 export async function dissolveList(context: VerbContext, input: WithReason & { listId: string }): Promise<void> {
   const list = await lockList(context.tx, input.listId);
@@ -35,5 +36,6 @@ export async function dissolveList(context: VerbContext, input: WithReason & { l
     if (claim.state === 'withdrawn') continue;
     await askSoftlyAgain(context, claim);
     await finishAct(context, claim, { transition, details: { list: list.number } });
+    await keepDisagreements(context, list, [{ ...claim, state: transition.to }]);
   }
 }

@@ -47,8 +47,8 @@ async function toldDisagreement(
   assert(list && line, 'a disagreement is about a line of its list');
   const { settled } = stored;
   return {
-    id: stored.id, number: stored.number, claimId: claim.id, claimNumber: claim.number, applicant: line.applicant,
-    amount: line.amount, list: { id: list.id, number: list.number },
+    id: stored.id, number: stored.number, policy: claim.policy, claimId: claim.id, claimNumber: claim.number,
+    applicant: line.applicant, amount: line.amount, list: { id: list.id, number: list.number },
     opinions: await opinionsOn(context, stored),
     escalatedTo: await officesThatSettle(context, claim), openedAt: stored.openedAt,
     state: stateOf(claim, stored),
