@@ -9,8 +9,11 @@ const zhCN: Readonly<Record<ToldAct, string>> = {
   'claim.withdraw': '申报 {number} 已撤回。',
   'review.approve': '申报 {number} 已经两局联合审核同意，待公示。',
   'notice.publish': '申报 {number} 已公示。',
+  'notice.recall-line': '申报 {number} 已撤出公示，更正后另行公示；理由见公示和案卷。',
+  'notice.resolve-objection': '对申报 {number} 的异议成立，不予扶持，理由和救济途径见案卷。',
   'award.decide': '申报 {number} 已审定，决定书见案卷。',
   'award.decline': '申报 {number} 不予扶持，理由和救济途径见案卷。',
+  'award.record-appeal': '申报 {number} 的救济结果已登记，文书号、结果和是否重新办理见案卷。',
   'payment.order': '申报 {number} 的支付指令已开立。',
   'payment.complete': '申报 {number} 的款项已全部到账。',
   'casefile.office-wrote': '办理单位就申报 {number} 给您留了言，请到案卷查看并答复。',
@@ -32,8 +35,14 @@ const en: Readonly<Record<ToldAct, string>> = {
   'claim.withdraw': 'Claim {number} has been withdrawn.',
   'review.approve': 'Both bureaus have signed claim {number}; it waits for public notice.',
   'notice.publish': 'Claim {number} is in public notice.',
+  'notice.recall-line':
+    'Claim {number} was taken out of its public notice to be corrected and published anew; the reason stands there.',
+  'notice.resolve-objection':
+    'An objection to claim {number} was upheld and it is declined; the case gives the reasons and the ways of appeal.',
   'award.decide': 'Claim {number} has been decided; the decision lies in the case.',
   'award.decline': 'Claim {number} was declined; the case gives the reasons and the ways of appeal.',
+  'award.record-appeal':
+    'The outcome of an appeal about claim {number} is on record; the case tells it, and whether it begins anew.',
   'payment.order': 'Payment of claim {number} has been ordered.',
   'payment.complete': 'Claim {number} has been paid in full.',
   'casefile.office-wrote': 'An office has written to you about claim {number}: please read and answer it in the case.',

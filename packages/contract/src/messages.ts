@@ -6,7 +6,8 @@ import { Id, Instant } from './wire.ts';
 /** The acts on a claim that its applicant's people are told of; each has a sentence in both languages. */
 export const toldActs = [
   'claim.submit', 'claim.accept', 'claim.return', 'claim.refuse-acceptance', 'claim.withdraw', 'review.approve',
-  'notice.publish', 'award.decide', 'award.decline', 'payment.order', 'payment.complete',
+  'notice.publish', 'notice.recall-line', 'notice.resolve-objection',
+  'award.decide', 'award.decline', 'award.record-appeal', 'payment.order', 'payment.complete',
   'recovery.open', 'recovery.decide', 'recovery.set-off', 'recovery.undo-set-off',
   'restriction.open', 'restriction.decide', 'restriction.lift',
   'casefile.office-wrote', 'casefile.applicant-wrote',

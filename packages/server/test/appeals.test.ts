@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { CaseFile, FundPosition } from '@qingce/contract';
+import type { CaseFile, FundPosition, Messages } from '@qingce/contract';
 import { onBothDatabases } from '@qingce/database/test';
 import { buildTestApp } from './build-test-app.ts';
 import type { Reply, TestApp, Visitor } from './build-test-app.ts';
@@ -42,6 +42,8 @@ onBothDatabases('what comes of an appeal', (database) => {
     expect((await record({ outcome: 'dismissed', documentNo: '示例复决〔2017〕11号' })).codes)
       .toEqual(['award.appeal-recorded']);
     expect((await file()).claim.state).toBe('decided');
+    const { messages } = (await claim.holder.get('/api/me/messages')).body as Messages;
+    expect(messages.filter(({ act }) => act === 'award.record-appeal')).toHaveLength(1);
   });
 
   test('upheld, it begins the case anew at the step stated; the old decision stays readable', async () => {

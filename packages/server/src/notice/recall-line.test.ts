@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { CaseFile, FundPosition, Notice } from '@qingce/contract';
+import type { CaseFile, FundPosition, Messages, Notice } from '@qingce/contract';
 import { onBothDatabases } from '@qingce/database/test';
 import { buildTestApp } from '../../test/build-test-app.ts';
 import type { Reply, TestApp } from '../../test/build-test-app.ts';
@@ -52,6 +52,8 @@ onBothDatabases('a line of a notice that is corrected', (database) => {
     });
     expect(resolved.codes).toEqual([]);
     expect((await file(wrong)).claim.state).toBe('accepted');
+    const { messages: [told] } = (await wrong?.holder.get('/api/me/messages'))?.body as Messages;
+    expect(told).toMatchObject({ act: 'notice.recall-line', claimId: wrong?.id });
     expect((await file(wrong)).facts.map(({ state }) => state)).not.toContain('confirmed');
     const [position] = (await cast.auditor.get(`/api/funds/${lighthouse.policy}`)).body as FundPosition[];
     expect(position).toMatchObject({ reserved: lighthouse.award, softlyReserved: lighthouse.award });
