@@ -17,6 +17,7 @@ import { drawSample, freezeSample } from './sample-acts.ts';
 import { compareDebt, inCase, openRecovery, orderToSetOff } from './recovery-acts.ts';
 import { onRestriction } from './restriction-acts.ts';
 import { auditorOf, claimIdOf, compare } from './scene.ts';
+import { planVisit, reportVisit } from './visit-acts.ts';
 import type { Scene, TurnOf } from './scene.ts';
 import type { ActNamed, Story, StoryAct } from './story.ts';
 
@@ -47,6 +48,8 @@ const plays: Plays = {
   'claim.refuse-uncorrected': onEachClaim('refuse-uncorrected', ({ reason }) => ({ reason })),
   'claim.refuse-acceptance': onEachClaim('refuse-acceptance', ({ reason }) => ({ reason })),
   'verification.confirm-fact': confirmFacts,
+  'visit.plan': planVisit,
+  'visit.report': reportVisit,
   'review.declare-rule': declareRule,
   'review.simulate-round': simulateRound,
   'crosscheck.import': importThirdParty,

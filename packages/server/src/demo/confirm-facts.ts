@@ -1,7 +1,12 @@
 import type { FactRow } from '@qingce/contract';
 import { StoryStuck } from './visitor.ts';
+import type { Visitor } from './visitor.ts';
 import { actorOf, caseOf, claimIdOf, claimOf, found } from './scene.ts';
 import type { Scene, TurnOf } from './scene.ts';
+import type { StoryAct } from './story.ts';
+
+/** One fact as an office finds it. */
+interface Finding { readonly path: string; readonly value: NonNullable<FactRow['claimed']>; readonly note: string }
 
 /**
  * 核定 — the officer confirms every fact of the claims that waits for their office: as the story found it, else
@@ -10,20 +15,26 @@ import type { Scene, TurnOf } from './scene.ts';
 export async function confirmFacts(
   scene: Scene, { act, key }: TurnOf<'verification.confirm-fact'>,
 ): Promise<void> {
-  const officer = found(scene.story.officers.find(({ login }) => login === act.by), `the officer ${act.by}`);
   const visitor = await actorOf(scene, act);
   for (const claimKey of act.claims) {
-    const { verified } = claimOf(scene, claimKey);
     const id = claimIdOf(scene, claimKey);
-    const { facts } = await caseOf(visitor, id);
-    const ours = facts.filter(({ confirmedBy }) => confirmedBy === officer.unit);
-    if (ours.length === 0) throw new StoryStuck(`${act.on}: ${act.by} has nothing to confirm of ${claimKey}`);
-    for (const { path, claimed } of ours.filter(isWaiting)) {
-      const value = found(verified[path] ?? claimed, `what ${act.by} finds of ${claimKey} ${path}`);
-      const finding = { path, value, note: '' };
-      await visitor.must(`/api/claims/${id}/findings`, finding, `${key} ${claimKey} ${path}`);
+    for (const finding of await findingsOf(scene, visitor, { act, claimKey })) {
+      await visitor.must(`/api/claims/${id}/findings`, finding, `${key} ${claimKey} ${finding.path}`);
     }
   }
+}
+
+/** What the officer of an act finds of a claim: every fact that waits for their office. */
+export async function findingsOf(
+  scene: Scene, visitor: Visitor, { act, claimKey }: { act: StoryAct; claimKey: string },
+): Promise<Finding[]> {
+  const officer = found(scene.story.officers.find(({ login }) => login === act.by), `the officer ${act.by}`);
+  const { verified } = claimOf(scene, claimKey);
+  const { facts } = await caseOf(visitor, claimIdOf(scene, claimKey));
+  const ours = facts.filter(({ confirmedBy }) => confirmedBy === officer.unit);
+  if (ours.length === 0) throw new StoryStuck(`${act.on}: ${act.by} has nothing to confirm of ${claimKey}`);
+  return ours.filter(isWaiting).map(({ path, claimed }) => (
+    { path, value: found(verified[path] ?? claimed, `what ${act.by} finds of ${claimKey} ${path}`), note: '' }));
 }
 
 function isWaiting({ state }: FactRow): boolean {

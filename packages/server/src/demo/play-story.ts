@@ -45,7 +45,7 @@ export async function playStory(play: Play): Promise<void> {
     story: story.id, hash: story.hash, stepsDone: 0, isFinished: false,
     known: {
       applicants: {}, claims: {}, lists: {}, notices: {}, batches: {}, objections: {}, measures: {}, recoveries: {},
-      samples: {},
+      samples: {}, visits: {},
     },
   });
 }

@@ -19,6 +19,7 @@ export interface Known {
   readonly measures: Record<string, string>;
   readonly samples: Record<string, string>;
   readonly recoveries: Record<string, string>;
+  readonly visits: Record<string, string>;
 }
 
 /** A paper that the policy asks for: its key, its name, and whether it is needed for any of some items. */

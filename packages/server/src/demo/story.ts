@@ -7,8 +7,8 @@ import {
   ClaimState, CloseYear, Correction, CrossCheck, Day, DecideRestriction, DeclareRoundRule, DrawSample, EnterTax,
   ExplainDelay, Facts, FactValue, FreezeSample, IssueCertificate, OpenRecovery, OpenRestriction, PledgeCertificate,
   ProposeOverride, ProposeRecovery, ReceiveRepayment, RecordAppeal, RecoveryPaper, RegisterTreasuryAccount,
-  ReleasePledge, ReviewMeasure, Role, SayInRecovery, SayInRestriction, SetShares, SettleDisagreement, UnitId,
-  Username, Yuan,
+  ReleasePledge, ReportContent, ReviewMeasure, Role, SayInRecovery, SayInRestriction, SetShares, SettleDisagreement,
+  UnitId, Username, Yuan,
 } from '@qingce/contract';
 import { z } from 'zod';
 
@@ -97,6 +97,14 @@ const StoryAct = z.discriminatedUnion('act', [
   act('claim.refuse-uncorrected', { claims, reason: text }),
   act('claim.refuse-acceptance', { claims, reason: text }),
   act('verification.confirm-fact', { claims }),
+  act('visit.plan', {
+    visit: Key, claims: z.tuple([Key]), plannedOn: Day, place: text, inspectors: z.array(Username).min(2),
+  }),
+  // Every fact of the claim that is found on site, as the claim's `verified` tells it.
+  act('visit.report', {
+    visit: Key, claims: z.tuple([Key]), comment: ReportContent.shape.comment.default(null),
+    remark: z.string().default(''),
+  }),
   act('review.declare-rule', { claimYear: z.int(), ...DeclareRoundRule.shape }),
   // A look at a round as it would be approved today; what is short of it altogether is told.
   act('review.simulate-round', { claimYear: z.int() }),
