@@ -68,6 +68,20 @@ function judge(answer: ItemAnswer, [outcome, amount, reason]: readonly unknown[]
   return { kind: apart < 0.011 ? 'fen' : 'wrong', told };
 }
 
+// A peer checked its exports against another version of the standard than they were written in, and found them valid.
+test('an export names one version of its standard throughout, and the reader of another version refuses it', async () => {
+  const [folder] = folders;
+  if (!folder) throw new Error('no policy has examples');
+  const dated = (xml: string): string[] =>
+    [...new Set([...xml.matchAll(/spec\/DMN\/(\d{8})\/(MODEL|DMNDI)\//g)]
+      .map(([, day, part]) => `${part} ${day}`))];
+  const [older, newer] = await Promise.all((['1.3', '1.5'] as const).map(async (version) =>
+    (await exportDmn(policyIn(folder.at), { version })).xml));
+  expect(dated(older ?? '').toSorted()).toEqual(['DMNDI 20191111', 'MODEL 20191111']);
+  expect(dated(newer ?? '').toSorted()).toEqual(['DMNDI 20230324', 'MODEL 20230324']);
+  await expect(new DmnModdle().fromXML(newer ?? '', 'dmn:Definitions')).rejects.toThrow();
+});
+
 describe.each(folders)('the decision model of $id', (folder) => {
   const policy = policyIn(folder.at);
 

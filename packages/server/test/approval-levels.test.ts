@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { CaseFile } from '@qingce/contract';
+import type { Database } from '@qingce/database';
 import { onBothDatabases } from '@qingce/database/test';
 import { compilePolicy } from '@qingce/policy-language';
+import { listActs } from '../src/audit/index.ts';
 import { publishPolicy } from '../src/policy/index.ts';
 import { buildTestApp } from './build-test-app.ts';
 import type { Reply, TestApp, Visitor } from './build-test-app.ts';
@@ -28,6 +30,11 @@ async function inNotice(server: TestApp, cast: Cast, alter: (policy: string) => 
   await cast.clerk.post('/api/notices', { listId });
   server.clock.business = '2017-04-28T09:00:00.000+08:00';
   return id;
+}
+/** What the trail says of decisions that were tried and denied: the post, and the refusal. */
+async function denialsOf(database: Database, id: string): Promise<unknown[]> {
+  const kept = await listActs(database.kysely, { kind: 'address', id: `/api/claims/${id}/decide` });
+  return kept.map(({ outcome, actorRole, details }) => [outcome, actorRole, details['refusal']]);
 }
 const decide = (by: Visitor, id: string): Promise<Reply> => by.post(`/api/claims/${id}/decide`, { note: '同意' });
 
@@ -57,6 +64,9 @@ onBothDatabases('an award above a threshold', (database) => {
     const other = await server.signedInAs('city-government', 'city-government');
     expect((await decide(other, id)).codes).toEqual([]);
     expect((await file()).claim.state).toBe('decided');
+    expect(await denialsOf(database(), id)).toEqual([
+      ['denied', 'city-government', 'claim.signed-before'], ['denied', 'city-government', 'award.other-level'],
+    ]);
   });
 });
 
@@ -69,6 +79,7 @@ onBothDatabases('a threshold that cannot be read', (database) => {
     const file = (await cast.government.get(`/api/claims/${id}`)).body as CaseFile;
     expect(file).toMatchObject({ claim: { state: 'in-notice' }, decision: null, approvals: [] });
     expect(file.actions).toMatchObject([{ action: 'award.decide', why: { code: 'award.no-approval-level' } }]);
+    expect(await denialsOf(database(), id)).toEqual([['denied', 'city-government', 'award.no-approval-level']]);
     await server.close();
   });
 });

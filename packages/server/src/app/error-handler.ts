@@ -22,7 +22,8 @@ export function installErrorHandler(app: App, workplace: Workplace): void {
     }
     const refusal = error instanceof Refusal ? error : refusalOf(error, request);
     if (refusal.status === 500) request.log.error({ err: error }, 'failed');
-    if (refusal.status === 403) await keepDenial(workplace, request, refusal);
+    if (refusal.status === 403 || separationOfDuties.has(refusal.code))
+      await keepDenial(workplace, request, refusal);
     if (refusal.code === 'service.starting') reply.header('retry-after', '2');
     return send(request, reply, refusal.status, { errors: [told(refusal, request.language)] });
   });
@@ -31,6 +32,11 @@ export function installErrorHandler(app: App, workplace: Workplace): void {
     return send(request, reply, refusal.status, { errors: [told(refusal, request.language)] });
   });
 }
+
+/** Refused to this person or to everybody for want of a rule, not for a moment: an attempt that an auditor asks about. */
+const separationOfDuties: ReadonlySet<string> = new Set([
+  'claim.signed-before', 'review.signed-already', 'award.no-approval-level',
+]);
 
 type ToldError = RefusalReply['errors'][number];
 
@@ -79,7 +85,7 @@ function withoutInput(rule: string): string {
   return rule.replace(/, received [^,]*$|，实际接收[^，]*$/, '');
 }
 
-/** A forbidden act is kept in the trail: its own transaction was rolled back or never began. */
+/** An act that was denied is kept in the trail: its own transaction was rolled back or never began. */
 async function keepDenial(workplace: Workplace, request: FastifyRequest, refusal: Refusal): Promise<void> {
   const { call } = request;
   if (call?.actor.kind !== 'user') return;
