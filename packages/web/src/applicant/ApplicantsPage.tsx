@@ -9,6 +9,7 @@ import type { ReactNode } from 'react';
 import { applicantRoles, mayOpen } from '../app/access.ts';
 import { useSession } from '../app/session.ts';
 import { DateText } from '../shared/DateText.tsx';
+import { ExportMenu } from '../shared/ExportMenu.tsx';
 import { PageFrame } from '../shared/PageFrame.tsx';
 import { NothingHere, Read } from '../shared/PageStates.tsx';
 import { useReading } from '../shared/useApi.ts';
@@ -17,6 +18,7 @@ import { AskToJoin, OwnRequests } from '../mandates/OwnRequests.tsx';
 import { RegisterApplicant } from './RegisterApplicant.tsx';
 import { RegisterFacts } from './RegisterFacts.tsx';
 import { RegisterPayee } from './RegisterPayee.tsx';
+import { useApplicantExport } from './useApplicantExport.ts';
 
 /** 申报主体 — those for whom the person acts; to an office all of them, with what its register holds. */
 export function ApplicantsPage(): ReactNode {
@@ -26,9 +28,18 @@ export function ApplicantsPage(): ReactNode {
   const [paying, setPaying] = useState<Applicant>();
   const [recording, setRecording] = useState<Applicant>();
   const isOwn = mayOpen(applicantRoles, role);
+  const exported = useApplicantExport();
   const columns = useColumns({ isOwn, onPay: setPaying, onRecord: setRecording });
   return (
-    <PageFrame title={t(isOwn ? 'title' : 'all')} actions={isOwn ? <OwnActs /> : <CorrectionsLink />}>
+    <PageFrame
+      title={t(isOwn ? 'title' : 'all')}
+      actions={(
+        <>
+          {isOwn ? <OwnActs /> : <CorrectionsLink />}
+          <ExportMenu name={t('exportFile')} columns={exported} rows={reading.data ?? []} />
+        </>
+      )}
+    >
       <Read reading={reading} isEmpty={(all) => all.length === 0} empty={<NothingHere hint={t('empty')} />}>
         {(all) => <WideTable<Applicant> name={t('title')} rowKey="id" dataSource={all} columns={columns} />}
       </Read>

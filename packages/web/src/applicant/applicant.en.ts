@@ -51,4 +51,10 @@ export const applicantEn = {
   policy: 'Choose a policy',
   source: 'Source',
   sourceHelp: 'The list, system or document that says so.',
+  district: 'District',
+  exportFile: 'applicants',
+  means: {
+    name: 'the name of the applicant', kind: 'enterprise, institution or individual', creditCode: 'the unified social credit code; empty for individuals',
+    district: 'the code of the district (GB/T 2260); empty where unknown', registeredAt: 'when it was registered', inRegister: 'how many facts the register holds',
+  },
 } satisfies Sentences<typeof applicantZhCN>;

@@ -48,4 +48,9 @@ export const applicantZhCN = {
   policy: '选择政策',
   source: '依据',
   sourceHelp: '所据的名册、系统或文件。',
+  district: '辖区',
+  exportFile: '申报主体',
+  means: {
+    name: '申报主体的名称', kind: '企业、机构或个人', creditCode: '统一社会信用代码；个人为空', district: '所属区的行政区划代码（GB/T 2260）；未知的为空', registeredAt: '登记的时间', inRegister: '已登记的事实的项数',
+  },
 } as const;

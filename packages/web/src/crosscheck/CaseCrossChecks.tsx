@@ -30,7 +30,7 @@ export function CaseCrossChecks({ file }: { file: CaseFile }): ReactNode {
 function Checks({ policy, checks }: { policy: string; checks: readonly CrossCheck[] }): ReactNode {
   const { t } = useTranslation('crosscheck');
   const language = useLanguage();
-  const officeName = useOfficeName();
+  const officeName = useOfficeName(policy);
   const comparedName = useComparedName(policy);
   const flagged = checks.filter(({ verdict }) => verdict === 'differs' || verdict === 'not-found').length;
   const columns: TableColumnsType<CrossCheck> = [

@@ -19,7 +19,7 @@ export function Sources({ policy, sources }: { policy: string; sources: readonly
 function OneSource({ policy, source }: { policy: string; source: ThirdPartySource }): ReactNode {
   const { t } = useTranslation('crosscheck');
   const language = useLanguage();
-  const officeName = useOfficeName();
+  const officeName = useOfficeName(policy);
   const comparedName = useComparedName(policy);
   return (
     <Card size="small" title={inLanguage(source.title, language)} extra={officeName(source.office)}>

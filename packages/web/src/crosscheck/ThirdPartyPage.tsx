@@ -53,7 +53,11 @@ function Desk({ round }: { round: Round }): ReactNode {
               <h2 id="third-party-files">{t('files')}</h2>
               <ImportThirdParty round={round} sources={sources} />
             </Flex>
-            <Files files={files.filter(({ year }) => year === round.year)} desk={{ sources, files }} />
+            <Files
+              policy={round.policy.id}
+              files={files.filter(({ year }) => year === round.year)}
+              sources={sources}
+            />
           </section>
           <section aria-labelledby="third-party-sources">
             <h2 id="third-party-sources" className="crosscheck-head">{t('sources')}</h2>
@@ -86,7 +90,7 @@ function Flags({ round: { policy, year } }: { round: Round }): ReactNode {
 function FlagTable({ policy, flags }: { policy: string; flags: readonly CrossCheckFlag[] }): ReactNode {
   const { t } = useTranslation('crosscheck');
   const language = useLanguage();
-  const officeName = useOfficeName();
+  const officeName = useOfficeName(policy);
   const comparedName = useComparedName(policy);
   const columns: TableColumnsType<CrossCheckFlag> = [
     {
@@ -113,16 +117,20 @@ function FlagTable({ policy, flags }: { policy: string; flags: readonly CrossChe
   );
 }
 
-function Files({ files, desk }: { files: readonly ThirdPartyFile[]; desk: ThirdPartyDesk }): ReactNode {
+interface FilesProps {
+  readonly policy: string; readonly files: readonly ThirdPartyFile[]; readonly sources: ThirdPartyDesk['sources'];
+}
+
+function Files({ policy, files, sources }: FilesProps): ReactNode {
   const { t } = useTranslation('crosscheck');
   const language = useLanguage();
-  const officeName = useOfficeName();
+  const officeName = useOfficeName(policy);
   if (files.length === 0) return <NothingHere hint={t('noFiles')} />;
   const columns: TableColumnsType<ThirdPartyFile> = [
     {
       title: t('source'), dataIndex: 'source',
       render: (id: string) => {
-        const source = desk.sources.find((each) => each.id === id);
+        const source = sources.find((each) => each.id === id);
         return source ? inLanguage(source.title, language) : id;
       },
     },

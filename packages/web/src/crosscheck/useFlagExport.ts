@@ -10,7 +10,7 @@ import { useComparedName } from './useComparedName.ts';
 export function useFlagExport(policy: string): ExportColumn<CrossCheckFlag>[] {
   const { t } = useTranslation('crosscheck');
   const language = useLanguage();
-  const officeName = useOfficeName();
+  const officeName = useOfficeName(policy);
   const comparedName = useComparedName(policy);
   return [
     { title: t('claim'), meaning: t('means.claim'), kind: 'text', text: ({ number }) => number },

@@ -8,12 +8,14 @@ import type { TableColumnsType } from 'antd';
 import type { ReactNode } from 'react';
 import { useSession } from '../app/session.ts';
 import { DateText } from '../shared/DateText.tsx';
+import { ExportMenu } from '../shared/ExportMenu.tsx';
 import { PageFrame } from '../shared/PageFrame.tsx';
 import { NothingHere, Read } from '../shared/PageStates.tsx';
 import { useReading } from '../shared/useApi.ts';
 import { WideTable } from '../shared/WideTable.tsx';
 import { AnswerObjection } from './AnswerObjection.tsx';
 import { Objector } from './Objector.tsx';
+import { useObjectionExport } from './useObjectionExport.ts';
 
 const colours = { open: 'warning', upheld: 'error', rejected: 'default' } as const;
 
@@ -22,6 +24,7 @@ export function ObjectionsPage(): ReactNode {
   const { t } = useTranslation('notice');
   const reading = useReading('/api/objections', z.array(ObjectionLine));
   const { role } = useSession();
+  const exported = useObjectionExport();
   const [answering, setAnswering] = useState<ObjectionLine>();
   const columns: TableColumnsType<ObjectionLine> = [
     { title: t('number'), dataIndex: 'number' },
@@ -52,7 +55,10 @@ export function ObjectionsPage(): ReactNode {
     },
   ];
   return (
-    <PageFrame title={t('title')}>
+    <PageFrame
+      title={t('title')}
+      actions={<ExportMenu name={t('exportFile')} columns={exported} rows={reading.data ?? []} />}
+    >
       <Read reading={reading} isEmpty={(all) => all.length === 0} empty={<NothingHere hint={t('empty')} />}>
         {(all) => <WideTable<ObjectionLine> name={t('title')} rowKey="id" dataSource={all} columns={columns} />}
       </Read>

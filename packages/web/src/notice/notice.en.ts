@@ -29,4 +29,10 @@ export const noticeEn = {
   consequences: { 'refuse': 'The claim is refused', 'verification': 'Taken back, verified anew and published again', 'preliminary-review': 'Taken back, reviewed anew and published again' },
   submit: 'Confirm',
   done: 'Answered.',
+  resolvedAt: 'Answered',
+  exportFile: 'objections',
+  means: {
+    number: 'the number of the objection', line: 'the number of the claim', statement: 'what is objected, and why', evidence: 'how many files came with it', at: 'when it was received',
+    state: 'open, upheld or rejected', reply: 'the answer in writing; empty while there is none', resolvedAt: 'when it was answered; empty while it is not',
+  },
 } satisfies Sentences<typeof noticeZhCN>;

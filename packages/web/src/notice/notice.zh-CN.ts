@@ -26,4 +26,9 @@ export const noticeZhCN = {
   consequences: { 'refuse': '不予扶持', 'verification': '撤出公示，重新核定后另行公示', 'preliminary-review': '撤出公示，重新初审后另行公示' },
   submit: '确定',
   done: '已答复。',
+  resolvedAt: '答复时间',
+  exportFile: '异议',
+  means: {
+    number: '异议的编号', line: '被提出异议的申报的受理号', statement: '异议内容和理由', evidence: '所附证据的份数', at: '收到的时间', state: '待处理、成立或不成立', reply: '书面答复；未答复的为空', resolvedAt: '答复的时间；未答复的为空',
+  },
 } as const;

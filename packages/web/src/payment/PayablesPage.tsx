@@ -1,11 +1,12 @@
 import { Payable } from '@qingce/contract';
 import { Link } from '@tanstack/react-router';
-import { Button, Flex } from 'antd';
+import { Button, Checkbox, Flex } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import type { TableColumnsType } from 'antd';
 import type { ReactNode } from 'react';
+import { ExportMenu } from '../shared/ExportMenu.tsx';
 import { MoneyText } from '../shared/MoneyText.tsx';
 import { PageFrame } from '../shared/PageFrame.tsx';
 import { NothingHere, Read } from '../shared/PageStates.tsx';
@@ -13,21 +14,34 @@ import { WideTable } from '../shared/WideTable.tsx';
 import { useReading } from '../shared/useApi.ts';
 import { useTreasuryName } from '../shared/useItemNames.ts';
 import { ExplainDelay } from './ExplainDelay.tsx';
+import { usePayableExport } from './usePaymentExports.ts';
 
-/** 应付账龄 — what is not paid, the oldest first, where it waits and why. */
+/** 应付账龄 — what is not paid, the oldest first, where it waits and why; to whoever pays, of their own treasury. */
 export function PayablesPage(): ReactNode {
   const { t } = useTranslation('payment');
   const reading = useReading('/api/payables', z.array(Payable));
   const [explaining, setExplaining] = useState<Payable>();
   const columns = usePayableColumns(setExplaining);
+  const exported = usePayableExport();
+  const [isOwnOnly, setIsOwnOnly] = useState(true);
+  const own = (reading.data ?? []).filter(({ acts }) => acts.includes('delay'));
+  const shown = isOwnOnly && own.length > 0 ? own : reading.data ?? [];
   return (
-    <PageFrame title={t('payables')}>
+    <PageFrame
+      title={t('payables')}
+      actions={<ExportMenu name={t('exportPayables')} columns={exported} rows={shown} />}
+    >
       <Flex gap={16} wrap style={{ marginBottom: 16 }}>
         <Link to="/payment-orders">{t('title')}</Link>
         <Link to="/reconciliation">{t('reconciliation')}</Link>
+        {own.length > 0 ? (
+          <Checkbox checked={isOwnOnly} onChange={({ target }) => setIsOwnOnly(target.checked)}>
+            {t('ownOnly')}
+          </Checkbox>
+        ) : null}
       </Flex>
       <Read reading={reading} isEmpty={(all) => all.length === 0} empty={<NothingHere hint={t('payablesEmpty')} />}>
-        {(all) => <WideTable<Payable> name={t('payables')} rowKey="orderId" dataSource={all} columns={columns} />}
+        {() => <WideTable<Payable> name={t('payables')} rowKey="orderId" dataSource={shown} columns={columns} />}
       </Read>
       {explaining ? <ExplainDelay payable={explaining} onClose={() => setExplaining(undefined)} /> : null}
     </PageFrame>

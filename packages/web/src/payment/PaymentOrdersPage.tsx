@@ -7,6 +7,7 @@ import { z } from 'zod';
 import type { OrderAct } from '@qingce/contract';
 import type { TableColumnsType } from 'antd';
 import type { ReactNode } from 'react';
+import { ExportMenu } from '../shared/ExportMenu.tsx';
 import { MoneyText } from '../shared/MoneyText.tsx';
 import { PageFrame } from '../shared/PageFrame.tsx';
 import { NothingHere, Read } from '../shared/PageStates.tsx';
@@ -14,6 +15,7 @@ import { useReading } from '../shared/useApi.ts';
 import { WideTable } from '../shared/WideTable.tsx';
 import { useTreasuryName } from '../shared/useItemNames.ts';
 import { BankResult, ConfirmReissue, EnterTax, ProposeReissue } from './OrderDialogs.tsx';
+import { useOrderExport } from './usePaymentExports.ts';
 
 const dialogs = {
   'tax': EnterTax, 'result': BankResult, 'propose-reissue': ProposeReissue, 'confirm-reissue': ConfirmReissue,
@@ -30,9 +32,13 @@ export function PaymentOrdersPage(): ReactNode {
   const reading = useReading('/api/payment-orders', z.array(PaymentOrder));
   const [opened, setOpened] = useState<Opened>();
   const columns = useOrderColumns(setOpened);
+  const exported = useOrderExport();
   const Dialog = opened && dialogs[opened.act];
   return (
-    <PageFrame title={t('title')}>
+    <PageFrame
+      title={t('title')}
+      actions={<ExportMenu name={t('exportOrders')} columns={exported} rows={reading.data ?? []} />}
+    >
       <Flex gap={16} wrap style={{ marginBottom: 16 }}>
         <Link to="/payment-batches">{t('batches')}</Link>
         <Link to="/payables">{t('payables')}</Link>

@@ -118,4 +118,12 @@ export const paymentEn = {
     opening: 'Opening', ordered: 'Ordered', paid: 'Paid', tax: 'Tax withheld', bounced: 'Sent back', closing: 'Closing', bankPaid: 'Paid by the bank',
     bankReturned: 'Sent back by the bank', difference: 'Difference',
   },
+  exportOrders: 'payment-orders',
+  ownOnly: 'Own treasury only',
+  exportPayables: 'payables',
+  means: {
+    number: 'the number of the payment order', claim: 'the number of the claim', payee: 'who is paid', account: 'the account, with stars', treasury: 'the treasury that pays', amount: 'what is owed',
+    tax: 'withheld from an individual; empty where it does not apply', state: 'where the order stands', paidOn: 'the day that the bank named', reference: 'the reference that the bank named',
+    days: 'days since the order was made', waitsAt: 'what it waits for', cause: 'why it is not paid', note: 'more about the cause',
+  },
 } satisfies Sentences<typeof paymentZhCN>;

@@ -111,4 +111,11 @@ export const paymentZhCN = {
     opening: '期初应付', ordered: '本月新增', paid: '本月支付', tax: '代扣税款', bounced: '本月退汇', closing: '期末应付', bankPaid: '银行已付', bankReturned: '银行退回',
     difference: '差额',
   },
+  exportOrders: '支付指令',
+  ownOnly: '只看本级国库',
+  exportPayables: '应付账龄',
+  means: {
+    number: '支付指令的编号', claim: '申报的受理号', payee: '收款人', account: '收款账号，隐去中间各位', treasury: '付款的国库', amount: '应付金额', tax: '向个人代扣的税款；不适用的为空',
+    state: '指令现处的状态', paidOn: '银行回单所记的到账日', reference: '银行回单的流水号', days: '制作支付指令以来的天数', waitsAt: '现在等待哪一环节', cause: '未付的原因', note: '未付原因的说明',
+  },
 } as const;

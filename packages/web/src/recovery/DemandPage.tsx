@@ -92,7 +92,7 @@ function Remedies({ policy }: { policy: string }): ReactNode {
 }
 
 function Signature({ recovery }: { recovery: RecoveryCase }): ReactNode {
-  const officeName = useOfficeName();
+  const officeName = useOfficeName(recovery.policy);
   const steps = useLoadedPolicies().find(({ id }) => id === recovery.policy)?.process.steps ?? [];
   const offices = steps.find(({ id }) => id === 'recovery')?.by ?? [];
   return (

@@ -8,6 +8,7 @@ import type { TableColumnsType } from 'antd';
 import type { ReactNode } from 'react';
 import { useSession } from '../app/session.ts';
 import { DateText } from '../shared/DateText.tsx';
+import { ExportMenu } from '../shared/ExportMenu.tsx';
 import { MoneyText } from '../shared/MoneyText.tsx';
 import { PageFrame } from '../shared/PageFrame.tsx';
 import { NothingHere, Read } from '../shared/PageStates.tsx';
@@ -15,6 +16,7 @@ import { WideTable } from '../shared/WideTable.tsx';
 import { useReading } from '../shared/useApi.ts';
 import { TreasuryAccount } from './TreasuryAccount.tsx';
 import { useKinds } from './useKindName.ts';
+import { useRecoveryExport } from './useRecoveryExport.ts';
 
 const accountKeepers = ['finance-reviewer', 'district-finance'];
 
@@ -36,9 +38,15 @@ export function RecoveriesPage(): ReactNode {
   const [isRegistering, setIsRegistering] = useState(false);
   const reading = useReading('/api/recovery-cases', z.array(RecoveryLine));
   const columns = useColumns();
-  const actions = accountKeepers.includes(role)
-    ? <Button onClick={() => setIsRegistering(true)}>{t('accountTitle')}</Button>
-    : undefined;
+  const exported = useRecoveryExport();
+  const actions = (
+    <>
+      {accountKeepers.includes(role) ? (
+        <Button onClick={() => setIsRegistering(true)}>{t('accountTitle')}</Button>
+      ) : null}
+      <ExportMenu name={t('exportFile')} columns={exported} rows={reading.data ?? []} />
+    </>
+  );
   return (
     <PageFrame title={t('title')} actions={actions}>
       <Read reading={reading} isEmpty={(all) => all.length === 0} empty={<NothingHere hint={t('empty')} />}>

@@ -105,4 +105,9 @@ export const recoveryEn = {
   letterDate: '{on}',
   withinDays: '{count} days',
   withinMonths: '{count} months',
+  exportFile: 'recovery-cases',
+  means: {
+    number: 'the number of the case', applicant: 'the name of the applicant', claim: 'the number of the claim', kind: 'the kind of recovery', state: 'where the case stands', amount: 'the principal that was decided',
+    outstanding: 'the principal still owed', underWay: 'to be set off once the bank has paid', interestDue: 'interest until today that was not paid', dueOn: 'the last day to pay', days: 'days since then',
+  },
 } satisfies Sentences<typeof recoveryZhCN>;

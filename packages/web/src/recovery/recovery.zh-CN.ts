@@ -101,4 +101,9 @@ export const recoveryZhCN = {
   letterDate: '{on}',
   withinDays: '{count} 日',
   withinMonths: '{count} 个月',
+  exportFile: '追回案',
+  means: {
+    number: '追回案的案号', applicant: '申报主体的名称', claim: '申报的受理号', kind: '追回的类别', state: '案件现处的状态', amount: '决定追回的本金', outstanding: '尚未缴回的本金', underWay: '已安排抵扣、等待银行付讫的金额',
+    interestDue: '至今应计、尚未收取的利息', dueOn: '缴回期限', days: '期限届满以来的天数',
+  },
 };

@@ -95,11 +95,11 @@ function AgendaLines({ list }: { list: ReviewList }): ReactNode {
 /** 逐件意见 — what the bureaus that have signed said of one line. */
 export function LineOpinions({ list, claimId }: { list: ReviewList; claimId: string }): ReactNode {
   const { t } = useTranslation('review');
-  const officeName = useOfficeName();
+  const officeName = useOfficeName(list.policy);
   const said = list.opinions.filter((opinion) => opinion.claimId === claimId);
   if (said.length === 0) return <span className="app-faint">{t('notSigned')}</span>;
   return said.map(({ office, agrees, reason }) => (
-    <div key={office}>
+    <div key={office} className="review-said">
       {officeName(office)}{t('colon')}{agrees ? t('agrees') : t('disagreesBecause', { reason })}
     </div>
   ));
@@ -112,7 +112,7 @@ export function Overridden(
   const { t } = useTranslation('review');
   if (computed === undefined || !override) return null;
   return (
-    <div className="app-faint">
+    <div className="app-faint review-said">
       {t('computed')} <MoneyText yuan={computed} /> · {override.reason} · {override.basis}
     </div>
   );
@@ -120,7 +120,7 @@ export function Overridden(
 
 function SigningPlaces({ list }: { list: ReviewList }): ReactNode {
   const { t } = useTranslation('review');
-  const officeName = useOfficeName();
+  const officeName = useOfficeName(list.policy);
   return (
     <>
       <h2>{t('signatures')}</h2>

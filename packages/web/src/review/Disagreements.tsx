@@ -12,7 +12,7 @@ export function Disagreements({ disagreements }: { disagreements: readonly Disag
   const { t } = useTranslation('review');
   if (disagreements.length === 0) return null;
   return (
-    <Card size="small" title={t('disagreements')} style={{ marginTop: 16 }}>
+    <Card size="small" title={t('disagreements')}>
       {disagreements.map((each) => <OneDisagreement key={each.id} disagreement={each} />)}
     </Card>
   );
@@ -20,7 +20,7 @@ export function Disagreements({ disagreements }: { disagreements: readonly Disag
 
 function OneDisagreement({ disagreement }: { disagreement: Disagreement }): ReactNode {
   const { t } = useTranslation('review');
-  const officeName = useOfficeName();
+  const officeName = useOfficeName(disagreement.policy);
   const { number, claimId, claimNumber, applicant, amount, opinions, escalatedTo, state, settled } = disagreement;
   return (
     <section aria-label={t('disagreement', { number })} className="review-disagreement">

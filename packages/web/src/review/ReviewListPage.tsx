@@ -1,11 +1,12 @@
 import { ReviewList } from '@qingce/contract';
 import { Link, useParams } from '@tanstack/react-router';
-import { Alert, Button, Card } from 'antd';
+import { Alert, Button, Card, Flex } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { TableColumnsType } from 'antd';
 import type { ReactNode } from 'react';
 import { useSession } from '../app/session.ts';
 import { DateText } from '../shared/DateText.tsx';
+import { ExportMenu } from '../shared/ExportMenu.tsx';
 import { MoneyText } from '../shared/MoneyText.tsx';
 import { PageFrame } from '../shared/PageFrame.tsx';
 import { Read } from '../shared/PageStates.tsx';
@@ -20,6 +21,7 @@ import { DissolveList } from './DissolveList.tsx';
 import { PublishNotice } from './PublishNotice.tsx';
 import { SignList } from './SignList.tsx';
 import { mayPublish, maySign } from './list-acts.ts';
+import { useLineExport } from './useLineExport.ts';
 
 type Line = ReviewList['lines'][number];
 
@@ -53,8 +55,10 @@ function Frozen({ list }: { list: ReviewList }): ReactNode {
         </strong>
       </p>
       {list.hidden > 0 ? <p className="app-faint">{t('hidden', { n: list.hidden })}</p> : null}
-      <Disagreements disagreements={list.disagreements} />
-      <Signatures list={list} />
+      <Flex vertical gap={16}>
+        <Disagreements disagreements={list.disagreements} />
+        <Signatures list={list} />
+      </Flex>
     </PageFrame>
   );
 }
@@ -63,12 +67,14 @@ function Frozen({ list }: { list: ReviewList }): ReactNode {
 function ListActs({ list }: { list: ReviewList }): ReactNode {
   const { t } = useTranslation('review');
   const me = useSession();
+  const columns = useLineExport(list);
   const isUnpublished = list.state === 'open' || list.state === 'signed';
   return (
     <>
       <Link to={`/review-lists/${list.id}/agenda`}>
         <Button>{t('agenda')}</Button>
       </Link>
+      <ExportMenu name={t('exportFile', { number: list.number })} columns={columns} rows={list.lines} />
       {maySign(list, me) ? <SignList list={list} /> : null}
       {isUnpublished && me.role === 'commerce-section-chief' ? <DissolveList list={list} /> : null}
       {mayPublish(list, me) ? <PublishNotice listId={list.id} /> : null}
@@ -133,9 +139,9 @@ function Dissolution({ dissolved }: { dissolved: NonNullable<ReviewList['dissolv
 
 function Signatures({ list }: { list: ReviewList }): ReactNode {
   const { t } = useTranslation('review');
-  const officeName = useOfficeName();
+  const officeName = useOfficeName(list.policy);
   return (
-    <Card size="small" title={t('signatures')} style={{ marginTop: 16 }}>
+    <Card size="small" title={t('signatures')}>
       {list.signatures.length === 0 ? <span className="app-faint">{t('notSigned')}</span> : null}
       {list.signatures.map((signature) => (
         <p key={signature.office}>

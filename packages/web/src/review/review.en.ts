@@ -92,4 +92,12 @@ export const reviewEn = {
   agendaLines: 'Lines of the list',
   toList: 'Back to the list',
   print: 'Print',
+  computedAmount: 'Computed',
+  overrideReason: 'Why another amount',
+  exportFile: 'list-{number}',
+  means: {
+    claim: 'the number of the claim', applicant: 'the name of the applicant', items: 'the items that are awarded', amount: 'the amount on the list, which is what is signed',
+    computed: 'what the policy computes; empty where the amount is the same', override: 'why the amount is below what is computed; empty where it is the same',
+    opinions: 'what the bureaus that have signed say of the line',
+  },
 } satisfies Sentences<typeof reviewZhCN>;

@@ -89,4 +89,11 @@ export const reviewZhCN = {
   agendaLines: '名单各件',
   toList: '回到名单',
   print: '打印',
+  computedAmount: '计算金额',
+  overrideReason: '改定理由',
+  exportFile: '名单-{number}',
+  means: {
+    claim: '申报的受理号', applicant: '申报主体的名称', items: '予以奖励的项目', amount: '名单所列、会签所同意的金额', computed: '按规则计算的金额；未改定的为空',
+    override: '金额低于计算金额的理由；未改定的为空', opinions: '已会签的单位对本件的意见',
+  },
 } as const;

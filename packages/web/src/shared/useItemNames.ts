@@ -33,13 +33,17 @@ export function useStepName(): (policy: string, step: string) => string {
   };
 }
 
-/** What an office is called by the policies that it works for; its id until they have come. */
-export function useOfficeName(): (office: string) => string {
+/**
+ * What an office is called by a policy: two policies may call theirs by one id. Without a policy, what all that know
+ * the office agree on. Its id until they have come, and where they differ.
+ */
+export function useOfficeName(policy?: string): (office: string) => string {
   const language = useLanguage();
-  const offices = useLoadedPolicies().flatMap(({ process }) => process.offices);
+  const loaded = useLoadedPolicies().filter(({ id }) => policy === undefined || id === policy);
   return (office) => {
-    const found = offices.find(({ id }) => id === office);
-    return found ? inLanguage(found.name, language) : office;
+    const called = loaded.flatMap(({ process }) => process.offices).filter(({ id }) => id === office);
+    const [name, another] = new Set(called.map((each) => inLanguage(each.name, language)));
+    return name !== undefined && another === undefined ? name : office;
   };
 }
 
