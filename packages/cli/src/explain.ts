@@ -1,6 +1,6 @@
 import { assess } from '@qingce/policy-language';
 import type { Answer } from '@qingce/policy-language';
-import { deskOf, headLines, itemLines, totalLines } from './answer-text.ts';
+import { deskOf, headLines, itemLines, spread, totalLines } from './answer-text.ts';
 import type { Desk } from './answer-text.ts';
 import { assessing, getFactsFile, readRuling } from './assess.ts';
 import { ANSWERED, BAD_INPUT } from './command.ts';
@@ -8,7 +8,7 @@ import type { Command } from './command.ts';
 import { explainLaw } from './explained-law.ts';
 import type { LawPiece, NumberedStep, PhraseStanding } from './explained-law.ts';
 import { explainHtml } from './explain-html.ts';
-import { columns, wrap } from './layout.ts';
+import { wrap } from './layout.ts';
 import { loadPolicy } from './load-policy.ts';
 import { ordinalSign, wordsOf } from './phrase-marks.ts';
 import { readJsonFile } from './read-json.ts';
@@ -75,13 +75,18 @@ function paintPiece({ text, opens, mark }: LawPiece, { say, paint }: Desk): stri
   );
 }
 
+/** What stands before a formula, below the name of its step. */
+const FORMULA = ' '.repeat(9);
+
+/** Name and value of each step on a line, its formula below, none wider than the terminal. */
 function stepLines(steps: readonly NumberedStep[], desk: Desk): string[] {
   if (steps.length === 0) return [];
-  const rows = steps.map((step) => {
+  const { say, paint, columns } = desk;
+  const lines = steps.flatMap((step) => {
     const { name, formula, quantity } = spokenStep(step, desk);
-    return [
-      `  ${ordinalSign(step.ordinal)}`, name, formula, `= ${quantity}`, desk.say('clause', { clause: step.clause }),
-    ];
+    const head = `${ordinalSign(step.ordinal)}  ${name} (${say('clause', { clause: step.clause })})`;
+    const reckoned = formula === '' ? [] : wrap(formula, columns - FORMULA.length).map((line) => FORMULA + line);
+    return [...spread(`      ${head}`, `= ${quantity}`, columns).split('\n'), ...reckoned];
   });
-  return [`    ${desk.paint('bold', desk.say('steps'))}`, ...columns(rows).map((line) => `    ${line}`)];
+  return [`    ${paint('bold', say('steps'))}`, ...lines];
 }

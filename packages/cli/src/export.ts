@@ -6,12 +6,12 @@ import { exportDmn } from '@qingce/policy-language/dmn';
 import { guideOf, toHtml, toMarkdown } from '@qingce/policy-language/guide';
 import { dialectNames, toSql, Untranslatable } from '@qingce/policy-language/sql';
 import type { DialectName } from '@qingce/policy-language/sql';
-import { readRuling } from './assess.ts';
 import { ANSWERED } from './command.ts';
 import type { Call, Command } from './command.ts';
 import { findPolicy, readPolicyText } from './find-policy.ts';
 import type { PolicyFolder } from './find-policy.ts';
 import { loadPolicy } from './load-policy.ts';
+import { readReadings } from './read-readings.ts';
 import { Refusal } from './refusal.ts';
 import type { Say } from './say.ts';
 import { readCases } from './worked-examples.ts';
@@ -99,7 +99,7 @@ export const exportCommand: Command = {
     const policy = loadPolicy(typed.words[0] ?? '', call);
     const folder = findPolicy(typed.words[0] ?? '', terminal.directory);
     const made = await make(target, policy, {
-      readings: readRuling(call).readings, say, folder, dialect: typed.value('dialect'),
+      readings: readReadings(call, policy), say, folder, dialect: typed.value('dialect'),
     });
     const out = typed.value('out');
     if (out === undefined) await terminal.out(made.text);
@@ -122,15 +122,12 @@ function getTarget(asked: string | undefined): Target {
   });
 }
 
-/** A reading or option that the policy does not declare is bad input. */
+/** What the target cannot say is bad input. */
 async function make(target: Target, policy: CheckedPolicy, given: Given): Promise<Made> {
   try {
     return await target(policy, given);
   } catch (error) {
-    if (error instanceof Unsupported) throw refusalOf(error);
-    if (!(error instanceof RangeError)) throw error;
-    const values = { told: error.message };
-    throw new Refusal({ code: 'UNKNOWN_READING', path: '--reading', sentence: 'unknownReading', values });
+    throw error instanceof Unsupported ? refusalOf(error) : error;
   }
 }
 

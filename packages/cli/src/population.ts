@@ -14,6 +14,7 @@ import type { OptionSpecs } from './options.ts';
 import { openProgress } from './progress.ts';
 import { readClaims } from './read-claims.ts';
 import { Refusal } from './refusal.ts';
+import type { Terminal } from './terminal.ts';
 import { readCases } from './worked-examples.ts';
 
 /** Options of the commands that judge a population. */
@@ -40,7 +41,7 @@ export function hasPopulation({ typed }: Call): boolean {
 const CHUNK = 4096;
 const MOST_SYNTHETIC = 10_000_000;
 
-/** Judges every claim on one side, or on both and how they differ; Refusal for readings that do not exist. */
+/** Judges every claim on one side, or on both and how they differ; Refusal where there are none to judge. */
 export async function simulate(call: Call, named: string, side: Side, other?: Side): Promise<Simulated> {
   const started = performance.now();
   const many = await simulateMany(call, named, side, other);
@@ -52,8 +53,8 @@ async function simulateOneByOne(
   call: Call, named: string, side: Side, other: Side | undefined,
 ): Promise<Omit<Simulated, 'seconds'>> {
   const { terminal, say } = call;
-  const judge = await openSide(side);
-  const found = openFindings(side, judge, other && { ...other, ...await openSide(other) });
+  const judge = await openJudge(side.policy, side.readings);
+  const found = openFindings(side, judge, other && { ...other, ...await openJudge(other.policy, other.readings) });
   const file = call.typed.value('explain');
   const explained = file === undefined ? NOT_EXPLAINED : await openExplainedClaims(file, side.policy, call);
   const progress = openProgress(terminal);
@@ -87,9 +88,9 @@ async function simulateMany(
   const progress = openProgress(terminal);
   const hear = (n: number): void => progress.tell(n / asked.claims, say('simulated', { n }));
   const others = other && { others: other.readings };
+  hear(0);
   try {
-    return await refusingReadings(() =>
-      judgeMany(policy, examplesOf(named, terminal.directory), { ...asked, ...others, hear, clock }));
+    return await judgeMany(policy, examplesOf(policy, named, terminal), { ...asked, ...others, hear, clock });
   } finally {
     progress.end();
   }
@@ -160,20 +161,6 @@ function openFindings({ policy }: Side, { judge }: Judge, other: (Side & Judge) 
   };
 }
 
-async function openSide({ policy, readings }: Side): Promise<Judge> {
-  return refusingReadings(() => openJudge(policy, readings));
-}
-
-async function refusingReadings<T>(act: () => Promise<T>): Promise<T> {
-  try {
-    return await act();
-  } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
-    const values = { told: error.message };
-    throw new Refusal({ code: 'UNKNOWN_READING', path: '--reading', sentence: 'unknownReading', values });
-  }
-}
-
 /** Claims one after the other, and which share of them has been seen after so many. */
 type Stream = {
   readonly claims: Iterable<Entered> | AsyncIterable<Entered>; readonly share: (seen: number) => number | undefined;
@@ -188,7 +175,7 @@ function claimsOf({ typed, terminal }: Call, named: string, policy: CheckedPolic
     return { claims: entered(policy, readClaims(file, input)), share: input.share };
   }
   const asked = syntheticOf(typed);
-  const facts = synthesize(policy, examplesOf(named, terminal.directory), asked);
+  const facts = synthesize(policy, examplesOf(policy, named, terminal), asked);
   return { claims: made(facts), share: (seen) => seen / asked.claims };
 }
 
@@ -210,10 +197,12 @@ function wholeOf(text: string, path: string, most: number): number {
   return number;
 }
 
-/** The facts of the worked examples beside the policy. */
-function examplesOf(named: string, directory: string): unknown[] {
+/** The facts of the worked examples beside the policy; Refusal when none of them passes its door. */
+function examplesOf(policy: CheckedPolicy, named: string, { directory }: Terminal): unknown[] {
   const folder = findPolicy(named, directory);
-  if (!existsSync(join(folder.path, 'cases.json')))
-    throw new Refusal({ code: 'FILE_MISSING', path: join(folder.path, 'cases.json'), sentence: 'noExamples' });
-  return readCases(readPolicyText(folder, 'cases.json'), 'cases.json').map(({ facts }) => facts);
+  const path = join(folder.path, 'cases.json');
+  const found = existsSync(path) ? readCases(readPolicyText(folder, 'cases.json'), 'cases.json') : [];
+  const facts = found.map((one) => one.facts);
+  if (facts.some((one) => 'facts' in enter(policy, one))) return facts;
+  throw new Refusal({ code: 'FILE_MISSING', path, sentence: 'noExamples' });
 }

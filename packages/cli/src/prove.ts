@@ -5,8 +5,8 @@ import { ANSWERED, FAILED } from './command.ts';
 import type { Call, Command } from './command.ts';
 import { wrap } from './layout.ts';
 import { loadPolicy } from './load-policy.ts';
-import { readPairs } from './options.ts';
 import { openProgress } from './progress.ts';
+import { readReadings } from './read-readings.ts';
 import { Refusal } from './refusal.ts';
 import type { Say, SentenceKey } from './say.ts';
 import type { Style, Terminal } from './terminal.ts';
@@ -38,14 +38,16 @@ export const proveCommand: Command = {
 const SECONDS = 5;
 
 /** Runs the proofs; Ctrl-C ends the solver, and what is open then is told as unproved. */
-async function settle(policy: CheckedPolicy, { typed, say, terminal }: Call): Promise<Finding[]> {
+async function settle(policy: CheckedPolicy, call: Call): Promise<Finding[]> {
+  const { typed, say, terminal } = call;
+  const readings = readReadings(call, policy);
   const stopping = new AbortController();
   const stop = (): void => stopping.abort();
   process.once('SIGINT', stop);
   const progress = openProgress(terminal);
   try {
     return await prove(policy, {
-      readings: readPairs('reading', typed.values('reading')),
+      readings,
       milliseconds: secondsIn(typed.value('timeout')) * 1000,
       signal: stopping.signal,
       progress: (done, all, { subject }) =>

@@ -19,7 +19,7 @@ export const en = {
   noSql: 'SQL cannot say this: {construct}',
   unknownTarget: 'There is no such target; known: {known}',
   unknownTargetNearest: 'There is no such target; did you mean "{nearest}"?',
-  unknownReading: 'There is no such reading or option: {told}',
+  unknownReading: 'There is no such reading or option; known: {known}',
   unsupported: 'This target cannot say what the policy asks for: {told}',
   leftOut: 'Not in the exported file:',
   aboutProve: 'Prove what holds of a policy whatever the facts are, and give facts where it does not',

@@ -17,7 +17,7 @@ export const zhCN = {
   noSql: 'SQL 无法表达：{construct}',
   unknownTarget: '没有这种导出，可选：{known}',
   unknownTargetNearest: '没有这种导出，是否指「{nearest}」？',
-  unknownReading: '没有这个解释口径或选项：{told}',
+  unknownReading: '没有这个解释口径或选项，可选：{known}',
   unsupported: '此目标表达不了本政策的写法：{told}',
   leftOut: '导出文件不含：',
   aboutProve: '证明政策不论事实如何都成立的事，不成立时给出事实',

@@ -2,7 +2,6 @@ import { groupYuan, parseYuan } from '@qingce/values';
 import type { CheckedPolicy } from '@qingce/policy-language';
 import { cutToCeiling } from '@qingce/policy-language/population';
 import type { Tally } from '@qingce/policy-language/population';
-import { readRuling } from './assess.ts';
 import { ANSWERED } from './command.ts';
 import type { Call, Command } from './command.ts';
 import { columns } from './layout.ts';
@@ -10,6 +9,7 @@ import { loadPolicy } from './load-policy.ts';
 import { changeLines, changesJson, tallyJson } from './change-text.ts';
 import { populating, simulate } from './population.ts';
 import type { Side, Simulated } from './population.ts';
+import { readReadings } from './read-readings.ts';
 import { Refusal } from './refusal.ts';
 
 /** qingce simulate — what a population of claims comes to, under other readings or beside another policy. */
@@ -39,9 +39,10 @@ export const simulateCommand: Command = {
 
 /** The other side: the same policy under other readings, or another policy. */
 function otherSide(call: Call, policy: CheckedPolicy): Side | undefined {
-  const { readings } = readRuling(call);
   const against = call.typed.value('against');
-  if (against !== undefined) return { policy: loadPolicy(against, call), readings };
+  const other = against === undefined ? policy : loadPolicy(against, call);
+  const readings = readReadings(call, other);
+  if (against !== undefined) return { policy: other, readings };
   return Object.keys(readings).length > 0 ? { policy, readings } : undefined;
 }
 

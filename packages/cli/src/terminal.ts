@@ -26,7 +26,8 @@ export type Paint = (style: Style, text: string) => string;
 /** Text as it is. */
 export const plain: Paint = (_, text) => text;
 
-// What is not read by a person at a terminal has one width, so that its bytes do not depend on a window.
+// What is not read by a person at a terminal has one width, so that its bytes do not depend on a window; a terminal that
+// does not tell its width is taken to have it too.
 const DEFAULT_COLUMNS = 100;
 const COLUMNS_MAX = 110;
 
@@ -41,7 +42,7 @@ export function processTerminal(): Terminal {
   // What is written takes the line of progress away, and does not stand behind it.
   let isTelling = false;
   const progress = (line: string): void => {
-    stderr.write(`\r\u001B[K${cut(line, stderr.columns - 1)}`);
+    stderr.write(`\r\u001B[K${cut(line, (stderr.columns || DEFAULT_COLUMNS) - 1)}`);
     isTelling = line !== '';
   };
   const clear = (): void => {
@@ -59,7 +60,7 @@ export function processTerminal(): Terminal {
     },
     ...(stderr.isTTY && { progress }),
     input: () => stdin,
-    columns: stdout.isTTY ? Math.min(stdout.columns, COLUMNS_MAX) : DEFAULT_COLUMNS,
+    columns: stdout.isTTY ? Math.min(stdout.columns || DEFAULT_COLUMNS, COLUMNS_MAX) : DEFAULT_COLUMNS,
     paint: coloured ? (style, text) => styleText(style, text, { validateStream: false }) : plain,
     directory: process.cwd(),
   };

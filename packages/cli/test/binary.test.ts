@@ -1,6 +1,7 @@
 // The real program as a person starts it; few, because each start costs time.
-import { spawnSync } from 'node:child_process';
-import { writeFileSync, mkdtempSync } from 'node:fs';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -54,4 +55,17 @@ test('a reader that has seen enough ends the run without a word', () => {
     { cwd: repository, encoding: 'utf8' },
   );
   expect([status, stderr]).toEqual([0, '']);
+});
+
+test('a run that is broken off takes away what it had begun to write', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'qingce-broken-off-'));
+  const file = join(folder, 'explained.ndjson');
+  const args = ['simulate', 'growth-award-sample', '--synthetic', '10000000', '--explain', file];
+  const run = spawn(process.execPath, [program, ...args], { cwd: repository, stdio: 'ignore' });
+  const ended = once(run, 'exit');
+  const aside = expect.stringMatching(/^explained\.ndjson\./) as string;
+  await expect.poll(() => readdirSync(folder), { timeout: 50_000 }).toEqual([aside]);
+  run.kill('SIGINT');
+  expect(await ended).toEqual([null, 'SIGINT']);
+  expect(readdirSync(folder)).toEqual([]);
 });

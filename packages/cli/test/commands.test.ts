@@ -187,6 +187,13 @@ describe('qingce prove', () => {
     expect(out).toMatch(/\d+ proved, 0 refuted, 0 unproved\.\n$/);
   }, 120_000);
 
+  test.each([['S-99=x', 'S-02'], ['S-02=x', 'excluded · allowed']])(
+    'refuses the reading %s and names those there are', async (reading, known) => {
+      const { code, out, err } = await run(['prove', 'growth-award-sample', '--reading', reading, '--lang', 'en']);
+      expect([code, out]).toEqual([2, '']);
+      expect(err).toBe(`--reading ${reading}: There is no such reading or option; known: ${known}\n`);
+    });
+
   test('refuses a time that is none', async () => {
     const { code, err } = await run(['prove', 'growth-award-sample', '--timeout', 'soon', '--lang', 'en']);
     expect([code, err]).toEqual([2, expect.stringContaining('--timeout')]);

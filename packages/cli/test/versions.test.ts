@@ -40,6 +40,21 @@ describe('qingce diff', () => {
     expect(out).toContain('Of 50 claims 0 gain, 0 lose, 50 stay.');
   });
 
+  test('tells a ratio and a ceiling that changed, though no formula reads them', async () => {
+    const folder = join(repository, 'docs', 'language', 'examples', 'discretion-and-budget');
+    const changed = mkdtempSync(join(tmpdir(), 'qingce-budget-'));
+    cpSync(folder, changed, { recursive: true });
+    const text = readFileSync(join(folder, 'policy.md'), 'utf8');
+    writeFileSync(join(changed, 'policy.md'), text
+      .replace('provinceShare: { type: ratio, default: 50%', 'provinceShare: { type: ratio, default: 60%')
+      .replace('ceiling: 3000万元, whenShort: ranking, rank: 评分', 'ceiling: 2000万元, whenShort: pro-rata'));
+    const { code, out } = await run(['diff', folder, changed, '--synthetic', '20', '--lang', 'en']);
+    expect(code).toBe(0);
+    expect(out).toMatch(/changed: shares provinceShare\n +- 0\.5 .*\n +\+ 0\.6 /);
+    expect(out).toMatch(/changed: .* annual\n +- project ≤ 30000000 · ranking .*\n +\+ project ≤ 20000000 · pro-rata\n/);
+    expect(out).toContain('2 differences');
+  });
+
   test('is one JSON document for a program', async () => {
     const { out } = await run(['diff', policy, newerVersion(), '--synthetic', '200', '--json']);
     const { differences, effect } = JSON.parse(out) as {

@@ -92,6 +92,9 @@ describe.each(folders)('the decision model of $id', (folder) => {
       expect(warnings).toEqual([]);
       const again = await new DmnModdle().toXML(rootElement, { format: true, preamble: true });
       expect(inVersion(again.xml, version)).toBe(xml);
+      const { names } = policy;
+      const isLabelled = Object.entries(names ?? {}).some(([zh, en]) => xml.includes(`label="${zh} · ${en}"`));
+      expect(isLabelled).toBe(names !== undefined);
     }
   });
 
