@@ -244,19 +244,17 @@ function integers(unit: Unit, from: Figure, to: Figure): List {
 /** 命中 — the outputs of the row that fits, each looked up when it is asked for; leaves where no row fits. */
 function lookUp(unit: Unit, compute: Compute, table: Table, args: readonly Thing[]): Row {
   const locals: Locals = new Map(table.inputs.map((input, place) => [input.local, args[place] ?? figure(0n)]));
+  const field = (key: string): Thing => {
+    const output = table.outputs.findIndex((one) => one.key === key);
+    const number = unit.figuring.mode === 'exact' ? undefined : smallNumber(table, args);
+    return (number && outputByNumber(unit, table, number, output))
+      ?? fromRow(unit, compute, { table, locals, output }, 0);
+  };
   return {
-    kind: 'record',
-    field: (key) => {
-      const output = table.outputs.findIndex((one) => one.key === key);
-      const number = unit.figuring.mode === 'exact' ? undefined : smallNumber(table, args);
-      return (number && outputByNumber(unit, table, number, output))
-        ?? fromRow(unit, compute, { table, locals, output }, 0);
-    },
+    kind: 'record', field,
     numbers: () => table.outputs.flatMap(({ key, type }) => (type.kind === 'number' ? [key] : [])),
     form: () => `row of table ${table.id}`,
-    scalars: () => {
-      throw new Unsupported(`a row of the table ${table.name} kept in a list`);
-    },
+    scalars: () => rowOf(new Map(table.outputs.map(({ key }) => [key, field(key)]))).scalars(),
   };
 }
 
