@@ -23,14 +23,19 @@ const sessions: Readonly<Record<DialectName, () => Promise<Session>>> = {
   postgres: openPostgres, duckdb: openDuckdb,
 };
 
-/** Opens the back end of a dialect; the database starts with the first claims. */
-export function sqlBackEnd(dialect: DialectName): BackEnd {
-  let opening: Promise<Session> | undefined;
+/** A database with a schema for every policy and set of readings that was asked for, each made once. */
+export type Database = {
+  readonly session: Session;
+  readonly schemaFor: (policy: CheckedPolicy, readings: Readonly<Record<string, string>>) => Promise<string>;
+};
+
+/** Opens an empty database of a dialect. */
+export async function openDatabase(dialect: DialectName): Promise<Database> {
+  const session = await sessions[dialect]();
   const schemas = new Map<string, string>();
   return {
-    name: dialect,
-    judge: async (policy, readings, claims) => {
-      const session = await (opening ??= sessions[dialect]());
+    session,
+    schemaFor: async (policy, readings) => {
       const key = `${policy.hash} ${JSON.stringify(readings)}`;
       const schema = schemas.get(key) ?? `run ${schemas.size + 1}`;
       if (!schemas.has(key)) {
@@ -38,10 +43,23 @@ export function sqlBackEnd(dialect: DialectName): BackEnd {
         await session.run(toSql(policy, { dialect, readings, schema }));
       }
       schemas.set(key, schema);
+      return schema;
+    },
+  };
+}
+
+/** The back end of a dialect, in a database that is open already or in one that starts with the first claims. */
+export function sqlBackEnd(dialect: DialectName, opened?: Promise<Database>): BackEnd {
+  let opening = opened;
+  return {
+    name: dialect,
+    judge: async (policy, readings, claims) => {
+      const { session, schemaFor } = await (opening ??= openDatabase(dialect));
+      const schema = await schemaFor(policy, readings);
       await session.fill(schema, JSON.stringify(claims));
       return answersIn(session, policy, schema, claims);
     },
-    close: async () => (await opening)?.close(),
+    close: async () => (await opening)?.session.close(),
   };
 }
 
