@@ -1,7 +1,8 @@
-// npm run agree -- --claims N --seed S [--policy id or folder] [--batch N]
+// npm run agree -- --claims N --seed S [--policy id or folder] [--batch N] [--counts]
 // [--against evaluator,js,column,explained,postgres,duckdb] [--examples]: compares the evaluator and compiled back
-// ends with the reference interpreter on generated claims (`explained`: derivations with the evaluator's too); with
-// --examples the back ends on the worked examples beside the policy. PostgreSQL is the
+// ends with the reference interpreter on generated claims (`explained`: derivations with the evaluator's too), and
+// with --counts tells of every condition, branch and table row how many claims touched it, not only of the rare ones;
+// with --examples the back ends on the worked examples beside the policy. PostgreSQL is the
 // server that AGREE_DATABASE_URL names, else one of its own, else the embedded one.
 import { existsSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
@@ -25,6 +26,7 @@ const { values } = parseArgs({
     against: { type: 'string', default: 'evaluator' },
     batch: { type: 'string' },
     examples: { type: 'boolean', default: false },
+    counts: { type: 'boolean', default: false },
   },
 });
 const id = new URL(`../policies/${values.policy}/`, import.meta.url);
@@ -52,7 +54,7 @@ async function compareClaims(): Promise<number> {
     },
   });
   if (process.stderr.isTTY) process.stderr.write('\r\u001b[K');
-  console.log(reportLines(findings).join('\n'));
+  console.log(reportLines(findings, { everyCount: values.counts }).join('\n'));
   return findings.disagreements.length;
 }
 

@@ -2,7 +2,7 @@
 import type { Terminal } from './terminal.ts';
 
 /** Tells how far it is: `share` from 0 to 1, undefined where the end is not known. `end` takes the line away. */
-export type Progress = {
+type Progress = {
   readonly tell: (share: number | undefined, sentence: string) => void; readonly end: () => void;
 };
 

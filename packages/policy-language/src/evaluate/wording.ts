@@ -61,7 +61,7 @@ export function unitOf(type: Type | undefined): string {
 export function readUnit(written: string): Unit {
   const [above = '', ...below] = written.split('/');
   const powers = [...above.split('·').map((one) => [one, 1] as const), ...below.map((one) => [one, -1] as const)];
-  return Object.fromEntries(powers.filter(([one]) => one !== '').map(([one, sign]) => {
+  return Object.fromEntries(powers.filter(([one]) => one !== '').map(([one, sign]): [string, number] => {
     const [name = '', exponent = '1'] = one.split('^');
     return [name, sign * Number.parseInt(exponent, 10)];
   }));

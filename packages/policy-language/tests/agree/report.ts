@@ -4,11 +4,16 @@ import type { Disagreement, Findings } from './campaign.ts';
 /** How often a policy's every corner should be touched in a long run. */
 const WANTED = 1000;
 
+/** Of what was touched seldom, so much is told unless every count is wanted. */
+const SELDOM_TOLD = 40;
+
 /** Disagreements as facts that `qingce assess` accepts, then what was covered, then the count. */
-export function reportLines(findings: Findings): string[] {
+export function reportLines(findings: Findings, { everyCount = false } = {}): string[] {
   const { compared, eligible, incomplete, refused, eligibleItems, disagreements, coverage } = findings;
   const untouched = coverage.untouched();
   const touched = coverage.touched();
+  const counts = coverage.counts();
+  const told = everyCount ? counts : counts.filter(({ count }) => count < WANTED).slice(0, SELDOM_TOLD);
   const refusals = [...refused].toSorted(([, a], [, b]) => b - a);
   return [
     ...disagreements.slice(0, 20).flatMap(disagreementLines),
@@ -19,9 +24,8 @@ export function reportLines(findings: Findings): string[] {
       .join(', ')}`,
     `refused at the door: ${refusals.map(([code, count]) => `${code} ${count}`).join(', ') || 'none'}`,
     `conditions, branches and table rows: ${touched} of ${touched + untouched.length} touched`,
-    ...coverage.counts().filter(({ count }) => count < WANTED).slice(0, 40)
-      .map(({ label, count }) => `  ${count === 0 ? 'untouched' : `touched ${count} times`}: ${label}`),
-    `touched at least ${WANTED} times: ${coverage.counts().filter(({ count }) => count >= WANTED).length}`,
+    ...told.map(({ label, count }) => `  ${count === 0 ? 'untouched' : `touched ${count} times`}: ${label}`),
+    `touched at least ${WANTED} times: ${counts.filter(({ count }) => count >= WANTED).length}`,
     `${compared} claims compared, ${disagreements.length} differences`,
   ];
 }

@@ -24,7 +24,7 @@ const sessions: Readonly<Record<DialectName, () => Promise<Session>>> = {
 };
 
 /** A database with a schema for every policy and set of readings that was asked for, each made once. */
-export type Database = {
+type Database = {
   readonly session: Session;
   readonly schemaFor: (policy: CheckedPolicy, readings: Readonly<Record<string, string>>) => Promise<string>;
 };
