@@ -29,7 +29,7 @@ describe('qingce diff', () => {
     expect(out).toContain('clause 2');
     expect(out).toContain('- 四、同一集团的企业在一个申报年度的奖励合计不超过50万元。');
     expect(out).toContain('+ 四、同一集团的企业在一个申报年度的奖励合计不超过30万元。');
-    expect(out).toMatch(/changed: figure Growth award 集团上限\n +- 500000 .*\n +\+ 300000 /);
+    expect(out).toMatch(/changed: figure Growth award Cap of a group\n +- 500000 .*\n +\+ 300000 /);
     expect(out).toContain('Of 3 claims 0 gain, 2 lose, 1 stay.');
     expect(out).toContain('Sum 640,000.00 → 300,000.00 yuan (-340,000.00)');
   });
