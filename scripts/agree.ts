@@ -8,6 +8,7 @@ import { existsSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { assess } from '@qingce/policy-language';
+import { barOf } from '../packages/cli/src/progress.ts';
 import { backEndsNamed } from '../packages/policy-language/tests/agree/back-ends.ts';
 import { campaignAgainst } from '../packages/policy-language/tests/agree/campaign.ts';
 import { policyIn } from '../packages/policy-language/tests/agree/policy-files.ts';
@@ -50,7 +51,8 @@ async function compareClaims(): Promise<number> {
     ...(names.includes('evaluator') && { assess }),
     ...(values.batch && { batch: Number.parseInt(values.batch, 10) }),
     progress: (compared) => {
-      if (process.stderr.isTTY) process.stderr.write(`\r${compared} of ${claims} claims`);
+      if (!process.stderr.isTTY) return;
+      process.stderr.write(`\r${barOf(compared / claims)} ${compared} of ${claims} claims`);
     },
   });
   if (process.stderr.isTTY) process.stderr.write('\r\u001b[K');
