@@ -1,4 +1,4 @@
-import { Tabs } from 'antd';
+import { Flex, Tabs } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { CaseFile } from '@qingce/contract';
 import type { CheckedPolicy } from '@qingce/policy-language/evaluate';
@@ -52,10 +52,10 @@ export function CaseTabs({ file, policy }: CaseTabsProps): ReactNode {
 /** What the claim says beside what others say, and what it has in common with others. */
 function OfficeChecks({ file }: { file: CaseFile }): ReactNode {
   return (
-    <>
-      <CaseCrossChecks file={file} />
-      <CaseLikenesses claimId={file.claim.id} />
-    </>
+    <Flex vertical gap={24}>
+      <div><CaseCrossChecks file={file} /></div>
+      <div><CaseLikenesses claimId={file.claim.id} /></div>
+    </Flex>
   );
 }
 

@@ -1,21 +1,19 @@
 import { DeferredAward, RoundView } from '@qingce/contract';
 import { Link } from '@tanstack/react-router';
-import { Alert, Card, Flex, InputNumber, Select } from 'antd';
-import { useState } from 'react';
+import { Alert, Card } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
-import type { PolicyLine, RoundRule } from '@qingce/contract';
+import type { RoundRule } from '@qingce/contract';
 import type { TableColumnsType } from 'antd';
 import type { ReactNode } from 'react';
-import { useService, useSession } from '../app/session.ts';
+import { useSession } from '../app/session.ts';
 import { DateText } from '../shared/DateText.tsx';
 import { MoneyText } from '../shared/MoneyText.tsx';
 import { PageFrame } from '../shared/PageFrame.tsx';
 import { NothingHere, Read } from '../shared/PageStates.tsx';
+import { RoundChoice } from '../shared/RoundChoice.tsx';
 import { useReading } from '../shared/useApi.ts';
 import { useItemNames } from '../shared/useItemNames.ts';
-import { useLanguage } from '../shared/useLanguage.ts';
-import { inLanguage, usePolicies } from '../shared/usePolicy.ts';
 import { WideTable } from '../shared/WideTable.tsx';
 import { AllotmentCard } from './AllotmentCard.tsx';
 import { DeclareRule } from './DeclareRule.tsx';
@@ -25,41 +23,9 @@ export function RoundsPage(): ReactNode {
   const { t } = useTranslation('review');
   return (
     <PageFrame title={t('rounds')}>
-      <Read reading={usePolicies()}>{(policies) => <ChosenRound policies={policies} />}</Read>
+      <RoundChoice>{({ policy, year }) => <RoundOf policy={policy.id} year={year} />}</RoundChoice>
       <Deferred />
     </PageFrame>
-  );
-}
-
-function ChosenRound({ policies }: { policies: readonly PolicyLine[] }): ReactNode {
-  const { t } = useTranslation('review');
-  const language = useLanguage();
-  const { data: service } = useService();
-  const [policy, setPolicy] = useState(policies[0]?.id);
-  const [typed, setYear] = useState<number>();
-  const year = typed ?? (service ? Number.parseInt(service.today.slice(0, 4), 10) - 1 : undefined);
-  return (
-    <>
-      <Flex gap={12} wrap style={{ marginBottom: 16 }}>
-        <Select
-          aria-label={t('policy')}
-          value={policy ?? null}
-          onChange={setPolicy}
-          popupMatchSelectWidth={false}
-          style={{ maxWidth: '100%' }}
-          options={policies.map(({ id, title }) => ({ value: id, label: inLanguage(title, language) }))}
-        />
-        <InputNumber
-          aria-label={t('claimYear')}
-          value={year ?? null}
-          onChange={(value) => setYear(value ?? undefined)}
-          precision={0}
-          min={1900}
-          max={2999}
-        />
-      </Flex>
-      {policy !== undefined && year !== undefined ? <RoundOf policy={policy} year={year} /> : null}
-    </>
   );
 }
 

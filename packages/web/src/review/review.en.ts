@@ -41,8 +41,6 @@ export const reviewEn = {
   published: 'The notice is published.',
   signed: 'Signed.',
   rounds: 'Budget and rounds',
-  policy: 'Policy',
-  claimYear: 'Claim year',
   rule: 'If the awards exceed the budget',
   ruleByDefault: 'The round declared nothing, so this applies.',
   methods: { 'next-budget': 'In full, in the order of submission; what is short is paid first by the next budget', 'pro-rata': 'All cut in proportion, to the fen', 'priority': 'In full, by the order of items that was announced; what is short is paid first by the next budget', 'supplementary': 'Nothing is approved until the budget is raised' },

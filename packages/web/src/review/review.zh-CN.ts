@@ -38,8 +38,6 @@ export const reviewZhCN = {
   published: '已发布公示。',
   signed: '已签署。',
   rounds: '总量与预算',
-  policy: '政策',
-  claimYear: '申报年度',
   rule: '奖励合计超过预算时',
   ruleByDefault: '本轮没有另行公布规则，按此办理。',
   methods: { 'next-budget': '按受理先后足额兑现，不足部分列入下一年度预算优先兑现', 'pro-rata': '全部按同一比例核减，计算到分', 'priority': '按公布的项目优先顺序足额兑现，不足部分列入下一年度预算优先兑现', 'supplementary': '预算追加之前不予会签' },

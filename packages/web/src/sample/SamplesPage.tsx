@@ -1,4 +1,5 @@
 import { InspectionSample } from '@qingce/contract';
+import { Link } from '@tanstack/react-router';
 import { Button, Card, Flex, Tag, Typography } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
@@ -64,7 +65,10 @@ function Drawn({ draw }: { draw: NonNullable<InspectionSample['draw']> }): React
     <>
       <span>{t('number', { number: draw.publicNumber, by: draw.drawnBy })}</span>
       <Hash label={t('seed')} value={draw.seed} />
-      <strong>{t('drawn', { numbers: draw.drawn.join('、') })}</strong>
+      <Flex component="strong" gap={12} wrap>
+        {t('drawn')}
+        {draw.drawn.map((number) => <Link key={number} to="/cases" search={{ words: number }}>{number}</Link>)}
+      </Flex>
     </>
   );
 }

@@ -25,7 +25,7 @@ export const sampleEn = {
   hash: 'Hash of the population',
   number: 'Number {number}, drawn by {by}',
   seed: 'Seed',
-  drawn: 'Drawn: {numbers}',
+  drawn: 'Drawn:',
   draw: 'Draw',
   drawLead: 'Public number: {source}. Digits alone; a draw cannot be changed.',
   publicNumber: 'Number',

@@ -22,7 +22,7 @@ export const sampleZhCN = {
   hash: '总体摘要',
   number: '号码 {number}，抽取：{by}',
   seed: '种子',
-  drawn: '抽中：{numbers}',
+  drawn: '抽中：',
   draw: '抽取',
   drawLead: '公共号码：{source}。只填数字；抽取后不能更改。',
   publicNumber: '号码',

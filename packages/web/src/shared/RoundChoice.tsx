@@ -11,13 +11,16 @@ import { inLanguage, usePolicies } from './usePolicy.ts';
 /** A year of claims under a policy. */
 export interface Round { readonly policy: PolicyLine; readonly year: number }
 
+/** Whoever works on several policies works on one for days; it is kept on their machine. */
+const keptAs = 'policy-worked-on';
+
 /** 轮次 — the choice of policy and claim year above a page, and below it what the page shows of that round. */
 export function RoundChoice({ children }: { children: (round: Round) => ReactNode }): ReactNode {
   const { t } = useTranslation('shared');
   const language = useLanguage();
   const { data: service } = useService();
   const policies = usePolicies();
-  const [chosen, setChosen] = useState<string>();
+  const [chosen, setChosen] = useState(() => localStorage.getItem(keptAs));
   const [given, setGiven] = useState<number | null>(null);
   // Facts are claimed for the year before.
   const year = given ?? Number.parseInt(service?.today.slice(0, 4) ?? '', 10) - 1;
@@ -33,7 +36,10 @@ export function RoundChoice({ children }: { children: (round: Round) => ReactNod
                 style={{ width: 360, maxWidth: '100%' }}
                 value={policy?.id}
                 options={all.map(({ id, title }) => ({ value: id, label: inLanguage(title, language) }))}
-                onChange={setChosen}
+                onChange={(id) => {
+                  localStorage.setItem(keptAs, id);
+                  setChosen(id);
+                }}
               />
               <InputNumber
                 aria-label={t('round.year')}
