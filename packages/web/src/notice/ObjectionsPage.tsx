@@ -34,7 +34,7 @@ export function ObjectionsPage(): ReactNode {
       render: (line: string, { claimId }) => <Link to={`/cases/${claimId}`}>{line}</Link>,
     },
     { title: t('name'), dataIndex: 'name', render: (_name, line) => <Objector line={line} /> },
-    { title: t('statement'), dataIndex: 'statement', width: 320 },
+    { title: t('statement'), dataIndex: 'statement', width: 240 },
     { title: t('evidence'), dataIndex: 'evidence', render: (_files, line) => <Evidence line={line} /> },
     { title: t('at'), dataIndex: 'at', render: (at: string) => <DateText at={at} />, responsive: ['md'] },
     {
@@ -45,6 +45,7 @@ export function ObjectionsPage(): ReactNode {
     {
       title: t('answer'),
       dataIndex: 'reply',
+      width: 240,
       render: (reply: string | null, objection) =>
         reply ??
         (role === 'commerce-director' ? (
