@@ -23,7 +23,7 @@ export async function reportVisit(scene: Scene, { act, key }: TurnOf<'visit.repo
   const findings = await findingsOf(scene, inspector, { act, claimKey: act.claims[0] });
   const content: ReportContent = {
     visitId, inspector: await idOfPerson(scene, act.by ?? ''), findings, photos: [], comment: act.comment,
-    remark: act.remark, begunAt: `${act.on}T10:00:00.000+08:00`, signedAt: `${act.on}T10:40:00.000+08:00`,
+    remark: act.remark, begunAt: `${act.on}T08:10:00.000+08:00`, signedAt: `${act.on}T08:50:00.000+08:00`,
   };
   const contentSha256 = createHash('sha256').update(canonicalJson(content)).digest('hex');
   const report = { id: uuidOf(key), content, contentSha256, replaces: null };

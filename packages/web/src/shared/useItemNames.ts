@@ -42,8 +42,8 @@ export function useOfficeName(policy?: string): (office: string) => string {
   const loaded = useLoadedPolicies().filter(({ id }) => policy === undefined || id === policy);
   return (office) => {
     const called = loaded.flatMap(({ process }) => process.offices).filter(({ id }) => id === office);
-    const [name, another] = new Set(called.map((each) => inLanguage(each.name, language)));
-    return name !== undefined && another === undefined ? name : office;
+    const [name, ...others] = [...new Set(called.map((each) => inLanguage(each.name, language)))];
+    return name !== undefined && others.length === 0 ? name : office;
   };
 }
 
