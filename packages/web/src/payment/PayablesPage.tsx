@@ -69,7 +69,7 @@ function usePayableColumns(onExplain: (payable: Payable) => void): TableColumnsT
       render: (waitsFor: Payable['waitsFor']) => words(`waitsAt.${waitsFor}`),
     },
     {
-      title: t('cause'), dataIndex: 'cause',
+      title: t('cause'), dataIndex: 'cause', width: 320,
       render: (cause: Payable['cause'], { note }) => (cause ? `${words(`cause.${cause}`)} ${note ?? ''}` : '—'),
     },
     {
