@@ -15,8 +15,11 @@ export async function fillFacts(form: Locator, fillings: Readonly<Record<string,
     const group = form.getByRole('group', { name });
     if ('answer' in filling) {
       const radio = group.getByRole('radio', { name: filling.answer, exact: true });
-      await radio.click();
-      await expect(radio).toBeChecked();
+      // What is answered beside the form may move it away under the pointer; a person would press again, too.
+      await expect(async () => {
+        await radio.click({ timeout: 5000 });
+        await expect(radio).toBeChecked({ timeout: 2000 });
+      }).toPass();
       continue;
     }
     for (const [index, row] of filling.entries()) await fillFacts(group.locator('.law-row').nth(index), row);
