@@ -98,7 +98,7 @@ onBothDatabases('a finance officer’s days', (database) => {
       expect([file.sha256, again.text]).toEqual([city.fileSha256, file.text]);
       const [head, first] = file.text.split('\r\n');
       expect(head)
-        .toBe('"H","2","city-2017-001","city","2017-04-28","2","839400.00","人民币捌拾叁万玖仟肆佰元整","0.00"');
+        .toBe('"H","3","city-2017-001","city","2017-04-28","2","839400.00","人民币捌拾叁万玖仟肆佰元整","0.00"');
       expect(first).toContain(`"D","1","${lines[0]!.instruction}","419700.00"`);
     });
   });

@@ -11,6 +11,7 @@ import type { ClaimOnItsWay } from './claim-on-its-way.ts';
 import { aDraft, castOf, lighthouse, publishStoryPolicy } from './lighthouse.ts';
 import type { Cast } from './lighthouse.ts';
 import { sendBatch } from './sent-batch.ts';
+import { foundAfter } from './tampering.ts';
 
 const basis = { basis: '税务机关书面答复（示例）', basisOn: '2017-04-01' };
 const claimed = {
@@ -27,7 +28,9 @@ async function aReferral(server: TestApp, cast: Cast): Promise<ClaimOnItsWay> {
   await cast.clerk.post(`/api/applicants/${applicantId}/register-facts`, {
     facts: { recognized: true, publicOfficial: false }, source: '认定名录',
   });
-  await holder.post(`/api/applicants/${applicantId}/payee`, { account: '6222020000005675', bank: '示例银行清城支行' });
+  await holder.post(`/api/applicants/${applicantId}/payee`, {
+    account: '6222020000005675', bank: '示例银行清城支行', bankCode: '102100099996',
+  });
   const id = await aDraft(server, { holder, applicantId }, claimed);
   await holder.post(`/api/claims/${id}/submit`, { revision: 1, declared: true });
   await cast.clerk.post(`/api/claims/${id}/accept`);
@@ -107,6 +110,7 @@ onBothDatabases('a payment to an individual', (database) => {
       total: '31200.00', lines: [{ amount: '31200.00', tax: '7800.00', gross: '39000.00' }],
     });
     const { text } = (await cast.financeClerk.post(`/api/payment-batches/${sent.id}/file`)).body as BatchFile;
+    expect(text).toContain('"示例银行清城支行","102100099996",');
     expect(text.split('\r\n').map((line) => line.split(',').slice(-2))).toMatchObject([
       [expect.any(String), '"7800.00"'], ['"7800.00"', '"39000.00"'], [''],
     ]);
@@ -148,5 +152,20 @@ onBothDatabases('a payment to an individual', (database) => {
     await cast.district.post(`/api/payment-orders/${order!.id}/tax`, { tax: '0.00', ...basis });
     expect(await sendBatch(cast, [order!])).toMatchObject({ total: '26000.00', lines: [{ tax: '0.00' }] });
     expect((await checkInvariants(database().kysely)).breaches).toEqual([]);
+  });
+
+  test.each([
+    ['the tax in the ledger is not the tax that was sent', `update ledger_account set balance_fen = balance_fen - 1
+      where kind = 'tax'`, 'I6', 'of tax were withheld'],
+    ['the tax in the ledger is gone', `update ledger_account set claim_id = null where kind = 'tax'`, 'I6',
+      'of tax were withheld'],
+    ['what was entered is gone', 'delete from payment_tax', 'I7', 'no tax was entered'],
+    ['another tax was entered than was sent', 'update payment_tax set tax_fen = tax_fen + 1', 'I7',
+      'no tax was entered'],
+    ['net and tax are no longer the gross', 'update payment_batch_line set tax_fen = tax_fen + 1', 'I7',
+      'its lines come to'],
+  ])('is known to be tampered with when %s', async (_way, statement, invariant, words) => {
+    const found = await foundAfter(database(), statement);
+    expect(found.filter((breach) => breach.startsWith(`${invariant} `) && breach.includes(words))).not.toEqual([]);
   });
 });

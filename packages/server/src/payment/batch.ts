@@ -44,6 +44,8 @@ export interface FileLine {
   readonly holder: string;
   readonly account: string;
   readonly bank: string;
+  /** 支付系统行号 of the branch; null where it is not known. */
+  readonly bankCode: string | null;
   readonly claimNumber: string;
 }
 
@@ -66,10 +68,10 @@ export function treasuryFile(
 ): { text: string; sha256: string; totalFen: Fen } {
   const totalFen = lines.reduce((sum, line) => sum + line.amountFen, 0n);
   const taxFen = lines.reduce((sum, line) => sum + line.taxFen, 0n);
-  const head = ['H', '2', batch.number, batch.treasury, batch.day, `${lines.length}`, formatYuan(totalFen),
+  const head = ['H', '3', batch.number, batch.treasury, batch.day, `${lines.length}`, formatYuan(totalFen),
     amountInWords(totalFen), formatYuan(taxFen)];
   const rows = lines.map((line, index) => ['D', `${index + 1}`, line.instruction, formatYuan(line.amountFen),
-    line.holder, line.account, line.bank, line.claimNumber, formatYuan(line.taxFen),
+    line.holder, line.account, line.bank, line.bankCode ?? '', line.claimNumber, formatYuan(line.taxFen),
     formatYuan(line.amountFen + line.taxFen)]);
   const text = [head, ...rows].map((fields) => `${fields.map(quoted).join(',')}\r\n`).join('');
   return { text, sha256: createHash('sha256').update(text).digest('hex'), totalFen };

@@ -83,7 +83,7 @@ function fileLine(
   assert(payee && claim, 'an order has a payee and a claim');
   return {
     instruction: instructionOf(order), ...amountsOf(order, taxes), holder: payee.holder, account: payee.account,
-    bank: payee.bank, claimNumber: claim.number ?? '',
+    bank: payee.bank, bankCode: payee.bankCode, claimNumber: claim.number ?? '',
   };
 }
 

@@ -56,7 +56,7 @@ export const paymentEn = {
   exportWorkbook: 'Export xlsx',
   workbook: {
     paymentSheet: 'payments', subjectSheet: 'budget subjects', pooled: 'pooled part',
-    payments: ['line', 'instruction', 'amount (yuan)', 'payee', 'account', 'bank', 'claim', 'tax withheld (yuan)', 'gross (yuan)'],
+    payments: ['line', 'instruction', 'amount (yuan)', 'payee', 'account', 'bank', 'bank code', 'claim', 'tax withheld (yuan)', 'gross (yuan)'],
     subjects: ['line', 'item', 'amount (yuan)', 'functional class', 'economic class (government)', 'economic class (department)'],
     head: ['batch', 'treasury', 'built on', 'payments', 'total (yuan)', 'total in words', 'tax withheld (yuan)'],
   },
