@@ -19,6 +19,7 @@ export * from './passkey.ts';
 export * from './payment.ts';
 export * from './report.ts';
 export * from './recovery.ts';
+export * from './obligation.ts';
 export * from './certificate.ts';
 export * from './restriction.ts';
 export * from './policy.ts';

@@ -139,6 +139,13 @@ export const refusalsEn: Record<RefusalCode, string> = {
   'claim.no-items': 'Claim at least one item.',
   'claim.applicant-restricted':
     'By decision {document} the applicant may not claim until {until}, that day included. Your draft is kept.',
+  'obligation.not-found': 'The claim has no such obligation, or its award is not decided. Reload the list of obligations.',
+  'obligation.other-office': 'The office “{office}” watches over this obligation; pass it on to them.',
+  'obligation.ended': 'This obligation has its end on record already. Reload to see it.',
+  'obligation.not-over': 'The term runs until {until}; that it was kept can be recorded from the day after.',
+  'obligation.broken-on': 'The day of the breach lies within the term ({from} to {until}) and not after today ({today}).',
+  'obligation.recovery-needed': 'The policy has something given back when this is broken: name the kind of recovery and the day of the hearing.',
+  'obligation.no-recovery': 'The policy has nothing given back when this is broken, so a breach opens no case of recovery.',
   'restriction.not-found': 'This restriction was not found.',
   'restriction.state': 'The case stands at “{state}”, where this is not done.',
   'restriction.no-hearing': 'The policy {policy} says of no hearing how many days it is announced before, so none can be held.',

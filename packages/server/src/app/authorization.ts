@@ -1,5 +1,6 @@
 import { administrators } from '../identity/index.ts';
 import { certificateRoles } from '../certificate/index.ts';
+import { obligationRoles } from '../obligation/index.ts';
 import { recoveryRoles } from '../recovery/index.ts';
 import { restrictionRoles } from '../restriction/index.ts';
 import { applicantOffices, applicantRoles, importers, officeRoles } from './permission.ts';
@@ -322,6 +323,10 @@ export const authorization: Readonly<Record<string, Permission>> = {
   'POST /api/claims/:claimId/certificate': { act: 'certificate.issue', who: certificateRoles },
   'POST /api/claims/:claimId/certificate/pledge': { act: 'certificate.pledge', who: certificateRoles },
   'POST /api/claims/:claimId/certificate/release': { act: 'certificate.release', who: certificateRoles },
+  'GET /api/obligations': { act: 'obligation.list', who: [...applicantRoles, ...officeRoles] },
+  'POST /api/claims/:claimId/obligations/note': { act: 'obligation.note', who: obligationRoles.note },
+  'POST /api/claims/:claimId/obligations/fulfil': { act: 'obligation.fulfil', who: obligationRoles.fulfil },
+  'POST /api/claims/:claimId/obligations/breach': { act: 'obligation.breach', who: obligationRoles.breach },
   'GET /api/restrictions': { act: 'restriction.list', who: [...applicantRoles, ...officeRoles] },
   'POST /api/claims/:claimId/restrictions': { act: 'restriction.open', who: restrictionRoles.open },
   'POST /api/restrictions/:restrictionId/statement': {

@@ -30,6 +30,7 @@ import { noticeRoutes } from '../notice/index.ts';
 import { batchRoutes, paymentRoutes } from '../payment/index.ts';
 import { policyRoutes } from '../policy/index.ts';
 import { likenessRoutes } from '../likeness/index.ts';
+import { obligationRoutes } from '../obligation/index.ts';
 import { recoveryRoutes } from '../recovery/index.ts';
 import { restrictionRoutes } from '../restriction/index.ts';
 import { reportRoutes } from '../report/index.ts';
@@ -118,6 +119,7 @@ export async function buildApp(workplace: Workplace, options: AppOptions): Promi
   paymentRoutes(app, workplace);
   batchRoutes(app, workplace);
   recoveryRoutes(app, workplace);
+  obligationRoutes(app, workplace);
   likenessRoutes(app, workplace);
   certificateRoutes(app, workplace);
   restrictionRoutes(app, workplace);

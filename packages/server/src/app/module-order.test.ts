@@ -7,8 +7,8 @@ import { describe, expect, test } from 'vitest';
 const modules = [
   'foundation', 'audit', 'identity', 'applicant', 'messages', 'policy', 'fund', 'eligibility', 'measure',
   'documents', 'claim', 'verification', 'crosscheck', 'roster', 'visit', 'sample', 'review', 'notice', 'award',
-  'payment', 'recovery', 'restriction', 'certificate', 'likeness', 'casefile', 'report', 'invariants', 'demo', 'site',
-  'app',
+  'payment', 'recovery', 'obligation', 'restriction', 'certificate', 'likeness', 'casefile', 'report', 'invariants',
+  'demo', 'site', 'app',
 ];
 
 const root = fileURLToPath(new URL('..', import.meta.url));

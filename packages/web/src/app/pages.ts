@@ -4,6 +4,7 @@ import {
   ExperimentOutlined,
   BlockOutlined,
   CameraOutlined,
+  CarryOutOutlined,
   GoldOutlined,
   FileTextOutlined,
   FileSearchOutlined,
@@ -44,7 +45,7 @@ export interface PageLine {
 export type MenuConcept =
   | 'accounts' | 'home' | 'claim' | 'applicant' | 'worklist' | 'review' | 'notice' | 'payment' | 'fund' | 'visit'
   | 'measure' | 'crosscheck' | 'sample' | 'paper'
-  | 'recovery' | 'restriction';
+  | 'recovery' | 'obligation' | 'restriction';
 
 const payers = [
   'finance-clerk',
@@ -217,6 +218,12 @@ export const pages: readonly PageLine[] = [
     path: '/recoveries/$caseId/demand',
     who: [...applicantRoles, ...officeRoles],
     load: async () => (await import('../recovery/DemandPage.tsx')).DemandPage,
+  },
+  {
+    path: '/obligations',
+    who: [...applicantRoles, ...officeRoles],
+    load: async () => (await import('../obligation/ObligationsPage.tsx')).ObligationsPage,
+    menu: { concept: 'obligation', icon: CarryOutOutlined },
   },
   {
     path: '/restrictions',

@@ -25,6 +25,8 @@ import { messagesEn } from '../messages/messages.en.ts';
 import { messagesZhCN } from '../messages/messages.zh-CN.ts';
 import { noticeEn } from '../notice/notice.en.ts';
 import { noticeZhCN } from '../notice/notice.zh-CN.ts';
+import { obligationEn } from '../obligation/obligation.en.ts';
+import { obligationZhCN } from '../obligation/obligation.zh-CN.ts';
 import { paperEn } from '../paper/paper.en.ts';
 import { paperZhCN } from '../paper/paper.zh-CN.ts';
 import { paymentEn } from '../payment/payment.en.ts';
@@ -81,6 +83,7 @@ const zhCN = {
   measure: measureZhCN,
   messages: messagesZhCN,
   notice: noticeZhCN,
+  obligation: obligationZhCN,
   paper: paperZhCN,
   payment: paymentZhCN,
   recovery: recoveryZhCN,
@@ -112,6 +115,7 @@ const en = {
   measure: measureEn,
   messages: messagesEn,
   notice: noticeEn,
+  obligation: obligationEn,
   paper: paperEn,
   payment: paymentEn,
   recovery: recoveryEn,

@@ -30,6 +30,7 @@ export const claimWordsEn = {
     'payment.reopen': 'Sent back by the bank: to be paid again', 'payment.build-batch': 'Build the payment batch',
     'payment.check-batch': 'Check the payment batch', 'payment.release-batch': 'Release the payment batch',
     'payment.cancel-batch': 'Cancel the payment batch', 'payment.explain-delay': 'Say why it is not paid',
+    'obligation.note': 'Facts noted on an obligation', 'obligation.fulfil': 'Obligation kept', 'obligation.breach': 'Breach recorded',
     'restriction.open': 'Restriction opened', 'restriction.statement': 'View stated', 'restriction.hearing': 'Hearing recorded', 'restriction.drop': 'Restriction dropped', 'restriction.decide': 'Restriction decided', 'restriction.ask-to-lift': 'Asked to lift a restriction', 'restriction.lift': 'Restriction lifted',
     'payment.enter-tax': 'Tax withheld entered',
     'payment.propose-reissue': 'Propose to pay again', 'payment.confirm-reissue': 'Confirm to pay again',

@@ -26,6 +26,7 @@ export const claimWordsZhCN = {
     'fund.order-again': '退汇重付', 'payment.order': '制作支付指令', 'payment.record-result': '登记银行回执', 'payment.complete': '拨付完成',
     'payment.reopen': '款项退回，重新拨付', 'payment.build-batch': '编制支付批次', 'payment.check-batch': '复核支付批次',
     'payment.release-batch': '放行支付批次', 'payment.cancel-batch': '作废支付批次', 'payment.explain-delay': '说明未付原因',
+    'obligation.note': '补充履约事实', 'obligation.fulfil': '登记履约完毕', 'obligation.breach': '登记违约',
     'restriction.open': '资格限制立案', 'restriction.statement': '陈述申辩', 'restriction.hearing': '记录听证', 'restriction.drop': '资格限制撤案', 'restriction.decide': '资格限制决定', 'restriction.ask-to-lift': '申请解除限制', 'restriction.lift': '解除资格限制',
     'payment.enter-tax': '登记代扣税款',
     'payment.propose-reissue': '申请重付', 'payment.confirm-reissue': '确认重付',

@@ -1,0 +1,2 @@
+export { obligationRoles } from './obligation.ts';
+export { obligationRoutes } from './obligation.routes.ts';
