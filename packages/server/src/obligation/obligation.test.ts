@@ -11,18 +11,20 @@ import { castOf, publishStoryPolicy, storyText } from '../../test/lighthouse.ts'
 import type { Cast } from '../../test/lighthouse.ts';
 import { sendAll, threeOf } from '../../test/sent-batch.ts';
 
-/** The story's policy, under which a firm that moves away gives the rent of its last month back. */
+/** The story's policy, under which a firm that moves away gives back what it was paid. */
 async function publishWithMoney(server: TestApp): Promise<void> {
   const { source, policy } = await storyText();
   const stay = '    stay: { name: { zh: 三年内不迁出, en: Not to move out }, of: [ premises-rent ], from: 起租日, ' +
-    'until: 满三年之日, recover: 应退租金, by: commerce }\n';
-  const moved = '  迁出日 (movedOutOn): { type: date, item: premises-rent, advice: never, ' +
-    'ask: { zh: 何日迁出？, en: "On which day did it move out?" } }\n';
+    'until: 满三年之日, recover: 应退奖励, by: commerce }\n';
+  const later = '  迁出日 (movedOutOn): { type: date, item: premises-rent, advice: never, ' +
+    'ask: { zh: 何日迁出？, en: "On which day did it move out?" } }\n' +
+    '  已领奖励 (awardPaid): { type: money, item: premises-rent, min: 0元, max: 1000万元, advice: never, ' +
+    'ask: { zh: 已领多少元？, en: "How many yuan were paid?" } }\n';
   const altered = policy
     .replace(/( {2}obligations:\n {4}lease: .*\n)/, `$1${stay}`)
-    .replace('facts:\n  起租日 (leaseStart):', `facts:\n${moved}  起租日 (leaseStart):`)
+    .replace('facts:\n  起租日 (leaseStart):', `facts:\n${later}  起租日 (leaseStart):`)
     .replace(/(\n {2}满三年之日: {3}届满日.*\n)/,
-      '$1  应退租金:     取整到分(if 迁出日 <= 满三年之日 then 月租金 * duration("P1M") else 0, "halfUp"),\n');
+      '$1  应退奖励:     取整到分(if 迁出日 <= 满三年之日 then 已领奖励 else 0, "halfUp"),\n');
   const compiled = compilePolicy({ source, policy: altered });
   expect(compiled.complaints.filter(({ severity }) => severity === 'error')).toEqual([]);
   await server.run(publishPolicy, compiled.policy!);
@@ -94,9 +96,11 @@ onBothDatabases('what an award obliges to', (database) => {
   });
 
   test('with money: the amount waits for a later fact, and the finding opens a case in the same act', async () => {
-    expect(await one(mover, 'stay')).toMatchObject({ asksBack: true, recover: null, missing: [{ key: 'movedOutOn' }] });
+    expect(await one(mover, 'stay')).toMatchObject({
+      asksBack: true, recover: null, missing: [{ key: 'movedOutOn', type: 'day' }, { key: 'awardPaid', type: 'money' }],
+    });
     const breach = (over: object) => record(cast.chief, mover, 'breach', {
-      obligation: 'stay', brokenOn: '2018-06-30', facts: { movedOutOn: '2018-06-30' },
+      obligation: 'stay', brokenOn: '2018-06-30', facts: { movedOutOn: '2018-06-30', awardPaid: '699500.00' },
       recovery: { kind: 'applicant-error', hearingOn: '2019-02-01' }, ...over,
     });
     expect((await breach({})).codes).toEqual(['recovery.nothing-paid']);
@@ -108,18 +112,18 @@ onBothDatabases('what an award obliges to', (database) => {
     expect(await one(mover, 'stay')).toMatchObject({ state: 'due', records: [] });
     const { caseId } = (await breach({})).body as { caseId: string };
     expect(await one(mover, 'stay')).toMatchObject({
-      state: 'breached', recover: '75000.00', missing: [], records: [{ brokenOn: '2018-06-30', caseId }],
+      state: 'breached', recover: '699500.00', missing: [], records: [{ brokenOn: '2018-06-30', caseId }],
     });
     const cases = (await mover.holder.get('/api/recovery-cases')).body as RecoveryLine[];
     expect(cases).toMatchObject([{ id: caseId, state: 'hearing', claimId: mover.id }]);
   });
 
   test('a fact alone is noted: the amount is known, the term runs on', async () => {
-    const note = { obligation: 'stay', facts: { movedOutOn: '2018-03-01' } };
+    const note = { obligation: 'stay', facts: { movedOutOn: '2018-03-01', awardPaid: '1.00' } };
     expect((await record(cast.clerk, stayer, 'note', { ...note, facts: { movedOutOn: 1 } })).codes)
       .toEqual(['facts.refused']);
     expect((await record(cast.clerk, stayer, 'note', note)).codes).toEqual([]);
-    expect(await one(stayer, 'stay')).toMatchObject({ state: 'due', recover: '75000.00', missing: [] });
+    expect(await one(stayer, 'stay')).toMatchObject({ state: 'due', recover: '1.00', missing: [] });
   });
 
   /** Both claims are ordered, sent and paid on the day. */

@@ -84,8 +84,8 @@ export async function readOwed(
 function withLater(
   facts: ClaimFacts, later: readonly Pick<ObligationRecord, 'position' | 'facts'>[],
 ): ClaimFacts {
-  const items = facts.items.map((item, position) => Object.assign(
-    {}, item, ...later.filter((record) => record.position === position).map((record) => record.facts)));
+  const items = facts.items.map((item, position) => later.filter((record) => record.position === position)
+    .reduce((known, record) => ({ ...known as object, ...record.facts }), item));
   return { ...facts, items };
 }
 
