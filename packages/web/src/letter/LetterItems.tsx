@@ -1,4 +1,5 @@
 import { derivationOf, nameOf, parsePath } from '@qingce/law-view';
+import { spokenFormula } from '@qingce/policy-language/evaluate';
 import { useTranslation } from 'react-i18next';
 import type { CaseFile } from '@qingce/contract';
 import type { CheckedPolicy } from '@qingce/policy-language/evaluate';
@@ -81,6 +82,7 @@ function useItemName(policy: CheckedPolicy): (id: string) => string {
 /** 计算依据 — the formula of each part of each award, with its figures, as it recomputes by hand. */
 function Worked({ file, policy }: Omit<ItemsProps, 'letter'>): ReactNode {
   const { t } = useTranslation('letter');
+  const language = useLanguage();
   const answer = answerOf(file.acceptedAnswer);
   const steps = (answer?.items ?? []).flatMap((item) =>
     item.outcome === 'eligible' ? derivationOf(policy, item) : [],
@@ -94,7 +96,10 @@ function Worked({ file, policy }: Omit<ItemsProps, 'letter'>): ReactNode {
           // The steps of a decided award never move, so their place is their identity.
           <li key={index}>
             <span lang="zh-CN">{step.words}</span>
-            {step.formula === undefined ? null : <code lang="zh-CN">{step.formula}</code>} ={' '}
+            {step.formula === undefined ? null : (
+              <code lang={language}>{inLanguage(spokenFormula(policy, step.formula), language)}</code>
+            )}{' '}
+            ={' '}
             <strong>
               <MoneyText yuan={step.value} />
             </strong>
