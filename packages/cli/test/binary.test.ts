@@ -60,8 +60,9 @@ test('a reader that has seen enough ends the run without a word', () => {
 test('a run that is broken off takes away what it had begun to write', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'qingce-broken-off-'));
   const file = join(folder, 'explained.ndjson');
-  const args = ['simulate', 'growth-award-sample', '--synthetic', '10000000', '--explain', file];
-  const run = spawn(process.execPath, [program, ...args], { cwd: repository, stdio: 'ignore' });
+  // It waits for claims that never come.
+  const args = ['simulate', 'growth-award-sample', '--claims', '-', '--explain', file];
+  const run = spawn(process.execPath, [program, ...args], { cwd: repository, stdio: ['pipe', 'ignore', 'ignore'] });
   const ended = once(run, 'exit');
   const aside = expect.stringMatching(/^explained\.ndjson\./) as string;
   await expect.poll(() => readdirSync(folder), { timeout: 50_000 }).toEqual([aside]);
