@@ -73,7 +73,7 @@ function readRuling(fields: Fields, id: string, options: readonly string[]): Pic
     return {};
   }
   const { text: option, at: rulingAt } = ruling;
-  const details = notAmong(options, option, { option, options: options.join(' ') });
-  if (!options.includes(option)) complain('unknown-option', rulingAt, details);
+  if (!options.includes(option))
+    complain('unknown-option', rulingAt, notAmong(options, option, { option, options: options.join(' ') }));
   return { ruling: option };
 }

@@ -27,8 +27,11 @@ function checkTwins({ checker: { complain } }: Workshop, declared: Declared): vo
     process.steps.map(({ id, at }) => ({ name: id, at })),
   ];
   for (const list of named) {
-    const twins = list.filter(({ name }, index) => list.findIndex((each) => each.name === name) < index);
-    for (const { name, at } of twins) complain('name-repeated', at, { values: { name } });
+    const seen = new Set<string>();
+    for (const { name, at } of list) {
+      if (seen.has(name)) complain('name-repeated', at, { values: { name } });
+      seen.add(name);
+    }
   }
   for (const [index, fact] of facts.entries()) {
     const same = facts.slice(0, index).filter(({ key }) => key === fact.key);

@@ -47,6 +47,16 @@ describe('figures beyond 2^53 on the way', () => {
     expect([total, items[0]?.amount]).toEqual([expected, expected]);
   });
 
+  // A square over 200 has just half a fen where it is a hundred too many: doubles beyond 2^53 cannot tell which.
+  const halved = unbounded((fee) =>
+    call('roundToFen', call('divide', call('multiply', fee, fee), { op: 'number', n: '2' }), halfUp));
+
+  const fees = ['3000000.10', '12345678.90', '12345678.70', '12345678.71', '9000000.30'];
+  test.each(fees)('half of %s squared', async (fee) => {
+    const answer = assess(halved, { facts: claim(fee) }, { advice: false, trace: false });
+    expect((await load(halved)).assess(claim(fee)).total).toBe('answer' in answer ? answer.answer.total : '');
+  });
+
   test('the same in doubles would be wrong, so the test is worth its while', () => {
     const fen = 9_876_543_210_987;
     expect(BigInt(Math.floor((fen * fen) / 1_000_000_007))).not.toBe((BigInt(fen) * BigInt(fen)) / 1_000_000_007n);

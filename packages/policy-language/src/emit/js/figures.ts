@@ -1,20 +1,29 @@
 /**
  * Exact figures in generated code. A figure is a whole number over a denominator that the compiler knows, or,
  * after a division by a fact, over that times a whole number of its own. Where the range proves that a double
- * holds the whole number, it is one; elsewhere the fast function tests each result and hands the claim over to
- * the exact one, in which just these figures are BigInt.
+ * holds the whole number, it is one. Elsewhere the fast function goes on with the double that is near it (near.ts)
+ * until something asks what it is exactly; what doubles cannot tell is handed over to the exact function, in which
+ * just these figures are BigInt.
  */
-import { fits, gcd, isNeverNegative, join, lcm, least, most, negative, only, over, plus, SAFE, tested, times }
+import { fits, gcd, isNeverNegative, join, lcm, least, most, negative, only, over, plus, SAFE, times }
   from '../../bounds/range.ts';
+import { exactly, floorNearly, nearlyChosen, nearlyComputed, rangeOf } from './near.ts';
+import type { Near } from './near.ts';
 import type { Range } from '../../bounds/range.ts';
 import type { Code } from './code.ts';
 
-/** A whole number in the code: a double, or a BigInt where `big`. `code` has no effects. */
-export type Whole = { readonly code: string; readonly big: boolean } & Range;
+/**
+ * A whole number in the code: a double, or a BigInt where `big`. `code` has no effects. Where `near` is set, the
+ * double may not be exact: whoever reads `code` has the test written first that shows it is, and the range holds then.
+ */
+export type Whole = { readonly code: string; readonly big: boolean; readonly near?: Near } & Range;
+
+/** A denominator that only the facts tell; it divides `divides` where that is set. */
+type Divisor = Whole & { readonly divides?: bigint };
 
 /** `n / (d × dd)`; d and dd above zero. */
 export type Figure = {
-  readonly kind: 'number'; readonly n: Whole; readonly d: bigint; readonly dd: Whole | null;
+  readonly kind: 'number'; readonly n: Whole; readonly d: bigint; readonly dd: Divisor | null;
 };
 
 /**
@@ -58,9 +67,10 @@ export function asBig({ code, big }: Whole): string {
   return /^-?\d+$/.test(code) ? `${code}n` : `BigInt(${code})`;
 }
 
-/** A result computed from whole numbers by `+`, `-` or `*`, proven, tested or BigInt. */
-function computed(at: Figuring, a: Whole, sign: '+' | '-' | '*', b: Whole, range: Range): Whole {
-  const { code, mode, overflow, tally } = at;
+/** A result computed from whole numbers by `+`, `-` or `*`: proven, near or BigInt. */
+function computed(at: Figuring, a: Whole, sign: '+' | '-' | '*', b: Whole): Whole {
+  const { code, mode, tally } = at;
+  const range = rangeBy(sign, rangeOf(a), rangeOf(b));
   const write = (as: (whole: Whole) => string): string => `${as(a)} ${sign} ${as(b)}`;
   if (range.lo !== null && range.lo === range.hi) return literal(range.lo);
   if (fits(range)) {
@@ -69,11 +79,11 @@ function computed(at: Figuring, a: Whole, sign: '+' | '-' | '*', b: Whole, range
   }
   tally.tested += 1;
   if (mode === 'exact') return { code: code.hold(write(asBig)), big: true, ...range };
-  // Only a literal is big here, and what it is near would hide what a sum with it comes to.
-  if (sign !== '*' && (a.big || b.big)) code.line(overflow);
-  const name = code.hold(write(asDouble));
-  test(at, name, range);
-  return { code: name, big: false, ...tested(range) };
+  return nearlyComputed(at, a, sign, b, range);
+}
+
+function rangeBy(sign: '+' | '-' | '*', a: Range, b: Range): Range {
+  return sign === '*' ? times(a, b) : plus(a, sign === '-' ? negative(b) : b);
 }
 
 /** A BigInt whose range fits a double after all becomes one. */
@@ -94,18 +104,18 @@ export function test(
 export function add(at: Figuring, a: Whole, b: Whole): Whole {
   if (isOnly(a, 0n)) return b;
   if (isOnly(b, 0n)) return a;
-  return computed(at, a, '+', b, plus(a, b));
+  return computed(at, a, '+', b);
 }
 
 function subtract(at: Figuring, a: Whole, b: Whole): Whole {
   if (isOnly(b, 0n)) return a;
-  return computed(at, a, '-', b, plus(a, negative(b)));
+  return computed(at, a, '-', b);
 }
 
 export function multiply(at: Figuring, a: Whole, b: Whole): Whole {
   if (isOnly(a, 1n)) return b;
   if (isOnly(b, 1n)) return a;
-  return computed(at, a, '*', b, times(a, b));
+  return computed(at, a, '*', b);
 }
 
 function isOnly({ lo, hi }: Whole, value: bigint): boolean {
@@ -115,24 +125,19 @@ function isOnly({ lo, hi }: Whole, value: bigint): boolean {
 /** Rounded down; the divisor above zero. Math.floor(n / d) is exact while n + d does not exceed 2^53. */
 function floorOver(at: Figuring, n: Whole, d: Whole): Whole {
   if (isOnly(d, 1n)) return n;
-  const range = over(n, d.lo !== null && d.lo === d.hi ? d.lo : 1n);
-  if (!n.big && !d.big && fits(plus(most(n, negative(n)), d))) {
+  const range = over(rangeOf(n), d.lo !== null && d.lo === d.hi ? d.lo : 1n);
+  const isNear = n.near ?? d.near;
+  if (!n.big && !d.big && !isNear && fits(plus(most(n, negative(n)), d))) {
     at.tally.proven += 1;
     return { code: at.code.hold(`Math.floor(${n.code} / ${d.code})`), big: false, ...range };
   }
   at.tally.tested += 1;
-  return at.mode === 'exact' ? floorExactly(at, n, d, range) : floorTested(at, n, d, range);
+  return at.mode === 'exact' ? floorExactly(at, n, d, range) : floorNearly(at, n, d, range);
 }
 
 function floorExactly(at: Figuring, n: Whole, d: Whole, range: Range): Whole {
   const code = at.code.hold(`floorBig(${asBig(n)}, ${asBig(d)})`);
   return settled(at, { code, big: true, ...range });
-}
-
-function floorTested(at: Figuring, n: Whole, d: Whole, range: Range): Whole {
-  const magnitude = isNeverNegative(n) ? asDouble(n) : `Math.abs(${asDouble(n)})`;
-  at.code.line(`if (!(${magnitude} + ${asDouble(d)} < ${LIMIT})) ${at.overflow}`);
-  return { code: at.code.hold(`Math.floor(${asDouble(n)} / ${asDouble(d)})`), big: false, ...tested(range) };
 }
 
 /** Whether a stands in that relation to b; mixed doubles and BigInts compare exactly in JavaScript. */
@@ -147,6 +152,15 @@ export function negate(at: Figuring, { n, d, dd }: Figure): Figure {
 
 type Aligned = { readonly a: Whole; readonly b: Whole; readonly d: bigint; readonly dd: Whole | null };
 
+/** The figure over one denominator that is known, if what it carries as its own divides one. */
+export function overKnown(at: Figuring, figure: Figure): Figure {
+  const { n, d, dd } = figure;
+  if (dd?.divides === undefined) return figure;
+  const factor = at.code.hold(`${dd.divides} / ${dd.code}`);
+  const scaledUp = multiply(at, n, { code: factor, big: false, lo: 1n, hi: dd.divides });
+  return { kind: 'number', n: scaledUp, d: d * dd.divides, dd: null };
+}
+
 /** The numerators of two figures over one denominator; `d` and `dd` are that denominator. */
 export function aligned(at: Figuring, a: Figure, b: Figure): Aligned {
   const d = lcm(a.d, b.d);
@@ -160,7 +174,7 @@ export function aligned(at: Figuring, a: Figure, b: Figure): Aligned {
 
 /** The product of what both carry as denominators of their own. */
 function joinedDivisor(at: Figuring, { dd: a }: Figure, { dd: b }: Figure): Whole | null {
-  return a && b ? multiply(at, a, b) : a ?? b;
+  return a && b ? exactly(multiply(at, a, b)) : a ?? b;
 }
 
 export function sum(at: Figuring, a: Figure, b: Figure): Figure {
@@ -197,7 +211,8 @@ function inverse({ n, d }: { readonly n: bigint; readonly d: bigint }): { readon
   return n < 0n ? { n: -d, d: -n } : { n: d, d: n };
 }
 
-function quotientByFact(at: Figuring, a: Figure, b: Figure): Figure {
+function quotientByFact(at: Figuring, a: Figure, by: Figure): Figure {
+  const b = { ...by, n: exactly(by.n) };
   const shared = gcd(b.d, a.d);
   const scaledUp = multiply(at, a.n, literal(b.d / shared));
   const n = b.dd ? multiply(at, scaledUp, b.dd) : scaledUp;
@@ -205,7 +220,7 @@ function quotientByFact(at: Figuring, a: Figure, b: Figure): Figure {
   const [top, divisor] = isNeverNegative(b.n) ? [n, b.n] : withoutSign(at, n, b.n);
   const positive = { ...divisor, lo: 1n };
   return {
-    kind: 'number', n: top, d: a.d / shared, dd: a.dd ? multiply(at, a.dd, positive) : positive,
+    kind: 'number', n: top, d: a.d / shared, dd: a.dd ? exactly(multiply(at, a.dd, positive)) : positive,
   };
 }
 
@@ -213,33 +228,32 @@ function quotientByFact(at: Figuring, a: Figure, b: Figure): Figure {
 function withoutSign(at: Figuring, n: Whole, d: Whole): [Whole, Whole] {
   const isBelow = at.code.hold(`${d.code} < 0`);
   const opposite = (whole: Whole): Whole => chosen(at, isBelow, subtract(at, literal(0n), whole), whole);
-  return [opposite(n), opposite(d)];
+  return [opposite(n), exactly(opposite(d))];
 }
 
 /** One of two whole numbers. */
 function chosen(at: Figuring, isFirst: string, a: Whole, b: Whole, known?: Range): Whole {
-  const range = known ?? join(a, b);
+  const range = known ?? join(rangeOf(a), rangeOf(b));
   const isBig = a.big || b.big;
-  const as = isBig && at.mode === 'exact' ? asBig : asDouble;
-  const code = at.code.hold(`${isFirst} ? ${as(a)} : ${as(b)}`);
-  if (!isBig) return { code, big: false, ...range };
-  if (at.mode === 'exact') return settled(at, { code, big: true, ...range });
-  test(at, code, range);
-  return { code, big: false, ...tested(range) };
+  if (at.mode !== 'exact' && (isBig || a.near || b.near)) return nearlyChosen(at, isFirst, a, b, range);
+  const code = at.code.hold(`${isFirst} ? ${(isBig ? asBig : asDouble)(a)} : ${(isBig ? asBig : asDouble)(b)}`);
+  return isBig ? settled(at, { code, big: true, ...range }) : { code, big: false, ...range };
 }
 
 /** The smaller or the greater of two figures. */
 export function extreme(at: Figuring, a: Figure, b: Figure, which: 'min' | 'max'): Figure {
-  const over1 = aligned(at, a, b);
-  const range = which === 'min' ? least(over1.a, over1.b) : most(over1.a, over1.b);
-  const isFirst = which === 'min' ? compare(over1.a, over1.b, '<') : compare(over1.b, over1.a, '<');
-  if (a.dd?.code === b.dd?.code) {
-    return { kind: 'number', n: chosen(at, isFirst, over1.a, over1.b, range), d: over1.d, dd: over1.dd };
+  const { a: left, b: right, d, dd } = aligned(at, a, b);
+  // Nothing is nothing over any denominator.
+  const isOverOne = a.dd?.code === b.dd?.code || isOnly(a.n, 0n) || isOnly(b.n, 0n);
+  if (isOverOne) {
+    const range = (which === 'min' ? least : most)(rangeOf(left), rangeOf(right));
+    const [x, y] = [left, right].map((one) => (one.near ?? one).code) as [string, string];
+    const isFirst = which === 'min' ? `${x} < ${y}` : `${y} < ${x}`;
+    return { kind: 'number', n: chosen(at, isFirst, left, right, range), d, dd };
   }
-  const held = at.code.hold(isFirst);
-  const n = chosen(at, held, multiply(at, a.n, literal(over1.d / a.d)), multiply(at, b.n, literal(over1.d / b.d)));
-  const dd = chosen(at, held, a.dd ?? literal(1n), b.dd ?? literal(1n));
-  return { kind: 'number', n, d: over1.d, dd };
+  const isFirst = at.code.hold(which === 'min' ? compare(left, right, '<') : compare(right, left, '<'));
+  const n = chosen(at, isFirst, multiply(at, a.n, literal(d / a.d)), multiply(at, b.n, literal(d / b.d)));
+  return { kind: 'number', n, d, dd: chosen(at, isFirst, a.dd ?? literal(1n), b.dd ?? literal(1n)) };
 }
 
 export function floor(at: Figuring, { n, d, dd }: Figure): Figure {
@@ -254,10 +268,11 @@ export function floor(at: Figuring, { n, d, dd }: Figure): Figure {
 export function toFen(at: Figuring, yuan: Figure, mode: string): Figure {
   const shared = gcd(100n, yuan.d);
   const [factor, rest] = [100n / shared, yuan.d / shared];
-  const isNegative = isNeverNegative(yuan.n) ? undefined : at.code.hold(`${yuan.n.code} < 0`);
+  const n = isNeverNegative(yuan.n) ? yuan.n : exactly(yuan.n);
+  const isNegative = isNeverNegative(n) ? undefined : at.code.hold(`${n.code} < 0`);
   const magnitude = isNegative === undefined
-    ? yuan.n
-    : { ...chosen(at, isNegative, subtract(at, literal(0n), yuan.n), yuan.n), lo: 0n };
+    ? n
+    : { ...exactly(chosen(at, isNegative, subtract(at, literal(0n), n), n)), lo: 0n };
   const fen = multiply(at, magnitude, literal(factor));
   const divisor = yuan.dd ? multiply(at, yuan.dd, literal(rest)) : literal(rest);
   const rounded = mode === 'halfUp' ? halfUp(at, fen, divisor) : floorOver(at, fen, divisor);

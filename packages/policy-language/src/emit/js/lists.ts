@@ -1,6 +1,6 @@
 /** Lists in generated code: loops run through them without putting them anywhere, unless they must be kept. */
 import { lcm, SAFE } from '../../bounds/range.ts';
-import { asDouble, difference, extreme, figure, literal, multiply } from './figures.ts';
+import { asDouble, difference, extreme, figure, literal, multiply, overKnown } from './figures.ts';
 import type { Figure, Whole } from './figures.ts';
 import { asFigure, asTruth, slotList, Unsupported } from './things.ts';
 import type { List, Slot, Thing } from './things.ts';
@@ -65,8 +65,9 @@ function counted(code: string, most: bigint): Figure {
 }
 
 /** 依次分配 — each demand in turn gets what is left of the total, as far as that lasts. */
-export function allocated(unit: Unit, demands: List, total: Figure): List {
+export function allocated(unit: Unit, wanted: List, total: Figure): List {
   const { figuring, figuring: { code } } = unit;
+  const demands = mapped(wanted, (element) => overKnown(figuring, asFigure(element)));
   const { d, hasOwn } = kindOf(unit, demands);
   if (hasOwn || total.dd) throw new Unsupported('allocating figures with denominators of their own');
   const common = lcm(d, total.d);

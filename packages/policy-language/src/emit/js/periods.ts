@@ -239,7 +239,7 @@ function grantRow({ unit, key, most, used, from, to, amount }: Granting, row: Ro
     const [start1, end1] = [{ ...own.from, code: start, hi: own.to.hi }, { ...own.to, code: end, lo: own.from.lo }];
     code.block(`if (${size} > 0)`, () => {
       code.line(`${from}[${used}] = ${start}; ${to}[${used}] = ${end}; ${amount}[${used}++] = ${size};`);
-      const n: Whole = { ...figureOwn.n, code: size, lo: 0n };
+      const n: Whole = { code: size, big: false, lo: 0n, hi: figureOwn.n.hi };
       body(rowOver(row, new Map<string, Thing>([
         ['from', start1], ['to', end1], [key, { ...figureOwn, n }],
       ])));

@@ -98,6 +98,17 @@ function floorBig(n, d) {
   return n < 0n && cut * d !== n ? cut - 1n : cut;
 }
 
+/**
+ * Whether doubles leave no doubt between which whole numbers n / d lies, when so many results on the way to them were
+ * rounded: each is off by at most 2^-53 of itself, none of them greater than the size. Four more for this test's own.
+ */
+function isClear(n, d, size, roundings) {
+  const near = n / d;
+  const rest = near - Math.floor(near);
+  const doubt = (size / d) * (roundings + 4) * 2 ** -53;
+  return rest > doubt && 1 - rest > doubt;
+}
+
 /** A BigInt as the double that holds it; a RangeError beyond 2^53. */
 function held(big) {
   if (big > 9007199254740992n || big < -9007199254740992n) tooLarge();

@@ -1,7 +1,7 @@
 /** Lists that must be kept: in arrays of the module, so that nothing is allocated for a claim. */
 import { join } from '../../bounds/range.ts';
 import type { Code } from './code.ts';
-import { aligned, asDouble, figure, literal, multiply } from './figures.ts';
+import { aligned, asDouble, figure, literal, multiply, overKnown } from './figures.ts';
 import type { Figure } from './figures.ts';
 import { asDay, asFigure, asList, asRow, asTruth, rowOf, rowOver, scalarsOf, Unsupported } from './things.ts';
 import type { List, Row, Thing } from './things.ts';
@@ -110,9 +110,11 @@ function commonList(unit: Unit, a: List, b: List): List {
 }
 
 function commonFigure(unit: Unit, a: Figure, b: Figure): Figure {
-  const { a: left, b: right, d, dd } = unit.figuring.code.dry(() => aligned(unit.figuring, a, b));
+  const { figuring, figuring: { code } } = unit;
+  const { a: left, b: right, d, dd } =
+    code.dry(() => aligned(figuring, overKnown(figuring, a), overKnown(figuring, b)));
   if (dd) throw new Unsupported('a kept list of figures with denominators of their own');
-  return { kind: 'number', n: { ...left, ...join(left, right) }, d, dd };
+  return { kind: 'number', n: { code: '', big: left.big || right.big, ...join(left, right) }, d, dd };
 }
 
 function commonRow(unit: Unit, a: Row, b: Row): Row {
@@ -126,8 +128,8 @@ function commonRow(unit: Unit, a: Row, b: Row): Row {
 /** The element in the form that all have in common. */
 function alike(unit: Unit, element: Thing, sample: Thing): Thing {
   if (element.kind === 'number' && sample.kind === 'number') {
-    const n = multiply(unit.figuring, element.n, literal(sample.d / element.d));
-    return { ...element, n, d: sample.d };
+    const own = sample.dd ? element : overKnown(unit.figuring, element);
+    return { ...own, n: multiply(unit.figuring, own.n, literal(sample.d / own.d)), d: sample.d };
   }
   if (element.kind === 'list' && sample.kind === 'list') return sample.span ? sample.span.keep(element) : element;
   return element.kind === 'record' && sample.kind === 'record' ? alikeRow(unit, element, sample) : element;

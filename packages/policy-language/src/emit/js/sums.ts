@@ -1,23 +1,30 @@
 /** Sums and extremes of lists in generated code, exact whatever the figures. */
-import { ANY, fits, isNeverNegative, join, lcm, SAFE, sumOf, tested } from '../../bounds/range.ts';
+import { ANY, fits, isNeverNegative, join, lcm, only, SAFE, sumOf, tested } from '../../bounds/range.ts';
 import type { Range } from '../../bounds/range.ts';
-import { asBig, asDouble, figure, literal, multiply, test } from './figures.ts';
-import type { Figure, Whole } from './figures.ts';
-import { asFigure, Unsupported } from './things.ts';
-import type { List } from './things.ts';
+import { asBig, asDouble, figure, literal, multiply, overKnown, test } from './figures.ts';
+import type { Figure, Figuring, Whole } from './figures.ts';
+import { added, isUnsigned, nearly, nearOf, rangeOf } from './near.ts';
+import { asFigure, slotList, Unsupported } from './things.ts';
+import type { List, Thing } from './things.ts';
 import type { Unit } from './unit.ts';
 
 /** What the figures of a list have in common, found without writing anything. */
-export type Kind = { readonly d: bigint; readonly hasOwn: boolean; readonly range: Range; readonly sites: number };
+export type Kind = {
+  readonly d: bigint; readonly hasOwn: boolean; readonly range: Range; readonly sites: number;
+  /** Whether some are only near what they are, and whether anything is subtracted in them. */
+  readonly isNear: boolean; readonly isUnsigned: boolean;
+};
 
 export function kindOf(unit: Unit, list: List): Kind {
+  const { figuring, figuring: { code } } = unit;
   const found: Figure[] = [];
-  unit.figuring.code.dry(() => list.each((element) => found.push(asFigure(element))));
+  code.dry(() => list.each((element) => found.push(asFigure(element))));
   const d = found.reduce((common, one) => lcm(common, one.d), 1n);
-  const ends = unit.figuring.code.dry(() => found.map((one) => multiply(unit.figuring, one.n, literal(d / one.d))));
-  const [first = literal(0n), ...others] = ends;
+  const all = code.dry(() => found.map((one) => multiply(figuring, one.n, literal(d / one.d))));
+  const [first = only(0n), ...others] = all.map(rangeOf);
   return {
     d, hasOwn: found.some(({ dd }) => dd !== null), range: others.reduce<Range>(join, first), sites: found.length,
+    isNear: all.some(({ near }) => near !== undefined), isUnsigned: all.every((one) => isUnsigned(nearOf(one))),
   };
 }
 
@@ -25,6 +32,7 @@ export function kindOf(unit: Unit, list: List): Kind {
 export function sum(unit: Unit, list: List): Figure {
   const kind = kindOf(unit, list);
   if (kind.sites === 0) return figure(0n);
+  if (unit.figuring.mode !== 'exact' && (kind.hasOwn || kind.isNear)) return nearSum(unit, list, kind);
   return kind.hasOwn ? sumOfFractions(unit, list, kind) : sumOfWholes(unit, list, kind);
 }
 
@@ -48,30 +56,60 @@ function sumOfWholes(unit: Unit, list: List, kind: Kind): Figure {
   return { kind: 'number', n: { code: name, big: isBig, ...(isTested ? tested(range) : range) }, d: kind.d, dd: null };
 }
 
-/** Of figures that carry a denominator of their own, one of which is mostly 1. */
+/** Exactly, of figures that carry a denominator of their own, one of which is mostly 1. */
 function sumOfFractions(unit: Unit, list: List, { d, range }: Kind): Figure {
   const { figuring, figuring: { code } } = unit;
-  const isBig = figuring.mode === 'exact';
   const [n, dd] = [code.fresh('s'), code.fresh('s')];
-  code.line(`let ${n} = 0${isBig ? 'n' : ''}, ${dd} = 1${isBig ? 'n' : ''};`);
-  const as = isBig ? asBig : asDouble;
+  code.line(`let ${n} = 0n, ${dd} = 1n;`);
   list.each((element) => {
     const one = asFigure(element);
-    const own = code.hold(as(multiply(figuring, one.n, literal(d / one.d))));
-    const by = code.hold(as(one.dd ?? literal(1n)));
+    const own = code.hold(asBig(multiply(figuring, one.n, literal(d / one.d))));
+    const by = code.hold(asBig(one.dd ?? literal(1n)));
     code.block(`if (${by} === ${dd})`, () => code.line(`${n} += ${own};`));
     code.block('else', () => code.line(`${n} = ${n} * ${by} + ${own} * ${dd}; ${dd} *= ${by};`));
-    if (!isBig) code.line(`if (!(Math.abs(${n}) < ${SAFE} && ${dd} < ${SAFE})) ${figuring.overflow}`);
   });
-  const lo = isNeverNegative(range) ? 0n : -SAFE;
-  const ends = isBig ? { lo: lo === 0n ? lo : null, hi: null } : { lo, hi: SAFE };
-  const divisor: Whole = { code: dd, big: isBig, lo: 1n, hi: isBig ? null : SAFE };
-  return { kind: 'number', n: { code: n, big: isBig, ...ends }, d, dd: divisor };
+  const lo = isNeverNegative(range) ? 0n : null;
+  return {
+    kind: 'number', n: { code: n, big: true, lo, hi: null }, d, dd: { code: dd, big: true, lo: 1n, hi: null },
+  };
+}
+
+/** In doubles that are near it, with the number of roundings that every summand may bring. */
+function nearSum(unit: Unit, list: List, { d, hasOwn, range, isUnsigned: isPlain }: Kind): Figure {
+  const { figuring, figuring: { code } } = unit;
+  const [n, count] = [code.fresh('s'), code.fresh('n')];
+  const size = isPlain ? n : code.fresh('s');
+  const dd = hasOwn ? code.fresh('s') : undefined;
+  const all = [n, count, ...(isPlain ? [] : [size])].map((name) => `${name} = 0`);
+  code.line(`let ${[...all, ...(dd === undefined ? [] : [`${dd} = 1`])].join(', ')};`);
+  const sums = isPlain ? ([['code', n]] as const) : ([['code', n], ['size', size]] as const);
+  list.each((element) => {
+    const one = asFigure(element);
+    const own = nearOf(multiply(figuring, one.n, literal(d / one.d)));
+    const plainly = sums.map(([key, name]) => `${name} += ${own[key]};`).join(' ');
+    if (dd === undefined) code.line(plainly);
+    else {
+      const by = one.dd ? asDouble(one.dd) : '1';
+      code.block(`if (${by} === ${dd})`, () => code.line(plainly));
+      code.block('else', () => {
+        for (const [key, name] of sums) code.line(`${name} = ${name} * ${by} + ${own[key]} * ${dd};`);
+        code.line(`${dd} *= ${by};`);
+        code.line(`if (!(${dd} < ${SAFE})) ${figuring.overflow}`);
+      });
+    }
+    // A product with either divisor, and the sum.
+    code.line(`${count} += ${added(own.roundings, '3')};`);
+  });
+  const sites = list.slots && !hasOwn ? BigInt(list.slots.length) : undefined;
+  const whole = nearly(figuring, { code: n, size, roundings: count, range: sumOf(range, sites) });
+  const divisor: Whole | null = dd === undefined ? null : { code: dd, big: false, lo: 1n, hi: SAFE };
+  return { kind: 'number', n: whole, d, dd: divisor };
 }
 
 /** The least or greatest of a list; leaves where there is none. */
-export function extremeOf(unit: Unit, list: List, which: 'min' | 'max'): Figure {
+export function extremeOf(unit: Unit, elements: List, which: 'min' | 'max'): Figure {
   const { figuring, figuring: { code } } = unit;
+  const list = known(figuring, elements);
   const { d, hasOwn, range, sites } = kindOf(unit, list);
   if (sites === 0 || hasOwn) throw new Unsupported(`${which} of such a list of figures`);
   const isBig = figuring.mode === 'exact' && !fits(range);
@@ -86,4 +124,13 @@ export function extremeOf(unit: Unit, list: List, which: 'min' | 'max'): Figure 
   });
   if (!list.slots?.some(({ present }) => present === 'true')) code.leave(`!${any}`);
   return { kind: 'number', n: { code: name, big: isBig, ...(isBig ? range : tested(range)) }, d, dd: null };
+}
+
+/** Over denominators that the compiler knows, as far as they have such. */
+function known(figuring: Figuring, list: List): List {
+  const { slots } = list;
+  const one = (element: Thing): Thing => overKnown(figuring, asFigure(element));
+  return slots
+    ? slotList(list.code, slots.map(({ present, element }) => ({ present, element: one(element) })))
+    : { kind: 'list', code: list.code, each: (body) => list.each((element) => body(one(element))) };
 }

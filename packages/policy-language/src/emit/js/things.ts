@@ -1,7 +1,8 @@
 /** What a formula stands for while code is generated: names in the code, put together as the formula says. */
 import type { Figure, Figuring, Whole } from './figures.ts';
-import { asBig, asDouble, literal, multiply, test as test53 } from './figures.ts';
-import { fits, join, lcm, tested } from '../../bounds/range.ts';
+import { asBig, asDouble, literal, multiply } from './figures.ts';
+import { isCounted, isUnsigned, joinedNear, nearly, nearOf, rangeOf } from './near.ts';
+import { fits, gcd, join, lcm, only, SAFE, times } from '../../bounds/range.ts';
 import type { Code } from './code.ts';
 
 export type Truth = { readonly kind: 'boolean'; readonly code: string };
@@ -76,7 +77,7 @@ function figureScalars(thing: Figure): Scalars {
   return {
     codes: [inDouble(n), ...(dd ? [inDouble(dd)] : [])],
     remake: ([code = '', divisor = '']) => ({
-      ...thing, n: { ...n, code, big: false }, dd: dd && { ...dd, code: divisor, big: false },
+      ...thing, n: { code, big: false, lo: n.lo, hi: n.hi }, dd: dd && { ...dd, code: divisor, big: false },
     }),
   };
 }
@@ -268,38 +269,74 @@ function eitherScalar(
   return a.kind === 'text' ? { kind: 'text', code: name } : { kind: 'boolean', code: name };
 }
 
-/** Both over one denominator; `a` and `b` are what the branches yield, computed once without writing. */
+/** Over one denominator; `a` and `b` are what the branches yield, computed once without writing. */
 function eitherFigure(
   at: Figuring, test: string, [yes, no]: readonly [() => Thing, () => Thing], [a, b]: readonly [Figure, Figure],
 ): Figure {
   const { code } = at;
-  const d = lcm(a.d, b.d);
-  const scaled = (one: Figure): Whole => multiply(at, one.n, literal(d / one.d));
+  const { d, isApart } = denominatorOfEither(at, a, b);
+  const scaled = (one: Figure): Whole => (isApart ? one.n : multiply(at, one.n, literal(d / one.d)));
   const [first, second] = code.dry(() => [scaled(a), scaled(b)] as const);
-  const isBig = at.mode === 'exact' && (first.big || second.big);
-  const own = a.dd ?? b.dd ? code.fresh('e') : undefined;
-  const n = code.fresh('e');
-  code.line(`let ${[n, ...(own === undefined ? [] : [`${own} = 1`])].join(', ')};`);
-  const set = (made: Figure): void => {
-    const whole = scaled(made);
-    code.line(`${n} = ${isBig ? asBig(whole) : asDouble(whole)};`);
-    if (made.dd) code.line(`${own} = ${asDouble(made.dd)};`);
+  const branches = openBranches(at, first, second);
+  const by = (one: Figure): Whole | null => (isApart ? literal(one.d / d) : one.dd);
+  const own = by(a) ?? by(b) ? code.fresh('e') : undefined;
+  code.line(`let ${[...branches.names, ...(own === undefined ? [] : [`${own} = 1`])].join(', ')};`);
+  const write = (made: Figure): void => {
+    branches.write(scaled(made));
+    const divisor = by(made);
+    if (divisor) code.line(`${own} = ${asDouble(divisor)};`);
   };
-  code.block(`if (${test})`, () => set(asFigure(yes())));
-  code.block('else', () => set(asFigure(no())));
-  const whole: Whole = { ...join(first, second), code: n, big: isBig };
-  return { kind: 'number', d, n: isBig ? whole : provenOrTested(at, whole), dd: ownDivisor(own, a, b) };
+  code.block(`if (${test})`, () => write(asFigure(yes())));
+  code.block('else', () => write(asFigure(no())));
+  const dd = ownDivisor(own, by(a), by(b));
+  return {
+    kind: 'number', d, n: branches.whole(),
+    dd: dd && isApart ? { ...dd, divides: lcm(a.d, b.d) / d } : dd,
+  };
+}
+
+/**
+ * The denominator of both. Where scaling one to that of the other leads out of 2^53, each keeps what it has beyond
+ * the one that they share, as a denominator of its own.
+ */
+function denominatorOfEither(at: Figuring, a: Figure, b: Figure): { readonly d: bigint; readonly isApart: boolean } {
+  const d = lcm(a.d, b.d);
+  const leadsOut = (one: Figure): boolean =>
+    fits(rangeOf(one.n)) && !fits(times(rangeOf(one.n), only(d / one.d)));
+  const isApart = at.mode !== 'exact' && !a.dd && !b.dd && d < SAFE && (leadsOut(a) || leadsOut(b));
+  return isApart ? { d: gcd(a.d, b.d), isApart } : { d, isApart };
+}
+
+/** Variables for a whole number that each of two branches sets. */
+type Branches = {
+  readonly names: readonly string[]; readonly write: (own: Whole) => void; readonly whole: () => Whole;
+};
+
+/** What is counted while a branch runs is tested there, since nothing outside knows the count. */
+function openBranches(at: Figuring, a: Whole, b: Whole): Branches {
+  const { code, mode } = at;
+  const n = code.fresh('e');
+  const isBig = mode === 'exact' && (a.big || b.big);
+  const isNear = mode !== 'exact' && [a, b].some(({ near, big }) => near ?? big) && ![a, b].some(isCounted);
+  if (!isNear) {
+    const whole: Whole = { ...join(a, b), code: n, big: isBig };
+    return {
+      names: [n], write: (own) => code.line(`${n} = ${isBig ? asBig(own) : asDouble(own)};`), whole: () => whole,
+    };
+  }
+  const size = [a, b].every((one) => isUnsigned(nearOf(one))) ? n : code.fresh('e');
+  return {
+    names: size === n ? [n] : [n, size],
+    write: (own) => {
+      const near = nearOf(own);
+      code.line(`${n} = ${near.code};${size === n ? '' : ` ${size} = ${near.size};`}`);
+    },
+    whole: () => nearly(at, joinedNear({ code: n, size }, a, b)),
+  };
 }
 
 /** The variable that holds whichever denominator the figure carries, or 1. */
-function ownDivisor(code: string | undefined, a: Figure, b: Figure): Whole | null {
+function ownDivisor(code: string | undefined, a: Whole | null, b: Whole | null): Whole | null {
   const one = literal(1n);
-  return code === undefined ? null : { ...join(a.dd ?? one, b.dd ?? one), code, big: false };
-}
-
-/** A double that a branch has set: where its range does not prove it, it is tested now. */
-function provenOrTested(at: Figuring, whole: Whole): Whole {
-  if (fits(whole)) return whole;
-  test53(at, whole.code, whole);
-  return { ...whole, ...tested(whole) };
+  return code === undefined ? null : { ...join(a ?? one, b ?? one), code, big: false };
 }
