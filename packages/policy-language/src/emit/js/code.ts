@@ -18,13 +18,19 @@ export type Code = {
   readonly dry: <T>(body: () => T) => T;
   /** What the body would do: write statements, leave the nearest `guarded`. */
   readonly foresee: (body: () => void) => { readonly writes: boolean; readonly leaves: boolean };
+  /** Whether what is written now is thrown away. */
+  readonly isDry: () => boolean;
   /** What was learnt on the way to here. */
   readonly knows: (what: string) => string | undefined;
   readonly learn: (what: string, answer?: string) => void;
   readonly lines: () => readonly string[];
 };
 
-type State = { lines: string[]; known: Map<string, string>[]; labels: { readonly name: string; isUsed: boolean }[] };
+type State = {
+  lines: string[]; known: Map<string, string>[]; labels: { readonly name: string; isUsed: boolean }[];
+  /** How many bodies that are only foreseen are around what is written. */
+  foreseen: number;
+};
 
 /** The lines that the body writes, and what it learns. */
 function apart(state: State, body: () => void): { readonly lines: string[]; readonly known: Map<string, string> } {
@@ -42,7 +48,9 @@ function foresee(state: State, body: () => void): { readonly writes: boolean; re
   const saved = state.labels;
   const own = { name: '', isUsed: false };
   state.labels = [own];
+  state.foreseen += 1;
   const { lines } = apart(state, body);
+  state.foreseen -= 1;
   state.labels = saved;
   return { writes: lines.length > 0, leaves: own.isUsed };
 }
@@ -62,7 +70,7 @@ function guarded(state: State, label: State['labels'][number], body: () => void)
 
 /** `outside` is the label that `leave` leaves last; functions that share `names` never use a name twice. */
 export function openCode(outside: string, names = { next: 0 }): Code {
-  const state: State = { lines: [], known: [new Map()], labels: [{ name: outside, isUsed: false }] };
+  const state: State = { lines: [], known: [new Map()], labels: [{ name: outside, isUsed: false }], foreseen: 0 };
   const fresh = (prefix: string): string => `${prefix}${names.next++}`;
   const line = (text: string): void => void state.lines.push(text);
   return {
@@ -92,6 +100,7 @@ export function openCode(outside: string, names = { next: 0 }): Code {
       return result as ReturnType<typeof body>;
     },
     foresee: (body) => foresee(state, body),
+    isDry: () => state.foreseen > 0,
     knows: (what) => state.known.findLast((known) => known.has(what))?.get(what),
     learn: (what, answer = '') => void state.known.at(-1)?.set(what, answer),
     lines: () => state.lines,

@@ -57,6 +57,20 @@ describe('figures beyond 2^53 on the way', () => {
     expect((await load(halved)).assess(claim(fee)).total).toBe('answer' in answer ? answer.answer.total : '');
   });
 
+  test('one out of a list that is kept', async () => {
+    const listed = unbounded((fee) => {
+      const { facts } = policyIn(new URL('../../../tests/flat/', import.meta.url));
+      const year: Expr = { op: 'fact', id: facts.find(({ key }) => key === 'policyYear')!.id };
+      const years: Expr = { op: 'integers', from: { op: 'number', n: '1' }, to: year };
+      const times = call('multiply', call('multiply', fee, fee), { op: 'local', id: 9999 });
+      const squares: Expr = { op: 'for', bind: [{ local: 9999, in: years }], result: times };
+      const first: Expr = { op: 'at', list: squares, index: { op: 'number', n: '1' } };
+      return call('roundToFen', call('divide', first, { op: 'number', n: '1000000007' }), halfUp);
+    });
+    const { total } = (await load(listed)).assess(claim('123456.78'));
+    expect(total).toBe((await load(squared)).assess(claim('123456.78')).total);
+  });
+
   test('the same in doubles would be wrong, so the test is worth its while', () => {
     const fen = 9_876_543_210_987;
     expect(BigInt(Math.floor((fen * fen) / 1_000_000_007))).not.toBe((BigInt(fen) * BigInt(fen)) / 1_000_000_007n);

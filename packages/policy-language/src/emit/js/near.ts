@@ -23,11 +23,15 @@ const LIMIT = SAFE.toString();
 
 /** A whole number of which only a double near it is known; its `code`, when it is read, is tested there and then. */
 export function nearly({ code, overflow }: Figuring, near: Near): Whole {
+  // What was only foreseen has no place in the code: it tells of what kind a figure is, and is never tested.
+  const isForeseen = code.isDry();
   return {
     big: false, near, ...tested(near.range),
     get code() {
       const what = `${near.code} is exact`;
-      if (code.knows(what) === undefined) code.line(`if (!(${near.size} < ${LIMIT})) ${overflow}`);
+      const isKnown = code.knows(what) !== undefined || (isForeseen && !code.isDry());
+      if (isKnown) return near.code;
+      code.line(`if (!(${near.size} < ${LIMIT})) ${overflow}`);
       code.learn(what);
       return near.code;
     },

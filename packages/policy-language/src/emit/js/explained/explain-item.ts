@@ -76,11 +76,14 @@ function writeTurn(at: Writing, expr: Expr, tell: (put: Put) => void): void {
   const { code, session } = at;
   const few = fewClaims(at, expr);
   if (!few) return quietly(at, () => tell((step) => code.line(`steps.push(${step});`)));
-  const [known, place] = [code.fresh('K'), code.hold(few.place, 'k')];
+  const [known, place, own] = [code.fresh('K'), code.hold(few.place, 'k'), code.fresh('o')];
   session.variables.push(`const ${known} = Array.from({ length: ${few.count} });`);
-  code.block(`if (${known}[${place}] === undefined)`, () =>
-    tell((step) => code.line(`${known}[${place}] = inCommon(${step});`)));
-  code.line(`steps.push(${known}[${place}]);`);
+  code.line(`let ${own} = ${known}[${place}];`);
+  code.block(`if (${own} === undefined)`, () => {
+    tell((step) => code.line(`${own} = inCommon(${step});`));
+    code.line(`if (${place} < ${known}.length) ${known}[${place}] = ${own};`);
+  });
+  code.line(`steps.push(${own});`);
 }
 
 function tellCondition(
