@@ -35,7 +35,7 @@ export type Mode = 'whole' | 'fast' | 'exact';
 /** What a figure needs to be computed: where to write, how, and what to do when a double does not hold it. */
 export type Figuring = {
   readonly code: Code; readonly mode: Mode; readonly overflow: string;
-  /** Counts the results that the ranges prove, and those that are tested. */
+  /** Counts the results that the ranges prove, and those that they do not. */
   readonly tally: { proven: number; tested: number };
 };
 

@@ -22,7 +22,7 @@ import { judgeItem, OUTCOMES } from './judge-item.ts';
 import { layoutOf } from './layout.ts';
 import { Unsupported } from './things.ts';
 
-/** How many results in the fast functions the ranges prove exact, and how many are tested as they come. */
+/** How many results in the fast functions the ranges prove exact, and of how many an account is kept (near.ts). */
 export type Proof = { readonly proven: number; readonly tested: number };
 
 /**
