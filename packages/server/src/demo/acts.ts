@@ -92,6 +92,7 @@ const plays: Plays = {
   'recovery.open': openRecovery,
   'recovery.state': inCase('statement', ({ text }) => ({ text })),
   'recovery.hold-hearing': inCase('hearing', ({ text }) => ({ text })),
+  'recovery.drop': inCase('drop', ({ text }) => ({ text })),
   'recovery.propose': inCase('propose', ({ parts, reason, interest }) => ({ parts, reason, interest })),
   'recovery.decide': inCase('decide', () => ({})),
   'recovery.refer': inCase('refer', ({ paper, note }) => ({ paper, note })),
@@ -103,6 +104,7 @@ const plays: Plays = {
   'recovery.agree-instalments': inCase('instalments', ({ parts }) => ({ parts })),
   'recovery.receive': inCase('receipts', ({ amount, bankReference, receivedOn }) =>
     ({ amount, bankReference, receivedOn })),
+  'recovery.write-off': inCase('write-offs', ({ amount, paper, reason }) => ({ amount, paper, reason })),
   'certificate.issue': onEachClaim('certificate', ({ expectedOn }) => ({ expectedOn })),
   'certificate.pledge': onEachClaim('certificate/pledge', ({ pledgee, paper }) => ({ pledgee, paper })),
   'certificate.release': onEachClaim('certificate/release', ({ paper }) => ({ paper })),

@@ -53,7 +53,7 @@ export function signBatch(verb: 'check' | 'release') {
   };
 }
 
-/** 导入银行回单 — the bank's file says the same of each of the claims' lines; all of it must be taken. */
+/** 导入银行回单 — the bank's file says the same of each of the claims' lines; all of it must be taken as told. */
 export async function importReturns(scene: Scene, { act, key }: TurnOf<'payment.import-returns'>): Promise<void> {
   const visitor = await actorOf(scene, act);
   const { id } = found(scene.known.batches[act.batch], act.batch);
@@ -69,7 +69,7 @@ export async function importReturns(scene: Scene, { act, key }: TurnOf<'payment.
   const file = { treasury, name: `${number}-${act.on}.csv`, text: words.join('\r\n') };
   const judged = asTold(act, key, await visitor.act('/api/bank-returns', file, key)) as BankVerdict[];
   const verdicts = [...new Set(judged.map(({ verdict }) => verdict))].join(' ');
-  compare(`what was made of the returns of ${act.batch}`, { told: 'applied', found: verdicts });
+  compare(`what was made of the returns of ${act.batch}`, { told: act.expect.verdict ?? 'applied', found: verdicts });
 }
 
 /** 登记收款账户 — another account of the applicant's own. */

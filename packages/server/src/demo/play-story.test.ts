@@ -112,6 +112,19 @@ onBothDatabases('a story that is played', (database) => {
       expect.arrayContaining([['demanded', '10000.00', '2000.00'], ['suspended', '24000.00', '24000.00']]));
   });
 
+  test('leaves a debt that was written off in part and paid, and a finding that did not hold', async () => {
+    const lines = await (await as('auditor')).see('/api/recovery-cases') as RecoveryLine[];
+    expect(lines.map(({ state, amount, outstanding }) => [state, amount, outstanding])).toEqual(
+      expect.arrayContaining([['settled', '600.00', '0.00'], ['dropped', null, null]]));
+  });
+
+  test('leaves awards that were cut as the round had said, to the last fen of their line', async () => {
+    const orders = await (await as('auditor')).see('/api/payment-orders') as PaymentOrder[];
+    const paid = (applicant: string): string[] => orders.filter((order) => order.applicant.startsWith(applicant))
+      .map(({ amount }) => amount);
+    expect([paid('船艉网络科技'), paid('导缆信息服务')]).toEqual([['15957.45'], ['9042.55']]);
+  });
+
   test('publishes the names of individuals masked', async () => {
     const notices = (await server.visitor.get('/api/notices')).body as Notice[];
     const told = JSON.stringify(notices);

@@ -8,7 +8,7 @@ import {
   ExplainDelay, Facts, FactValue, FreezeSample, IssueCertificate, OpenRecovery, OpenRestriction, PledgeCertificate,
   ProposeOverride, ProposeRecovery, ReceiveRepayment, RecordAppeal, RecoveryPaper, RegisterTreasuryAccount,
   ReleasePledge, ReportContent, ReviewMeasure, Role, SayInRecovery, SayInRestriction, SetShares, SettleDisagreement,
-  UnitId, Username, Yuan,
+  UnitId, Username, WriteOff, Yuan,
 } from '@qingce/contract';
 import { z } from 'zod';
 
@@ -62,6 +62,8 @@ const ActExpected = z.object({
   /** The refusal, or the policy's reason, that the act must meet. */
   refused: Code.optional(), state: ClaimState.optional(), total: Yuan.optional(), closesOn: Day.optional(),
   difference: Yuan.optional(), short: Yuan.optional(),
+  /** What is made of a word of the bank; `applied` where nothing is told. */
+  verdict: BankVerdict.shape.verdict.optional(),
   /** What a recovery case is still owed, and the last day on which it can be enforced. */
   outstanding: Yuan.optional(), barredAfter: Day.optional(),
 });
@@ -155,6 +157,7 @@ const StoryAct = z.discriminatedUnion('act', [
   act('recovery.open', { case: Key, claims: z.tuple([Key]), ...OpenRecovery.shape }),
   act('recovery.state', { case: Key, ...SayInRecovery.shape }),
   act('recovery.hold-hearing', { case: Key, ...SayInRecovery.shape }),
+  act('recovery.drop', { case: Key, ...SayInRecovery.shape }),
   act('recovery.propose', { case: Key, ...ProposeRecovery.shape }),
   act('recovery.decide', { case: Key }),
   act('recovery.refer', { case: Key, ...RecoveryPaper.shape }),
@@ -165,6 +168,7 @@ const StoryAct = z.discriminatedUnion('act', [
   act('recovery.undo-set-off', { case: Key, claims: z.tuple([Key]), treasury: Key, reason: text }),
   act('recovery.agree-instalments', { case: Key, ...AgreeInstalments.shape }),
   act('recovery.receive', { case: Key, ...ReceiveRepayment.shape }),
+  act('recovery.write-off', { case: Key, ...WriteOff.shape }),
   act('certificate.issue', { claims, ...IssueCertificate.shape }),
   act('certificate.pledge', { claims, ...PledgeCertificate.shape }),
   act('certificate.release', { claims, ...ReleasePledge.shape }),
