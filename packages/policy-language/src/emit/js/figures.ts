@@ -126,8 +126,8 @@ function isOnly({ lo, hi }: Whole, value: bigint): boolean {
 function floorOver(at: Figuring, n: Whole, d: Whole): Whole {
   if (isOnly(d, 1n)) return n;
   const range = over(rangeOf(n), d.lo !== null && d.lo === d.hi ? d.lo : 1n);
-  const isNear = n.near ?? d.near;
-  if (!n.big && !d.big && !isNear && fits(plus(most(n, negative(n)), d))) {
+  const isInDoubles = [n, d].every(({ big, near }) => !big && !near);
+  if (isInDoubles && fits(plus(most(n, negative(n)), d))) {
     at.tally.proven += 1;
     return { code: at.code.hold(`Math.floor(${n.code} / ${d.code})`), big: false, ...range };
   }
@@ -153,9 +153,9 @@ export function negate(at: Figuring, { n, d, dd }: Figure): Figure {
 type Aligned = { readonly a: Whole; readonly b: Whole; readonly d: bigint; readonly dd: Whole | null };
 
 /** The figure over one denominator that is known, if what it carries as its own divides one. */
-export function overKnown(at: Figuring, figure: Figure): Figure {
-  const { n, d, dd } = figure;
-  if (dd?.divides === undefined) return figure;
+export function overKnown(at: Figuring, own: Figure): Figure {
+  const { n, d, dd } = own;
+  if (dd?.divides === undefined) return own;
   const factor = at.code.hold(`${dd.divides} / ${dd.code}`);
   const scaledUp = multiply(at, n, { code: factor, big: false, lo: 1n, hi: dd.divides });
   return { kind: 'number', n: scaledUp, d: d * dd.divides, dd: null };
@@ -235,25 +235,33 @@ function withoutSign(at: Figuring, n: Whole, d: Whole): [Whole, Whole] {
 function chosen(at: Figuring, isFirst: string, a: Whole, b: Whole, known?: Range): Whole {
   const range = known ?? join(rangeOf(a), rangeOf(b));
   const isBig = a.big || b.big;
-  if (at.mode !== 'exact' && (isBig || a.near || b.near)) return nearlyChosen(at, isFirst, a, b, range);
-  const code = at.code.hold(`${isFirst} ? ${(isBig ? asBig : asDouble)(a)} : ${(isBig ? asBig : asDouble)(b)}`);
+  const isNear = at.mode !== 'exact' && [a, b].some(({ big, near }) => near ?? big);
+  if (isNear) return nearlyChosen(at, isFirst, a, b, range);
+  const as = isBig ? asBig : asDouble;
+  const code = at.code.hold(`${isFirst} ? ${as(a)} : ${as(b)}`);
   return isBig ? settled(at, { code, big: true, ...range }) : { code, big: false, ...range };
 }
 
 /** The smaller or the greater of two figures. */
 export function extreme(at: Figuring, a: Figure, b: Figure, which: 'min' | 'max'): Figure {
-  const { a: left, b: right, d, dd } = aligned(at, a, b);
-  // Nothing is nothing over any denominator.
-  const isOverOne = a.dd?.code === b.dd?.code || isOnly(a.n, 0n) || isOnly(b.n, 0n);
-  if (isOverOne) {
-    const range = (which === 'min' ? least : most)(rangeOf(left), rangeOf(right));
-    const [x, y] = [left, right].map((one) => (one.near ?? one).code) as [string, string];
-    const isFirst = which === 'min' ? `${x} < ${y}` : `${y} < ${x}`;
-    return { kind: 'number', n: chosen(at, isFirst, left, right, range), d, dd };
-  }
+  const both = aligned(at, a, b);
+  if (isOverOne(a, b)) return extremeOverOne(at, both, which);
+  const { a: left, b: right, d } = both;
   const isFirst = at.code.hold(which === 'min' ? compare(left, right, '<') : compare(right, left, '<'));
   const n = chosen(at, isFirst, multiply(at, a.n, literal(d / a.d)), multiply(at, b.n, literal(d / b.d)));
   return { kind: 'number', n, d, dd: chosen(at, isFirst, a.dd ?? literal(1n), b.dd ?? literal(1n)) };
+}
+
+/** Nothing is nothing over any denominator. */
+function isOverOne(a: Figure, b: Figure): boolean {
+  return a.dd?.code === b.dd?.code || isOnly(a.n, 0n) || isOnly(b.n, 0n);
+}
+
+/** Of doubles near them, whichever seems so is near the figure wanted as well. */
+function extremeOverOne(at: Figuring, { a, b, d, dd }: Aligned, which: 'min' | 'max'): Figure {
+  const [x, y] = [a, b].map((one) => (one.near ?? one).code);
+  const range = (which === 'min' ? least : most)(rangeOf(a), rangeOf(b));
+  return { kind: 'number', n: chosen(at, which === 'min' ? `${x} < ${y}` : `${y} < ${x}`, a, b, range), d, dd };
 }
 
 export function floor(at: Figuring, { n, d, dd }: Figure): Figure {

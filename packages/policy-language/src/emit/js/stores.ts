@@ -127,12 +127,14 @@ function commonRow(unit: Unit, a: Row, b: Row): Row {
 
 /** The element in the form that all have in common. */
 function alike(unit: Unit, element: Thing, sample: Thing): Thing {
-  if (element.kind === 'number' && sample.kind === 'number') {
-    const own = sample.dd ? element : overKnown(unit.figuring, element);
-    return { ...own, n: multiply(unit.figuring, own.n, literal(sample.d / own.d)), d: sample.d };
-  }
+  if (element.kind === 'number' && sample.kind === 'number') return alikeFigure(unit, element, sample);
   if (element.kind === 'list' && sample.kind === 'list') return sample.span ? sample.span.keep(element) : element;
   return element.kind === 'record' && sample.kind === 'record' ? alikeRow(unit, element, sample) : element;
+}
+
+function alikeFigure({ figuring }: Unit, element: Figure, sample: Figure): Figure {
+  const own = sample.dd ? element : overKnown(figuring, element);
+  return { ...own, n: multiply(figuring, own.n, literal(sample.d / own.d)), d: sample.d };
 }
 
 /** Field by field, for rows computed already and for those with fields in place of others. */

@@ -4,6 +4,8 @@ import type { Range } from '../../bounds/range.ts';
 import { asBig, asDouble, figure, literal, multiply, overKnown, test } from './figures.ts';
 import type { Figure, Figuring, Whole } from './figures.ts';
 import { added, isUnsigned, nearly, nearOf, rangeOf } from './near.ts';
+import type { Near } from './near.ts';
+import type { Code } from './code.ts';
 import { asFigure, slotList, Unsupported } from './things.ts';
 import type { List, Thing } from './things.ts';
 import type { Unit } from './unit.ts';
@@ -74,36 +76,48 @@ function sumOfFractions(unit: Unit, list: List, { d, range }: Kind): Figure {
   };
 }
 
+/** Variables of a sum in doubles: how many results were rounded, and the denominator where summands carry their own. */
+type NearSum = { readonly n: string; readonly size: string; readonly count: string; readonly dd?: string };
+
 /** In doubles that are near it, with the number of roundings that every summand may bring. */
-function nearSum(unit: Unit, list: List, { d, hasOwn, range, isUnsigned: isPlain }: Kind): Figure {
-  const { figuring, figuring: { code } } = unit;
-  const [n, count] = [code.fresh('s'), code.fresh('n')];
-  const size = isPlain ? n : code.fresh('s');
-  const dd = hasOwn ? code.fresh('s') : undefined;
-  const all = [n, count, ...(isPlain ? [] : [size])].map((name) => `${name} = 0`);
-  code.line(`let ${[...all, ...(dd === undefined ? [] : [`${dd} = 1`])].join(', ')};`);
-  const sums = isPlain ? ([['code', n]] as const) : ([['code', n], ['size', size]] as const);
+function nearSum({ figuring }: Unit, list: List, kind: Kind): Figure {
+  const { code } = figuring;
+  const total = openSum(code, kind);
   list.each((element) => {
     const one = asFigure(element);
-    const own = nearOf(multiply(figuring, one.n, literal(d / one.d)));
-    const plainly = sums.map(([key, name]) => `${name} += ${own[key]};`).join(' ');
-    if (dd === undefined) code.line(plainly);
-    else {
-      const by = one.dd ? asDouble(one.dd) : '1';
-      code.block(`if (${by} === ${dd})`, () => code.line(plainly));
-      code.block('else', () => {
-        for (const [key, name] of sums) code.line(`${name} = ${name} * ${by} + ${own[key]} * ${dd};`);
-        code.line(`${dd} *= ${by};`);
-        code.line(`if (!(${dd} < ${SAFE})) ${figuring.overflow}`);
-      });
-    }
-    // A product with either divisor, and the sum.
-    code.line(`${count} += ${added(own.roundings, '3')};`);
+    addNearly(figuring, total, nearOf(multiply(figuring, one.n, literal(kind.d / one.d))), one.dd);
   });
-  const sites = list.slots && !hasOwn ? BigInt(list.slots.length) : undefined;
-  const whole = nearly(figuring, { code: n, size, roundings: count, range: sumOf(range, sites) });
-  const divisor: Whole | null = dd === undefined ? null : { code: dd, big: false, lo: 1n, hi: SAFE };
-  return { kind: 'number', n: whole, d, dd: divisor };
+  const sites = list.slots && !kind.hasOwn ? BigInt(kind.sites) : undefined;
+  const { n, size, count, dd } = total;
+  return {
+    kind: 'number', n: nearly(figuring, { code: n, size, roundings: count, range: sumOf(kind.range, sites) }), d: kind.d,
+    dd: dd === undefined ? null : { code: dd, big: false, lo: 1n, hi: SAFE },
+  };
+}
+
+function openSum(code: Code, { isUnsigned: isPlain, hasOwn }: Kind): NearSum {
+  const [n, count] = [code.fresh('s'), code.fresh('n')];
+  const [size, dd] = [isPlain ? n : code.fresh('s'), hasOwn ? code.fresh('s') : undefined];
+  const zeros = [...new Set([n, size, count])].map((name) => `${name} = 0`);
+  code.line(`let ${[...zeros, ...(dd === undefined ? [] : [`${dd} = 1`])].join(', ')};`);
+  return { n, size, count, ...(dd !== undefined && { dd }) };
+}
+
+function addNearly({ code, overflow }: Figuring, { n, size, count, dd }: NearSum, own: Near, by: Whole | null): void {
+  const sums = size === n ? [[n, own.code]] : [[n, own.code], [size, own.size]];
+  const plainly = sums.map(([name, more]) => `${name} += ${more};`).join(' ');
+  if (dd === undefined) code.line(plainly);
+  else {
+    const divisor = by ? asDouble(by) : '1';
+    code.block(`if (${divisor} === ${dd})`, () => code.line(plainly));
+    code.block('else', () => {
+      for (const [name, more] of sums) code.line(`${name} = ${name} * ${divisor} + ${more} * ${dd};`);
+      code.line(`${dd} *= ${divisor};`);
+      code.line(`if (!(${dd} < ${SAFE})) ${overflow}`);
+    });
+  }
+  // Two products and the sum.
+  code.line(`${count} += ${added(own.roundings, '3')};`);
 }
 
 /** The least or greatest of a list; leaves where there is none. */
