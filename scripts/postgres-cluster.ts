@@ -38,7 +38,7 @@ export async function startCluster(programs: string): Promise<Cluster> {
     );
     const port = await freePort();
     const listen = ['-c', 'listen_addresses=127.0.0.1', '-p', String(port), '-k', folder, '-N', '200'];
-    const server = [join(programs, 'postgres'), '-D', cluster, ...listen];
+    const server = [join(programs, 'postgres'), '-D', cluster, ...listen, ...withoutWaitingForTheDisk];
     const keeper = spawn('sh', ['-c', endWithParent, 'sh', folder, ...server], {
       ...options, detached: true, stdio: ['pipe', 'ignore', 'pipe'],
     });
@@ -49,6 +49,11 @@ export async function startCluster(programs: string): Promise<Cluster> {
     throw error;
   }
 }
+
+/** Its files go with it: what a loss of power would do to them concerns nobody, and waiting for it took minutes. */
+const withoutWaitingForTheDisk = ['fsync', 'synchronous_commit', 'full_page_writes'].flatMap((setting) => [
+  '-c', `${setting}=off`,
+]);
 
 /**
  * Runs the server until the pipe on standard input closes, which the kernel does however our process ends

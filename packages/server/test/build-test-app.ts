@@ -21,6 +21,9 @@ import { checkInvariants } from '../src/invariants/index.ts';
 export const testMorning = '2017-04-15T10:00:00.000+08:00';
 export const testPassword = 'correct horse battery';
 
+/** Slow to make by design, and the same for everybody. */
+const testPasswordHash = hashPassword(testPassword);
+
 export interface Reply {
   readonly status: number;
   readonly body: unknown;
@@ -139,12 +142,11 @@ async function signIn(
   },
 ): Promise<Visitor> {
   const username = `u-${randomUUID().slice(0, 12)}`;
-  const passwordHash = await hashPassword(testPassword);
   const userId = await runVerb(
     workplace,
     { act: 'test', actor: { kind: 'system' }, requestId: 'test' },
     {
-      input: { username, displayName: `${post.role ?? 'a person'} ${username}`, passwordHash },
+      input: { username, displayName: `${post.role ?? 'a person'} ${username}`, passwordHash: await testPasswordHash },
       verb: async (context, input) => {
         const id = await createUser(context, input);
         if (post.role !== null) await assignPost(context, { userId: id, ...post });

@@ -6,7 +6,7 @@ import type { Decision } from '../award/index.ts';
 import { findClaim, listSignedClaims } from '../claim/index.ts';
 import type { Claim, ClaimFacts } from '../claim/index.ts';
 import { listDocuments } from '../documents/index.ts';
-import { assessFacts } from '../eligibility/index.ts';
+import { rememberedAnswer } from '../eligibility/index.ts';
 import type { AwardOnRecord } from '../eligibility/index.ts';
 import { dayOf, refuse } from '../foundation/index.ts';
 import type { VerbContext } from '../foundation/index.ts';
@@ -45,12 +45,6 @@ export async function readCaseFile(context: Reading, claimId: string): Promise<C
   // What was proposed stands as it was, also when the applicant is awarded more later.
   const proposal = await findProposal(context.tx, claim.id);
   const { accepted, record } = proposal ? { accepted: proposal.facts as ClaimFacts, record: proposal.record } : now;
-  const answerTo = (facts: unknown): CaseFile['claimedAnswer'] => {
-    const assessment = assessFacts(policy, { facts });
-    return JSON.parse(
-      JSON.stringify('answer' in assessment ? assessment.answer : { errors: assessment.errors }),
-    ) as CaseFile['claimedAnswer'];
-  };
   const line = await lineOf(context, claim, { person, hasSigned });
   return {
     claim: line,
@@ -60,8 +54,8 @@ export async function readCaseFile(context: Reading, claimId: string): Promise<C
     accepted: { ...accepted },
     policyHash: policy.hash,
     facts: await factRows(context, standings),
-    claimedAnswer: answerTo(claimed),
-    acceptedAnswer: answerTo(accepted),
+    claimedAnswer: rememberedAnswer(policy, claimed) as CaseFile['claimedAnswer'],
+    acceptedAnswer: rememberedAnswer(policy, accepted) as CaseFile['acceptedAnswer'],
     checklist: await checklistOf(context, claim, policy),
     rounds: await readRounds(context, claim),
     recusals: await readRecusals(context, claim),

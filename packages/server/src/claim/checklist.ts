@@ -27,7 +27,7 @@ export async function readChecklist(
 ): Promise<Line[]> {
   const given = new Set((await listDocuments(context, claim.id)).map(({ material }) => material));
   const facts = claimFactsOf(claim, await getApplicant(context, claim.applicantId), context.businessNow);
-  const assessment = assessFacts(policy, { facts });
+  const assessment = assessFacts(policy, { facts }, { advice: false, trace: false });
   const items = 'answer' in assessment ? assessment.answer.items : [];
   return [...materialLines(policy, claim, given), ...items.flatMap((item, at) => conditionLines(policy, item, at))];
 }

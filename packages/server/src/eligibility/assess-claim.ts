@@ -1,6 +1,7 @@
 import { assess } from '@qingce/policy-language/evaluate';
 import type {
   Answer,
+  AssessOptions,
   Assessment,
   AssessmentRequest,
   CheckedPolicy,
@@ -13,8 +14,12 @@ import { mergedParts } from '../fund/index.ts';
 import type { Part } from '../fund/index.ts';
 
 /** 资格评定 — the policy's answer to any facts, or everything that is wrong with them; reads and writes nothing. */
-export function assessFacts(policy: CheckedPolicy, request: AssessmentRequest): Assessment {
-  return assess(policy, request);
+export function assessFacts(
+  policy: CheckedPolicy,
+  request: AssessmentRequest,
+  options: AssessOptions = {},
+): Assessment {
+  return assess(policy, request, options);
 }
 
 /** What a claim is assessed with: the treasuries' ratios, and whether what would change a refusal is wanted too. */

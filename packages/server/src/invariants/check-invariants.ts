@@ -8,6 +8,8 @@ import { countInspected, findBreaches, listKeptProposals } from './claim-invaria
 import type { KeptProposal } from './claim-invariants.sql.ts';
 import type { Breach, Inspection } from './invariants.ts';
 
+const amountsAlone = { advice: false, trace: false };
+
 /**
  * 恒等核对 — asks every invariant of the whole database; reads only. `ledger-only` is for tests whose claims are
  * nothing but ids. Run it on one picture of the database (`inReadTransaction`), or what happens meanwhile looks broken.
@@ -29,7 +31,7 @@ async function recompute(reader: Reader, kept: KeptProposal): Promise<Breach[]> 
   const breach = (what: string): Breach[] => [{ invariant: 'I12', object: `claim ${kept.claimId}`, what }];
   const policy = await findPolicyVersion(reader, kept.policyHash);
   if (!policy) return breach(`rests on the version ${kept.policyHash}, which is not there`);
-  const assessment = assessFacts(policy, { facts: kept.facts });
+  const assessment = assessFacts(policy, { facts: kept.facts }, amountsAlone);
   if (!('answer' in assessment)) return breach(`its facts are refused: ${assessment.errors[0]?.messages.en}`);
   const stored = kept.answer as Answer;
   return amountsOf(assessment.answer) === amountsOf(stored)
@@ -45,7 +47,7 @@ async function withinCaps(reader: Reader, kept: KeptProposal): Promise<Breach[]>
   const policy = await findPolicyVersion(reader, kept.policyHash);
   if (!policy || kept.decidedFen === null || kept.awardedBefore.length === 0) return [];
   const facts = fillFromRecord(policy, kept.facts as { items: unknown[] }, kept.awardedBefore);
-  const assessment = assessFacts(policy, { facts });
+  const assessment = assessFacts(policy, { facts }, amountsAlone);
   const given = 'answer' in assessment ? assessment.answer.total : '0.00';
   return kept.decidedFen <= (parseYuan(given) ?? 0n)
     ? []
