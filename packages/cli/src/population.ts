@@ -134,9 +134,9 @@ function openFindings({ policy }: Side, { judge }: Judge, other: (Side & Judge) 
   const totals: bigint[] = [];
   let judging = 0;
   const addOther = (claims: readonly Entered[], found: readonly Judged[], second: Side & Judge): void => {
-    const entered = second.policy.hash === policy.hash
+    const theirs = second.policy.hash === policy.hash
       ? claims : claims.map((claim) => ('errors' in claim ? claim : enter(second.policy, claim.facts)));
-    second.judge(entered).forEach((after, place) => {
+    second.judge(theirs).forEach((after, place) => {
       otherTally.add(after);
       changes.add(found[place] ?? after, after);
     });

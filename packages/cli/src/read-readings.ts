@@ -3,7 +3,7 @@ import type { Call } from './command.ts';
 import { readPairs } from './options.ts';
 import { Refusal } from './refusal.ts';
 
-/** Options of readings typed after --reading; Refusal, with those there are, for one that the policy does not declare. */
+/** Options of readings typed after --reading; Refusal, with those there are, for one the policy does not declare. */
 export function readReadings({ typed }: Call, policy: CheckedPolicy): Record<string, string> {
   const readings = readPairs('reading', typed.values('reading'));
   for (const [id, option] of Object.entries(readings)) {

@@ -26,8 +26,8 @@ export type Paint = (style: Style, text: string) => string;
 /** Text as it is. */
 export const plain: Paint = (_, text) => text;
 
-// What is not read by a person at a terminal has one width, so that its bytes do not depend on a window; a terminal that
-// does not tell its width is taken to have it too.
+// What is not read by a person at a terminal has one width, so that its bytes do not depend on a window; a terminal
+// that does not tell its width is taken to have it too.
 const DEFAULT_COLUMNS = 100;
 const COLUMNS_MAX = 110;
 

@@ -70,6 +70,7 @@ export type ReportReceived = z.infer<typeof ReportReceived>;
 
 const Inspector = z.object({ id: Id, name: z.string() });
 export const Inspectors = z.array(Inspector);
+export type Inspectors = z.infer<typeof Inspectors>;
 
 /** Where a visit stands: its inspectors have not all reported, found the same, or found otherwise. */
 const VisitState = z.enum(['planned', 'half-reported', 'agreed', 'differs', 'cancelled']);

@@ -14,7 +14,8 @@ const QUANTITY = /(?<![\p{L}\p{N}])([0-9]+(?:\.[0-9]+)?)(\p{L}[\p{L}·/^0-9]*)/g
 export function spokenFormula({ units }: Units, text: string): Bilingual {
   const inEnglish = (whole: string, amount: string, suffix: string): string => {
     const unit = readUnit(suffix);
-    const isKnown = Object.keys(unit).every((name) => [units, BUILT_IN_UNITS].some((known) => Object.hasOwn(known, name)));
+    const known = { ...BUILT_IN_UNITS, ...units };
+    const isKnown = Object.keys(unit).every((name) => Object.hasOwn(known, name));
     return isKnown ? englishQuantity(amount, { kind: 'number', unit }, units) : whole;
   };
   const called = text.replaceAll(CALL, (name) => CALLS[name] ?? name).replaceAll('～', ' – ');

@@ -30,12 +30,12 @@ export function isMoney(type: Type | undefined): boolean {
   return type?.kind === 'number' && unitText(type.unit).split('/')[0] === '元';
 }
 
-const written = new WeakMap<Unit, string>();
+const unitTexts = new WeakMap<Unit, string>();
 
 /** 元/席/月; '' for a pure number. */
 function unitText(unit: Unit): string {
-  const known = written.get(unit) ?? writeUnit(unit);
-  written.set(unit, known);
+  const known = unitTexts.get(unit) ?? writeUnit(unit);
+  unitTexts.set(unit, known);
   return known;
 }
 

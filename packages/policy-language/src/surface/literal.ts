@@ -22,19 +22,25 @@ export function parseLiteral(text: string, units: ReadonlySet<string>): LiteralV
 }
 
 function parseQuantity(text: string, units: ReadonlySet<string>): LiteralValue | LiteralFault {
-  const [, digits = '', scale = '', suffix] = NUMBER.exec(text) ?? [];
+  const { digits, scale, suffix } = inParts(text);
   const number = exact.parseDecimal(digits);
   if (!number) return { fault: 'not-a-literal' };
   // A unit may itself be called 万千瓦时; then the 万 is part of its name.
-  const whole = `${scale}${suffix ?? ''}`;
-  if (scale !== '' && units.has(whole.split('/')[0] ?? '')) return withUnit(number, whole, units);
+  const whole = `${scale}${suffix}`;
+  const [first = ''] = whole.split('/');
+  if (scale !== '' && units.has(first)) return withUnit(number, whole, units);
   return withUnit(exact.multiply(number, scaleOf(scale)), suffix, units);
 }
 
+function inParts(text: string): { digits: string; scale: string; suffix: string } {
+  const [, digits = '', scale = '', suffix = ''] = NUMBER.exec(text) ?? [];
+  return { digits, scale, suffix };
+}
+
 function withUnit(
-  number: exact.Fraction, suffix: string | undefined, units: ReadonlySet<string>,
+  number: exact.Fraction, suffix: string, units: ReadonlySet<string>,
 ): LiteralValue | LiteralFault {
-  if (suffix === undefined) return { value: constantOf(number) };
+  if (suffix === '') return { value: constantOf(number) };
   if (suffix === '%') return { value: constantOf(exact.divide(number, exact.fraction(100n))), unit: {} };
   const unit = parseUnit(suffix, units);
   return 'fault' in unit ? unit : { value: constantOf(number), unit: unit.unit };

@@ -33,7 +33,7 @@ export function installErrorHandler(app: App, workplace: Workplace): void {
   });
 }
 
-/** Refused to this person or to everybody for want of a rule, not for a moment: an attempt that an auditor asks about. */
+/** Refused to this person, or to all for want of a rule, and for good: an attempt that an auditor asks about. */
 const separationOfDuties: ReadonlySet<string> = new Set([
   'claim.signed-before', 'review.signed-already', 'award.no-approval-level',
 ]);

@@ -33,8 +33,10 @@ export async function findingsOf(
   const { facts } = await caseOf(visitor, claimIdOf(scene, claimKey));
   const ours = facts.filter(({ confirmedBy }) => confirmedBy === officer.unit);
   if (ours.length === 0) throw new StoryStuck(`${act.on}: ${act.by} has nothing to confirm of ${claimKey}`);
-  return ours.filter(isWaiting).map(({ path, claimed }) => (
-    { path, value: found(verified[path] ?? claimed, `what ${act.by} finds of ${claimKey} ${path}`), note: '' }));
+  return ours.filter(isWaiting).map(({ path, claimed }) => {
+    const value = verified[path] ?? claimed ?? undefined;
+    return { path, value: found(value, `what ${act.by} finds of ${claimKey} ${path}`), note: '' };
+  });
 }
 
 function isWaiting({ state }: FactRow): boolean {

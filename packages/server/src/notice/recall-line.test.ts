@@ -52,7 +52,8 @@ onBothDatabases('a line of a notice that is corrected', (database) => {
     });
     expect(resolved.codes).toEqual([]);
     expect((await file(wrong)).claim.state).toBe('accepted');
-    const { messages: [told] } = (await wrong?.holder.get('/api/me/messages'))?.body as Messages;
+    const inbox = (await wrong?.holder.get('/api/me/messages'))?.body as Messages | undefined;
+    const told = inbox?.messages[0];
     expect(told).toMatchObject({ act: 'notice.recall-line', claimId: wrong?.id });
     expect((await file(wrong)).facts.map(({ state }) => state)).not.toContain('confirmed');
     const [position] = (await cast.auditor.get(`/api/funds/${lighthouse.policy}`)).body as FundPosition[];

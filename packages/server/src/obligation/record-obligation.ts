@@ -4,7 +4,7 @@ import type { AuditDetails } from '../audit/index.ts';
 import { lockClaimOf } from '../claim/index.ts';
 import type { Claim } from '../claim/index.ts';
 import { refuse } from '../foundation/index.ts';
-import type { VerbContext } from '../foundation/index.ts';
+import type { Day, VerbContext } from '../foundation/index.ts';
 import { getPerson } from '../identity/index.ts';
 import { openRecovery } from '../recovery/index.ts';
 import { stateOn } from './obligation.ts';
@@ -44,13 +44,11 @@ export async function breachObligation(
   const { claim, owed } = await begin(context, input);
   const { brokenOn, recovery } = input;
   const [known = owed] = (await readOwed(context, claim, input)).filter((one) => isThat(one, input));
-  const { from, until } = known.follow;
-  if (from === null || until === null || brokenOn < from || brokenOn > until || brokenOn > context.today) {
-    throw refuse('obligation.broken-on', { from: from ?? '—', until: until ?? '—', today: context.today }, 'brokenOn');
-  }
+  requireWithinTerm(known, brokenOn, context.today);
   const { declared: { recover, clause } } = owed;
-  if (recover && !recovery) throw refuse('obligation.recovery-needed', undefined, 'recovery');
-  if (!recover && recovery) throw refuse('obligation.no-recovery', undefined, 'recovery');
+  if ((recover === undefined) !== (recovery === null)) {
+    throw refuse(recover ? 'obligation.recovery-needed' : 'obligation.no-recovery', undefined, 'recovery');
+  }
   const opened = recovery && await openRecovery(context, {
     claimId: claim.id, kind: recovery.kind, clause, finding: input.said, hearingOn: recovery.hearingOn,
   });
@@ -59,6 +57,11 @@ export async function breachObligation(
     act: 'breach', kind: 'breached', ...input, caseId, details: { brokenOn, ...(opened && { case: opened.number }) },
   });
   return { caseId };
+}
+
+function requireWithinTerm({ follow: { from, until } }: Owed, day: Day, today: Day): void {
+  const isWithin = from !== null && until !== null && from <= day && day <= until && day <= today;
+  if (!isWithin) throw refuse('obligation.broken-on', { from: from ?? '—', until: until ?? '—', today }, 'brokenOn');
 }
 
 type Which = Pick<FulfilObligation, 'position' | 'obligation'>;

@@ -34,9 +34,9 @@ export function RoundChoice({ children }: { children: (round: Round) => ReactNod
               <Select
                 aria-label={t('round.policy')}
                 style={{ width: 360, maxWidth: '100%' }}
-                value={policy?.id}
+                value={policy?.id ?? null}
                 options={all.map(({ id, title }) => ({ value: id, label: inLanguage(title, language) }))}
-                onChange={(id) => {
+                onChange={(id: string) => {
                   localStorage.setItem(keptAs, id);
                   setChosen(id);
                 }}

@@ -88,9 +88,9 @@ function nearSum({ figuring }: Unit, list: List, kind: Kind): Figure {
     addNearly(figuring, total, nearOf(multiply(figuring, one.n, literal(kind.d / one.d))), one.dd);
   });
   const sites = list.slots && !kind.hasOwn ? BigInt(kind.sites) : undefined;
-  const { n, size, count, dd } = total;
+  const { size, count: roundings, dd } = total;
   return {
-    kind: 'number', n: nearly(figuring, { code: n, size, roundings: count, range: sumOf(kind.range, sites) }), d: kind.d,
+    kind: 'number', n: nearly(figuring, { code: total.n, size, roundings, range: sumOf(kind.range, sites) }), d: kind.d,
     dd: dd === undefined ? null : { code: dd, big: false, lo: 1n, hi: SAFE },
   };
 }
