@@ -96,7 +96,14 @@ function readScalar(unit: Unit, fact: Fact, home: Home, compute: Compute, locals
   }
   if (standIn.kind === 'none') throw new Unsupported(`the default of ${fact.name}`);
   const made = standIn.kind === 'literal' ? standIn.value : standIn.expr;
-  return either(unit.figuring, isMissing, () => compute(made, locals), () => asThing(fact, fact.wire, raw));
+  return yesOrNo(made, raw)
+    ?? either(unit.figuring, isMissing, () => compute(made, locals), () => asThing(fact, fact.wire, raw));
+}
+
+/** What stands in for a yes or no being one of the two, the other tells all: 1 is yes, 0 no, 2 not given. */
+function yesOrNo(standIn: Expr, raw: string): Thing | undefined {
+  if (standIn.op !== 'boolean') return undefined;
+  return { kind: 'boolean', code: standIn.value ? `${raw} !== 0` : `${raw} === 1` };
 }
 
 /**
