@@ -1,4 +1,4 @@
 // npm run build: what the browser needs, as far as it is missing or stale.
 import { buildWhatIsStale } from './builds.ts';
 
-process.exitCode = buildWhatIsStale() ? 0 : 1;
+process.exitCode = await buildWhatIsStale() ? 0 : 1;

@@ -7,9 +7,12 @@ import { isTest, listFiles, readText } from './read-sources.ts';
 import { root, run } from './run.ts';
 
 /** Builds the packages that were never built or whose inputs changed; answers whether all is built now. */
-export function buildWhatIsStale(): boolean {
+export async function buildWhatIsStale(): Promise<boolean> {
   const packages = [...new Set(listFiles('packages').flatMap((path) => builtPackage.exec(path)?.[1] ?? []))];
-  return packages.every((name) => isFresh(name) || build(name));
+  for (const name of packages) {
+    if (!isFresh(name) && !await build(name)) return false;
+  }
+  return true;
 }
 
 /** A digest of all that a package's build reads: its files, those of the packages below it, the lock. */
@@ -26,7 +29,7 @@ function inputsOf(name: string): string {
 /** A package may be built twice, for the browser and for the server. */
 const builtPackage = /^packages\/([^/]+)\/vite(\.\w+)?\.config\.ts$/;
 
-function build(name: string): boolean {
+async function build(name: string): Promise<boolean> {
   const inputs = inputsOf(name);
   rmSync(stampOf(name), { force: true });
   const folder = `packages/${name}`;
@@ -34,7 +37,7 @@ function build(name: string): boolean {
   for (const configuration of configurations) {
     console.log(`Building ${configuration}`);
     const command = ['vite', 'build', folder, '--config', configuration, '--logLevel', 'warn'];
-    if (run(command) !== 0) return false;
+    if (await run(command) !== 0) return false;
   }
   precompress(join(root, folder, 'dist'));
   writeFileSync(stampOf(name), inputs);

@@ -2,4 +2,7 @@
 import { readingSteps } from './gates.ts';
 import { conclude, vitestStep } from './steps.ts';
 
-process.exitCode = conclude([...readingSteps(), vitestStep('quick tests', ['--project', 'rules'])]);
+process.exitCode = conclude([
+  ...await readingSteps(),
+  await vitestStep('quick tests', ['--project', 'rules']),
+]);

@@ -4,13 +4,13 @@ import { missingParts } from './machine-parts.ts';
 import { run } from './run.ts';
 
 /** Installs the missing parts, and only those; what then still lacks is named by the tests themselves. */
-export function installMissingParts(): void {
+export async function installMissingParts(): Promise<void> {
   const packages = missingParts().flatMap((part) => part.packages);
   if (packages.length === 0) return;
   if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return;
   console.log(`Installing with apt-get: ${packages.join(' ')}`);
   const quietly = { DEBIAN_FRONTEND: 'noninteractive' };
   const patiently = ['-qq', '-o', 'DPkg::Lock::Timeout=300'];
-  run(['apt-get', 'update', ...patiently], quietly);
-  run(['apt-get', 'install', '-y', '--no-install-recommends', ...patiently, ...packages], quietly);
+  await run(['apt-get', 'update', ...patiently], quietly);
+  await run(['apt-get', 'install', '-y', '--no-install-recommends', ...patiently, ...packages], quietly);
 }

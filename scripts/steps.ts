@@ -2,7 +2,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { run } from './run.ts';
+import { run, runBeside } from './run.ts';
 
 /** What one step found; `seconds` is how long it took. */
 export interface Result { name: string; passed: number; failed: number; seconds: number }
@@ -13,28 +13,34 @@ export interface Counts { passed: number; failed: number }
 type Count = (report: unknown) => Counts;
 
 /** A step that is one test: it passes when its command exits with 0. */
-export function commandStep(name: string, command: string[]): Result {
-  return timed(name, () => {
-    const passed = run(command) === 0;
+export function commandStep(name: string, command: string[]): Promise<Result> {
+  return timed(name, async () => {
+    const passed = await run(command) === 0;
     return { passed: passed ? 1 : 0, failed: passed ? 0 : 1 };
   });
 }
 
 /** Vitest with these arguments. */
-export function vitestStep(name: string, args: string[] = []): Result {
+export function vitestStep(name: string, args: string[] = []): Promise<Result> {
   const path = reportPath();
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${path}`];
-  return timed(name, () => {
-    const exitCode = run(['vitest', 'run', ...args, ...reporters]);
+  return timed(name, async () => {
+    const exitCode = await run(['vitest', 'run', ...args, ...reporters]);
     return honest(readReport(path, countVitest), exitCode);
   });
 }
 
-/** The browser journeys, all or those of the named files; playwright.config.ts starts the product for them. */
-export function journeysStep(name: string, files: string[] = []): Result {
+/**
+ * The browser journeys, all or those of the named files; playwright.config.ts starts the product for them. `beside`:
+ * another step runs at the same time.
+ */
+export function journeysStep(
+  name: string, { files = [], beside = false }: { files?: string[]; beside?: boolean } = {},
+): Promise<Result> {
   const path = reportPath();
-  return timed(name, () => {
-    const exitCode = run(['playwright', 'test', ...files], { JOURNEYS_REPORT: path });
+  return timed(name, async () => {
+    const start = beside ? runBeside : run;
+    const exitCode = await start(['playwright', 'test', ...files], { JOURNEYS_REPORT: path });
     return honest(readReport(path, countPlaywright), exitCode);
   });
 }
@@ -93,10 +99,10 @@ function reportPath(): string {
   return join(mkdtempSync(join(tmpdir(), 'qingce-report-')), 'report.json');
 }
 
-function timed(name: string, step: () => Counts): Result {
+async function timed(name: string, step: () => Promise<Counts>): Promise<Result> {
   console.log(`\n── ${name}`);
   const start = performance.now();
-  return { name, ...step(), seconds: (performance.now() - start) / 1000 };
+  return { name, ...await step(), seconds: (performance.now() - start) / 1000 };
 }
 
 function sum(numbers: number[]): number {

@@ -2,5 +2,5 @@
 import { everything } from './gates.ts';
 import { installMissingParts } from './install-parts.ts';
 
-installMissingParts();
-process.exitCode = everything();
+await installMissingParts();
+process.exitCode = await everything();

@@ -1,4 +1,4 @@
 // npm run test:journeys: the browser journeys alone; an argument narrows them to the files whose names contain it.
 import { journeys } from './gates.ts';
 
-process.exitCode = journeys(process.argv.slice(2));
+process.exitCode = await journeys(process.argv.slice(2));
