@@ -1,8 +1,16 @@
 import { defineConfig } from '@playwright/test';
+import { providerClient } from './packages/server/test/provider-client.ts';
 import { chromiumPath } from './scripts/machine-parts.ts';
 
 const port = process.env.JOURNEYS_PORT ?? '4790';
 const startOnEmptyFolder = 'trap : TERM INT; folder=$(mktemp -d); DATA_DIR=$folder npm start; rm -rf $folder';
+
+// One journey lets a real identity provider listen at the next port; people come back to the name of this machine.
+const identityProvider = {
+  OIDC_ISSUER: `http://127.0.0.1:${Number(port) + 1}`, OIDC_NAME: 'Sample Identity',
+  OIDC_CLIENT_ID: providerClient.client_id, OIDC_CLIENT_SECRET: providerClient.client_secret,
+  PUBLIC_URL: `http://localhost:${port}`,
+};
 
 // The journeys drive the product as a newcomer meets it: npm start, an empty folder, the embedded database.
 export default defineConfig({
@@ -39,6 +47,6 @@ export default defineConfig({
     gracefulShutdown: { signal: 'SIGTERM', timeout: 15_000 },
     stdout: 'ignore',
     stderr: 'pipe',
-    env: { HOST: '127.0.0.1', PORT: port, DATABASE_URL: '' },
+    env: { HOST: '127.0.0.1', PORT: port, DATABASE_URL: '', ...identityProvider },
   },
 });

@@ -4,10 +4,14 @@ import type { AddressInfo } from 'node:net';
 import { Provider } from 'oidc-provider';
 import type { Configuration } from 'oidc-provider';
 import type { OidcSettings } from '../src/identity/index.ts';
+import { providerClient as client } from './provider-client.ts';
 
-/** The address that the provider sends people back to; nobody listens there, the test carries them over. */
-const site = 'http://fund.example.test';
-const client = { client_id: 'qingce', client_secret: 'between-the-two-of-us' };
+interface Place {
+  /** Where the provider listens; any free port without. */
+  readonly port?: number;
+  /** The address that the provider sends people back to; where nobody listens there, the test carries them over. */
+  readonly site?: string;
+}
 
 /** A real identity provider (OpenID Connect Core 1.0) on this machine, where everybody is let in as who they say. */
 export interface TestProvider {
@@ -19,12 +23,14 @@ export interface TestProvider {
   close(): Promise<void>;
 }
 
-export async function aProvider(): Promise<TestProvider> {
+export async function aProvider(
+  { port = 0, site = 'http://fund.example.test' }: Place = {},
+): Promise<TestProvider> {
   const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
   const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const who = { subject: 'nobody', level: undefined as string | undefined };
-  const provider = new Provider(issuer, configuration());
+  const provider = new Provider(issuer, configuration(site));
   const answer = provider.callback();
   server.on('request', (request, response) => {
     if (request.url?.startsWith('/interaction/') !== true) {
@@ -40,7 +46,7 @@ export async function aProvider(): Promise<TestProvider> {
       level: undefined, site,
     },
     says: ({ subject, level }) => Object.assign(who, { subject, level }),
-    signInAt: (address) => follow(new URL(address), new Map()),
+    signInAt: (address) => follow(new URL(address), { site, cookies: new Map() }),
     close: () => new Promise((resolve) => {
       server.closeAllConnections();
       server.close(() => resolve());
@@ -48,7 +54,7 @@ export async function aProvider(): Promise<TestProvider> {
   };
 }
 
-function configuration(): Configuration {
+function configuration(site: string): Configuration {
   const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
   return {
     clients: [{
@@ -75,7 +81,8 @@ function configuration(): Configuration {
 }
 
 /** From one redirect to the next, with the cookies of the way, until one leads back to the site. */
-async function follow(address: URL, cookies: Map<string, string>): Promise<URL> {
+async function follow(address: URL, way: { site: string; cookies: Map<string, string> }): Promise<URL> {
+  const { site, cookies } = way;
   const reply = await fetch(address, {
     redirect: 'manual', headers: { cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join('; ') },
   });
@@ -86,5 +93,5 @@ async function follow(address: URL, cookies: Map<string, string>): Promise<URL> 
   const location = reply.headers.get('location');
   if (location === null) throw new Error(`${address.pathname}: ${reply.status} ${await reply.text()}`);
   const next = new URL(location, address);
-  return next.origin === site ? next : follow(next, cookies);
+  return next.origin === site ? next : follow(next, way);
 }

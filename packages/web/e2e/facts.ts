@@ -1,8 +1,9 @@
 import { expect } from '@playwright/test';
 import type { Locator } from '@playwright/test';
 
-/** What is typed into a field, which of its answers is chosen, or the rows of a list. */
-export type Filling = string | { readonly answer: string } | readonly Readonly<Record<string, string>>[];
+/** What is typed into a field, which of its answers or of the options of its list is chosen, or the rows of a list. */
+export type Filling =
+  | string | { readonly answer: string } | { readonly option: string } | readonly Readonly<Record<string, Filling>>[];
 
 /** Fills fields of facts by the names that they carry; rows are filled one below the other. */
 export async function fillFacts(form: Locator, fillings: Readonly<Record<string, Filling>>): Promise<void> {
@@ -10,6 +11,10 @@ export async function fillFacts(form: Locator, fillings: Readonly<Record<string,
     const name = asked(label);
     if (typeof filling === 'string') {
       await form.getByRole('textbox', { name }).fill(filling);
+      continue;
+    }
+    if ('option' in filling) {
+      await form.getByRole('combobox', { name }).selectOption(filling.option);
       continue;
     }
     const group = form.getByRole('group', { name });

@@ -1,12 +1,12 @@
-import { creditCodeProblem } from '@qingce/values';
 import { expect, test } from '@playwright/test';
 import type { Browser, Page } from '@playwright/test';
 import { expectAccessible } from './accessible.ts';
 import { act } from './acts.ts';
 import { expectNoChinese } from './chinese.ts';
-import { fillCredentials, newMachine, phone, tabTo } from './people.ts';
+import { creditCode } from './numbers.ts';
+import { phone, signedUp, tabTo } from './people.ts';
 
-const firm = { name: '缆桩数据服务有限公司', creditCode: withCheckCharacter('91441802MA5HB2CF4') };
+const firm = { name: '缆桩数据服务有限公司', creditCode: creditCode('91441802MA5HB2CF4') };
 const holder = { name: '缆持权', login: 'lan-2017', password: 'hold-fast-to-it' };
 const clerk = { name: '桩经办', login: 'zhuang-2017', password: 'hold-fast-to-it' };
 
@@ -23,16 +23,6 @@ test('a mandate holder registers a firm, lets a colleague in and out again, and 
   await nameTheAccount(page);
   await inEnglish(page);
 });
-
-async function signedUp(browser: Browser, person: typeof holder): Promise<Page> {
-  const page = await newMachine(browser);
-  await page.goto('/app/sign-up');
-  await page.getByLabel('姓名').fill(person.name);
-  await fillCredentials(page, person);
-  await page.getByRole('button', { name: '注册账号' }).click();
-  await expect(page.getByRole('heading', { name: `${person.name}，您好` })).toBeVisible();
-  return page;
-}
 
 async function register(page: Page): Promise<void> {
   await page.goto('/app/applicants');
@@ -99,8 +89,16 @@ async function nameTheAccount(page: Page): Promise<void> {
   await expect(dialog.getByText('两次填写不一致。')).toBeVisible();
   await expectAccessible(page, 'an account typed twice, differently');
   await dialog.getByLabel('再次填写账号').fill('80001700000000099999');
+  await dialog.getByLabel('支付系统行号').fill('102100099990');
+  await expect(dialog.getByText(/^校验位不符/), 'a doubt, which stops nothing').toBeVisible();
+  await dialog.getByLabel('支付系统行号').fill('102100099996');
   await dialog.getByRole('button', { name: '登记', exact: true }).click();
   await expect(dialog).toBeHidden();
+  await page.getByRole('link', { name: firm.name }).click();
+  await expect(page.getByText(`${'*'.repeat(16)}9999`)).toBeVisible();
+  await page.getByRole('button', { name: '查看完整号码' }).click();
+  await expect(page.getByText('80001700000000099999')).toBeVisible();
+  await expectAccessible(page, 'an account that was looked at');
 }
 
 async function inEnglish(page: Page): Promise<void> {
@@ -117,10 +115,4 @@ async function inEnglish(page: Page): Promise<void> {
 
 function mandateOf(page: Page) {
   return page.getByRole('row').filter({ hasText: clerk.name });
-}
-
-/** A code whose last character is the one that the others demand. */
-function withCheckCharacter(seventeen: string): string {
-  const problem = creditCodeProblem(`${seventeen}0`);
-  return `${seventeen}${problem?.kind === 'check' ? problem.expected : '0'}`;
 }

@@ -50,6 +50,21 @@ async function sessionOf(page: Page, login: string): Promise<Cookie> {
   return cookie;
 }
 
+interface NewPerson { readonly name: string; readonly login: string; readonly password: string }
+
+/** A person of no applicant yet, who opened an account through the page for it and stands on their first page. */
+export async function signedUp(
+  browser: Browser, person: NewPerson, seat: Omit<Seat, 'at'> = {},
+): Promise<Page> {
+  const page = await newMachine(browser, seat);
+  await page.goto(`/app/sign-up?lang=${seat.language ?? 'zh-CN'}`);
+  await page.locator('#displayName').fill(person.name);
+  await fillCredentials(page, person);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { level: 1, name: new RegExp(person.name) })).toBeVisible();
+  return page;
+}
+
 /** Types name and password into the first form of the page. */
 export async function fillCredentials(
   page: Page,

@@ -1,10 +1,11 @@
-import { creditCodeProblem, groupYuan, parseYuan } from '@qingce/values';
+import { groupYuan, parseYuan } from '@qingce/values';
 import { expect, test } from '@playwright/test';
 import type { Browser, Locator, Page } from '@playwright/test';
 import { expectAccessible } from './accessible.ts';
 import { act, choose, moveClockPast } from './acts.ts';
 import { importReturns, sendBatch } from './batches.ts';
 import { asked, fillFacts } from './facts.ts';
+import { creditCode } from './numbers.ts';
 import { fillCredentials, newMachine, passwordOf, phone, signedIn, tabTo } from './people.ts';
 import type { Filling } from './facts.ts';
 
@@ -25,7 +26,7 @@ test('one rent claim from the law page to a payment order', async ({ browser }) 
 
 const firm = {
   name: '拾贝呼叫中心有限公司',
-  creditCode: withCheckCharacter('91441802MA5HB1BE2'),
+  creditCode: creditCode('91441802MA5HB1BE2'),
   person: '贝拾光',
   login: 'shibei-2017',
   password: 'low-tide-at-five',
@@ -370,10 +371,4 @@ function yuan(text: string): bigint {
   const fen = parseYuan(text);
   if (fen === undefined) throw new Error(`No amount: ${text}`);
   return fen;
-}
-
-/** A code whose last character is the one that the others demand. */
-function withCheckCharacter(seventeen: string): string {
-  const problem = creditCodeProblem(`${seventeen}0`);
-  return `${seventeen}${problem?.kind === 'check' ? problem.expected : '0'}`;
 }
