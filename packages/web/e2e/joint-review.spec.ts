@@ -32,6 +32,7 @@ async function disagree(browser: Browser): Promise<void> {
   await dialog.locator('.ant-btn-primary').click();
   await expect(dialog.getByText('请填写').first(), 'a reason is asked for').toBeVisible();
   await dialog.getByLabel(/的理由$/).fill(texts.doubt);
+  await expect(dialog.getByText('请填写'), 'what was asked for fades away').toHaveCount(0);
   await expectAccessible(page, 'opinions line by line');
   await dialog.locator('.ant-btn-primary').click();
   await expect(dialog).toBeHidden();
