@@ -5,11 +5,13 @@ import { expectAccessible, expectNoSideways } from './accessible.ts';
 import { act } from './acts.ts';
 import { importReturns, sendBatch } from './batches.ts';
 import { expectNoChinese } from './chinese.ts';
-import { phone, signedIn, tabTo } from './people.ts';
+import { newMachine, phone, signedIn, tabTo } from './people.ts';
 
 const city = { name: '市级财政', people: ['finance-clerk', 'finance-checker', 'finance-releaser'] } as const;
 const paid = '浮标呼叫服务';
 const failing = '潮汐客户联络';
+/** Its payment is on its way, and a certificate of it was issued. */
+const certified = '锚地中等职业学校';
 /** What the city bears of the two claims. */
 const shares = { [paid]: '20,664.00', [failing]: '299,400.00' } as const;
 
@@ -28,6 +30,7 @@ test('a day of the finance officers: build, check, release, hear the bank, pay a
   await test.step('reconcile the month to the fen', () => reconcile(browser));
   await test.step('chase the district', () => chase(browser));
   await test.step('look behind a number', () => drillDown(browser));
+  await test.step('pledge a receivable once, for anyone to check', () => pledge(browser));
 });
 
 /** The claim that waits to be ordered, found by keyboard alone. */
@@ -148,4 +151,27 @@ async function drillDown(browser: Browser): Promise<void> {
   await expectAccessible(small, 'the report on a phone');
   await expectNoSideways(small);
   await small.context().close();
+}
+
+/** 应收款证明 — pledged once; whoever opens the address under its code reads that, and no name. */
+async function pledge(browser: Browser): Promise<void> {
+  const page = await signedIn(browser, 'finance-reviewer', { at: '/cases' });
+  await page.goto(`/app/cases?words=${encodeURIComponent(certified)}`);
+  await page.getByRole('row').filter({ hasText: certified }).getByRole('link', { name: /^打开 / }).click();
+  await page.getByRole('link', { name: '应收奖励款证明' }).click();
+  await expect(page.getByRole('figure', { name: '查验网址的二维码' })).toBeVisible();
+  const address = await page.getByRole('link', { name: /\/certificates\// }).getAttribute('href');
+  await act(page, { button: '登记质押', fills: { 质权人: '示例商业银行', 文件编号: '质押合同〔2017〕×××号（示例）' } });
+  await expect(page.getByRole('article')).toContainText('已质押');
+  await expect(page.getByRole('button', { name: '登记质押' }), 'one pledge at most').toHaveCount(0);
+  await expectAccessible(page, 'a pledged certificate');
+  await page.context().close();
+
+  const stranger = await newMachine(browser, { viewport: phone });
+  await stranger.goto(address ?? '');
+  await expect(stranger.getByRole('row', { name: '状态' })).toContainText('已质押');
+  await expect(stranger.getByRole('main')).not.toContainText(certified);
+  await expectAccessible(stranger, 'a certificate before the public');
+  await expectNoSideways(stranger);
+  await stranger.context().close();
 }
