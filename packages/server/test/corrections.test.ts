@@ -6,12 +6,10 @@ import { resumeUncorrected } from '../src/claim/index.ts';
 import { publishPolicy } from '../src/policy/index.ts';
 import { buildTestApp } from './build-test-app.ts';
 import type { Reply, TestApp, Visitor } from './build-test-app.ts';
+import { creditCodeOf } from './claim-on-its-way.ts';
 import { aDraft, aFirm, castOf, handIn, publishStoryPolicy, rentFacts, storyText } from './lighthouse.ts';
 import type { Cast } from './lighthouse.ts';
 
-const codes = [
-  '914418020812345617', '91441802MA4UJX7K3L', '91350100M000100Y43', '12441800456789011U', '52441802512345678N',
-];
 const corrections = [
   { fact: 'items[0].monthlyRent', what: '月租金含物业管理费', ask: '改为合同约定的月租金' },
   { material: 'lease-contract', what: '租赁合同缺少签字页', ask: '补交签字页' },
@@ -33,10 +31,10 @@ onBothDatabases('a round of correction', (database) => {
   const file = async (id: string, visitor = cast.auditor): Promise<CaseFile> =>
     (await visitor.get(`/api/claims/${id}`)).body as CaseFile;
 
-  /** Submitted on 2017-04-15, a Saturday. */
-  async function submitted(): Promise<{ id: string; holder: Visitor }> {
-    server.clock.business = '2017-04-15T10:00:00.000+08:00';
-    const firm = await aFirm(server, cast, { name: `示例企业${count}`, creditCode: codes[count] ?? '' });
+  /** Submitted on 2017-04-15, a Saturday, unless told. */
+  async function submitted(at = '2017-04-15T10:00:00.000+08:00'): Promise<{ id: string; holder: Visitor }> {
+    server.clock.business = at;
+    const firm = await aFirm(server, cast, { name: `示例企业${count}`, creditCode: creditCodeOf(count) });
     count += 1;
     const id = await aDraft(server, firm, rentFacts());
     await firm.holder.post(`/api/claims/${id}/submit`, { revision: 1, declared: true });
@@ -119,6 +117,20 @@ onBothDatabases('a round of correction', (database) => {
     expect((await submit()).codes).toEqual([]);
   });
 
+  test('keeps the day of the first arrival, also when it comes after the window has closed', async () => {
+    const { id, holder } = await submitted('2017-06-30T16:00:00.000+08:00');
+    expect((await act(cast.clerk, id, 'return', { corrections })).codes).toEqual([]);
+    await answerAll(holder, id);
+    const [before, arrived] = [await file(id), '2017-07-06T10:00:00.000+08:00'];
+    server.clock.business = arrived;
+    const receipt = (await act(holder, id, 'submit', { revision: 1, declared: true })).body;
+    expect(receipt).toMatchObject({ submittedAt: arrived });
+    const { claimedAnswer, claimed } = await file(id);
+    expect(claimed).toMatchObject({ claim: { submittedAt: '2017-06-30T16:00:00.000+08:00' } });
+    expect(claimedAnswer).toEqual(before.claimedAnswer);
+    expect(claimedAnswer).not.toMatchObject({ outcome: 'ineligible' });
+  });
+
   test('ends in a refusal once its time is over, with the reason for the applicant to read', async () => {
     const { id, holder } = await returned();
     server.clock.business = '2017-04-29T09:00:00.000+08:00';
@@ -138,7 +150,7 @@ onBothDatabases('a policy that lets an uncorrected claim go on', (database) => {
     const { source, policy } = await storyText();
     const lenient = compilePolicy({ source, policy: policy.replace('missed: refuse', 'missed: as-submitted') });
     const cast = await castOf(server);
-    const firm = await aFirm(server, cast, { name: '示例企业', creditCode: codes[0] ?? '' });
+    const firm = await aFirm(server, cast, { name: '示例企业', creditCode: creditCodeOf(0) });
     const id = await aDraft(server, firm, rentFacts());
     if (lenient.policy) await server.run(publishPolicy, lenient.policy);
     const { holder } = firm;
@@ -167,7 +179,7 @@ onBothDatabases('the checklist of a submission', (database) => {
     const server = await buildTestApp(database());
     await publishStoryPolicy(server);
     const cast = await castOf(server);
-    const firm = await aFirm(server, cast, { name: '示例企业', creditCode: codes[0] ?? '' });
+    const firm = await aFirm(server, cast, { name: '示例企业', creditCode: creditCodeOf(0) });
     const id = await aDraft(server, firm, rentFacts(120));
     await firm.holder.post(`/api/claims/${id}/submit`, { revision: 1, declared: true });
     const file = async (visitor: Visitor): Promise<CaseFile> =>

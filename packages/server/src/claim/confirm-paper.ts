@@ -32,7 +32,9 @@ export async function confirmPaper(context: VerbContext, input: { paperId: strin
   requireComplete(policy, claim.facts, paper.materials);
   const { name, ...file } = paper.scan;
   const documents = await placeDocuments(context, { claimId: claim.id, name, file, materials: paper.materials });
-  const receipt = await keepSubmission(context, claim, { policy, documents });
+  const receipt = await keepSubmission(context, claim, {
+    policy, documents, arrivedAt: arrivalOf(paper.receivedOn, context.businessNow),
+  });
   const { id: claimId, round } = claim;
   const signature = { claimId, userId: paper.enteredBy, act: 'claim.enter-paper', round, at: paper.enteredAt };
   await insertSignature(context.tx, signature);

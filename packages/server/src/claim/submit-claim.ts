@@ -7,8 +7,8 @@ import { readHead } from '../audit/index.ts';
 import { closeFolder, listDocuments } from '../documents/index.ts';
 import type { ClaimDocument } from '../documents/index.ts';
 import { assessClaim, highestAmounts, listPriorAwards } from '../eligibility/index.ts';
-import { assert, refuse } from '../foundation/index.ts';
-import type { Day, VerbContext } from '../foundation/index.ts';
+import { refuse } from '../foundation/index.ts';
+import type { Day, Instant, VerbContext } from '../foundation/index.ts';
 import { releaseReservation, reserveSoftly } from '../fund/index.ts';
 import { findDisplayNames, getPerson, requireMember } from '../identity/index.ts';
 import { getPolicyInForce, getPolicyVersion } from '../policy/index.ts';
@@ -49,10 +49,13 @@ export async function submitClaim(context: VerbContext, input: SubmitClaim & { c
   requireComplete(policy, facts, documents.map(({ material }) => material));
   requireAsShown(input, contentHash({ ...claim, facts }, documents));
   await closeCorrection(context, { ...claim, facts }, documents);
-  const submitted = { ...claim, facts, submittedAt: context.businessNow };
+  // 补正 completes what arrived before: the claim keeps the day of its first arrival, the receipt tells this one.
+  const submitted = { ...claim, facts, submittedAt: claim.submittedAt ?? context.businessNow };
   const { id: signer } = getPerson(context.actor);
   const declaredBy = (await findDisplayNames(context.tx, [signer])).get(signer) ?? '';
-  const receipt = await keepSubmission(context, submitted, { policy, documents, declaredBy });
+  const receipt = await keepSubmission(context, submitted, {
+    policy, documents, declaredBy, arrivedAt: context.businessNow,
+  });
   await insertDeclaration(context.tx, {
     id: context.newId(), claimId: claim.id, revision: claim.revision, contentHash: receipt.contentHash, by: signer,
     at: context.businessNow,
@@ -71,22 +74,21 @@ function requireAsShown({ contentHash: shown }: SubmitClaim, hash: string): void
 }
 
 /**
- * 受理登记 — number, receipt, demand on the fund, and the state that follows; `submittedAt` is when the claim arrived. What
- * came on paper was declared on paper, and the receipt names nobody.
+ * 受理登记 — number, receipt, demand on the fund, and the state that follows; `submittedAt` is when the claim arrived,
+ * `arrivedAt` when this content of it did. What came on paper was declared on paper, and the receipt names nobody.
  */
 export async function keepSubmission(
   context: VerbContext,
   claim: Claim,
-  kept: { policy: CheckedPolicy; documents: readonly ClaimDocument[]; declaredBy?: string },
+  kept: { policy: CheckedPolicy; documents: readonly ClaimDocument[]; declaredBy?: string; arrivedAt: Instant },
 ): Promise<Receipt> {
-  const { policy, documents, declaredBy } = kept;
+  const { policy, documents, declaredBy, arrivedAt } = kept;
   const applicant = await getApplicant(context, claim.applicantId);
   const record = await listPriorAwards(context.tx, claim);
   const facts = fillFromRecord(policy, claimFactsOf(claim, applicant, context.businessNow), record);
   const answer = assessClaim(policy, facts);
   const year = Number.parseInt(context.today.slice(0, 4), 10);
   const number = claim.number ?? claimNumber(year, await takeNumber(context.tx, 'claim', year));
-  assert(claim.submittedAt, 'a submission has a time');
   const receipt: Receipt = {
     number,
     claimId: claim.id,
@@ -94,7 +96,7 @@ export async function keepSubmission(
     policy: policy.id,
     policyHash: policy.hash,
     claimYear: claim.claimYear,
-    submittedAt: claim.submittedAt,
+    submittedAt: arrivedAt,
     contentHash: contentHash(claim, documents),
     ...(declaredBy === undefined ? {} : { declaredBy }),
     documents: documents.map(({ name, sha256 }) => ({ name, sha256 })),
