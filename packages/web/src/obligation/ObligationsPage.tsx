@@ -65,10 +65,11 @@ function useColumns(onAct: (doing: Doing) => void): TableColumnsType<ObligationL
     },
     { title: t('applicant'), dataIndex: 'applicant' },
     { title: t('item'), dataIndex: 'item', render: (item: string, { policy }) => itemName(policy, item) },
-    { title: t('obligation'), dataIndex: 'name', render: (name: ObligationLine['name']) => inLanguage(name, language) },
     {
-      title: t('clause'), dataIndex: 'clause',
-      render: (clause: string, { policy }) => <ClauseLink policy={policy} clause={clause} />,
+      title: t('obligation'), dataIndex: 'name',
+      render: (name: ObligationLine['name'], { policy, clause }) => (
+        <>{inLanguage(name, language)}<br /><ClauseLink policy={policy} clause={clause} /></>
+      ),
     },
     { title: t('term'), key: 'term', render: (_cell, { from, until }) => <Term from={from} until={until} /> },
     {

@@ -10,7 +10,6 @@ export const obligationEn = {
   claim: 'Claim',
   item: 'Item',
   obligation: 'Obligation',
-  clause: 'Clause',
   term: 'Term',
   stateTitle: 'State',
   state: {

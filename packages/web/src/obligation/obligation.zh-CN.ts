@@ -7,7 +7,6 @@ export const obligationZhCN = {
   claim: '受理号',
   item: '项目',
   obligation: '义务',
-  clause: '条款',
   term: '义务期',
   stateTitle: '状态',
   state: {
