@@ -23,6 +23,7 @@ export * from './obligation.ts';
 export * from './certificate.ts';
 export * from './restriction.ts';
 export * from './policy.ts';
+export * from './window.ts';
 export * from './identity.ts';
 export * from './applicant.ts';
 export * from './documents.ts';

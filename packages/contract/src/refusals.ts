@@ -261,6 +261,10 @@ export const refusals = {
   'notice.evidence-full': { status: 409, fields: ['most'] },
   'notice.objection-not-found': { status: 404, fields: [] },
   'notice.objection-resolved': { status: 409, fields: [] },
+  'window.none': { status: 404, fields: [] },
+  'window.until': { status: 422, fields: ['after', 'to'] },
+  'window.outage': { status: 422, fields: ['day', 'minutes'] },
+
   'calendar.year-unknown': { status: 409, fields: ['year'] },
   // 审定
   'award.notice-open': { status: 409, fields: ['closesOn'] },

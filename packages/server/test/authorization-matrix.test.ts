@@ -66,6 +66,7 @@ const bodies: Readonly<Record<string, object>> = {
   'restriction.open': { clause: '5.2', finding: '示例', hearingOn: '2099-01-01' },
   'recovery.open': { kind: 'applicant-error', clause: '5.2', finding: '示例', hearingOn: '2099-01-01' },
   'certificate.issue': { expectedOn: '2099-01-01' },
+  'window.extend': { kind: 'decision', until: '2099-01-01', documentNo: '示例决定', reason: '示例' },
   'certificate.pledge': { pledgee: '示例银行', paper: '示例合同' },
   'certificate.release': { paper: '示例通知' },
   'notice.recall-line': { reason: '金额有误', step: 'preliminary-review' },

@@ -238,6 +238,8 @@ export const authorization: Readonly<Record<string, Permission>> = {
   'POST /api/policies/:policy/rounds/:claimYear/rule': {
     act: 'review.declare-rule', who: ['commerce-section-chief', 'finance-reviewer'],
   },
+  'GET /api/policies/:policy/windows/:claimYear': { act: 'window.read', who: 'anyone' },
+  'POST /api/policies/:policy/windows/:claimYear/extend': { act: 'window.extend', who: ['commerce-director'] },
   'GET /api/deferred-awards': { act: 'review.list-deferred', who: officeRoles },
   'POST /api/review-lists/:listId/sign': { act: 'review.sign-list', who: ['commerce-director', 'finance-reviewer'] },
 

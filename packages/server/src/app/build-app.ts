@@ -14,6 +14,7 @@ import { awardRoutes } from '../award/index.ts';
 import { casefileRoutes } from '../casefile/index.ts';
 import { certificateRoutes } from '../certificate/index.ts';
 import { claimRoutes, paperRoutes } from '../claim/index.ts';
+import { windowRoutes } from '../window/index.ts';
 import { crosscheckRoutes } from '../crosscheck/index.ts';
 import { sampleAccountRoutes } from '../demo/index.ts';
 import type { SampleAccount } from '../demo/index.ts';
@@ -103,6 +104,7 @@ export async function buildApp(workplace: Workplace, options: AppOptions): Promi
   messageRoutes(app, workplace, { isSending: config.mail !== undefined });
   fundRoutes(app, workplace);
   policyRoutes(app, workplace);
+  windowRoutes(app, workplace);
   eligibilityRoutes(app, workplace);
   measureRoutes(app, workplace);
   await documentRoutes(app, workplace);

@@ -1,6 +1,5 @@
 import type { CheckLine, ChecklistLine } from '@qingce/contract';
 import type { CheckedPolicy, Finding, ItemAnswer } from '@qingce/policy-language/evaluate';
-import { getApplicant } from '../applicant/index.ts';
 import { recordAudit } from '../audit/index.ts';
 import { listDocuments } from '../documents/index.ts';
 import { assessFacts } from '../eligibility/index.ts';
@@ -8,7 +7,7 @@ import { assert, refuse } from '../foundation/index.ts';
 import type { Refusal, VerbContext } from '../foundation/index.ts';
 import { getPerson } from '../identity/index.ts';
 import { getPolicyVersion } from '../policy/index.ts';
-import { claimFactsOf, itemIdsOf } from './claim-facts.ts';
+import { readClaimFacts, itemIdsOf } from './claim-facts.ts';
 import { claimTransitions } from './claim.ts';
 import type { Claim } from './claim.ts';
 import { listChecks, putCheck } from './checklist.sql.ts';
@@ -26,7 +25,7 @@ export async function readChecklist(
   policy: CheckedPolicy,
 ): Promise<Line[]> {
   const given = new Set((await listDocuments(context, claim.id)).map(({ material }) => material));
-  const facts = claimFactsOf(claim, await getApplicant(context, claim.applicantId), context.businessNow);
+  const facts = await readClaimFacts(context, claim);
   const assessment = assessFacts(policy, { facts }, { advice: false, trace: false });
   const items = 'answer' in assessment ? assessment.answer.items : [];
   return [...materialLines(policy, claim, given), ...items.flatMap((item, at) => conditionLines(policy, item, at))];

@@ -28,7 +28,7 @@ export async function confirmPaper(context: VerbContext, input: { paperId: strin
   const policy = await getPolicyInForce(context.tx, paper.policy);
   requireRemedies(policy);
   const claim = await openFromPaper(context, paper);
-  requireWindow(claim, policy, paper.receivedOn);
+  await requireWindow(context, { claim, policy, arrivedOn: paper.receivedOn });
   requireComplete(policy, claim.facts, paper.materials);
   const { name, ...file } = paper.scan;
   const documents = await placeDocuments(context, { claimId: claim.id, name, file, materials: paper.materials });

@@ -7,7 +7,7 @@ import { refuse } from '../foundation/index.ts';
 import type { VerbContext } from '../foundation/index.ts';
 import { getPerson, requireDisinterested } from '../identity/index.ts';
 import { getPolicyInForce } from '../policy/index.ts';
-import { claimFactsOf } from './claim-facts.ts';
+import { readClaimFacts } from './claim-facts.ts';
 import { findOpenClaim, lockRound } from './claim.sql.ts';
 import type { Claim } from './claim.ts';
 import { factsInKeys } from './facts-in-keys.ts';
@@ -36,9 +36,9 @@ export async function enterPaper(context: VerbContext, input: EnterPaper): Promi
     ...newClaim(context, { ...input, claimYear: input.year }), facts,
     submittedAt: arrivalOf(input.receivedOn, businessNow),
   };
-  requireWindow(claim, policy, input.receivedOn);
+  await requireWindow(context, { claim, policy, arrivedOn: input.receivedOn });
   requireComplete(policy, facts, input.materials);
-  assessClaim(policy, claimFactsOf(claim, await getApplicant(context, input.applicantId), businessNow));
+  assessClaim(policy, await readClaimFacts(context, claim));
   const paper: StoredPaper = {
     id: context.newId(), policy: policy.id, applicantId: input.applicantId, year: input.year,
     receivedOn: input.receivedOn, facts, materials: input.materials, scan: null,

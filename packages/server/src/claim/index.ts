@@ -2,7 +2,7 @@ export { findAcceptanceBarrier, readChecklist } from './checklist.ts';
 export { listChecks } from './checklist.sql.ts';
 export { findOpenRound, listRounds } from './correction.sql.ts';
 export { findUncorrectedBarrier, missedOf, resumeUncorrected } from './missed-correction.ts';
-export { claimFactsOf, itemIdsOf } from './claim-facts.ts';
+export { itemIdsOf, readClaimFacts } from './claim-facts.ts';
 export type { ClaimFacts } from './claim-facts.ts';
 export {
   findClaim, findOpenClaim, findSignedAct, listClaims, listSignedClaims, lockClaim, takeNumber,

@@ -1,7 +1,6 @@
 import type { Receipt, SubmitClaim } from '@qingce/contract';
 import { fillFromRecord } from '@qingce/policy-language/evaluate';
 import type { CheckedPolicy } from '@qingce/policy-language/evaluate';
-import { dayInYear } from '@qingce/values';
 import { getApplicant, requireUnrestricted } from '../applicant/index.ts';
 import { readHead } from '../audit/index.ts';
 import { closeFolder, listDocuments } from '../documents/index.ts';
@@ -12,8 +11,9 @@ import type { Day, Instant, VerbContext } from '../foundation/index.ts';
 import { releaseReservation, reserveSoftly } from '../fund/index.ts';
 import { findDisplayNames, getPerson, requireMember } from '../identity/index.ts';
 import { getPolicyInForce, getPolicyVersion } from '../policy/index.ts';
+import { findWindow } from '../window/index.ts';
 import { closeCorrection } from './answer-correction.ts';
-import { claimFactsOf, itemIdsOf } from './claim-facts.ts';
+import { itemIdsOf, readClaimFacts } from './claim-facts.ts';
 import { takeNumber } from './claim.sql.ts';
 import { claimNumber, claimTransitions } from './claim.ts';
 import type { Claim } from './claim.ts';
@@ -42,7 +42,7 @@ export async function submitClaim(context: VerbContext, input: SubmitClaim & { c
   if (claim.number === null) await requireUnrestricted(context, claim);
   const policy = await policyOf(context, claim);
   requireRemedies(policy);
-  requireWindow(claim, policy, context.today);
+  await requireWindow(context, { claim, policy, arrivedOn: context.today });
   // What the offices confirm is looked for by key, so a submitted claim has no facts under other names.
   const facts = factsInKeys(policy, withoutMarks(claim.facts));
   const documents = await listDocuments(context, claim.id);
@@ -85,7 +85,7 @@ export async function keepSubmission(
   const { policy, documents, declaredBy, arrivedAt } = kept;
   const applicant = await getApplicant(context, claim.applicantId);
   const record = await listPriorAwards(context.tx, claim);
-  const facts = fillFromRecord(policy, claimFactsOf(claim, applicant, context.businessNow), record);
+  const facts = fillFromRecord(policy, await readClaimFacts(context, claim), record);
   const answer = assessClaim(policy, facts);
   const year = Number.parseInt(context.today.slice(0, 4), 10);
   const number = claim.number ?? claimNumber(year, await takeNumber(context.tx, 'claim', year));
@@ -121,13 +121,14 @@ export async function keepSubmission(
   return receipt;
 }
 
-/** 三、1 — the window of the policy in the year after the claim year; both days are inside. */
-export function requireWindow(claim: Claim, policy: CheckedPolicy, arrived: Day): void {
-  const { window } = policy.process;
-  if (!window || claim.returns > 0) return;
-  const year = claim.claimYear + 1;
-  const [opens, closes] = [dayInYear(year, window.opens), dayInYear(year, window.closes)];
-  if (arrived < opens || arrived > closes) throw refuse('claim.outside-window', { opens, closes });
+/** 三、1 — the window of the policy in the year after the claim year, with what prolonged it; both days are inside. */
+export async function requireWindow(
+  { tx }: VerbContext, { claim, policy, arrivedOn }: { claim: Claim; policy: CheckedPolicy; arrivedOn: Day },
+): Promise<void> {
+  const window = claim.returns > 0 ? undefined : await findWindow(tx, policy, claim.claimYear);
+  if (!window) return;
+  const { opens, lastDay } = window;
+  if (arrivedOn < opens || arrivedOn > lastDay) throw refuse('claim.outside-window', { opens, closes: lastDay });
 }
 
 /** At least one item, and every material that its items require. */

@@ -1,7 +1,7 @@
 import type { CrossCheck, CrossCheckFlag } from '@qingce/contract';
 import type { CheckedPolicy } from '@qingce/policy-language/evaluate';
 import { findWithinDistrict, getApplicant, requireOwnDistrict } from '../applicant/index.ts';
-import { claimFactsOf, findClaim, itemIdsOf, listClaims } from '../claim/index.ts';
+import { readClaimFacts, findClaim, itemIdsOf, listClaims } from '../claim/index.ts';
 import type { Claim } from '../claim/index.ts';
 import { assert, refuse } from '../foundation/index.ts';
 import type { VerbContext } from '../foundation/index.ts';
@@ -66,7 +66,7 @@ async function compare(context: Reading, claim: Claim): Promise<CrossCheck[]> {
   const said = await listValues(context.tx, {
     fileIds: files.map(({ id }) => id), creditCode: applicant.creditCode,
   });
-  const facts = claimFactsOf(claim, applicant, context.businessNow);
+  const facts = await readClaimFacts(context, claim);
   const items = itemIdsOf(claim.facts);
   const checks: CrossCheck[] = [];
   for (const source of mapping.sources) {

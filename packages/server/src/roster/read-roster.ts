@@ -1,8 +1,7 @@
 import type { Roster } from '@qingce/contract';
 import { maskIdentityNumber } from '@qingce/values';
-import { getApplicant } from '../applicant/index.ts';
 import { recordAudit } from '../audit/index.ts';
-import { claimFactsOf, findClaim } from '../claim/index.ts';
+import { readClaimFacts, findClaim } from '../claim/index.ts';
 import type { Claim, ClaimFacts } from '../claim/index.ts';
 import { refuse } from '../foundation/index.ts';
 import type { VerbContext } from '../foundation/index.ts';
@@ -24,7 +23,7 @@ export async function rosterOf(context: Reading, claim: Claim): Promise<RosterIn
   const policy = claim.policyHash
     ? await getPolicyVersion(context.tx, claim.policyHash)
     : await getPolicyInForce(context.tx, claim.policy);
-  const facts = claimFactsOf(claim, await getApplicant(context, claim.applicantId), context.businessNow);
+  const facts = await readClaimFacts(context, claim);
   return {
     rows: personsRows(policy, facts),
     listAt: (path) => {

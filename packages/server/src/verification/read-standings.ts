@@ -1,5 +1,4 @@
-import { getApplicant } from '../applicant/index.ts';
-import { claimFactsOf } from '../claim/index.ts';
+import { readClaimFacts } from '../claim/index.ts';
 import type { Claim, ClaimFacts } from '../claim/index.ts';
 import { listPriorAwards } from '../eligibility/index.ts';
 import type { AwardOnRecord } from '../eligibility/index.ts';
@@ -34,7 +33,7 @@ export async function readVerifiedFacts(
   claim: Claim,
   policy: CheckedPolicy,
 ): Promise<VerifiedFacts> {
-  const claimed = claimFactsOf(claim, await getApplicant(context, claim.applicantId), context.businessNow);
+  const claimed = await readClaimFacts(context, claim);
   const findings = await listFindings(context.tx, claim.id);
   const witnesses = witnessesOf(policy);
   const standings = requiredFacts(policy, claimed).map((required) => standingOf(required, findings, witnesses));

@@ -45,6 +45,8 @@ import { rowsEn } from '../rows/rows.en.ts';
 import { rowsZhCN } from '../rows/rows.zh-CN.ts';
 import { visitEn } from '../visit/visit.en.ts';
 import { visitZhCN } from '../visit/visit.zh-CN.ts';
+import { windowEn } from '../window/window.en.ts';
+import { windowZhCN } from '../window/window.zh-CN.ts';
 import { worklistEn } from '../worklist/worklist.en.ts';
 import { worklistZhCN } from '../worklist/worklist.zh-CN.ts';
 import { claimWordsEn } from '../shared/claim-words.en.ts';
@@ -93,6 +95,7 @@ const zhCN = {
   rows: rowsZhCN,
   sample: sampleZhCN,
   visit: visitZhCN,
+  window: windowZhCN,
   worklist: worklistZhCN,
 };
 const en = {
@@ -125,6 +128,7 @@ const en = {
   rows: rowsEn,
   sample: sampleEn,
   visit: visitEn,
+  window: windowEn,
   worklist: worklistEn,
 };
 

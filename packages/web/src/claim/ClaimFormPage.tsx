@@ -13,6 +13,7 @@ import { Read } from '../shared/PageStates.tsx';
 import { useReading } from '../shared/useApi.ts';
 import { useLanguage } from '../shared/useLanguage.ts';
 import { inLanguage, usePolicy } from '../shared/usePolicy.ts';
+import { ProlongedWindow } from '../window/WindowCard.tsx';
 import { ClaimFacts } from './ClaimFacts.tsx';
 import { DraftState } from './DraftState.tsx';
 import { Materials } from './Materials.tsx';
@@ -70,6 +71,7 @@ function ClaimForm({ file, policy }: { file: CaseFile; policy: CheckedPolicy }):
       actions={<DraftState draft={draft} />}
     >
       <p className="app-faint">{inLanguage(policy.title, language)}</p>
+      {policy.process.window ? <ProlongedWindow policy={policy.id} year={file.claim.claimYear} /> : null}
       <AnswerCorrections file={file} policy={policy} />
       <TakeOver file={file} policy={policy} draft={draft} />
       <ClaimFacts file={file} policy={policy} draft={draft} />

@@ -15,15 +15,21 @@ import { RoundChoice } from '../shared/RoundChoice.tsx';
 import { useReading } from '../shared/useApi.ts';
 import { useItemNames } from '../shared/useItemNames.ts';
 import { WideTable } from '../shared/WideTable.tsx';
+import { WindowCard } from '../window/WindowCard.tsx';
 import { AllotmentCard } from './AllotmentCard.tsx';
 import { DeclareRule } from './DeclareRule.tsx';
 
-/** 总量控制 — a round's rule, who would be cut or wait if it were approved today, and what earlier rounds owe. */
+/** 总量控制 — a round's window and rule, who would be cut or wait if it were approved today, and what earlier rounds owe. */
 export function RoundsPage(): ReactNode {
   const { t } = useTranslation('review');
   return (
     <PageFrame title={t('rounds')}>
-      <RoundChoice>{({ policy, year }) => <RoundOf policy={policy.id} year={year} />}</RoundChoice>
+      <RoundChoice>{({ policy, year }) => (
+        <>
+          {policy.window === null ? null : <WindowCard policy={policy.id} year={year} />}
+          <RoundOf policy={policy.id} year={year} />
+        </>
+      )}</RoundChoice>
       <Deferred />
     </PageFrame>
   );

@@ -1,0 +1,2 @@
+export { countedAs, findWindow } from './find-window.ts';
+export { windowRoutes } from './window.routes.ts';
