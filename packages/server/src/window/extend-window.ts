@@ -21,7 +21,9 @@ export async function readWindow({ tx }: Pick<VerbContext, 'tx'>, year: Year): P
  * outage of an hour or more of the last day prolongs to the next working day. Refuses with policy.not-found,
  * window.none, window.until, window.outage, calendar.year-unknown.
  */
-export async function extendWindow(context: VerbContext, input: { year: Year; extension: ExtendWindow }): Promise<void> {
+export async function extendWindow(
+  context: VerbContext, input: { year: Year; extension: ExtendWindow },
+): Promise<void> {
   const { year, extension } = input;
   await lockWindow(context.tx, year);
   const { lastDay } = await readWindow(context, year);

@@ -31,8 +31,8 @@ export async function insertExtension(tx: Tx, extension: WindowExtension & Year 
 export async function listExtensions(reader: Reader, { policy, claimYear }: Year): Promise<WindowExtension[]> {
   const rows = await tables(reader).selectFrom('window_extension').selectAll()
     .where('policy', '=', policy).where('claim_year', '=', claimYear).orderBy('until').execute();
-  return rows.map(({ kind, until, document_no: documentNo, reason, outage_from: from, outage_to: to, recorded_at }) => ({
-    kind, until, documentNo, reason, outage: from === null || to === null ? null : { from, to },
-    recordedAt: recorded_at,
+  return rows.map(({ kind, until, reason, outage_from: from, outage_to: to, ...row }) => ({
+    kind, until, documentNo: row.document_no, reason, outage: from === null || to === null ? null : { from, to },
+    recordedAt: row.recorded_at,
   }));
 }

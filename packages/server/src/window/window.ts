@@ -21,8 +21,11 @@ export const outageMinutes = 60;
 
 /** The day to which an outage of the last day prolongs the window; undefined where it took too little of that day. */
 export function dayAfterOutage(lastDay: Day, outage: { from: Instant; to: Instant }): Day | undefined {
-  const midnight = (day: Day): number => millisecondsSince1970(`${day}T00:00:00.000+08:00`);
   const begun = Math.max(millisecondsSince1970(outage.from), midnight(lastDay));
   const over = Math.min(millisecondsSince1970(outage.to), midnight(dayAfter(lastDay, 1)));
   return over - begun < outageMinutes * 60_000 ? undefined : workingDayAfter(lastDay, 1);
+}
+
+function midnight(day: Day): number {
+  return millisecondsSince1970(`${day}T00:00:00.000+08:00`);
 }

@@ -19,7 +19,7 @@ import { WindowCard } from '../window/WindowCard.tsx';
 import { AllotmentCard } from './AllotmentCard.tsx';
 import { DeclareRule } from './DeclareRule.tsx';
 
-/** 总量控制 — a round's window and rule, who would be cut or wait if it were approved today, and what earlier rounds owe. */
+/** 总量控制 — a round's window and rule, who would be cut or wait if approved today, and what earlier rounds owe. */
 export function RoundsPage(): ReactNode {
   const { t } = useTranslation('review');
   return (

@@ -58,8 +58,11 @@ export function ExtendWindow({ policy, year }: { policy: string; year: number })
 
 /** The times of the form are those of Shanghai, wherever the browser stands. */
 function asSent({ kind, until, from, to, documentNo, reason }: Filled): Extension {
-  const inShanghai = (local: string): string => `${local.slice(0, 16)}:00+08:00`;
   return kind === 'decision'
     ? { kind, until, documentNo, reason }
     : { kind, from: inShanghai(from), to: inShanghai(to), documentNo, reason };
+}
+
+function inShanghai(local: string): string {
+  return `${local.slice(0, 16)}:00+08:00`;
 }

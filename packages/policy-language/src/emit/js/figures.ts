@@ -8,15 +8,8 @@
 import { fits, gcd, isNeverNegative, join, lcm, least, most, negative, only, over, plus, SAFE, times }
   from '../../bounds/range.ts';
 import { exactly, floorNearly, nearlyChosen, nearlyComputed, rangeOf } from './near.ts';
-import type { Near } from './near.ts';
 import type { Range } from '../../bounds/range.ts';
-import type { Code } from './code.ts';
-
-/**
- * A whole number in the code: a double, or a BigInt where `big`. `code` has no effects. Where `near` is set, the
- * double may not be exact: whoever reads `code` has the test written first that shows it is, and the range holds then.
- */
-export type Whole = { readonly code: string; readonly big: boolean; readonly near?: Near } & Range;
+import type { Figuring, Whole } from './whole.ts';
 
 /** A denominator that only the facts tell; it divides `divides` where that is set. */
 type Divisor = Whole & { readonly divides?: bigint };
@@ -24,19 +17,6 @@ type Divisor = Whole & { readonly divides?: bigint };
 /** `n / (d × dd)`; d and dd above zero. */
 export type Figure = {
   readonly kind: 'number'; readonly n: Whole; readonly d: bigint; readonly dd: Divisor | null;
-};
-
-/**
- * `whole`: for claims of which everything is given that is ever waited for, and the decisive reason alone;
- * `fast`: for any claim, in doubles; `exact`: for the claim that doubles do not hold.
- */
-export type Mode = 'whole' | 'fast' | 'exact';
-
-/** What a figure needs to be computed: where to write, how, and what to do when a double does not hold it. */
-export type Figuring = {
-  readonly code: Code; readonly mode: Mode; readonly overflow: string;
-  /** Counts the results that the ranges prove, and those that they do not. */
-  readonly tally: { proven: number; tested: number };
 };
 
 export function literal(value: bigint): Whole {

@@ -6,7 +6,7 @@ import { indexOf } from '../../evaluate/policy-index.ts';
 import type { Specialized, SpecializedItem } from '../../specialized/specialize.ts';
 import { openCode } from './code.ts';
 import { BITS, firstFailed, sharedIn, wordsFor } from './conditions.ts';
-import type { Figuring } from './figures.ts';
+import type { Figuring } from './whole.ts';
 import { openFormulas } from './formula.ts';
 import { functionText } from './function-text.ts';
 import { claimConditions, testClaim } from './judge-claims.ts';

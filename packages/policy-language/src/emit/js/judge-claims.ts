@@ -4,7 +4,7 @@ import type { Specialized } from '../../specialized/specialize.ts';
 import type { Condition } from '../../typed/ir.ts';
 import { openCode } from './code.ts';
 import { firstFailed, hoistNamed, sharedIn, testCondition, wordsFor } from './conditions.ts';
-import type { Figuring, Mode } from './figures.ts';
+import type { Figuring, Mode } from './whole.ts';
 import { openFormulas } from './formula.ts';
 import { functionText } from './function-text.ts';
 import { held, textCode } from './unit.ts';

@@ -1,7 +1,8 @@
 /** Lists in generated code: loops run through them without putting them anywhere, unless they must be kept. */
 import { lcm, SAFE } from '../../bounds/range.ts';
 import { asDouble, difference, extreme, figure, literal, multiply, overKnown } from './figures.ts';
-import type { Figure, Whole } from './figures.ts';
+import type { Figure } from './figures.ts';
+import type { Whole } from './whole.ts';
 import { asFigure, asTruth, slotList, Unsupported } from './things.ts';
 import type { List, Slot, Thing } from './things.ts';
 import { store } from './stores.ts';

@@ -16,7 +16,7 @@ import { GRANTED, grantedDeclarations } from './granted-parts.ts';
 import { isNamed } from './function-text.ts';
 import { claimConditions, judgeClaims } from './judge-claims.ts';
 import type { Written } from './judge-claims.ts';
-import type { Mode } from './figures.ts';
+import type { Mode } from './whole.ts';
 import { judgeAbreast } from './judge-abreast.ts';
 import { judgeItem, OUTCOMES } from './judge-item.ts';
 import { layoutOf } from './layout.ts';

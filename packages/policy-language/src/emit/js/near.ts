@@ -8,16 +8,7 @@
  */
 import { isNeverNegative, join, SAFE, tested } from '../../bounds/range.ts';
 import type { Range } from '../../bounds/range.ts';
-import type { Figuring, Whole } from './figures.ts';
-
-export type Near = {
-  /** The double, and its size; the same name where nothing is subtracted on the way. */
-  readonly code: string; readonly size: string;
-  /** At most so many results on the way were rounded: a number, or what counts them while the code runs. */
-  readonly roundings: string;
-  /** Within which the figure itself lies. */
-  readonly range: Range;
-};
+import type { Figuring, Near, Whole } from './whole.ts';
 
 const LIMIT = SAFE.toString();
 

@@ -2,7 +2,8 @@
 import { dayOf } from '@qingce/values';
 import { SAFE } from '../../bounds/range.ts';
 import { asDouble, figure, product } from './figures.ts';
-import type { Figure, Whole } from './figures.ts';
+import type { Figure } from './figures.ts';
+import type { Whole } from './whole.ts';
 import { asDay, asFigure, asRow, rowOf, rowOver, slotList, Unsupported } from './things.ts';
 import type { Day, List, Row, Slot, Thing } from './things.ts';
 import { array } from './unit.ts';

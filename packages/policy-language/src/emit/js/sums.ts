@@ -2,9 +2,9 @@
 import { ANY, fits, isNeverNegative, join, lcm, only, SAFE, sumOf, tested } from '../../bounds/range.ts';
 import type { Range } from '../../bounds/range.ts';
 import { asBig, asDouble, figure, literal, multiply, overKnown, test } from './figures.ts';
-import type { Figure, Figuring, Whole } from './figures.ts';
+import type { Figure } from './figures.ts';
+import type { Figuring, Near, Whole } from './whole.ts';
 import { added, isUnsigned, nearly, nearOf, rangeOf } from './near.ts';
-import type { Near } from './near.ts';
 import type { Code } from './code.ts';
 import { asFigure, slotList, Unsupported } from './things.ts';
 import type { List, Thing } from './things.ts';

@@ -1,5 +1,6 @@
 /** What a formula stands for while code is generated: names in the code, put together as the formula says. */
-import type { Figure, Figuring, Whole } from './figures.ts';
+import type { Figure } from './figures.ts';
+import type { Figuring, Whole } from './whole.ts';
 import { asBig, asDouble, literal, multiply } from './figures.ts';
 import { isCounted, isUnsigned, joinedNear, nearly, nearOf, rangeOf } from './near.ts';
 import { fits, gcd, join, lcm, only, SAFE, times } from '../../bounds/range.ts';

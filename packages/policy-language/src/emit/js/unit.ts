@@ -1,7 +1,7 @@
 /** One generated function: judges items of one kind, or the claims themselves, one after the other. */
 import type { PolicyIndex } from '../../evaluate/policy-index.ts';
 import type { CheckedPolicy, Expr, Item } from '../../typed/ir.ts';
-import type { Figuring } from './figures.ts';
+import type { Figuring } from './whole.ts';
 import type { List, Thing } from './things.ts';
 
 /** What stands for the locals bound on the way to a place in a formula. */

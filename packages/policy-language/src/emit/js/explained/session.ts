@@ -10,7 +10,7 @@ import type { CheckedPolicy, Expr, Item, RecordEntry } from '../../../typed/ir.t
 import { openCode } from '../code.ts';
 import type { Code } from '../code.ts';
 import { computeWith } from '../facts.ts';
-import type { Figuring } from '../figures.ts';
+import type { Figuring } from '../whole.ts';
 import { formula, placed } from '../formula.ts';
 import { asRow, Unsupported } from '../things.ts';
 import type { Thing } from '../things.ts';

@@ -4,7 +4,8 @@ import { isMoney, numberInFormula, numberText, unitOf } from '../../../evaluate/
 import type { Type } from '../../../typed/ir.ts';
 import { fits, SAFE, times } from '../../../bounds/range.ts';
 import { asDouble, literal } from '../figures.ts';
-import type { Figure, Whole } from '../figures.ts';
+import type { Figure } from '../figures.ts';
+import type { Whole } from '../whole.ts';
 import { Unsupported } from '../things.ts';
 import type { Row, Thing } from '../things.ts';
 import { held } from '../unit.ts';
