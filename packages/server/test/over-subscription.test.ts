@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { CaseFile, FundPosition, Notice, DeferredAward, ReviewList, RoundView } from '@qingce/contract';
+import type {
+  CaseFile, FundPosition, FundReport, Notice, DeferredAward, ReviewList, RoundView,
+} from '@qingce/contract';
 import { onBothDatabases, onPostgresql } from '@qingce/database/test';
 import { parseYuan } from '@qingce/values';
 import { checkInvariants } from '../src/invariants/index.ts';
@@ -209,6 +211,10 @@ onBothDatabases('awards that a round cuts in proportion', (database) => {
     expect(await scene.order(claim)).toEqual([]);
     const { payments } = (await scene.cast.auditor.get(`/api/claims/${claim?.id}`)).body as CaseFile;
     expect(payments.map(({ amount }) => amount)).toEqual(['200000.01', '133333.34']);
+    const report = await scene.cast.auditor.get(`/api/funds/${lighthouse.policy}/reports/2017`);
+    const amounts = (report.body as FundReport).stages.map(({ amount }) => parseYuan(amount) ?? 0n);
+    // No stage has more than the one before it, whatever was cut on the way.
+    expect(amounts.filter((amount, at) => amount > (amounts[at - 1] ?? amount))).toEqual([]);
     expect((await checkInvariants(database().kysely)).breaches).toEqual([]);
   });
 });

@@ -29,14 +29,17 @@ export interface StageSum {
 export async function listStages(reader: Reader, fund: { policy: string; year: number }): Promise<StageSum[]> {
   const { rows } = await sql<StageSum>`
     with own as (
-      select c.id, c.round, c.state, coalesce(r.amount_fen, 0) as wanted, r.state as hold from claim c
+      select c.id, c.round, c.state, coalesce(r.amount_fen, 0) as wanted, r.state as hold,
+        cast(cast(p.answer ->> 'total' as numeric) * 100 as int8) as proposed
+      from claim c
       left join fund_reservation r on r.claim_id = c.id
+      left join review_proposal p on (p.claim_id, p.round) = (c.id, c.round)
       where c.policy = ${fund.policy} and c.submitted_at is not null and coalesce(r.year,
         extract(year from c.submitted_at at time zone 'Asia/Shanghai')::int) = ${fund.year}
     ), stage as (
-      select 1 as place, 'submitted' as stage, wanted as fen from own
-      union all select 2, 'proposed', cast(cast(p.answer ->> 'total' as numeric) * 100 as int8)
-        from own join review_proposal p on (p.claim_id, p.round) = (own.id, own.round)
+      -- What was cut or lowered since wanted no less than was proposed.
+      select 1 as place, 'submitted' as stage, greatest(wanted, coalesce(proposed, 0)) as fen from own
+      union all select 2, 'proposed', proposed from own where proposed is not null
       union all select 3, 'approved', wanted from own where hold in ('firm', 'settled')
       union all select 4, 'decided', d.amount_fen
         from own join award_decision d on (d.claim_id, d.round) = (own.id, own.round)
