@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { Worker } from 'node:worker_threads';
 
 /** Where the embedded database takes its rows from: a folder, a dump held in memory, or nothing (an empty one). */
@@ -24,9 +25,19 @@ export interface EmbeddedSession {
 
 interface Waiting { resolve: (value: never) => void; reject: (error: unknown) => void }
 
+let compiled: Promise<WebAssembly.Module> | undefined;
+
+/** The database's program, compiled once in a process: each thread would spend seconds of a core on it. */
+function wasmModule(): Promise<WebAssembly.Module> {
+  const path = new URL('pglite.wasm', import.meta.resolve('@electric-sql/pglite'));
+  compiled ??= readFile(path).then((bytes) => WebAssembly.compile(bytes));
+  return compiled;
+}
+
 /** Starts the thread and waits until the database answers. */
 export async function openEmbeddedSession(source: EmbeddedSource): Promise<EmbeddedSession> {
-  const worker = new Worker(new URL('./embedded-thread.ts', import.meta.url), { workerData: source });
+  const workerData = { ...source, wasm: await wasmModule() };
+  const worker = new Worker(new URL('./embedded-thread.ts', import.meta.url), { workerData });
   const waiting = new Map<number, Waiting>();
   let lastId = 0;
   let ended: Error | undefined;

@@ -8,13 +8,13 @@ import type { Answer, EmbeddedRows, EmbeddedSource, Question } from './embedded-
 
 if (!parentPort) throw new Error('This file is the body of a worker thread.');
 const port = parentPort;
-const source = workerData as EmbeddedSource;
+const { wasm, ...source } = workerData as EmbeddedSource & { wasm: WebAssembly.Module };
 
 const dataDirectory = 'folder' in source ? { dataDir: source.folder } : {};
 const loadedDump = source.dumpFile === undefined ? {} : { loadDataDir: new Blob([await readFile(source.dumpFile)]) };
 
 const pglite = await PGlite.create({
-  ...dataDirectory, ...loadedDump, extensions: { btree_gist }, parsers: columnReaders,
+  ...dataDirectory, ...loadedDump, pgliteWasmModule: wasm, extensions: { btree_gist }, parsers: columnReaders,
 });
 await pglite.exec(`set timezone to 'Asia/Shanghai'`);
 port.on('message', (question: Question) => void reply(question));

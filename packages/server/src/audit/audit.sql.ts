@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { GeneratedAlways, Kysely, Selectable } from 'kysely';
 import { json } from '@qingce/database';
 import type { NoTables, Reader, Tx } from '@qingce/database';
@@ -18,18 +19,26 @@ type AuditTables = {
 
 const tables = (reader: Reader): Kysely<NoTables & AuditTables> => reader.$extendTables<AuditTables>();
 
+/** The record, everything it concerns and its place in the outbox, in one statement: every act and denial writes one. */
 export async function insertAudit(
   tx: Tx, record: Omit<AuditRecord, 'id'>, subjects: readonly AuditObject[]
 ): Promise<void> {
-  const { id } = await tables(tx).insertInto('audit_record').values({
-    act: record.act, outcome: record.outcome,
-    actor_kind: record.actorKind, actor_id: record.actorId, actor_role: record.actorRole, actor_unit: record.actorUnit,
-    object_kind: record.object.kind, object_id: record.object.id, details: json(record.details),
-    request_id: record.requestId, business_at: record.businessAt, recorded_at: record.recordedAt,
-  }).returning('id').executeTakeFirstOrThrow();
-  const rows = subjects.map((subject) => ({ record_id: id, kind: subject.kind, id: subject.id }));
-  await tables(tx).insertInto('audit_subject').values(rows).onConflict((conflict) => conflict.doNothing()).execute();
-  await tables(tx).insertInto('audit_outbox').values({ record_id: id }).execute();
+  const rows = subjects.map(({ kind, id }) => sql`(cast(${kind} as text), cast(${id} as text))`);
+  const subject = sql<AuditObject>`(values ${sql.join(rows)})`.as<'subject'>(sql`subject(kind, id)`);
+  await tables(tx)
+    .with('record', (db) => db.insertInto('audit_record').values({
+      act: record.act, outcome: record.outcome, actor_kind: record.actorKind, actor_id: record.actorId,
+      actor_role: record.actorRole, actor_unit: record.actorUnit, object_kind: record.object.kind,
+      object_id: record.object.id, details: json(record.details), request_id: record.requestId,
+      business_at: record.businessAt, recorded_at: record.recordedAt,
+    }).returning('id'))
+    .with('waiting', (db) => db.insertInto('audit_outbox').columns(['record_id'])
+      .expression(db.selectFrom('record').select('id')))
+    .insertInto('audit_subject').columns(['record_id', 'kind', 'id'])
+    .expression((db) => db.selectFrom('record').innerJoin(subject, (join) => join.onTrue())
+      .select(['record.id as record_id', 'subject.kind', 'subject.id']))
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
 }
 
 /** Every act that concerns the object, the oldest first; denials among them. */
