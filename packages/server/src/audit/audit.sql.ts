@@ -19,7 +19,7 @@ type AuditTables = {
 
 const tables = (reader: Reader): Kysely<NoTables & AuditTables> => reader.$extendTables<AuditTables>();
 
-/** The record, everything it concerns and its place in the outbox, in one statement: every act and denial writes one. */
+/** The record, all it concerns and its place in the outbox, in one statement: every act and denial writes one. */
 export async function insertAudit(
   tx: Tx, record: Omit<AuditRecord, 'id'>, subjects: readonly AuditObject[]
 ): Promise<void> {
