@@ -3,7 +3,7 @@ import Fastify from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { roles } from '@qingce/contract';
-import { onBothDatabases } from '@qingce/database/test';
+import { onBothDatabases, onPostgresql } from '@qingce/database/test';
 import { buildTestApp, testPassword } from '../../test/build-test-app.ts';
 import type { TestApp, Visitor } from '../../test/build-test-app.ts';
 import { listActs } from '../audit/index.ts';
@@ -50,17 +50,25 @@ describe('the table of permissions', () => {
   });
 });
 
-onBothDatabases('the guard', (database) => {
-  let server: TestApp;
+/** One signed-in person for every role. */
+async function aPersonOfEach(server: TestApp): Promise<Map<string, Visitor>> {
   const people = new Map<string, Visitor>();
+  for (const role of roles.filter((each) => each !== 'mandate-holder')) {
+    people.set(role, await server.signedInAs(role === 'applicant-clerk' ? null : role));
+  }
+  const holder = await server.signedInAs(null);
+  await holder.post('/api/applicants', { kind: 'individual', name: '张引荐', identityNumber: '999999199501019017' });
+  people.set('mandate-holder', holder);
+  return people;
+}
+
+// The permissions are a table in the code: one database is enough for every line of it.
+onPostgresql('every line of the table', (database) => {
+  let server: TestApp;
+  let people: ReadonlyMap<string, Visitor>;
   beforeAll(async () => {
     server = await buildTestApp(database());
-    for (const role of roles.filter((each) => each !== 'mandate-holder')) {
-      people.set(role, await server.signedInAs(role === 'applicant-clerk' ? null : role));
-    }
-    const holder = await server.signedInAs(null);
-    await holder.post('/api/applicants', { kind: 'individual', name: '张引荐', identityNumber: '999999199501019017' });
-    people.set('mandate-holder', holder);
+    people = await aPersonOfEach(server);
   });
   afterAll(() => server.close());
 
@@ -79,6 +87,16 @@ onBothDatabases('the guard', (database) => {
     }
     expect(refused.toSorted()).toEqual(roles.filter((role) => !permission.who.includes(role)).toSorted());
   });
+});
+
+onBothDatabases('the guard', (database) => {
+  let server: TestApp;
+  let people: ReadonlyMap<string, Visitor>;
+  beforeAll(async () => {
+    server = await buildTestApp(database());
+    people = await aPersonOfEach(server);
+  });
+  afterAll(() => server.close());
 
   test('keeps a forbidden act in the audit trail, with its key unspent', async () => {
     const address = '/api/users';
