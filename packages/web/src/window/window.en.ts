@@ -2,9 +2,9 @@ import type { Sentences } from '../app/sentences.ts';
 import type { windowZhCN } from './window.zh-CN.ts';
 
 export const windowEn = {
-  title: 'When claims are received',
-  days: '{{opens}} to {{lastDay}}',
-  original: 'First set to end on {{closes}}',
+  title: 'Application window',
+  days: '{opens} to {lastDay}',
+  original: 'First set to end on {closes}',
   extend: 'Prolong the window',
   lead: 'For all applicants alike. What arrives on the days gained is judged as if it had come in time; the receipt tells when it really came.',
   kind: 'Because of',
@@ -17,8 +17,8 @@ export const windowEn = {
   reason: 'Reason',
   extended: 'The window is prolonged.',
   by: {
-    decision: 'Prolonged to {{until}}: {{reason}} ({{documentNo}})',
-    outage: 'Prolonged to {{until}}: the system stood still from {{from}} to {{to}}, {{reason}} ({{documentNo}})',
+    decision: 'Prolonged to {until}: {reason} ({documentNo})',
+    outage: 'Prolonged to {until}: the system stood still from {from} to {to}, {reason} ({documentNo})',
   },
-  prolonged: 'The window is prolonged to {{lastDay}}',
+  prolonged: 'The window is prolonged to {lastDay}',
 } satisfies Sentences<typeof windowZhCN>;

@@ -1,7 +1,7 @@
 export const windowZhCN = {
   title: '受理期',
-  days: '{{opens}} 至 {{lastDay}}',
-  original: '原定截止日 {{closes}}',
+  days: '{opens} 至 {lastDay}',
+  original: '原定截止日 {closes}',
   extend: '延长受理期',
   lead: '对所有申报单位一视同仁。延长后到达的申报视为期内提交，回执仍记载实际到达时间。',
   kind: '缘由',
@@ -14,8 +14,8 @@ export const windowZhCN = {
   reason: '理由',
   extended: '受理期已延长。',
   by: {
-    decision: '延长至 {{until}}：{{reason}}（{{documentNo}}）',
-    outage: '顺延至 {{until}}：系统自 {{from}} 中断至 {{to}}，{{reason}}（{{documentNo}}）',
+    decision: '延长至 {until}：{reason}（{documentNo}）',
+    outage: '顺延至 {until}：系统自 {from} 中断至 {to}，{reason}（{documentNo}）',
   },
-  prolonged: '受理期已延长至 {{lastDay}}',
+  prolonged: '受理期已延长至 {lastDay}',
 } as const;
