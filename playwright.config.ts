@@ -42,7 +42,7 @@ export default defineConfig({
     command: startOnEmptyFolder,
     url: `http://127.0.0.1:${port}/readyz`,
     // The story is played first, and the machine may be busy.
-    timeout: 900_000,
+    timeout: 480_000,
     reuseExistingServer: false,
     gracefulShutdown: { signal: 'SIGTERM', timeout: 15_000 },
     stdout: 'ignore',

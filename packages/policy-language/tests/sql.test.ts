@@ -37,9 +37,9 @@ function twoRulings({ readings }: CheckedPolicy): Readonly<Record<string, string
 describe.each(folders)('the SQL of $id', ({ policy }) => {
   test('says what the reference interpreter says of generated claims, facts left out among them', async () => {
     const findings = await campaignAgainst(policy, {
-      claims: 300, seed: 20_151_120n, backEnds, rulings: twoRulings(policy), batch: 1000,
+      claims: 400, seed: 20_151_120n, backEnds, rulings: twoRulings(policy), batch: 1000,
     });
-    expect(findings.compared).toBeGreaterThanOrEqual(300);
+    expect(findings.compared).toBeGreaterThanOrEqual(400);
     expect(findings.incomplete).toBeGreaterThan(0);
     expect(findings.eligible).toBeGreaterThan(0);
     expect(findings.disagreements.length === 0 ? [] : reportLines(findings)).toEqual([]);

@@ -3,7 +3,7 @@ import Fastify from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { roles } from '@qingce/contract';
-import { onBothDatabases, onPostgresql } from '@qingce/database/test';
+import { onBothDatabases } from '@qingce/database/test';
 import { buildTestApp, testPassword } from '../../test/build-test-app.ts';
 import type { TestApp, Visitor } from '../../test/build-test-app.ts';
 import { listActs } from '../audit/index.ts';
@@ -50,25 +50,17 @@ describe('the table of permissions', () => {
   });
 });
 
-/** One signed-in person for every role. */
-async function aPersonOfEach(server: TestApp): Promise<Map<string, Visitor>> {
-  const people = new Map<string, Visitor>();
-  for (const role of roles.filter((each) => each !== 'mandate-holder')) {
-    people.set(role, await server.signedInAs(role === 'applicant-clerk' ? null : role));
-  }
-  const holder = await server.signedInAs(null);
-  await holder.post('/api/applicants', { kind: 'individual', name: '张引荐', identityNumber: '999999199501019017' });
-  people.set('mandate-holder', holder);
-  return people;
-}
-
-// The permissions are a table in the code: one database is enough for every line of it.
-onPostgresql('every line of the table', (database) => {
+onBothDatabases('the guard', (database) => {
   let server: TestApp;
-  let people: ReadonlyMap<string, Visitor>;
+  const people = new Map<string, Visitor>();
   beforeAll(async () => {
     server = await buildTestApp(database());
-    people = await aPersonOfEach(server);
+    for (const role of roles.filter((each) => each !== 'mandate-holder')) {
+      people.set(role, await server.signedInAs(role === 'applicant-clerk' ? null : role));
+    }
+    const holder = await server.signedInAs(null);
+    await holder.post('/api/applicants', { kind: 'individual', name: '张引荐', identityNumber: '999999199501019017' });
+    people.set('mandate-holder', holder);
   });
   afterAll(() => server.close());
 
@@ -87,16 +79,6 @@ onPostgresql('every line of the table', (database) => {
     }
     expect(refused.toSorted()).toEqual(roles.filter((role) => !permission.who.includes(role)).toSorted());
   });
-});
-
-onBothDatabases('the guard', (database) => {
-  let server: TestApp;
-  let people: ReadonlyMap<string, Visitor>;
-  beforeAll(async () => {
-    server = await buildTestApp(database());
-    people = await aPersonOfEach(server);
-  });
-  afterAll(() => server.close());
 
   test('keeps a forbidden act in the audit trail, with its key unspent', async () => {
     const address = '/api/users';
