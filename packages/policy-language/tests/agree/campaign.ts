@@ -24,6 +24,7 @@ import {
   changeTerm,
   changeYear,
   forgetFacts,
+  giveNeeded,
   newClaim,
 } from './mutate-claim.ts';
 import type { Garden, Request } from './mutate-claim.ts';
@@ -204,10 +205,30 @@ function vary(run: Campaign, parent: Request): Request {
   return claim;
 }
 
+const GIVEN_MOST = 6;
+
+/**
+ * What is said of the claim as a whole one: under other readings it may wait for a fact that was no part of it so far,
+ * such as the rent that is really paid; it is given, since on a whole claim nobody may wait.
+ */
+function hearWhole(run: Campaign, proposed: Request): Heard & { readonly claim: Request } {
+  const { coverage } = run.findings;
+  let claim = proposed;
+  for (let given = 0; ; given += 1) {
+    const heard = hear(run, claim, coverage.seen);
+    const { plain } = heard;
+    const more = 'threw' in plain || given === GIVEN_MOST
+      ? undefined : giveNeeded(run.garden, claim, plain.items.map(({ needs }) => needs));
+    if (more === undefined) return { ...heard, claim };
+    coverage.forget();
+    claim = more;
+  }
+}
+
 /** Compares one claim and keeps it where it has an award; the claim as kept when the door took it. */
-function look(run: Campaign, claim: Request): Kept | undefined {
+function look(run: Campaign, proposed: Request): Kept | undefined {
   const { findings } = run;
-  const { said, plain, facts } = hear(run, claim, findings.coverage.seen);
+  const { claim, said, plain, facts } = hearWhole(run, proposed);
   findings.coverage.heard(claim, run.garden.dice);
   if (isRefused(said)) {
     note(findings.refused, said.errors[0]?.code ?? '?');

@@ -15,6 +15,8 @@ export type Coverage = {
   readonly seen: (where: object, what: string) => void;
   /** Tells which claim has touched what was seen since this was called last. */
   readonly heard: (claim: Request, dice: Dice) => void;
+  /** What was seen since was of a claim that is not counted. */
+  readonly forget: () => void;
   /** A claim that touches one of the things touched least. */
   readonly rare: (dice: Dice) => Request | undefined;
   readonly touched: () => number;
@@ -50,6 +52,7 @@ export function coverageOf(policy: CheckedPolicy): Coverage {
       }
       now.clear();
     },
+    forget: () => now.clear(),
     rare: (dice) => {
       if (rarest.length === 0 || dice.chance(1))
         rarest = ranked().filter(({ count }) => count > 0).slice(0, RAREST);

@@ -74,6 +74,25 @@ export function changeFact(garden: Garden, claim: Request, preferred: ReadonlySe
   return copy;
 }
 
+/** A copy in which items have the facts that they wait for; undefined where no item waits for one that it lacks. */
+export function giveNeeded(
+  garden: Garden, claim: Request, needs: readonly (string | undefined)[],
+): Request | undefined {
+  const { policy } = garden;
+  const copy = copyOf(claim);
+  const ground = groundOf(garden, copy.facts);
+  const lacking = copy.facts.items.flatMap((item, position) => {
+    const key = needs[position];
+    const fact = key === undefined || key in item
+      ? undefined : factsOfItem(policy, item['item']).find((one) => one.key === key);
+    return fact ? [{ item, fact }] : [];
+  });
+  if (lacking.length === 0) return undefined;
+  for (const { item, fact } of lacking) item[fact.key] = makeValue(fact, ground);
+  mendFacts(policy, copy.facts, ground);
+  return copy;
+}
+
 /** A copy with one more item, one less, or one twice. */
 export function changeItems(garden: Garden, claim: Request, donor: Request): Request {
   const { policy, dice } = garden;
