@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { expectAccessible } from './accessible.ts';
 import { phone, signedIn } from './people.ts';
-import { writeXlsx } from '../src/shared/write-xlsx.ts';
+import { writeXlsx } from '../src/kit/write-xlsx.ts';
 
 // Pastes and imports what stands there already, so that later journeys find the draft as it was.
 const seats = [['起', '止', '坐席数（席）'], ['2016-09-01', '2016-12-31', '182']] as const;

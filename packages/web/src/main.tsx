@@ -13,8 +13,8 @@ import { keepLanguage, languageOf } from './app/language.ts';
 import { makeRouter } from './app/routes.tsx';
 import { theme } from './app/theme.ts';
 import { prepareWording } from './app/wording.ts';
-import { ApiRefusal } from './shared/api.ts';
-import { useLanguage } from './shared/useLanguage.ts';
+import { ApiRefusal } from './kit/api.ts';
+import { useLanguage } from './kit/useLanguage.ts';
 
 const TRIES_MORE = 2;
 

@@ -5,8 +5,8 @@ import { useTranslation } from 'react-i18next';
 import type { Role, UserAccount } from '@qingce/contract';
 import type { ReactNode } from 'react';
 import { applicantRoles, mayOpen } from '../app/access.ts';
-import { ActModal } from '../shared/ActModal.tsx';
-import { fits } from '../shared/fits.ts';
+import { ActModal } from '../kit/ActModal.tsx';
+import { fits } from '../kit/fits.ts';
 
 /** 开立账号 — by the system administrator; it has no post until another administrator gives it one. */
 export function OpenAccount(): ReactNode {

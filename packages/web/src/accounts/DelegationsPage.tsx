@@ -8,13 +8,13 @@ import type { DelegatePost, Role } from '@qingce/contract';
 import type { ReactNode } from 'react';
 import { mayOpen, officeRoles } from '../app/access.ts';
 import { useSession } from '../app/session.ts';
-import { ActModal, useNeeded } from '../shared/ActModal.tsx';
-import { DateText } from '../shared/DateText.tsx';
-import { PageFrame } from '../shared/PageFrame.tsx';
-import { NothingHere, Read } from '../shared/PageStates.tsx';
-import { RefusalNotice } from '../shared/RefusalNotice.tsx';
-import { useAct, useReading } from '../shared/useApi.ts';
-import { WideTable } from '../shared/WideTable.tsx';
+import { ActModal, useNeeded } from '../kit/ActModal.tsx';
+import { DateText } from '../kit/DateText.tsx';
+import { PageFrame } from '../kit/PageFrame.tsx';
+import { NothingHere, Read } from '../kit/PageStates.tsx';
+import { RefusalNotice } from '../kit/RefusalNotice.tsx';
+import { useAct, useReading } from '../kit/useApi.ts';
+import { WideTable } from '../kit/WideTable.tsx';
 
 const colours = { 'in-force': 'success', 'not-yet': 'processing', expired: 'default', ended: 'default' } as const;
 

@@ -3,8 +3,8 @@ import { Form, Input } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { UserAccount } from '@qingce/contract';
 import type { ReactNode } from 'react';
-import { ActModal } from '../shared/ActModal.tsx';
-import { fits } from '../shared/fits.ts';
+import { ActModal } from '../kit/ActModal.tsx';
+import { fits } from '../kit/fits.ts';
 
 interface DialogProps { readonly account: UserAccount; readonly onClose: () => void }
 

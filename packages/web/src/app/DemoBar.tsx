@@ -3,8 +3,8 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import type { ReactNode, SubmitEvent } from 'react';
-import { useErrorSentences } from '../shared/RefusalNotice.tsx';
-import { useAct } from '../shared/useApi.ts';
+import { useErrorSentences } from '../kit/RefusalNotice.tsx';
+import { useAct } from '../kit/useApi.ts';
 import { useService } from './session.ts';
 
 const Moved = z.object({ today: z.string() });

@@ -1,7 +1,7 @@
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { ReactNode } from 'react';
-import { useLanguage } from '../shared/useLanguage.ts';
+import { useLanguage } from '../kit/useLanguage.ts';
 import { keepLanguage } from './language.ts';
 
 /** Switches between the two languages at once; nothing typed is lost. */

@@ -4,7 +4,7 @@ import { Link } from '@tanstack/react-router';
 import { Button, Dropdown } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { ReactNode } from 'react';
-import { signOut } from '../shared/api.ts';
+import { signOut } from '../kit/api.ts';
 import { forgetFieldStore } from '../visit/field-store.ts';
 import { forgetOffline, useSession } from './session.ts';
 

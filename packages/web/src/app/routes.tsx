@@ -5,7 +5,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { LoginPage } from '../login/LoginPage.tsx';
 import { SignUpPage } from '../login/SignUpPage.tsx';
-import { BrokenPage, Loading, NoPermission, NotFound } from '../shared/PageStates.tsx';
+import { BrokenPage, Loading, NoPermission, NotFound } from '../kit/PageStates.tsx';
 import { AppLayout } from './AppLayout.tsx';
 import { mayOpen } from './access.ts';
 import { pages } from './pages.ts';

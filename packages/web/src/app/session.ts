@@ -2,7 +2,7 @@ import { WhoAmI } from '@qingce/contract';
 import { useQuery } from '@tanstack/react-query';
 import { z } from 'zod';
 import type { QueryClient, UseQueryResult } from '@tanstack/react-query';
-import { NoAnswer, readApi } from '../shared/api.ts';
+import { NoAnswer, readApi } from '../kit/api.ts';
 
 /** How the server runs: the demonstration has a movable business date. */
 export const Service = z.object({

@@ -3,9 +3,9 @@ import { Button, Descriptions } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { Applicant } from '@qingce/contract';
 import type { ReactNode } from 'react';
-import { Read } from '../shared/PageStates.tsx';
-import { RefusalNotice } from '../shared/RefusalNotice.tsx';
-import { useAct, useReading } from '../shared/useApi.ts';
+import { Read } from '../kit/PageStates.tsx';
+import { RefusalNotice } from '../kit/RefusalNotice.tsx';
+import { useAct, useReading } from '../kit/useApi.ts';
 
 /** 收款账户、证件号码 — with stars; the whole of either is an act that is recorded. */
 export function ApplicantNumbers({ applicant }: { applicant: Applicant }): ReactNode {

@@ -8,11 +8,11 @@ import type { Draft, FactPath } from '@qingce/law-view';
 import type { PolicyLine, RecordRegisterFacts } from '@qingce/contract';
 import type { CheckedPolicy } from '@qingce/policy-language/evaluate';
 import type { ReactNode } from 'react';
-import { Read } from '../shared/PageStates.tsx';
-import { RefusalNotice } from '../shared/RefusalNotice.tsx';
-import { useAct } from '../shared/useApi.ts';
-import { useLanguage } from '../shared/useLanguage.ts';
-import { inLanguage, onlyOne, usePolicies, usePolicy } from '../shared/usePolicy.ts';
+import { Read } from '../kit/PageStates.tsx';
+import { RefusalNotice } from '../kit/RefusalNotice.tsx';
+import { useAct } from '../kit/useApi.ts';
+import { useLanguage } from '../kit/useLanguage.ts';
+import { inLanguage, onlyOne, usePolicies, usePolicy } from '../kit/usePolicy.ts';
 import { changedFacts } from './changed-facts.ts';
 
 interface RegisterFactsProps {

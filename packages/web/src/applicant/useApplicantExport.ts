@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { Applicant } from '@qingce/contract';
-import type { ExportColumn } from '../shared/csv.ts';
+import type { ExportColumn } from '../kit/csv.ts';
 
 /** The columns of the exported applicants: no number of a person among them; what each means is beside it. */
 export function useApplicantExport(): ExportColumn<Applicant>[] {

@@ -2,10 +2,10 @@ import { Card } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { CaseFile } from '@qingce/contract';
 import type { ReactNode } from 'react';
-import { DateText } from '../shared/DateText.tsx';
-import { MoneyText } from '../shared/MoneyText.tsx';
-import { useLanguage } from '../shared/useLanguage.ts';
-import { inLanguage } from '../shared/usePolicy.ts';
+import { DateText } from '../kit/DateText.tsx';
+import { MoneyText } from '../kit/MoneyText.tsx';
+import { useLanguage } from '../kit/useLanguage.ts';
+import { inLanguage } from '../kit/usePolicy.ts';
 
 /** 救济 — what came of appeals, and every decision that no longer holds, with its amount and its words. */
 export function Appeals({ file }: { file: CaseFile }): ReactNode {

@@ -2,8 +2,8 @@ import { useTranslation } from 'react-i18next';
 import type { CaseFile } from '@qingce/contract';
 import type { CheckedPolicy } from '@qingce/policy-language/evaluate';
 import type { ReactNode } from 'react';
-import { inLanguage } from '../shared/usePolicy.ts';
-import { useLanguage } from '../shared/useLanguage.ts';
+import { inLanguage } from '../kit/usePolicy.ts';
+import { useLanguage } from '../kit/useLanguage.ts';
 
 /** The documents of a claim under the names the policy gives its materials, each to be downloaded. */
 export function CaseDocuments({ file, policy }: { file: CaseFile; policy: CheckedPolicy }): ReactNode {

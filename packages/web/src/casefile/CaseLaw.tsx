@@ -6,9 +6,9 @@ import type { CaseFile } from '@qingce/contract';
 import type { Answer, CheckedPolicy } from '@qingce/policy-language/evaluate';
 import type { ReactNode } from 'react';
 import { CaseAnswer } from './CaseAnswer.tsx';
-import { RecordNote } from '../shared/RecordNote.tsx';
+import { RecordNote } from '../kit/RecordNote.tsx';
 import { answerOf } from './answer-of.ts';
-import { useItemNames } from '../shared/useItemNames.ts';
+import { useItemNames } from '../kit/useItemNames.ts';
 
 /** The law page with the facts of the case: on what was claimed, and on what the offices accept. */
 export function CaseLaw({ file, policy }: { file: CaseFile; policy: CheckedPolicy }): ReactNode {

@@ -6,9 +6,9 @@ import { useTranslation } from 'react-i18next';
 import type { CaseFile, FactRow } from '@qingce/contract';
 import type { CheckedPolicy } from '@qingce/policy-language/evaluate';
 import type { ReactNode } from 'react';
-import { RefusalNotice } from '../shared/RefusalNotice.tsx';
-import { useAct } from '../shared/useApi.ts';
-import { useLanguage } from '../shared/useLanguage.ts';
+import { RefusalNotice } from '../kit/RefusalNotice.tsx';
+import { useAct } from '../kit/useApi.ts';
+import { useLanguage } from '../kit/useLanguage.ts';
 
 interface ConfirmFactProps {
   readonly row: FactRow;

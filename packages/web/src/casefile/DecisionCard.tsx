@@ -4,10 +4,10 @@ import { useTranslation } from 'react-i18next';
 import type { CaseFile } from '@qingce/contract';
 import type { CheckedPolicy, ItemAnswer } from '@qingce/policy-language/evaluate';
 import type { ReactNode } from 'react';
-import { ClauseLink } from '../shared/ClauseLink.tsx';
-import { MoneyText } from '../shared/MoneyText.tsx';
-import { inLanguage } from '../shared/usePolicy.ts';
-import { useLanguage } from '../shared/useLanguage.ts';
+import { ClauseLink } from '../kit/ClauseLink.tsx';
+import { MoneyText } from '../kit/MoneyText.tsx';
+import { inLanguage } from '../kit/usePolicy.ts';
+import { useLanguage } from '../kit/useLanguage.ts';
 import { WouldQualify } from './WouldQualify.tsx';
 
 type DecidedItem = Pick<ItemAnswer, 'item' | 'outcome' | 'amount' | 'reasons' | 'next'>;

@@ -5,9 +5,9 @@ import { useTranslation } from 'react-i18next';
 import type { CaseFile, FactRow } from '@qingce/contract';
 import type { CheckedPolicy } from '@qingce/policy-language/evaluate';
 import type { ReactNode } from 'react';
-import { RecordNote } from '../shared/RecordNote.tsx';
-import { inLanguage } from '../shared/usePolicy.ts';
-import { useLanguage } from '../shared/useLanguage.ts';
+import { RecordNote } from '../kit/RecordNote.tsx';
+import { inLanguage } from '../kit/usePolicy.ts';
+import { useLanguage } from '../kit/useLanguage.ts';
 import type { FactLine } from './fact-lines.ts';
 
 interface FactStandingProps {

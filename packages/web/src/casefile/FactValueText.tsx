@@ -2,7 +2,7 @@ import { rowText, valueText } from '@qingce/law-view';
 import type { FactPath } from '@qingce/law-view';
 import type { CheckedPolicy } from '@qingce/policy-language/evaluate';
 import type { ReactNode } from 'react';
-import { useLanguage } from '../shared/useLanguage.ts';
+import { useLanguage } from '../kit/useLanguage.ts';
 
 interface FactValueProps {
   readonly value: unknown;

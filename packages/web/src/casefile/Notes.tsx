@@ -6,11 +6,11 @@ import type { WriteNote } from '@qingce/contract';
 import type { ReactNode } from 'react';
 import { applicantRoles } from '../app/access.ts';
 import { useSession } from '../app/session.ts';
-import { useNeeded } from '../shared/ActModal.tsx';
-import { DateText } from '../shared/DateText.tsx';
-import { NothingHere, Read } from '../shared/PageStates.tsx';
-import { RefusalNotice } from '../shared/RefusalNotice.tsx';
-import { useAct, useReading } from '../shared/useApi.ts';
+import { useNeeded } from '../kit/ActModal.tsx';
+import { DateText } from '../kit/DateText.tsx';
+import { NothingHere, Read } from '../kit/PageStates.tsx';
+import { RefusalNotice } from '../kit/RefusalNotice.tsx';
+import { useAct, useReading } from '../kit/useApi.ts';
 
 /** 备注与留言 — what office and applicant wrote to each other, and to an office what officers noted for each other. */
 export function Notes({ claimId }: { claimId: string }): ReactNode {

@@ -2,8 +2,8 @@ import { Card, Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { Override } from '@qingce/contract';
 import type { ReactNode } from 'react';
-import { DateText } from '../shared/DateText.tsx';
-import { MoneyText } from '../shared/MoneyText.tsx';
+import { DateText } from '../kit/DateText.tsx';
+import { MoneyText } from '../kit/MoneyText.tsx';
 
 /** 改定金额 — what was computed and what is awarded instead, with reason and basis, who proposed it and who answered. */
 export function OverrideCard({ overrides }: { overrides: readonly Override[] }): ReactNode {

@@ -3,9 +3,9 @@ import { useTranslation } from 'react-i18next';
 import type { CaseFile } from '@qingce/contract';
 import type { CheckedPolicy } from '@qingce/policy-language/evaluate';
 import type { ReactNode } from 'react';
-import { useNeeded } from '../shared/ActModal.tsx';
-import { useLanguage } from '../shared/useLanguage.ts';
-import { inLanguage } from '../shared/usePolicy.ts';
+import { useNeeded } from '../kit/ActModal.tsx';
+import { useLanguage } from '../kit/useLanguage.ts';
+import { inLanguage } from '../kit/usePolicy.ts';
 import { OverrideCard } from './OverrideCard.tsx';
 import { answerOf } from './answer-of.ts';
 

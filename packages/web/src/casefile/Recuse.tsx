@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import type { ReactNode } from 'react';
 import { officeRoles } from '../app/access.ts';
 import { useSession } from '../app/session.ts';
-import { ActModal, useNeeded } from '../shared/ActModal.tsx';
+import { ActModal, useNeeded } from '../kit/ActModal.tsx';
 
 /** 声明回避 — an officer says that they have a stake; the case is closed to them from then on. */
 export function Recuse({ claimId }: { claimId: string }): ReactNode {

@@ -2,8 +2,8 @@ import { Timeline as Steps } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { TimelineEntry } from '@qingce/contract';
 import type { ReactNode } from 'react';
-import { DateText } from '../shared/DateText.tsx';
-import { useActName } from '../shared/useActName.ts';
+import { DateText } from '../kit/DateText.tsx';
+import { useActName } from '../kit/useActName.ts';
 
 /** What happened to a claim, the latest first: act, post, person, day. */
 export function Timeline({ entries }: { entries: readonly TimelineEntry[] }): ReactNode {

@@ -8,10 +8,10 @@ import type { CaseFile, Wait } from '@qingce/contract';
 import type { CheckedPolicy } from '@qingce/policy-language/evaluate';
 import type { ReactNode } from 'react';
 import { useService } from '../app/session.ts';
-import { DateText } from '../shared/DateText.tsx';
-import { useWaitsFor } from '../shared/useActName.ts';
-import { useLanguage } from '../shared/useLanguage.ts';
-import { inLanguage } from '../shared/usePolicy.ts';
+import { DateText } from '../kit/DateText.tsx';
+import { useWaitsFor } from '../kit/useActName.ts';
+import { useLanguage } from '../kit/useLanguage.ts';
+import { inLanguage } from '../kit/usePolicy.ts';
 
 /** 办理进度 — every station of the claim with its office: passed, held now, ahead; and by when it is expected. */
 export function Waits({ file, policy }: { file: CaseFile; policy: CheckedPolicy }): ReactNode {

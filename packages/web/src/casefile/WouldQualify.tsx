@@ -2,7 +2,7 @@ import { nameOf, valueText, wholePath } from '@qingce/law-view';
 import { useTranslation } from 'react-i18next';
 import type { ItemAnswer } from '@qingce/policy-language/evaluate';
 import type { ReactNode } from 'react';
-import { MoneyText } from '../shared/MoneyText.tsx';
+import { MoneyText } from '../kit/MoneyText.tsx';
 
 interface WouldQualifyProps {
   readonly advice: ItemAnswer['next'];

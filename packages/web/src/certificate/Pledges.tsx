@@ -2,7 +2,7 @@ import { Card, Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { Certificate } from '@qingce/contract';
 import type { ReactNode } from 'react';
-import { DateText } from '../shared/DateText.tsx';
+import { DateText } from '../kit/DateText.tsx';
 
 /** 质押登记 — the pledge that stands and those that were released; on the screen, not on the paper. */
 export function Pledges({ pledges }: Pick<Certificate, 'pledges'>): ReactNode {

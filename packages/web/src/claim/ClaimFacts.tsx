@@ -19,10 +19,10 @@ import type { Answer, CheckedPolicy, ItemAnswer } from '@qingce/policy-language/
 import type { ReactNode } from 'react';
 import { ImportRows } from '../rows/ImportRows.tsx';
 import '../rows/rows.css';
-import { RecordNote } from '../shared/RecordNote.tsx';
-import { NothingHere } from '../shared/PageStates.tsx';
-import { useLanguage } from '../shared/useLanguage.ts';
-import { inLanguage } from '../shared/usePolicy.ts';
+import { RecordNote } from '../kit/RecordNote.tsx';
+import { NothingHere } from '../kit/PageStates.tsx';
+import { useLanguage } from '../kit/useLanguage.ts';
+import { inLanguage } from '../kit/usePolicy.ts';
 import { withoutItem, written } from './taken.ts';
 import { itemsOf, wholeDraft } from './whole-draft.ts';
 import type { DraftInHand } from './useDraft.ts';

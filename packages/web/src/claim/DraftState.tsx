@@ -1,8 +1,8 @@
 import { Alert, Button, Flex } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { ReactNode } from 'react';
-import { inShanghai } from '../shared/DateText.tsx';
-import { useErrorSentences } from '../shared/RefusalNotice.tsx';
+import { inShanghai } from '../kit/DateText.tsx';
+import { useErrorSentences } from '../kit/RefusalNotice.tsx';
 import type { DraftInHand } from './useDraft.ts';
 
 /** Whether what was typed is safe, and what to do when someone else saved meanwhile. */

@@ -5,15 +5,15 @@ import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import type { TableColumnsType } from 'antd';
 import type { ReactNode } from 'react';
-import { MoneyText } from '../shared/MoneyText.tsx';
-import { PageFrame } from '../shared/PageFrame.tsx';
-import { NothingHere, Read } from '../shared/PageStates.tsx';
-import { DueText } from '../shared/DueText.tsx';
-import { StateTag } from '../shared/StateTag.tsx';
-import { useWaitsFor } from '../shared/useActName.ts';
-import { useReading } from '../shared/useApi.ts';
-import { WideTable } from '../shared/WideTable.tsx';
-import { useItemList } from '../shared/useItemNames.ts';
+import { MoneyText } from '../kit/MoneyText.tsx';
+import { PageFrame } from '../kit/PageFrame.tsx';
+import { NothingHere, Read } from '../kit/PageStates.tsx';
+import { DueText } from '../kit/DueText.tsx';
+import { StateTag } from '../kit/StateTag.tsx';
+import { useWaitsFor } from '../kit/useActName.ts';
+import { useReading } from '../kit/useApi.ts';
+import { WideTable } from '../kit/WideTable.tsx';
+import { useItemList } from '../kit/useItemNames.ts';
 import { StartClaim } from './StartClaim.tsx';
 
 /** 我的申报 — the claims of the applicants that the person acts for, drafts among them. */

@@ -4,10 +4,10 @@ import { Button, Card, Descriptions, Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { Receipt } from '@qingce/contract';
 import type { ReactNode } from 'react';
-import { DateText } from '../shared/DateText.tsx';
-import { PageFrame } from '../shared/PageFrame.tsx';
-import { NotFound, Read } from '../shared/PageStates.tsx';
-import { useReading } from '../shared/useApi.ts';
+import { DateText } from '../kit/DateText.tsx';
+import { PageFrame } from '../kit/PageFrame.tsx';
+import { NotFound, Read } from '../kit/PageStates.tsx';
+import { useReading } from '../kit/useApi.ts';
 
 /** 回执 — what proves the submission, to be printed and kept. */
 export function ReceiptPage(): ReactNode {

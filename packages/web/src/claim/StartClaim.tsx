@@ -7,11 +7,11 @@ import { z } from 'zod';
 import type { OpenClaim, PolicyLine } from '@qingce/contract';
 import type { ReactNode } from 'react';
 import { useService } from '../app/session.ts';
-import { NothingHere, Read } from '../shared/PageStates.tsx';
-import { RefusalNotice } from '../shared/RefusalNotice.tsx';
-import { useAct, useReading } from '../shared/useApi.ts';
-import { useLanguage } from '../shared/useLanguage.ts';
-import { inLanguage, onlyOne, usePolicies } from '../shared/usePolicy.ts';
+import { NothingHere, Read } from '../kit/PageStates.tsx';
+import { RefusalNotice } from '../kit/RefusalNotice.tsx';
+import { useAct, useReading } from '../kit/useApi.ts';
+import { useLanguage } from '../kit/useLanguage.ts';
+import { inLanguage, onlyOne, usePolicies } from '../kit/usePolicy.ts';
 
 const Opened = z.object({ claimId: z.string() });
 

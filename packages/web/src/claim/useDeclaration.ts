@@ -2,8 +2,8 @@ import { Declaration } from '@qingce/contract';
 import { App } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { readApi } from '../shared/api.ts';
-import { oneAtATime } from '../shared/one-at-a-time.ts';
+import { readApi } from '../kit/api.ts';
+import { oneAtATime } from '../kit/one-at-a-time.ts';
 import type { DraftInHand } from './useDraft.ts';
 
 /** 声明 — the tick of the signer, and the content that they were shown for it, while nothing was edited since. */

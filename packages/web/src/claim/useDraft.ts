@@ -1,6 +1,6 @@
 import { CaseFile, DraftSaved } from '@qingce/contract';
 import { useState, useSyncExternalStore } from 'react';
-import { doAct, isRefused, newIdempotencyKey, readApi } from '../shared/api.ts';
+import { doAct, isRefused, newIdempotencyKey, readApi } from '../kit/api.ts';
 import { makeDraft } from './draft.ts';
 import type { Draft, DraftNow, DraftServer } from './draft.ts';
 

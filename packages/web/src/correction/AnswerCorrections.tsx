@@ -5,8 +5,8 @@ import { useTranslation } from 'react-i18next';
 import type { CaseFile, CorrectionRound } from '@qingce/contract';
 import type { CheckedPolicy } from '@qingce/policy-language/evaluate';
 import type { ReactNode } from 'react';
-import { RefusalNotice } from '../shared/RefusalNotice.tsx';
-import { useAct } from '../shared/useApi.ts';
+import { RefusalNotice } from '../kit/RefusalNotice.tsx';
+import { useAct } from '../kit/useApi.ts';
 import { Points } from './Points.tsx';
 import './correction.css';
 

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { CaseFile } from '@qingce/contract';
 import type { CheckedPolicy } from '@qingce/policy-language/evaluate';
 import type { ReactNode } from 'react';
-import { useNeeded } from '../shared/ActModal.tsx';
+import { useNeeded } from '../kit/ActModal.tsx';
 import { useTargets } from './useTargets.ts';
 
 /** One point as it is filled in. */

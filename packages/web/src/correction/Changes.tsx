@@ -4,8 +4,8 @@ import type { CaseFile, Change } from '@qingce/contract';
 import type { CheckedPolicy } from '@qingce/policy-language/evaluate';
 import type { ReactNode } from 'react';
 import { FactValueText } from '../casefile/FactValueText.tsx';
-import { inLanguage } from '../shared/usePolicy.ts';
-import { useLanguage } from '../shared/useLanguage.ts';
+import { inLanguage } from '../kit/usePolicy.ts';
+import { useLanguage } from '../kit/useLanguage.ts';
 
 interface ChangesProps {
   readonly changes: readonly Change[];

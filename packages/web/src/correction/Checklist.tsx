@@ -6,12 +6,12 @@ import { useTranslation } from 'react-i18next';
 import type { CaseFile, ChecklistLine } from '@qingce/contract';
 import type { CheckedPolicy } from '@qingce/policy-language/evaluate';
 import type { ReactNode } from 'react';
-import { ActModal, useNeeded } from '../shared/ActModal.tsx';
-import { ClauseLink } from '../shared/ClauseLink.tsx';
-import { RefusalNotice } from '../shared/RefusalNotice.tsx';
-import { useAct } from '../shared/useApi.ts';
-import { inLanguage } from '../shared/usePolicy.ts';
-import { useLanguage } from '../shared/useLanguage.ts';
+import { ActModal, useNeeded } from '../kit/ActModal.tsx';
+import { ClauseLink } from '../kit/ClauseLink.tsx';
+import { RefusalNotice } from '../kit/RefusalNotice.tsx';
+import { useAct } from '../kit/useApi.ts';
+import { inLanguage } from '../kit/usePolicy.ts';
+import { useLanguage } from '../kit/useLanguage.ts';
 import './correction.css';
 
 interface ChecklistProps {

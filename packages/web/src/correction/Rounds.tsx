@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { CaseFile, CorrectionRound } from '@qingce/contract';
 import type { CheckedPolicy } from '@qingce/policy-language/evaluate';
 import type { ReactNode } from 'react';
-import { DateText } from '../shared/DateText.tsx';
+import { DateText } from '../kit/DateText.tsx';
 import { Changes } from './Changes.tsx';
 import { Points } from './Points.tsx';
 import './correction.css';

@@ -2,8 +2,8 @@ import { pathText } from '@qingce/law-view';
 import type { CaseFile } from '@qingce/contract';
 import type { CheckedPolicy } from '@qingce/policy-language/evaluate';
 import { factLines } from '../casefile/fact-lines.ts';
-import { inLanguage } from '../shared/usePolicy.ts';
-import { useLanguage } from '../shared/useLanguage.ts';
+import { inLanguage } from '../kit/usePolicy.ts';
+import { useLanguage } from '../kit/useLanguage.ts';
 
 /** What a correction can be about, under the value of its choice: `fact:items[0].seats`, `material:lease`. */
 export interface Target {

@@ -4,9 +4,9 @@ import { Alert, Flex } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import type { ReactNode } from 'react';
-import { NothingHere, Read } from '../shared/PageStates.tsx';
-import { StateTag } from '../shared/StateTag.tsx';
-import { useReading } from '../shared/useApi.ts';
+import { NothingHere, Read } from '../kit/PageStates.tsx';
+import { StateTag } from '../kit/StateTag.tsx';
+import { useReading } from '../kit/useApi.ts';
 import './crosscheck.css';
 
 /** 疑似重复 — what the applicant has in common with others, with the way to their claims. */

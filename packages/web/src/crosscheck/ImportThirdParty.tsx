@@ -5,13 +5,13 @@ import { useTranslation } from 'react-i18next';
 import type { CellProblem, ThirdPartySource } from '@qingce/contract';
 import type { ReactNode } from 'react';
 import { useSession } from '../app/session.ts';
-import { DateText } from '../shared/DateText.tsx';
-import { RefusalNotice } from '../shared/RefusalNotice.tsx';
-import type { Round } from '../shared/RoundChoice.tsx';
-import { WideTable } from '../shared/WideTable.tsx';
-import { useAct } from '../shared/useApi.ts';
-import { useLanguage } from '../shared/useLanguage.ts';
-import { inLanguage } from '../shared/usePolicy.ts';
+import { DateText } from '../kit/DateText.tsx';
+import { RefusalNotice } from '../kit/RefusalNotice.tsx';
+import type { Round } from '../kit/RoundChoice.tsx';
+import { WideTable } from '../kit/WideTable.tsx';
+import { useAct } from '../kit/useApi.ts';
+import { useLanguage } from '../kit/useLanguage.ts';
+import { inLanguage } from '../kit/usePolicy.ts';
 
 interface ImportProps { readonly round: Round; readonly sources: readonly ThirdPartySource[] }
 

@@ -2,9 +2,9 @@ import { Card, Flex } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { ThirdPartySource } from '@qingce/contract';
 import type { ReactNode } from 'react';
-import { useOfficeName } from '../shared/useItemNames.ts';
-import { useLanguage } from '../shared/useLanguage.ts';
-import { inLanguage } from '../shared/usePolicy.ts';
+import { useOfficeName } from '../kit/useItemNames.ts';
+import { useLanguage } from '../kit/useLanguage.ts';
+import { inLanguage } from '../kit/usePolicy.ts';
 import { useComparedName } from './useComparedName.ts';
 
 /** 数据来源 — what each file must look like and what of it is compared, as the policy's folder declares it. */

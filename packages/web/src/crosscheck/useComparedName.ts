@@ -1,7 +1,7 @@
 import type { CrossCheck } from '@qingce/contract';
-import { useItemNames } from '../shared/useItemNames.ts';
-import { useLanguage } from '../shared/useLanguage.ts';
-import { inLanguage } from '../shared/usePolicy.ts';
+import { useItemNames } from '../kit/useItemNames.ts';
+import { useLanguage } from '../kit/useLanguage.ts';
+import { inLanguage } from '../kit/usePolicy.ts';
 
 /** What a compared fact is called, with its item where it belongs to one. */
 export function useComparedName(policy: string): (check: Pick<CrossCheck, 'item' | 'name'>) => string {

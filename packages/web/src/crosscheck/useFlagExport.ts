@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import type { CrossCheckFlag } from '@qingce/contract';
-import type { ExportColumn } from '../shared/csv.ts';
-import { useOfficeName } from '../shared/useItemNames.ts';
-import { useLanguage } from '../shared/useLanguage.ts';
-import { inLanguage } from '../shared/usePolicy.ts';
+import type { ExportColumn } from '../kit/csv.ts';
+import { useOfficeName } from '../kit/useItemNames.ts';
+import { useLanguage } from '../kit/useLanguage.ts';
+import { inLanguage } from '../kit/usePolicy.ts';
 import { useComparedName } from './useComparedName.ts';
 
 /** The columns of the exported list of differences, with what each means. */

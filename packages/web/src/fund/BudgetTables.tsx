@@ -3,10 +3,10 @@ import { Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { TableColumnsType } from 'antd';
 import type { ReactNode } from 'react';
-import { DateText } from '../shared/DateText.tsx';
-import { MoneyText } from '../shared/MoneyText.tsx';
-import { WideTable } from '../shared/WideTable.tsx';
-import { useItemNames } from '../shared/useItemNames.ts';
+import { DateText } from '../kit/DateText.tsx';
+import { MoneyText } from '../kit/MoneyText.tsx';
+import { WideTable } from '../kit/WideTable.tsx';
+import { useItemNames } from '../kit/useItemNames.ts';
 
 /** 预算文件 — each document with its lines, more or less of the pooled part or of an item. */
 export function BudgetDocuments(

@@ -3,8 +3,8 @@ import { grouped, parseDay } from '@qingce/values';
 import { useTranslation } from 'react-i18next';
 import type { TableColumnsType } from 'antd';
 import type { ReactNode } from 'react';
-import { MoneyText } from '../shared/MoneyText.tsx';
-import { WideTable } from '../shared/WideTable.tsx';
+import { MoneyText } from '../kit/MoneyText.tsx';
+import { WideTable } from '../kit/WideTable.tsx';
 import { fenIn, stepsOf } from './figures.ts';
 
 type FundDay = FundReport['days'][number];

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { MoneyText } from '../shared/MoneyText.tsx';
+import { MoneyText } from '../kit/MoneyText.tsx';
 import { searchOf } from './figures.ts';
 import type { Behind } from './figures.ts';
 

@@ -5,10 +5,10 @@ import { useTranslation } from 'react-i18next';
 import type { FundPosition, PolicyLine } from '@qingce/contract';
 import type { ReactNode } from 'react';
 import { useService } from '../app/session.ts';
-import { ActModal, useNeeded } from '../shared/ActModal.tsx';
-import { Read } from '../shared/PageStates.tsx';
-import { useLanguage } from '../shared/useLanguage.ts';
-import { inLanguage, usePolicy } from '../shared/usePolicy.ts';
+import { ActModal, useNeeded } from '../kit/ActModal.tsx';
+import { Read } from '../kit/PageStates.tsx';
+import { useLanguage } from '../kit/useLanguage.ts';
+import { inLanguage, usePolicy } from '../kit/usePolicy.ts';
 import { AdjustBudget, CloseYear, ReceiveAppropriation, SetSubject } from './BudgetDialogs.tsx';
 
 interface DialogProps {

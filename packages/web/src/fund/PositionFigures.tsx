@@ -2,7 +2,7 @@ import { Flex } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { FundPosition } from '@qingce/contract';
 import type { ReactNode } from 'react';
-import { MoneyText } from '../shared/MoneyText.tsx';
+import { MoneyText } from '../kit/MoneyText.tsx';
 import { FigureLink } from './FigureLink.tsx';
 import { PositionBar } from './PositionBar.tsx';
 import { barParts } from './figures.ts';

@@ -3,10 +3,10 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { TableColumnsType } from 'antd';
 import type { ReactNode } from 'react';
-import { MoneyText } from '../shared/MoneyText.tsx';
-import { NothingHere } from '../shared/PageStates.tsx';
-import { WideTable } from '../shared/WideTable.tsx';
-import { useItemNames, useTreasuryName } from '../shared/useItemNames.ts';
+import { MoneyText } from '../kit/MoneyText.tsx';
+import { NothingHere } from '../kit/PageStates.tsx';
+import { WideTable } from '../kit/WideTable.tsx';
+import { useItemNames, useTreasuryName } from '../kit/useItemNames.ts';
 import { FigureLink } from './FigureLink.tsx';
 import { barParts, fenIn, widthOf } from './figures.ts';
 

@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import type { BudgetSubject, FundPosition, PostingLine } from '@qingce/contract';
-import type { ExportColumn } from '../shared/csv.ts';
-import { subjectOf } from '../shared/subject-of.ts';
-import { useActName } from '../shared/useActName.ts';
-import { useItemNames, useTreasuryName } from '../shared/useItemNames.ts';
+import type { ExportColumn } from '../kit/csv.ts';
+import { subjectOf } from '../kit/subject-of.ts';
+import { useActName } from '../kit/useActName.ts';
+import { useItemNames, useTreasuryName } from '../kit/useItemNames.ts';
 import type { fundZhCN } from './fund.zh-CN.ts';
 
 interface Fund { readonly policy: string; readonly year: number; readonly subjects: readonly BudgetSubject[] }

@@ -4,9 +4,9 @@ import { useTranslation } from 'react-i18next';
 import type { ReactNode } from 'react';
 import { useMenu } from '../app/menu.ts';
 import { useService, useSession } from '../app/session.ts';
-import { DateText } from '../shared/DateText.tsx';
-import { PageFrame } from '../shared/PageFrame.tsx';
-import { useLanguage } from '../shared/useLanguage.ts';
+import { DateText } from '../kit/DateText.tsx';
+import { PageFrame } from '../kit/PageFrame.tsx';
+import { useLanguage } from '../kit/useLanguage.ts';
 
 /** 首页 — who I am here, the day on which the office works, and what my post can do. */
 export function HomePage(): ReactNode {

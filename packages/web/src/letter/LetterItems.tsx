@@ -7,10 +7,10 @@ import type { ReactNode } from 'react';
 import { WouldQualify } from '../casefile/WouldQualify.tsx';
 import { OverrideCard } from '../casefile/OverrideCard.tsx';
 import { answerOf } from '../casefile/answer-of.ts';
-import { ClauseLink } from '../shared/ClauseLink.tsx';
-import { MoneyText } from '../shared/MoneyText.tsx';
-import { inLanguage } from '../shared/usePolicy.ts';
-import { useLanguage } from '../shared/useLanguage.ts';
+import { ClauseLink } from '../kit/ClauseLink.tsx';
+import { MoneyText } from '../kit/MoneyText.tsx';
+import { inLanguage } from '../kit/usePolicy.ts';
+import { useLanguage } from '../kit/useLanguage.ts';
 import type { DecidedItem, Letter } from './letter-of.ts';
 
 interface ItemsProps {

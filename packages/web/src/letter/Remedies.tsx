@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import type { CheckedPolicy, Remedy } from '@qingce/policy-language/evaluate';
 import type { ReactNode } from 'react';
-import { inLanguage } from '../shared/usePolicy.ts';
-import { useLanguage } from '../shared/useLanguage.ts';
+import { inLanguage } from '../kit/usePolicy.ts';
+import { useLanguage } from '../kit/useLanguage.ts';
 
 /** 救济途径 — the routes of appeal that the policy names, with the time for each and what it rests on. */
 export function Remedies({ policy }: { policy: CheckedPolicy }): ReactNode {

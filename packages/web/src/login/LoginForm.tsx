@@ -4,10 +4,10 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ReactNode } from 'react';
 import type { FormInstance } from 'antd';
-import { isRefused } from '../shared/api.ts';
+import { isRefused } from '../kit/api.ts';
 import { PasskeyNotice } from './PasskeyNotice.tsx';
 import { signInWith } from './passkey.ts';
-import type { Credentials } from '../shared/api.ts';
+import type { Credentials } from '../kit/api.ts';
 
 /** User name and password, and the passkey where the account wants one; `onDone` when the server has accepted them. */
 export function LoginForm({

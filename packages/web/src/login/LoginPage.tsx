@@ -7,7 +7,7 @@ import { LoginForm } from './LoginForm.tsx';
 import { OtherWays } from './OtherWays.tsx';
 import { SampleAccounts } from './SampleAccounts.tsx';
 import { useEnter } from './useEnter.ts';
-import type { Credentials } from '../shared/api.ts';
+import type { Credentials } from '../kit/api.ts';
 
 /** 登录 — the way to the working pages; back to where one was going. */
 export function LoginPage(): ReactNode {

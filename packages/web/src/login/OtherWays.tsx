@@ -4,8 +4,8 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { Button, Flex } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { ReactNode } from 'react';
-import { readApi } from '../shared/api.ts';
-import { useLanguage } from '../shared/useLanguage.ts';
+import { readApi } from '../kit/api.ts';
+import { useLanguage } from '../kit/useLanguage.ts';
 import { PasskeyNotice } from './PasskeyNotice.tsx';
 import { signInByPasskey } from './passkey.ts';
 

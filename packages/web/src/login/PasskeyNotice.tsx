@@ -1,7 +1,7 @@
 import { Alert } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { ReactNode } from 'react';
-import { RefusalNotice } from '../shared/RefusalNotice.tsx';
+import { RefusalNotice } from '../kit/RefusalNotice.tsx';
 import { NoPasskey } from './passkey.ts';
 
 /** Why a passkey did not do: the device's no is told as such, everything else as a refusal. */

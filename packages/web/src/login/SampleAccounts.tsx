@@ -3,9 +3,9 @@ import { useTranslation } from 'react-i18next';
 import { Role } from '@qingce/contract';
 import { z } from 'zod';
 import type { ReactNode } from 'react';
-import { readApi } from '../shared/api.ts';
+import { readApi } from '../kit/api.ts';
 import { useService } from '../app/session.ts';
-import type { Credentials } from '../shared/api.ts';
+import type { Credentials } from '../kit/api.ts';
 
 const SampleAccount = z.object({
   username: z.string(),

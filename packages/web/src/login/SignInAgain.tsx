@@ -2,7 +2,7 @@ import { Modal } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ReactNode } from 'react';
-import { onSessionEnd } from '../shared/api.ts';
+import { onSessionEnd } from '../kit/api.ts';
 import { LoginForm } from './LoginForm.tsx';
 
 /**

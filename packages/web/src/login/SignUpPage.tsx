@@ -3,10 +3,10 @@ import { Link, useSearch } from '@tanstack/react-router';
 import { Button, Flex, Form, Input } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { ReactNode } from 'react';
-import { signIn } from '../shared/api.ts';
-import { fits } from '../shared/fits.ts';
-import { RefusalNotice } from '../shared/RefusalNotice.tsx';
-import { useAct } from '../shared/useApi.ts';
+import { signIn } from '../kit/api.ts';
+import { fits } from '../kit/fits.ts';
+import { RefusalNotice } from '../kit/RefusalNotice.tsx';
+import { useAct } from '../kit/useApi.ts';
 import { Entrance } from './Entrance.tsx';
 import { useEnter } from './useEnter.ts';
 

@@ -3,8 +3,8 @@ import type {
   PublicKeyCredentialCreationOptionsJSON, PublicKeyCredentialRequestOptionsJSON,
 } from '@simplewebauthn/browser';
 import { Done, PasskeyAnswer, PasskeyQuestion, RegisterPasskey } from '@qingce/contract';
-import { doAct, newIdempotencyKey, signIn } from '../shared/api.ts';
-import type { Credentials } from '../shared/api.ts';
+import { doAct, newIdempotencyKey, signIn } from '../kit/api.ts';
+import type { Credentials } from '../kit/api.ts';
 
 /** The device gave no passkey: there is none for this address, or the person thought better of it. */
 export class NoPasskey extends Error {}

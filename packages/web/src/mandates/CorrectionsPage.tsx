@@ -7,11 +7,11 @@ import type { TableColumnsType } from 'antd';
 import type { DecideCorrection } from '@qingce/contract';
 import type { ReactNode } from 'react';
 import { useSession } from '../app/session.ts';
-import { ActModal, useNeeded } from '../shared/ActModal.tsx';
-import { NothingHere, Read } from '../shared/PageStates.tsx';
-import { PageFrame } from '../shared/PageFrame.tsx';
-import { useReading } from '../shared/useApi.ts';
-import { WideTable } from '../shared/WideTable.tsx';
+import { ActModal, useNeeded } from '../kit/ActModal.tsx';
+import { NothingHere, Read } from '../kit/PageStates.tsx';
+import { PageFrame } from '../kit/PageFrame.tsx';
+import { useReading } from '../kit/useApi.ts';
+import { WideTable } from '../kit/WideTable.tsx';
 
 const colours = { proposed: 'warning', confirmed: 'success', rejected: 'default' } as const;
 

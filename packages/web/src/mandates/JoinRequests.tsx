@@ -4,10 +4,10 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import type { ReactNode } from 'react';
-import { ActModal, useNeeded } from '../shared/ActModal.tsx';
-import { DateText } from '../shared/DateText.tsx';
-import { NothingHere, Read } from '../shared/PageStates.tsx';
-import { useReading } from '../shared/useApi.ts';
+import { ActModal, useNeeded } from '../kit/ActModal.tsx';
+import { DateText } from '../kit/DateText.tsx';
+import { NothingHere, Read } from '../kit/PageStates.tsx';
+import { useReading } from '../kit/useApi.ts';
 import { MandateFields, termsOf } from './MandateFields.tsx';
 import type { FilledTerms } from './MandateFields.tsx';
 

@@ -6,9 +6,9 @@ import type { TableColumnsType } from 'antd';
 import type { Member } from '@qingce/contract';
 import type { ReactNode } from 'react';
 import { useSession } from '../app/session.ts';
-import { ActModal, useNeeded } from '../shared/ActModal.tsx';
-import { DateText } from '../shared/DateText.tsx';
-import { WideTable } from '../shared/WideTable.tsx';
+import { ActModal, useNeeded } from '../kit/ActModal.tsx';
+import { DateText } from '../kit/DateText.tsx';
+import { WideTable } from '../kit/WideTable.tsx';
 import { MandateFields, termsOf } from './MandateFields.tsx';
 import type { FilledTerms } from './MandateFields.tsx';
 

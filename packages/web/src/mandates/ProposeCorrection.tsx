@@ -5,8 +5,8 @@ import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import type { ProposeMerge, ProposeRestoration } from '@qingce/contract';
 import type { ReactNode } from 'react';
-import { ActModal, useNeeded } from '../shared/ActModal.tsx';
-import { useReading } from '../shared/useApi.ts';
+import { ActModal, useNeeded } from '../kit/ActModal.tsx';
+import { useReading } from '../kit/useApi.ts';
 
 interface DialogProps {
   readonly applicant: Applicant;

@@ -6,10 +6,10 @@ import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import type { ProposeMeasure as Filled } from '@qingce/contract';
 import type { ReactNode } from 'react';
-import { ActModal, useNeeded } from '../shared/ActModal.tsx';
-import { useReading } from '../shared/useApi.ts';
-import { useLanguage } from '../shared/useLanguage.ts';
-import { inLanguage, onlyOne, readPolicy, usePolicies } from '../shared/usePolicy.ts';
+import { ActModal, useNeeded } from '../kit/ActModal.tsx';
+import { useReading } from '../kit/useApi.ts';
+import { useLanguage } from '../kit/useLanguage.ts';
+import { inLanguage, onlyOne, readPolicy, usePolicies } from '../kit/usePolicy.ts';
 
 /** 提出一企一策 — for whom, on which of the policy's subjects, why, up to how much and until when. */
 export function ProposeMeasure(): ReactNode {

@@ -3,8 +3,8 @@ import { Alert, App, Button } from 'antd';
 import { useLocation, useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { ReactNode } from 'react';
-import { RefusalNotice } from '../shared/RefusalNotice.tsx';
-import { useAct } from '../shared/useApi.ts';
+import { RefusalNotice } from '../kit/RefusalNotice.tsx';
+import { useAct } from '../kit/useApi.ts';
 
 /** The link of a confirmation letter leads here; a press confirms, for a program that opens links must not. */
 export function ConfirmAddress({ address, isConfirmed }: { address: string | null; isConfirmed: boolean }): ReactNode {

@@ -3,8 +3,8 @@ import { Alert, App, Button, Form, Input, Radio, Select, Typography } from 'antd
 import { useTranslation } from 'react-i18next';
 import type { MailSettings, SetMailAddress } from '@qingce/contract';
 import type { ReactNode } from 'react';
-import { RefusalNotice } from '../shared/RefusalNotice.tsx';
-import { useAct } from '../shared/useApi.ts';
+import { RefusalNotice } from '../kit/RefusalNotice.tsx';
+import { useAct } from '../kit/useApi.ts';
 
 const rhythms = ['each', 'daily', 'none'] as const;
 

@@ -3,9 +3,9 @@ import { useTranslation } from 'react-i18next';
 import type { TableColumnsType } from 'antd';
 import type { MailRecord } from '@qingce/contract';
 import type { ReactNode } from 'react';
-import { DateText } from '../shared/DateText.tsx';
-import { NothingHere } from '../shared/PageStates.tsx';
-import { WideTable } from '../shared/WideTable.tsx';
+import { DateText } from '../kit/DateText.tsx';
+import { NothingHere } from '../kit/PageStates.tsx';
+import { WideTable } from '../kit/WideTable.tsx';
 
 const colours = { waiting: 'processing', sent: 'success', failed: 'error' } as const;
 

@@ -4,7 +4,7 @@ import { Link } from '@tanstack/react-router';
 import { Badge } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { ReactNode } from 'react';
-import { useReading } from '../shared/useApi.ts';
+import { useReading } from '../kit/useApi.ts';
 
 /** The bell of the frame, with how many messages are unread. */
 export function MessagesLink(): ReactNode {

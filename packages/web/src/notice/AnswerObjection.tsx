@@ -3,7 +3,7 @@ import { Form, Input, Radio } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { ObjectionLine, ResolveObjection } from '@qingce/contract';
 import type { ReactNode } from 'react';
-import { ActModal, useNeeded } from '../shared/ActModal.tsx';
+import { ActModal, useNeeded } from '../kit/ActModal.tsx';
 
 interface AnswerProps {
   readonly objection: ObjectionLine;

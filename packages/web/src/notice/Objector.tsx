@@ -4,8 +4,8 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ObjectionLine } from '@qingce/contract';
 import type { ReactNode } from 'react';
-import { Read } from '../shared/PageStates.tsx';
-import { useReading } from '../shared/useApi.ts';
+import { Read } from '../kit/PageStates.tsx';
+import { useReading } from '../kit/useApi.ts';
 
 /** 异议人 — masked; name and contact are fetched when an officer asks for them, and the trail keeps that they did. */
 export function Objector({ line }: { line: ObjectionLine }): ReactNode {

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { ObjectionLine } from '@qingce/contract';
-import type { ExportColumn } from '../shared/csv.ts';
+import type { ExportColumn } from '../kit/csv.ts';
 
 /** The columns of the exported objections; who raised them stays in the product, where each look is on record. */
 export function useObjectionExport(): ExportColumn<ObjectionLine>[] {

@@ -7,13 +7,13 @@ import type { CheckedPolicy } from '@qingce/policy-language/evaluate';
 import type { ReactNode } from 'react';
 import { FactValueText } from '../casefile/FactValueText.tsx';
 import { factLines } from '../casefile/fact-lines.ts';
-import { Read } from '../shared/PageStates.tsx';
-import { RefusalNotice } from '../shared/RefusalNotice.tsx';
-import { useNeeded } from '../shared/ActModal.tsx';
-import { useAct, useReading } from '../shared/useApi.ts';
-import { useLoadedPolicies } from '../shared/useItemNames.ts';
-import { useLanguage } from '../shared/useLanguage.ts';
-import { inLanguage } from '../shared/usePolicy.ts';
+import { Read } from '../kit/PageStates.tsx';
+import { RefusalNotice } from '../kit/RefusalNotice.tsx';
+import { useNeeded } from '../kit/ActModal.tsx';
+import { useAct, useReading } from '../kit/useApi.ts';
+import { useLoadedPolicies } from '../kit/useItemNames.ts';
+import { useLanguage } from '../kit/useLanguage.ts';
+import { inLanguage } from '../kit/usePolicy.ts';
 import { asClaimed } from './as-claimed.ts';
 
 /** 核对 — what was typed, to be held against the scan line by line, and the two answers. */

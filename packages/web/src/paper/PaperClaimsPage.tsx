@@ -7,11 +7,11 @@ import { z } from 'zod';
 import type { TableColumnsType } from 'antd';
 import type { ReactNode } from 'react';
 import { useSession } from '../app/session.ts';
-import { DateText } from '../shared/DateText.tsx';
-import { PageFrame } from '../shared/PageFrame.tsx';
-import { NothingHere, Read } from '../shared/PageStates.tsx';
-import { WideTable } from '../shared/WideTable.tsx';
-import { useReading } from '../shared/useApi.ts';
+import { DateText } from '../kit/DateText.tsx';
+import { PageFrame } from '../kit/PageFrame.tsx';
+import { NothingHere, Read } from '../kit/PageStates.tsx';
+import { WideTable } from '../kit/WideTable.tsx';
+import { useReading } from '../kit/useApi.ts';
 import { ComparePaper } from './ComparePaper.tsx';
 import { Scan } from './Scan.tsx';
 

@@ -3,8 +3,8 @@ import { Button, Flex, Upload } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { PaperClaim } from '@qingce/contract';
 import type { ReactNode } from 'react';
-import { RefusalNotice } from '../shared/RefusalNotice.tsx';
-import { useAct } from '../shared/useApi.ts';
+import { RefusalNotice } from '../kit/RefusalNotice.tsx';
+import { useAct } from '../kit/useApi.ts';
 
 /** 扫描件 — to be looked at by both, and to be handed in by who typed the claim, as long as it waits. */
 export function Scan({ paper, mayAct }: { paper: PaperClaim; mayAct: boolean }): ReactNode {

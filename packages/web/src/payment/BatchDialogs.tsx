@@ -4,15 +4,15 @@ import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import type { PaymentBatch } from '@qingce/contract';
 import type { ReactNode } from 'react';
-import { ActModal } from '../shared/ActModal.tsx';
-import { MoneyText } from '../shared/MoneyText.tsx';
-import { readApi } from '../shared/api.ts';
-import { subjectOf } from '../shared/subject-of.ts';
-import { useAct } from '../shared/useApi.ts';
-import { useItemNames } from '../shared/useItemNames.ts';
-import { writeXlsx } from '../shared/write-xlsx.ts';
+import { ActModal } from '../kit/ActModal.tsx';
+import { MoneyText } from '../kit/MoneyText.tsx';
+import { readApi } from '../kit/api.ts';
+import { subjectOf } from '../kit/subject-of.ts';
+import { useAct } from '../kit/useApi.ts';
+import { useItemNames } from '../kit/useItemNames.ts';
+import { writeXlsx } from '../kit/write-xlsx.ts';
 import { batchSheets } from './batch-workbook.ts';
-import { saveFile } from '../shared/save-file.ts';
+import { saveFile } from '../kit/save-file.ts';
 
 interface DialogProps {
   readonly batch: PaymentBatch;

@@ -8,12 +8,12 @@ import type { BatchAct } from '@qingce/contract';
 import type { TableColumnsType } from 'antd';
 import type { ReactNode } from 'react';
 import { useSession } from '../app/session.ts';
-import { MoneyText } from '../shared/MoneyText.tsx';
-import { PageFrame } from '../shared/PageFrame.tsx';
-import { NothingHere, Read } from '../shared/PageStates.tsx';
-import { WideTable } from '../shared/WideTable.tsx';
-import { useReading } from '../shared/useApi.ts';
-import { useTreasuryName } from '../shared/useItemNames.ts';
+import { MoneyText } from '../kit/MoneyText.tsx';
+import { PageFrame } from '../kit/PageFrame.tsx';
+import { NothingHere, Read } from '../kit/PageStates.tsx';
+import { WideTable } from '../kit/WideTable.tsx';
+import { useReading } from '../kit/useApi.ts';
+import { useTreasuryName } from '../kit/useItemNames.ts';
 import { BuildBatch } from './BuildBatch.tsx';
 import { CancelBatch, ExportBatch, SignBatch } from './BatchDialogs.tsx';
 

@@ -4,11 +4,11 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import type { ReactNode } from 'react';
-import { MoneyText } from '../shared/MoneyText.tsx';
-import { NothingHere, Read } from '../shared/PageStates.tsx';
-import { RefusalNotice } from '../shared/RefusalNotice.tsx';
-import { useAct, useReading } from '../shared/useApi.ts';
-import { useTreasuryName } from '../shared/useItemNames.ts';
+import { MoneyText } from '../kit/MoneyText.tsx';
+import { NothingHere, Read } from '../kit/PageStates.tsx';
+import { RefusalNotice } from '../kit/RefusalNotice.tsx';
+import { useAct, useReading } from '../kit/useApi.ts';
+import { useTreasuryName } from '../kit/useItemNames.ts';
 
 /** 编制批次 — chooses orders of one treasury that wait for a batch. */
 export function BuildBatch(): ReactNode {

@@ -3,7 +3,7 @@ import { Form, Input, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { DelayCause, Payable } from '@qingce/contract';
 import type { ReactNode } from 'react';
-import { ActModal, useNeeded } from '../shared/ActModal.tsx';
+import { ActModal, useNeeded } from '../kit/ActModal.tsx';
 
 const causes: readonly DelayCause[] = ['funds-not-in-place', 'account-unclear', 'papers-missing', 'bank', 'other'];
 

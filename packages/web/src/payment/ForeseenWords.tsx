@@ -3,9 +3,9 @@ import { useTranslation } from 'react-i18next';
 import type { ReturnsPreview } from '@qingce/contract';
 import type { TableColumnsType } from 'antd';
 import type { ReactNode } from 'react';
-import { DateText } from '../shared/DateText.tsx';
-import { MoneyText } from '../shared/MoneyText.tsx';
-import { WideTable } from '../shared/WideTable.tsx';
+import { DateText } from '../kit/DateText.tsx';
+import { MoneyText } from '../kit/MoneyText.tsx';
+import { WideTable } from '../kit/WideTable.tsx';
 import { kindOfWord, kindsOfWords } from './kind-of-word.ts';
 import type { WordKind } from './kind-of-word.ts';
 

@@ -4,8 +4,8 @@ import { useTranslation } from 'react-i18next';
 import type { PaymentOrder } from '@qingce/contract';
 import type { ReactNode } from 'react';
 import { useService } from '../app/session.ts';
-import { ActModal, useNeeded } from '../shared/ActModal.tsx';
-import { MoneyText } from '../shared/MoneyText.tsx';
+import { ActModal, useNeeded } from '../kit/ActModal.tsx';
+import { MoneyText } from '../kit/MoneyText.tsx';
 
 interface DialogProps {
   readonly order: PaymentOrder;

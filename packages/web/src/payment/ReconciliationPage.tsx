@@ -7,16 +7,16 @@ import type { PolicyLine } from '@qingce/contract';
 import type { TableColumnsType } from 'antd';
 import type { ReactNode } from 'react';
 import { useService } from '../app/session.ts';
-import { ExportMenu } from '../shared/ExportMenu.tsx';
-import { MoneyText } from '../shared/MoneyText.tsx';
-import { PageFrame } from '../shared/PageFrame.tsx';
-import { Read } from '../shared/PageStates.tsx';
-import { WideTable } from '../shared/WideTable.tsx';
-import { useReading } from '../shared/useApi.ts';
-import { useTreasuryName } from '../shared/useItemNames.ts';
-import { useLanguage } from '../shared/useLanguage.ts';
-import { inLanguage, usePolicies } from '../shared/usePolicy.ts';
-import type { ExportColumn } from '../shared/csv.ts';
+import { ExportMenu } from '../kit/ExportMenu.tsx';
+import { MoneyText } from '../kit/MoneyText.tsx';
+import { PageFrame } from '../kit/PageFrame.tsx';
+import { Read } from '../kit/PageStates.tsx';
+import { WideTable } from '../kit/WideTable.tsx';
+import { useReading } from '../kit/useApi.ts';
+import { useTreasuryName } from '../kit/useItemNames.ts';
+import { useLanguage } from '../kit/useLanguage.ts';
+import { inLanguage, usePolicies } from '../kit/usePolicy.ts';
+import type { ExportColumn } from '../kit/csv.ts';
 
 /** 月度对账 — whether ledger, orders and the bank's words of a month agree, treasury by treasury, to the fen. */
 export function ReconciliationPage(): ReactNode {

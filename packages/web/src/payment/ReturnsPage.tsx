@@ -6,11 +6,11 @@ import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import type { FormInstance } from 'antd';
 import type { ReactNode } from 'react';
-import { PageFrame } from '../shared/PageFrame.tsx';
-import { RefusalNotice } from '../shared/RefusalNotice.tsx';
-import { useNeeded } from '../shared/ActModal.tsx';
-import { useAct } from '../shared/useApi.ts';
-import { useTreasuries } from '../shared/useItemNames.ts';
+import { PageFrame } from '../kit/PageFrame.tsx';
+import { RefusalNotice } from '../kit/RefusalNotice.tsx';
+import { useNeeded } from '../kit/ActModal.tsx';
+import { useAct } from '../kit/useApi.ts';
+import { useTreasuries } from '../kit/useItemNames.ts';
 import { ForeseenWords } from './ForeseenWords.tsx';
 
 interface Given { readonly treasury: string; readonly name: string; readonly text: string }

@@ -1,5 +1,5 @@
 import type { BatchFile, BudgetSubject } from '@qingce/contract';
-import type { Sheet } from '../shared/write-xlsx.ts';
+import type { Sheet } from '../kit/write-xlsx.ts';
 
 /** The words of a batch's workbook, in the reader's language. */
 export interface BatchWords {

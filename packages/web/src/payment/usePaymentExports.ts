@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Payable, PaymentOrder } from '@qingce/contract';
-import type { ExportColumn } from '../shared/csv.ts';
-import { useTreasuryName } from '../shared/useItemNames.ts';
+import type { ExportColumn } from '../kit/csv.ts';
+import { useTreasuryName } from '../kit/useItemNames.ts';
 
 /** The columns of the exported payment orders, accounts masked as on the page; what each means is beside it. */
 export function useOrderExport(): ExportColumn<PaymentOrder>[] {

@@ -3,14 +3,14 @@ import { Link, useParams } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { ReactNode } from 'react';
-import { DateText } from '../shared/DateText.tsx';
-import { MoneyText } from '../shared/MoneyText.tsx';
-import { PageFrame } from '../shared/PageFrame.tsx';
-import { NotFound, Read } from '../shared/PageStates.tsx';
-import { useReading } from '../shared/useApi.ts';
-import { useLoadedPolicies, useOfficeName } from '../shared/useItemNames.ts';
-import { useLanguage } from '../shared/useLanguage.ts';
-import { inLanguage } from '../shared/usePolicy.ts';
+import { DateText } from '../kit/DateText.tsx';
+import { MoneyText } from '../kit/MoneyText.tsx';
+import { PageFrame } from '../kit/PageFrame.tsx';
+import { NotFound, Read } from '../kit/PageStates.tsx';
+import { useReading } from '../kit/useApi.ts';
+import { useLoadedPolicies, useOfficeName } from '../kit/useItemNames.ts';
+import { useLanguage } from '../kit/useLanguage.ts';
+import { inLanguage } from '../kit/usePolicy.ts';
 import './recovery.css';
 
 /** 追缴通知书 — the decision as a document to be printed: amount in words, where and by when, and the ways of appeal. */

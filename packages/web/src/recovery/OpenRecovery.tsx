@@ -7,7 +7,7 @@ import type { CaseFile, OpenRecovery as Opening } from '@qingce/contract';
 import type { z } from 'zod';
 import type { ReactNode } from 'react';
 import { useSession } from '../app/session.ts';
-import { ActModal, useNeeded } from '../shared/ActModal.tsx';
+import { ActModal, useNeeded } from '../kit/ActModal.tsx';
 import { useKinds } from './useKindName.ts';
 
 const openers = ['commerce-section-chief', 'finance-reviewer'];

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RecoveryCase } from '@qingce/contract';
 import type { ReactNode } from 'react';
-import { ActModal } from '../shared/ActModal.tsx';
+import { ActModal } from '../kit/ActModal.tsx';
 import type { recoveryZhCN } from './recovery.zh-CN.ts';
 import { ActFields, bodies } from './act-fields.tsx';
 

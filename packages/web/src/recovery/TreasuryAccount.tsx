@@ -3,10 +3,10 @@ import { Form, Input, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { RegisterTreasuryAccount } from '@qingce/contract';
 import type { ReactNode } from 'react';
-import { ActModal, useNeeded } from '../shared/ActModal.tsx';
-import { useTreasuries } from '../shared/useItemNames.ts';
-import { useLanguage } from '../shared/useLanguage.ts';
-import { inLanguage, usePolicies } from '../shared/usePolicy.ts';
+import { ActModal, useNeeded } from '../kit/ActModal.tsx';
+import { useTreasuries } from '../kit/useItemNames.ts';
+import { useLanguage } from '../kit/useLanguage.ts';
+import { inLanguage, usePolicies } from '../kit/usePolicy.ts';
 
 /** 登记财政收款账户 — where a treasury receives what is given back or set off. */
 export function TreasuryAccount({ onClose }: { onClose: () => void }): ReactNode {

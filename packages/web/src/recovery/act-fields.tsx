@@ -3,8 +3,8 @@ import { Form, Input, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { RecoveryCase } from '@qingce/contract';
 import type { ReactNode } from 'react';
-import { useNeeded } from '../shared/ActModal.tsx';
-import { useItemNames, useTreasuryName } from '../shared/useItemNames.ts';
+import { useNeeded } from '../kit/ActModal.tsx';
+import { useItemNames, useTreasuryName } from '../kit/useItemNames.ts';
 
 interface FieldProps { readonly recovery: RecoveryCase }
 type Filled = Readonly<Record<string, string | undefined>>;

@@ -1,6 +1,6 @@
-import { useLoadedPolicies } from '../shared/useItemNames.ts';
-import { useLanguage } from '../shared/useLanguage.ts';
-import { inLanguage } from '../shared/usePolicy.ts';
+import { useLoadedPolicies } from '../kit/useItemNames.ts';
+import { useLanguage } from '../kit/useLanguage.ts';
+import { inLanguage } from '../kit/usePolicy.ts';
 
 /** What a policy calls a kind of recovery, and those that it has as a choice. */
 export function useKinds(): {

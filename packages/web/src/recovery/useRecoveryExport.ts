@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { RecoveryLine } from '@qingce/contract';
-import type { ExportColumn } from '../shared/csv.ts';
+import type { ExportColumn } from '../kit/csv.ts';
 import { useKinds } from './useKindName.ts';
 
 /** The columns of the exported recovery cases, with what each means. */

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Restriction, RestrictionAct } from '@qingce/contract';
 import type { ReactNode } from 'react';
-import { ActModal, useNeeded } from '../shared/ActModal.tsx';
+import { ActModal, useNeeded } from '../kit/ActModal.tsx';
 
 /** What the reader may do in the case, one button each; the server says which. */
 export function RestrictionActs({ restriction }: { restriction: Restriction }): ReactNode {

@@ -7,8 +7,8 @@ import { z } from 'zod';
 import type { CaseFile, OpenRestriction as Opening } from '@qingce/contract';
 import type { ReactNode } from 'react';
 import { useSession } from '../app/session.ts';
-import { ActModal, useNeeded } from '../shared/ActModal.tsx';
-import { useReading } from '../shared/useApi.ts';
+import { ActModal, useNeeded } from '../kit/ActModal.tsx';
+import { useReading } from '../kit/useApi.ts';
 
 /** 资格限制 — on a case: whether its applicant may not claim at present, by which decision and until when. */
 export function RestrictionOfCase({ claim }: Pick<CaseFile, 'claim'>): ReactNode {

@@ -4,10 +4,10 @@ import { Card, Descriptions, Flex, Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import type { ReactNode } from 'react';
-import { DateText } from '../shared/DateText.tsx';
-import { PageFrame } from '../shared/PageFrame.tsx';
-import { NothingHere, Read } from '../shared/PageStates.tsx';
-import { useReading } from '../shared/useApi.ts';
+import { DateText } from '../kit/DateText.tsx';
+import { PageFrame } from '../kit/PageFrame.tsx';
+import { NothingHere, Read } from '../kit/PageStates.tsx';
+import { useReading } from '../kit/useApi.ts';
 import { RestrictionActs } from './RestrictionActs.tsx';
 
 const colours: Readonly<Record<Restriction['state'], string>> = {

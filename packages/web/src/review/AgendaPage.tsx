@@ -4,12 +4,12 @@ import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import type { ReactNode } from 'react';
-import { DateText } from '../shared/DateText.tsx';
-import { MoneyText } from '../shared/MoneyText.tsx';
-import { PageFrame } from '../shared/PageFrame.tsx';
-import { Read } from '../shared/PageStates.tsx';
-import { useReading } from '../shared/useApi.ts';
-import { useItemList, useOfficeName } from '../shared/useItemNames.ts';
+import { DateText } from '../kit/DateText.tsx';
+import { MoneyText } from '../kit/MoneyText.tsx';
+import { PageFrame } from '../kit/PageFrame.tsx';
+import { Read } from '../kit/PageStates.tsx';
+import { useReading } from '../kit/useApi.ts';
+import { useItemList, useOfficeName } from '../kit/useItemNames.ts';
 import { Disagreements } from './Disagreements.tsx';
 import '../letter/letter.css';
 

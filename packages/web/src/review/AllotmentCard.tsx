@@ -2,8 +2,8 @@ import { Alert } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { Allotment, RoundRule } from '@qingce/contract';
 import type { ReactNode } from 'react';
-import { MoneyText } from '../shared/MoneyText.tsx';
-import { useItemNames } from '../shared/useItemNames.ts';
+import { MoneyText } from '../kit/MoneyText.tsx';
+import { useItemNames } from '../kit/useItemNames.ts';
 
 /** How the money is divided where it does not suffice: by line of the budget, and whose awards wait. */
 export function AllotmentCard({ policy, allotment, method = allotment.method }: {

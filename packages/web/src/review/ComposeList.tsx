@@ -6,11 +6,11 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import type { ReactNode } from 'react';
-import { Ceiling } from '../shared/Ceiling.tsx';
-import { MoneyText } from '../shared/MoneyText.tsx';
-import { NothingHere, Read } from '../shared/PageStates.tsx';
-import { RefusalNotice } from '../shared/RefusalNotice.tsx';
-import { useAct, useReading } from '../shared/useApi.ts';
+import { Ceiling } from '../kit/Ceiling.tsx';
+import { MoneyText } from '../kit/MoneyText.tsx';
+import { NothingHere, Read } from '../kit/PageStates.tsx';
+import { RefusalNotice } from '../kit/RefusalNotice.tsx';
+import { useAct, useReading } from '../kit/useApi.ts';
 
 const Composed = z.object({ listId: z.string() });
 

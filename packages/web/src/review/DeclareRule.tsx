@@ -4,8 +4,8 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DeclareRoundRule } from '@qingce/contract';
 import type { ReactNode } from 'react';
-import { ActModal, useNeeded } from '../shared/ActModal.tsx';
-import { useItemNames, useLoadedPolicies } from '../shared/useItemNames.ts';
+import { ActModal, useNeeded } from '../kit/ActModal.tsx';
+import { useItemNames, useLoadedPolicies } from '../kit/useItemNames.ts';
 
 type Method = RoundRule['method'];
 

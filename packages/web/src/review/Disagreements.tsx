@@ -3,9 +3,9 @@ import { Card, Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { Disagreement } from '@qingce/contract';
 import type { ReactNode } from 'react';
-import { DateText } from '../shared/DateText.tsx';
-import { MoneyText } from '../shared/MoneyText.tsx';
-import { useOfficeName } from '../shared/useItemNames.ts';
+import { DateText } from '../kit/DateText.tsx';
+import { MoneyText } from '../kit/MoneyText.tsx';
+import { useOfficeName } from '../kit/useItemNames.ts';
 
 /** 会签分歧 — each line that a bureau did not agree to: both reasons, whose word it waits for, and the word. */
 export function Disagreements({ disagreements }: { disagreements: readonly Disagreement[] }): ReactNode {

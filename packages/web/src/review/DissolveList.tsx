@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ReviewList, WithReason } from '@qingce/contract';
 import type { ReactNode } from 'react';
-import { ActModal, useNeeded } from '../shared/ActModal.tsx';
+import { ActModal, useNeeded } from '../kit/ActModal.tsx';
 
 /** 撤销名单 — what becomes of its claims is said before the reason is asked for. */
 export function DissolveList({ list }: { list: ReviewList }): ReactNode {

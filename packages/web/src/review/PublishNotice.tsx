@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import type { ReactNode } from 'react';
-import { ActModal } from '../shared/ActModal.tsx';
+import { ActModal } from '../kit/ActModal.tsx';
 
 const Published = z.object({ noticeId: z.string() });
 

@@ -6,12 +6,12 @@ import { z } from 'zod';
 import type { TableColumnsType } from 'antd';
 import type { ReactNode } from 'react';
 import { useSession } from '../app/session.ts';
-import { DateText } from '../shared/DateText.tsx';
-import { MoneyText } from '../shared/MoneyText.tsx';
-import { PageFrame } from '../shared/PageFrame.tsx';
-import { NothingHere, Read } from '../shared/PageStates.tsx';
-import { useReading } from '../shared/useApi.ts';
-import { WideTable } from '../shared/WideTable.tsx';
+import { DateText } from '../kit/DateText.tsx';
+import { MoneyText } from '../kit/MoneyText.tsx';
+import { PageFrame } from '../kit/PageFrame.tsx';
+import { NothingHere, Read } from '../kit/PageStates.tsx';
+import { useReading } from '../kit/useApi.ts';
+import { WideTable } from '../kit/WideTable.tsx';
 import { ComposeList } from './ComposeList.tsx';
 
 const colours = {

@@ -4,9 +4,9 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ReviewList } from '@qingce/contract';
 import type { ReactNode } from 'react';
-import { ActModal, useNeeded } from '../shared/ActModal.tsx';
-import { Ceiling } from '../shared/Ceiling.tsx';
-import { MoneyText } from '../shared/MoneyText.tsx';
+import { ActModal, useNeeded } from '../kit/ActModal.tsx';
+import { Ceiling } from '../kit/Ceiling.tsx';
+import { MoneyText } from '../kit/MoneyText.tsx';
 
 interface Filled {
   readonly opinion: string;

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { ReviewList } from '@qingce/contract';
-import type { ExportColumn } from '../shared/csv.ts';
-import { useItemList, useOfficeName } from '../shared/useItemNames.ts';
+import type { ExportColumn } from '../kit/csv.ts';
+import { useItemList, useOfficeName } from '../kit/useItemNames.ts';
 
 /** The columns of the exported lines of a list, with what each means. */
 export function useLineExport(list: ReviewList): ExportColumn<ReviewList['lines'][number]>[] {

@@ -7,9 +7,9 @@ import type { CaseFile, RosterRow } from '@qingce/contract';
 import type { CheckedPolicy } from '@qingce/policy-language/evaluate';
 import type { ReactNode } from 'react';
 import { readPasted } from '../rows/spreadsheet.ts';
-import { RefusalNotice } from '../shared/RefusalNotice.tsx';
-import { useAct, useReading } from '../shared/useApi.ts';
-import { useLanguage } from '../shared/useLanguage.ts';
+import { RefusalNotice } from '../kit/RefusalNotice.tsx';
+import { useAct, useReading } from '../kit/useApi.ts';
+import { useLanguage } from '../kit/useLanguage.ts';
 import { PersonLine } from './PersonLine.tsx';
 import './roster.css';
 

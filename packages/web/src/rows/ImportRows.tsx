@@ -4,7 +4,7 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ReactNode } from 'react';
-import { useLanguage } from '../shared/useLanguage.ts';
+import { useLanguage } from '../kit/useLanguage.ts';
 import { ImportDialog } from './ImportDialog.tsx';
 import type { ListInHand } from './list-in-hand.ts';
 

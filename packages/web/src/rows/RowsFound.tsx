@@ -4,8 +4,8 @@ import { useTranslation } from 'react-i18next';
 import type { UnknownHeadings } from '@qingce/law-view';
 import type { InputError } from '@qingce/policy-language/evaluate';
 import type { ReactNode } from 'react';
-import { useLanguage } from '../shared/useLanguage.ts';
-import { inLanguage } from '../shared/usePolicy.ts';
+import { useLanguage } from '../kit/useLanguage.ts';
+import { inLanguage } from '../kit/usePolicy.ts';
 import type { CheckedRows, ListInHand } from './list-in-hand.ts';
 import { limits } from './spreadsheet.ts';
 

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
-import { writeXlsx } from '../shared/write-xlsx.ts';
+import { writeXlsx } from '../kit/write-xlsx.ts';
 import { limits, readPasted, readXlsx } from './spreadsheet.ts';
 
 describe('cells pasted from a spreadsheet', () => {

@@ -2,8 +2,8 @@ import { headingOf, isOptional } from '@qingce/law-view';
 import type { Language } from '@qingce/law-view';
 import type { CheckedPolicy, Fact } from '@qingce/policy-language/evaluate';
 import type { TFunction } from 'i18next';
-import { inLanguage } from '../shared/usePolicy.ts';
-import { writeXlsx } from '../shared/write-xlsx.ts';
+import { inLanguage } from '../kit/usePolicy.ts';
+import { writeXlsx } from '../kit/write-xlsx.ts';
 
 interface Template {
   readonly policy: CheckedPolicy;

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { InspectionSample } from '@qingce/contract';
 import type { ReactNode } from 'react';
-import { ActModal } from '../shared/ActModal.tsx';
+import { ActModal } from '../kit/ActModal.tsx';
 
 /** 抽取 — enters the public number that decides, once it is there. */
 export function DrawSample({ sample }: { sample: InspectionSample }): ReactNode {

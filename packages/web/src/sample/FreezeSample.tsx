@@ -5,10 +5,10 @@ import { useTranslation } from 'react-i18next';
 import type { FreezeSample as Filled } from '@qingce/contract';
 import type { z } from 'zod';
 import type { ReactNode } from 'react';
-import { ActModal, useNeeded } from '../shared/ActModal.tsx';
+import { ActModal, useNeeded } from '../kit/ActModal.tsx';
 import { useService } from '../app/session.ts';
-import { useLanguage } from '../shared/useLanguage.ts';
-import { inLanguage, onlyOne, usePolicies } from '../shared/usePolicy.ts';
+import { useLanguage } from '../kit/useLanguage.ts';
+import { inLanguage, onlyOne, usePolicies } from '../kit/usePolicy.ts';
 
 /** 冻结总体 — which claims may be drawn, how many, and by which public number. */
 export function FreezeSample(): ReactNode {

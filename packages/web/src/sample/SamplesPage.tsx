@@ -5,11 +5,11 @@ import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import type { ReactNode } from 'react';
 import { useService, useSession } from '../app/session.ts';
-import { DateText } from '../shared/DateText.tsx';
-import { PageFrame } from '../shared/PageFrame.tsx';
-import { NothingHere, Read } from '../shared/PageStates.tsx';
-import { useReading } from '../shared/useApi.ts';
-import { useLanguage } from '../shared/useLanguage.ts';
+import { DateText } from '../kit/DateText.tsx';
+import { PageFrame } from '../kit/PageFrame.tsx';
+import { NothingHere, Read } from '../kit/PageStates.tsx';
+import { useReading } from '../kit/useApi.ts';
+import { useLanguage } from '../kit/useLanguage.ts';
 import { DrawSample } from './DrawSample.tsx';
 import { FreezeSample } from './FreezeSample.tsx';
 

@@ -4,10 +4,10 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { renderSVG } from 'uqr';
 import type { ReactNode } from 'react';
-import { ActModal, useNeeded } from '../shared/ActModal.tsx';
-import { Read } from '../shared/PageStates.tsx';
-import { RefusalNotice } from '../shared/RefusalNotice.tsx';
-import { useAct, useReading } from '../shared/useApi.ts';
+import { ActModal, useNeeded } from '../kit/ActModal.tsx';
+import { Read } from '../kit/PageStates.tsx';
+import { RefusalNotice } from '../kit/RefusalNotice.tsx';
+import { useAct, useReading } from '../kit/useApi.ts';
 
 /** 动态口令 — set with a QR code and a first code of the app, turned off with another. */
 export function Authenticator(): ReactNode {

@@ -4,9 +4,9 @@ import { useTranslation } from 'react-i18next';
 import type { OidcLink } from '@qingce/contract';
 import type { ReactNode } from 'react';
 import { useSignInWays } from '../login/OtherWays.tsx';
-import { Read } from '../shared/PageStates.tsx';
-import { RefusalNotice } from '../shared/RefusalNotice.tsx';
-import { useAct, useReading } from '../shared/useApi.ts';
+import { Read } from '../kit/PageStates.tsx';
+import { RefusalNotice } from '../kit/RefusalNotice.tsx';
+import { useAct, useReading } from '../kit/useApi.ts';
 
 /** 统一身份认证 — whom the provider knows the person as; what an administrator linked waits for their word. */
 export function Identity(): ReactNode {

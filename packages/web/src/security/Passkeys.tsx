@@ -9,12 +9,12 @@ import type { ReactNode } from 'react';
 import { useSignInWays } from '../login/OtherWays.tsx';
 import { PasskeyNotice } from '../login/PasskeyNotice.tsx';
 import { makePasskey } from '../login/passkey.ts';
-import { ActModal } from '../shared/ActModal.tsx';
-import { DateText } from '../shared/DateText.tsx';
-import { fits } from '../shared/fits.ts';
-import { Read } from '../shared/PageStates.tsx';
-import { useReading } from '../shared/useApi.ts';
-import { WideTable } from '../shared/WideTable.tsx';
+import { ActModal } from '../kit/ActModal.tsx';
+import { DateText } from '../kit/DateText.tsx';
+import { fits } from '../kit/fits.ts';
+import { Read } from '../kit/PageStates.tsx';
+import { useReading } from '../kit/useApi.ts';
+import { WideTable } from '../kit/WideTable.tsx';
 import { deviceName } from './device-name.ts';
 
 /** 通行密钥 — what the person registered, and registering another on the device in hand. */

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ChangePassword } from '@qingce/contract';
 import type { ReactNode } from 'react';
-import { ActModal, useNeeded } from '../shared/ActModal.tsx';
+import { ActModal, useNeeded } from '../kit/ActModal.tsx';
 
 interface Typed extends ChangePassword { readonly again: string }
 

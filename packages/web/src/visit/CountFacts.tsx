@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { FactFormState } from '@qingce/law-view';
 import type { ReactNode } from 'react';
 import { FactValueText } from '../casefile/FactValueText.tsx';
-import { useLanguage } from '../shared/useLanguage.ts';
+import { useLanguage } from '../kit/useLanguage.ts';
 import type { Taken } from './field-store.ts';
 
 interface CountFactsProps {

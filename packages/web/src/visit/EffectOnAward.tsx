@@ -5,9 +5,9 @@ import { useTranslation } from 'react-i18next';
 import type { Draft } from '@qingce/law-view';
 import type { Answer, ItemAnswer } from '@qingce/policy-language/evaluate';
 import type { ReactNode } from 'react';
-import { MoneyText } from '../shared/MoneyText.tsx';
-import { inLanguage } from '../shared/usePolicy.ts';
-import { useLanguage } from '../shared/useLanguage.ts';
+import { MoneyText } from '../kit/MoneyText.tsx';
+import { inLanguage } from '../kit/usePolicy.ts';
+import { useLanguage } from '../kit/useLanguage.ts';
 import type { Taken } from './field-store.ts';
 
 /** What the award comes to with what was found, beside what was claimed; reckoned on the device. */

@@ -4,7 +4,7 @@ import type { ReportContent } from '@qingce/contract';
 import type { CheckedPolicy } from '@qingce/policy-language/evaluate';
 import type { ReactNode } from 'react';
 import { FactValueText } from '../casefile/FactValueText.tsx';
-import { useLanguage } from '../shared/useLanguage.ts';
+import { useLanguage } from '../kit/useLanguage.ts';
 
 interface FoundValuesProps {
   readonly content: ReportContent;

@@ -3,7 +3,7 @@ import { refusalSentence, refusals } from '@qingce/contract';
 import { useTranslation } from 'react-i18next';
 import type { RefusalCode } from '@qingce/contract';
 import type { ReactNode } from 'react';
-import { useLanguage } from '../shared/useLanguage.ts';
+import { useLanguage } from '../kit/useLanguage.ts';
 
 /** Why a record counts for nothing, in the sentence of the refusal that it met. */
 export function KeptOnly({ why, state }: { why: string; state: string }): ReactNode {

@@ -3,7 +3,7 @@ import { Alert, Button, Card } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ChangeEvent, ReactNode } from 'react';
-import { inShanghai } from '../shared/DateText.tsx';
+import { inShanghai } from '../kit/DateText.tsx';
 import type { KeptPhoto } from './field-store.ts';
 import { photographOf } from './photograph.ts';
 import { useFieldChanged, useFieldStore } from './useField.ts';

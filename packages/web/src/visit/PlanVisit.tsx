@@ -5,8 +5,8 @@ import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import type { ReactNode } from 'react';
 import { useSession } from '../app/session.ts';
-import { ActModal, useNeeded } from '../shared/ActModal.tsx';
-import { useReading } from '../shared/useApi.ts';
+import { ActModal, useNeeded } from '../kit/ActModal.tsx';
+import { useReading } from '../kit/useApi.ts';
 
 const Planned = z.object({ visitId: z.string() });
 interface Filled {

@@ -1,8 +1,8 @@
 import { Alert, App, Button, Card, Flex } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { ReactNode } from 'react';
-import { sentenceOf } from '../shared/api.ts';
-import { useLanguage } from '../shared/useLanguage.ts';
+import { sentenceOf } from '../kit/api.ts';
+import { useLanguage } from '../kit/useLanguage.ts';
 import { FoundValues } from './FoundValues.tsx';
 import type { VisitInHand } from './visit-in-hand.ts';
 import { draftOf } from './draft-of.ts';

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Draft } from '@qingce/law-view';
 import type { ReactNode } from 'react';
-import { inShanghai } from '../shared/DateText.tsx';
+import { inShanghai } from '../kit/DateText.tsx';
 import { CountFacts } from './CountFacts.tsx';
 import { EffectOnAward } from './EffectOnAward.tsx';
 import { Photographs } from './Photographs.tsx';

@@ -2,7 +2,7 @@ import { Alert, Button, Card } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { ReportContent } from '@qingce/contract';
 import type { ReactNode } from 'react';
-import { inShanghai } from '../shared/DateText.tsx';
+import { inShanghai } from '../kit/DateText.tsx';
 import { FoundValues } from './FoundValues.tsx';
 import { KeptOnly } from './KeptOnly.tsx';
 import { draftOf } from './draft-of.ts';

@@ -2,7 +2,7 @@ import { deleteDB, openDB } from 'idb';
 import type { GeoPlace, ReportReceived, VisitPack, VisitReport } from '@qingce/contract';
 import type { CheckedPolicy } from '@qingce/policy-language/evaluate';
 import type { DBSchema, IDBPDatabase } from 'idb';
-import type { RefusalLine } from '../shared/api.ts';
+import type { RefusalLine } from '../kit/api.ts';
 
 /** A visit as it was taken along, with the policy that its claim is judged by. */
 export interface Taken {

@@ -1,5 +1,5 @@
 import type { GeoPlace } from '@qingce/contract';
-import { newIdempotencyKey } from '../shared/api.ts';
+import { newIdempotencyKey } from '../kit/api.ts';
 import type { KeptPhoto } from './field-store.ts';
 
 const thumbnailPixels = 200;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { ApiRefusal, NoAnswer } from '../shared/api.ts';
+import { ApiRefusal, NoAnswer } from '../kit/api.ts';
 import { sendSigned } from './send-signed.ts';
 import type { Dispatch } from './send-signed.ts';
 import type { KeptPhoto, Signed } from './field-store.ts';

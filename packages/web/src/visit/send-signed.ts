@@ -1,5 +1,5 @@
 import type { ReportReceived, VisitReport } from '@qingce/contract';
-import { ApiRefusal, NoAnswer } from '../shared/api.ts';
+import { ApiRefusal, NoAnswer } from '../kit/api.ts';
 import type { KeptPhoto, Signed } from './field-store.ts';
 
 /** What sending needs of the device and of the server; the store and the API fill it in. */

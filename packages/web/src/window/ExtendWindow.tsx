@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ExtendWindow as Extension } from '@qingce/contract';
 import type { ReactNode } from 'react';
-import { ActModal, useNeeded } from '../shared/ActModal.tsx';
+import { ActModal, useNeeded } from '../kit/ActModal.tsx';
 
 type Kind = Extension['kind'];
 type Filled = { kind: Kind; until: string; from: string; to: string; documentNo: string; reason: string };

@@ -4,9 +4,9 @@ import { useTranslation } from 'react-i18next';
 import type { WindowExtension } from '@qingce/contract';
 import type { ReactNode } from 'react';
 import { useSession } from '../app/session.ts';
-import { inShanghai } from '../shared/DateText.tsx';
-import { Read } from '../shared/PageStates.tsx';
-import { useReading } from '../shared/useApi.ts';
+import { inShanghai } from '../kit/DateText.tsx';
+import { Read } from '../kit/PageStates.tsx';
+import { useReading } from '../kit/useApi.ts';
 import { ExtendWindow } from './ExtendWindow.tsx';
 
 interface Year { readonly policy: string; readonly year: number }

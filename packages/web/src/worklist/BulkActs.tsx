@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ClaimLine } from '@qingce/contract';
 import type { ReactNode } from 'react';
-import { useActName } from '../shared/useActName.ts';
+import { useActName } from '../kit/useActName.ts';
 import { BulkDialog } from './BulkDialog.tsx';
 import { bulkActs } from './bulk-acts.ts';
 import type { BulkAct } from './bulk-acts.ts';

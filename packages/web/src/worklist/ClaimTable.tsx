@@ -5,13 +5,13 @@ import type { ClaimLine } from '@qingce/contract';
 import type { TableColumnsType } from 'antd';
 import type { ReactNode } from 'react';
 import { groupYuan, parseYuan } from '@qingce/values';
-import { DateText } from '../shared/DateText.tsx';
-import { DueText } from '../shared/DueText.tsx';
-import { MoneyText } from '../shared/MoneyText.tsx';
-import { StateTag } from '../shared/StateTag.tsx';
-import { useActName, useWaitsFor } from '../shared/useActName.ts';
-import { useItemList } from '../shared/useItemNames.ts';
-import { WideTable } from '../shared/WideTable.tsx';
+import { DateText } from '../kit/DateText.tsx';
+import { DueText } from '../kit/DueText.tsx';
+import { MoneyText } from '../kit/MoneyText.tsx';
+import { StateTag } from '../kit/StateTag.tsx';
+import { useActName, useWaitsFor } from '../kit/useActName.ts';
+import { useItemList } from '../kit/useItemNames.ts';
+import { WideTable } from '../kit/WideTable.tsx';
 
 interface ClaimTableProps {
   readonly lines: readonly ClaimLine[];

@@ -5,8 +5,8 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ClaimFilter } from '@qingce/contract';
 import type { ReactNode } from 'react';
-import { useWaitingOffices } from '../shared/useActName.ts';
-import { useAllItems } from '../shared/useItemNames.ts';
+import { useWaitingOffices } from '../kit/useActName.ts';
+import { useAllItems } from '../kit/useItemNames.ts';
 import { withField } from './claim-filter.ts';
 import { SaveFilterDialog, SavedFilters } from './SavedFilters.tsx';
 

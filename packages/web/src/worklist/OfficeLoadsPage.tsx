@@ -6,15 +6,15 @@ import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import type { TableColumnsType } from 'antd';
 import type { ReactNode } from 'react';
-import { DateText } from '../shared/DateText.tsx';
-import { ExportMenu } from '../shared/ExportMenu.tsx';
-import { MoneyText } from '../shared/MoneyText.tsx';
-import { PageFrame } from '../shared/PageFrame.tsx';
-import { NothingHere, Read } from '../shared/PageStates.tsx';
-import { useWaitsFor } from '../shared/useActName.ts';
-import { useReading } from '../shared/useApi.ts';
-import { WideTable } from '../shared/WideTable.tsx';
-import type { ExportColumn } from '../shared/csv.ts';
+import { DateText } from '../kit/DateText.tsx';
+import { ExportMenu } from '../kit/ExportMenu.tsx';
+import { MoneyText } from '../kit/MoneyText.tsx';
+import { PageFrame } from '../kit/PageFrame.tsx';
+import { NothingHere, Read } from '../kit/PageStates.tsx';
+import { useWaitsFor } from '../kit/useActName.ts';
+import { useReading } from '../kit/useApi.ts';
+import { WideTable } from '../kit/WideTable.tsx';
+import type { ExportColumn } from '../kit/csv.ts';
 
 /** 在办与逾期 — what each office holds, what of it is late, each figure leading to its claims. */
 export function OfficeLoadsPage(): ReactNode {

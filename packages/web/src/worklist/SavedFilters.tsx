@@ -6,9 +6,9 @@ import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import type { ClaimFilter } from '@qingce/contract';
 import type { ReactNode } from 'react';
-import { ActModal, useNeeded } from '../shared/ActModal.tsx';
-import { RefusalNotice } from '../shared/RefusalNotice.tsx';
-import { useAct, useReading } from '../shared/useApi.ts';
+import { ActModal, useNeeded } from '../kit/ActModal.tsx';
+import { RefusalNotice } from '../kit/RefusalNotice.tsx';
+import { useAct, useReading } from '../kit/useApi.ts';
 
 /** The reader's filters, each a link to the list as it narrows it. */
 export function SavedFilters(): ReactNode {

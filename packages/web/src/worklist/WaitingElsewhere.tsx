@@ -7,8 +7,8 @@ import type { BatchAct, OrderAct } from '@qingce/contract';
 import type { ReactNode } from 'react';
 import { useSession } from '../app/session.ts';
 import { mayPublish, maySign } from '../review/list-acts.ts';
-import { RefusalNotice } from '../shared/RefusalNotice.tsx';
-import { useReading } from '../shared/useApi.ts';
+import { RefusalNotice } from '../kit/RefusalNotice.tsx';
+import { useReading } from '../kit/useApi.ts';
 
 /** What waits for the reader's post but is no single claim: lists, objections and payments. */
 export function WaitingElsewhere(): ReactNode {

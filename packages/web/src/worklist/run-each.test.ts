@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { ApiRefusal, NoAnswer } from '../shared/api.ts';
+import { ApiRefusal, NoAnswer } from '../kit/api.ts';
 import { bulkOf } from './run-each.ts';
 import type { RowResult } from './run-each.ts';
 

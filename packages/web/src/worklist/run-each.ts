@@ -1,4 +1,4 @@
-import { NoAnswer, newIdempotencyKey } from '../shared/api.ts';
+import { NoAnswer, newIdempotencyKey } from '../kit/api.ts';
 
 /** How one row of a bulk act fared: `refused` with the server's reason, `unanswered` when nobody knows. */
 export interface RowResult {

@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import type { ClaimLine } from '@qingce/contract';
-import type { ExportColumn } from '../shared/csv.ts';
-import { useActName, useWaitsFor } from '../shared/useActName.ts';
-import { useItemList, useStepName } from '../shared/useItemNames.ts';
+import type { ExportColumn } from '../kit/csv.ts';
+import { useActName, useWaitsFor } from '../kit/useActName.ts';
+import { useItemList, useStepName } from '../kit/useItemNames.ts';
 import type { worklistZhCN } from './worklist.zh-CN.ts';
 
 /** The columns of an exported list of claims; what they mean stands in the dictionary. */
