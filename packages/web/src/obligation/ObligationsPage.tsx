@@ -63,6 +63,13 @@ function useColumns(onAct: (doing: Doing) => void): TableColumnsType<ObligationL
       title: t('claim'), dataIndex: 'claimNumber',
       render: (number: string, { claimId }) => <Link to={`/cases/${claimId}`}>{number}</Link>,
     },
+    // What is asked of the reader stands where no scrolling is needed.
+    { title: t('term'), key: 'term', render: (_cell, { from, until }) => <Term from={from} until={until} /> },
+    {
+      title: t('stateTitle'), dataIndex: 'state',
+      render: (state: ObligationLine['state']) => <Tag color={colours[state]}>{t(`state.${state}`)}</Tag>,
+    },
+    { title: t('records'), key: 'records', render: (_cell, line) => <Records line={line} onAct={onAct} /> },
     { title: t('applicant'), dataIndex: 'applicant' },
     { title: t('item'), dataIndex: 'item', render: (item: string, { policy }) => itemName(policy, item) },
     {
@@ -71,17 +78,11 @@ function useColumns(onAct: (doing: Doing) => void): TableColumnsType<ObligationL
         <>{inLanguage(name, language)}<br /><ClauseLink policy={policy} clause={clause} /></>
       ),
     },
-    { title: t('term'), key: 'term', render: (_cell, { from, until }) => <Term from={from} until={until} /> },
-    {
-      title: t('stateTitle'), dataIndex: 'state',
-      render: (state: ObligationLine['state']) => <Tag color={colours[state]}>{t(`state.${state}`)}</Tag>,
-    },
     { title: t('recover'), key: 'recover', render: (_cell, line) => <Recover line={line} /> },
     {
       title: t('office'), dataIndex: 'office',
       render: (office: string | null) => (office === null ? '—' : officeName(office)),
     },
-    { title: t('records'), key: 'records', render: (_cell, line) => <Records line={line} onAct={onAct} /> },
   ];
 }
 

@@ -3,21 +3,37 @@ import type { Payable, PaymentOrder } from '@qingce/contract';
 import type { ExportColumn } from '../kit/csv.ts';
 import { useTreasuryName } from '../kit/useItemNames.ts';
 
+type OrderLine = Pick<PaymentOrder, 'number' | 'claimNumber' | 'treasury' | 'amount'>;
+
+/** What orders and payables have in common. */
+function useOrderColumns(): Record<'orderNumbers' | 'treasuryAndAmount', ExportColumn<OrderLine>[]> {
+  const { t } = useTranslation('payment');
+  const treasuryName = useTreasuryName();
+  return {
+    orderNumbers: [
+      { title: t('number'), meaning: t('means.number'), kind: 'text', text: ({ number }) => number },
+      { title: t('claim'), meaning: t('means.claim'), kind: 'text', text: ({ claimNumber }) => claimNumber },
+    ],
+    treasuryAndAmount: [
+      {
+        title: t('treasury'), meaning: t('means.treasury'), kind: 'text',
+        text: ({ treasury }) => treasuryName(treasury),
+      },
+      { title: t('amount'), meaning: t('means.amount'), kind: 'yuan', text: ({ amount }) => amount },
+    ],
+  };
+}
+
 /** The columns of the exported payment orders, accounts masked as on the page; what each means is beside it. */
 export function useOrderExport(): ExportColumn<PaymentOrder>[] {
   const { t } = useTranslation('payment');
   const { t: words } = useTranslation('claimWords');
-  const treasuryName = useTreasuryName();
+  const { orderNumbers, treasuryAndAmount } = useOrderColumns();
   return [
-    { title: t('number'), meaning: t('means.number'), kind: 'text', text: ({ number }) => number },
-    { title: t('claim'), meaning: t('means.claim'), kind: 'text', text: ({ claimNumber }) => claimNumber },
+    ...orderNumbers,
     { title: t('payee'), meaning: t('means.payee'), kind: 'text', text: ({ payee }) => payee },
     { title: t('account'), meaning: t('means.account'), kind: 'text', text: ({ account }) => account },
-    {
-      title: t('treasury'), meaning: t('means.treasury'), kind: 'text',
-      text: ({ treasury }) => treasuryName(treasury),
-    },
-    { title: t('amount'), meaning: t('means.amount'), kind: 'yuan', text: ({ amount }) => amount },
+    ...treasuryAndAmount,
     { title: t('taxAmount'), meaning: t('means.tax'), kind: 'yuan', text: ({ tax }) => tax?.amount },
     {
       title: t('state'), meaning: t('means.state'), kind: 'text',
@@ -32,15 +48,10 @@ export function useOrderExport(): ExportColumn<PaymentOrder>[] {
 export function usePayableExport(): ExportColumn<Payable>[] {
   const { t } = useTranslation('payment');
   const { t: words } = useTranslation('claimWords');
-  const treasuryName = useTreasuryName();
+  const { orderNumbers, treasuryAndAmount } = useOrderColumns();
   return [
-    { title: t('number'), meaning: t('means.number'), kind: 'text', text: ({ number }) => number },
-    { title: t('claim'), meaning: t('means.claim'), kind: 'text', text: ({ claimNumber }) => claimNumber },
-    {
-      title: t('treasury'), meaning: t('means.treasury'), kind: 'text',
-      text: ({ treasury }) => treasuryName(treasury),
-    },
-    { title: t('amount'), meaning: t('means.amount'), kind: 'yuan', text: ({ amount }) => amount },
+    ...orderNumbers,
+    ...treasuryAndAmount,
     { title: t('days'), meaning: t('means.days'), kind: 'number', text: ({ days }) => days },
     {
       title: t('waitsAt'), meaning: t('means.waitsAt'), kind: 'text',
