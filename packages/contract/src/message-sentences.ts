@@ -18,6 +18,8 @@ const zhCN: Readonly<Record<ToldAct, string>> = {
   'payment.complete': '申报 {number} 的款项已全部到账。',
   'casefile.office-wrote': '办理单位就申报 {number} 给您留了言，请到案卷查看并答复。',
   'casefile.applicant-wrote': '申报主体答复了您就申报 {number} 的留言。',
+  'casefile.work-came': '申报 {number} 轮到您的岗位办理[，须于 {due} 前办结][，涉及金额 {atStake} 元]。',
+  'casefile.work-came-standing-in': '申报 {number} 轮到您代理的岗位办理[，须于 {due} 前办结][，涉及金额 {atStake} 元]。',
   'recovery.open': '追回案 {number} 已立案，请按听证通知陈述申辩。',
   'recovery.decide': '追回案 {number} 已作出决定，缴款通知和救济途径见追回案。',
   'restriction.open': '资格限制案 {number} 已立案，请按听证通知陈述申辩。',
@@ -47,6 +49,9 @@ const en: Readonly<Record<ToldAct, string>> = {
   'payment.complete': 'Claim {number} has been paid in full.',
   'casefile.office-wrote': 'An office has written to you about claim {number}: please read and answer it in the case.',
   'casefile.applicant-wrote': 'The applicant has answered what you wrote about claim {number}.',
+  'casefile.work-came': 'Claim {number} waits for your post[, until {due}][, with {atStake} yuan at stake].',
+  'casefile.work-came-standing-in':
+    'Claim {number} waits for the post that you stand in for[, until {due}][, with {atStake} yuan at stake].',
   'recovery.open': 'Recovery case {number} has been opened: please state your view as the notice of the hearing says.',
   'recovery.decide': 'Recovery case {number} has been decided; it holds the demand and the ways of appeal.',
   'restriction.open':
@@ -59,9 +64,17 @@ const en: Readonly<Record<ToldAct, string>> = {
     'A set-off of recovery case {number} was taken back: that award is paid to you, and the debt stays as it was.',
 };
 
-/** What a person is told of an act, in a language, the blanks filled in. */
+/**
+ * What a person is told of an act, in a language, the blanks filled in; what stands in [brackets] is left out where
+ * nothing fills its blank.
+ */
 export function messageSentence(
   act: ToldAct, fields: Readonly<Record<string, string>>, language: Language,
 ): string {
-  return (language === 'en' ? en : zhCN)[act].replace(/\{(\w+)\}/g, (blank, name: string) => fields[name] ?? blank);
+  const filled = (text: string): string => text.replace(/\{(\w+)\}/g, (blank, name: string) => fields[name] ?? blank);
+  const sentence = (language === 'en' ? en : zhCN)[act].replace(/\[(.*?)\]/g, (_, part: string) => {
+    const told = filled(part);
+    return /\{\w+\}/.test(told) ? '' : told;
+  });
+  return filled(sentence);
 }

@@ -3,20 +3,26 @@ import { z } from 'zod';
 import { languages } from './refusal-sentence.ts';
 import { Id, Instant } from './wire.ts';
 
-/** The acts on a claim that its applicant's people are told of; each has a sentence in both languages. */
+/**
+ * The acts on a claim that its applicant's people are told of, and what officers are told of their work; each has a
+ * sentence in both languages.
+ */
 export const toldActs = [
   'claim.submit', 'claim.accept', 'claim.return', 'claim.refuse-acceptance', 'claim.withdraw', 'review.approve',
   'notice.publish', 'notice.recall-line', 'notice.resolve-objection',
   'award.decide', 'award.decline', 'award.record-appeal', 'payment.order', 'payment.complete',
   'recovery.open', 'recovery.decide', 'recovery.set-off', 'recovery.undo-set-off',
   'restriction.open', 'restriction.decide', 'restriction.lift',
-  'casefile.office-wrote', 'casefile.applicant-wrote',
+  'casefile.office-wrote', 'casefile.applicant-wrote', 'casefile.work-came', 'casefile.work-came-standing-in',
 ] as const;
 export type ToldAct = (typeof toldActs)[number];
 
 /** 每事一信 · 每日一信 · 不寄信 — how often mail is sent: at once, one letter a day, or never. */
 export const MailRhythm = z.enum(['each', 'daily', 'none']);
 export type MailRhythm = z.infer<typeof MailRhythm>;
+
+/** In how many working days work has to fall due so that an officer's daily letter names it. */
+const DueWithin = z.int().min(1).max(20);
 
 /** `fields` fill the blanks of the sentence of the act: number of the claim, its applicant, its year. */
 export const Message = z.object({
@@ -41,6 +47,8 @@ export const SetMailAddress = z.object({
   address: z.email({ error: 'not a mail address such as "name@example.com"' }).max(254),
   language: z.enum(languages),
   rhythm: MailRhythm,
+  /** Officers are asked; for others it stays as it is. */
+  dueWithin: DueWithin.optional(),
 });
 export type SetMailAddress = z.infer<typeof SetMailAddress>;
 export const ConfirmMailAddress = z.object({ token: z.string().min(1).max(200) });
@@ -65,6 +73,7 @@ export const MailSettings = z.object({
   language: z.enum(languages),
   rhythm: MailRhythm,
   isConfirmed: z.boolean(),
+  dueWithin: DueWithin,
   mails: z.array(MailRecord),
 });
 export type MailSettings = z.infer<typeof MailSettings>;

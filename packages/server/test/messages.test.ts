@@ -1,17 +1,22 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { MailSettings, Messages, ToldAct } from '@qingce/contract';
+import type { MailSettings, Messages, ToldAct, WhoAmI } from '@qingce/contract';
 import { onBothDatabases } from '@qingce/database/test';
+import { extendChain } from '../src/audit/index.ts';
 import { smtpRoute } from '../src/app/smtp.ts';
+import { findOutlook, tellOfWork } from '../src/casefile/index.ts';
 import { instantAfter } from '../src/foundation/index.ts';
 import type { Actor } from '../src/foundation/index.ts';
+import { assignPost } from '../src/identity/index.ts';
 import { sendMails, writeDailyLetters } from '../src/messages/index.ts';
+import { readMessages } from '../src/messages/read-messages.ts';
 import { confirmMailAddress } from '../src/messages/set-mail-address.ts';
 import { startMailServer } from './a-mail-server.ts';
-import type { MailServer } from './a-mail-server.ts';
+import type { MailServer, Received } from './a-mail-server.ts';
 import { buildTestApp } from './build-test-app.ts';
 import type { TestApp, Visitor } from './build-test-app.ts';
+import { creditCodeOf } from './claim-on-its-way.ts';
 import { aDraft, aFirm, castOf, lighthouse, publishStoryPolicy, rentFacts } from './lighthouse.ts';
 import type { Cast } from './lighthouse.ts';
 
@@ -158,7 +163,7 @@ onBothDatabases('what the people of a claim are told', (database) => {
       const id = await aDraft(server, firm, rentFacts());
       await firm.holder.post(`/api/claims/${id}/submit`, { revision: 1, declared: true });
       await cast.clerk.post(`/api/claims/${id}/accept`);
-      const letters = () => server.run(writeDailyLetters, { from: '', to: server.clock.business.slice(0, 10) });
+      const letters = () => server.run(writeDailyLetters, { to: server.clock.business.slice(0, 10), findOutlook });
       await letters();
       expect(await post()).toBe(0);
       server.clock.business = instantAfter(server.clock.business, day);
@@ -204,6 +209,97 @@ onBothDatabases('what the people of a claim are told', (database) => {
       const reply = await wish(cast.reviewer, 'each', address);
       expect(reply.status).toBe(422);
       expect(reply.codes).toEqual(['request.invalid']);
+    });
+  });
+
+  describe('officers are told of work that comes to their post', () => {
+    let firm: { holder: Visitor; applicantId: string };
+    let id: string;
+    const goRound = async (): Promise<void> => {
+      await extendChain(server.workplace);
+      await tellOfWork(server.workplace);
+    };
+    const toldOf = async (visitor: Visitor): Promise<ToldAct[]> =>
+      (await messagesOf(visitor)).messages.filter(({ claimId: of }) => of === id).map(({ act }) => act);
+    const submit = (revision: number) => firm.holder.post(`/api/claims/${id}/submit`, { revision, declared: true });
+
+    beforeAll(async () => {
+      await goRound();
+      await confirmed(cast.otherClerk, 'each', 'clerk@office.example');
+      firm = await aFirm(server, cast, { name: '待办企业', creditCode: creditCodeOf(1) });
+      id = await aDraft(server, firm, rentFacts());
+    });
+
+    test('once, whoever holds the post or stands in for it, and nobody else', async () => {
+      const me = (await cast.chief.get('/api/me')).body as WhoAmI;
+      const today = server.clock.business.slice(0, 10);
+      const lent = await cast.clerk.post('/api/delegations', {
+        username: me.username, from: today, until: today, reason: '出差' });
+      expect(lent.status).toBe(201);
+      await submit(1);
+      await goRound();
+      await goRound();
+      expect(await Promise.all([cast.clerk, cast.otherClerk, cast.chief, cast.reviewer, firm.holder].map(toldOf)))
+        .toEqual([
+          ['casefile.work-came'], ['casefile.work-came'], ['casefile.work-came-standing-in'], [], ['claim.submit'],
+        ]);
+    });
+
+    test('by mail with the number, the last day and the amount, but no name', async () => {
+      expect(await post()).toBe(1);
+      const [letter] = mails.received;
+      const message = (await messagesOf(cast.otherClerk)).messages.find(({ claimId: of }) => of === id);
+      expect(letter?.to).toBe('clerk@office.example');
+      expect(letter?.subject).toContain(`申报 ${message?.fields['number']} 轮到您的岗位办理，须于 2017-`);
+      expect(letter?.text).toContain(`${site}/app/cases/${id}`);
+      expect(letter?.text).not.toContain('待办企业');
+    });
+
+    test('not those of another district', async () => {
+      const far = await server.signedInAs('commerce-clerk', 'commerce');
+      await server.run(assignPost, {
+        userId: far.userId ?? '', role: 'commerce-clerk', unit: 'commerce', district: '441881',
+      });
+      await firm.holder.post(`/api/claims/${id}/notes`, { text: '请问何时受理？', isInternal: false });
+      await goRound();
+      expect((await server.run(readMessages, undefined, personOf(far))).messages).toEqual([]);
+    });
+
+    test('nothing any more to who declared a stake: neither what was told, nor what comes', async () => {
+      expect((await cast.clerk.post(`/api/claims/${id}/recuse`, { reason: '亲属任职' })).status).toBe(200);
+      expect(await toldOf(cast.clerk)).toEqual([]);
+      const { codes } = await cast.otherClerk.post(`/api/claims/${id}/return`, {
+        corrections: [{ material: 'application-report', what: '缺少签字页', ask: '补交签字页' }],
+      });
+      expect(codes).toEqual([]);
+      await goRound();
+      await firm.holder.post(`/api/claims/${id}/answer-correction`, { item: 1, answer: '已补交' });
+      expect((await submit(1)).status).toBe(200);
+      await goRound();
+      expect(await toldOf(cast.clerk)).toEqual([]);
+      expect(await toldOf(cast.otherClerk)).toEqual(['casefile.work-came', 'casefile.work-came']);
+    });
+
+    test('once a day with what is late and what falls due, on working days, and once', async () => {
+      expect((await wish(cast.otherClerk, 'daily', 'clerk@office.example')).status).toBe(200);
+      await post();
+      const letters = async (to: string): Promise<Received[]> => {
+        mails.received.length = 0;
+        server.clock.business = `${to}T08:00:00.000+08:00`;
+        const dailyWork = () => server.run(writeDailyLetters, { to, findOutlook });
+        await dailyWork();
+        await dailyWork();
+        await post();
+        return [...mails.received].filter((letter) => letter.to === 'clerk@office.example');
+      };
+      const [soon] = await letters('2017-04-19');
+      expect(soon?.text).toContain('3 个工作日内到期：');
+      expect(await letters('2017-04-22')).toEqual([]);
+      const late = await letters('2017-05-04');
+      expect(late).toHaveLength(1);
+      expect(late[0]?.subject).toMatch(/^清策 · .*件已逾期/);
+      expect(late[0]?.text).toMatch(/待您办理的共 \d+ 件，涉及金额 [\d.]+ 元。/);
+      expect(late[0]?.text).not.toContain('企业');
     });
   });
 });

@@ -1,3 +1,4 @@
+import { findOutlook } from '../casefile/index.ts';
 import { resumeUncorrected } from '../claim/index.ts';
 import { forgetOldReplies } from '../foundation/index.ts';
 import { writeDailyLetters } from '../messages/index.ts';
@@ -8,6 +9,6 @@ import type { FallingDue } from './falling-due.ts';
 export const dailyWorks: FallingDue = {
   'claim.resume-uncorrected': resumeUncorrected,
   'foundation.forget-old-replies': forgetOldReplies,
-  'messages.write-daily-letters': writeDailyLetters,
+  'messages.write-daily-letters': (context, days) => writeDailyLetters(context, { ...days, findOutlook }),
   'notice.close-due': closeDueNotices,
 };

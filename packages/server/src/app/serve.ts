@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { join, resolve } from 'node:path';
 import { migrate, openDatabase } from '@qingce/database';
 import { extendChain } from '../audit/index.ts';
+import { tellOfWork } from '../casefile/index.ts';
 import { playStory, sampleAccounts } from '../demo/index.ts';
 import type { Progress, SampleAccount } from '../demo/index.ts';
 import { instantAt, runVerb } from '../foundation/index.ts';
@@ -67,9 +68,10 @@ export async function serve(config: Config, options: ServeOptions = {}): Promise
     const rounds = setInterval(() => void goRound(), everyMilliseconds);
     const letters = config.mail && startPostman(workplace, config.mail, tellFailure);
     const links = everySoOften(linksEveryMilliseconds, () => extendChain(workplace), tellFailure);
+    const work = everySoOften(workEveryMilliseconds, () => tellOfWork(workplace), tellFailure);
     return {
       address, workplace, firstAccounts, sampleAccounts: samples,
-      stop: stopper({ workplace, app, config, timers: letters ? [rounds, links, letters] : [rounds, links] }),
+      stop: stopper({ workplace, app, config, timers: [rounds, links, work, ...letters ? [letters] : []] }),
     };
   } catch (error) {
     await app?.close();
@@ -121,6 +123,7 @@ function stopper({ workplace, app, config, timers }: Running): () => Promise<voi
 
 const lettersEveryMilliseconds = 15_000;
 const linksEveryMilliseconds = 1000;
+const workEveryMilliseconds = 10_000;
 
 /** Sends what is due every quarter of a minute. */
 function startPostman(workplace: Workplace, mail: MailConfig, tellFailure: (error: unknown) => void): NodeJS.Timeout {

@@ -7,6 +7,7 @@ import type { ChainHead, ChainedRecord, Link } from './chain.ts';
 
 type ChainTables = {
   audit_outbox: { record_id: bigint };
+  audit_subject: { record_id: bigint; kind: string; id: string };
   audit_chain: { seq: bigint; record_id: bigint; leaf: string; head: string };
 };
 
@@ -45,6 +46,22 @@ export async function listLinks(reader: Reader, after: bigint, limit: number): P
   const rows = await tables(reader).selectFrom('audit_chain').selectAll()
     .where('seq', '>', after).orderBy('seq').limit(limit).execute();
   return rows.map((row) => ({ seq: row.seq, recordId: row.record_id, leaf: row.leaf, head: row.head }));
+}
+
+/**
+ * The objects of a kind that the next records after that number concern, each once, and the number of the last of those
+ * records; the same number when there are none.
+ */
+export async function listConcerned(
+  reader: Reader, of: { kind: string; after: bigint; atMost: number },
+): Promise<{ ids: string[]; upTo: bigint }> {
+  const links = await listLinks(reader, of.after, of.atMost);
+  const last = links.at(-1);
+  if (!last) return { ids: [], upTo: of.after };
+  const rows = await tables(reader).selectFrom('audit_subject').select('id').distinct()
+    .where('kind', '=', of.kind).where('record_id', 'in', links.map(({ recordId }) => recordId)).orderBy('id')
+    .execute();
+  return { ids: rows.map((row) => row.id), upTo: last.seq };
 }
 
 /** Records under no link: how many wait in the outbox, and the ids of those that were slipped in beside it. */

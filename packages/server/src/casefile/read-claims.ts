@@ -1,4 +1,4 @@
-import type { ClaimFilter, ClaimLine, ClaimState } from '@qingce/contract';
+import type { ClaimFilter, ClaimLine, ClaimState, Role } from '@qingce/contract';
 import { findWithinDistrict, getApplicant } from '../applicant/index.ts';
 import { itemIdsOf, listClaims, listSignedClaims } from '../claim/index.ts';
 import type { Claim } from '../claim/index.ts';
@@ -29,16 +29,21 @@ export async function listOwnClaims(context: Reading, filter: ClaimFilter = {}):
 
 /** 待办 — the claims in which the person may act now: by deadline, then by what is at stake, then by waiting time. */
 export async function readWorklist(context: Reading, filter: ClaimFilter = {}): Promise<ClaimLine[]> {
-  const person = getPerson(context.actor);
-  const states = [
-    ...new Set(transitions.filter((row) => row.roles.includes(person.role) && !onOccasion.has(row.act))
-      .flatMap((row) => row.from)),
-  ];
-  const claims = await listClaims(context.tx, { states: states.filter((state) => state !== 'draft') });
-  const lines = await linesOf(context, person, await filterClaims(context, await ofDistrict(context, claims), filter));
-  return lines
-    .filter((line) => line.actions.some((act) => !onOccasion.has(act)) && isDueAsAsked(line, filter))
-    .toSorted(mostUrgentFirst);
+  const claims = await listClaims(context.tx, { states: workingStates(getPerson(context.actor).role) });
+  const lines = await workAmong(context, await filterClaims(context, claims, filter));
+  return lines.filter((line) => isDueAsAsked(line, filter)).toSorted(mostUrgentFirst);
+}
+
+/** The states in which a post has something to do with a claim. */
+export function workingStates(role: Role): ClaimState[] {
+  const rows = transitions.filter((row) => row.roles.includes(role) && !onOccasion.has(row.act));
+  return [...new Set(rows.flatMap((row) => row.from))].filter((state) => state !== 'draft');
+}
+
+/** Those of the claims in which the person may act now. */
+export async function workAmong(context: Reading, claims: readonly Claim[]): Promise<ClaimLine[]> {
+  const lines = await linesOf(context, getPerson(context.actor), await ofDistrict(context, claims));
+  return lines.filter((line) => line.actions.some((act) => !onOccasion.has(act)));
 }
 
 async function ofDistrict(context: Reading, claims: readonly Claim[]): Promise<Claim[]> {

@@ -3,6 +3,7 @@ import { recordAudit } from '../audit/index.ts';
 import { refuse } from '../foundation/index.ts';
 import type { VerbContext } from '../foundation/index.ts';
 import { getPerson, insertRecusal } from '../identity/index.ts';
+import { withholdFrom } from '../messages/index.ts';
 import { lockClaimOf } from './move-claim.ts';
 
 /**
@@ -16,6 +17,7 @@ export async function recuse(context: VerbContext, input: WithReason & { claimId
   const { id, role } = getPerson(context.actor);
   const { reason } = input;
   await insertRecusal(context.tx, { claimId: claim.id, userId: id, reason, role, at: context.businessNow });
+  await withholdFrom(context, { userId: id, claimId: claim.id });
   await recordAudit(context, {
     act: 'claim.recuse',
     object: { kind: 'claim', id: claim.id },

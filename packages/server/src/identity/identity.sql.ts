@@ -39,7 +39,11 @@ export function findAccountById(reader: Reader, id: string): Promise<Account | u
 
 async function findAccount(reader: Reader, column: 'id' | 'username', value: string): Promise<Account | undefined> {
   const row = await tables(reader).selectFrom('user_account').selectAll().where(column, '=', value).executeTakeFirst();
-  return row && {
+  return row && accountOf(row);
+}
+
+function accountOf(row: IdentityTables['user_account']): Account {
+  return {
     id: row.id, username: row.username, displayName: row.display_name, passwordHash: row.password_hash,
     role: row.role, unit: row.unit, district: row.district,
   };
@@ -47,6 +51,14 @@ async function findAccount(reader: Reader, column: 'id' | 'username', value: str
 
 export async function hasAccounts(reader: Reader): Promise<boolean> {
   return (await tables(reader).selectFrom('user_account').select('id').limit(1).executeTakeFirst()) !== undefined;
+}
+
+/** Those who hold a post, or that one of them; by name. */
+export async function listPosted(reader: Reader, userId?: string): Promise<Account[]> {
+  const posted = tables(reader).selectFrom('user_account').selectAll().where('role', 'is not', null)
+    .orderBy('username');
+  const rows = await (userId === undefined ? posted : posted.where('id', '=', userId)).execute();
+  return rows.map(accountOf);
 }
 
 /** Every account, by its name. */

@@ -16,6 +16,7 @@ export type { SessionCookie } from './session-cookie.ts';
 export { oidcRoutes } from './oidc.routes.ts';
 export { oidcProvider } from './oidc.ts';
 export type { OidcSettings } from './oidc.ts';
+export { listOfficers } from './list-officers.ts';
 export { endMandates, insertMandate, listMandates, listMembers } from './mandate.sql.ts';
 export type { Mandate } from './mandate.sql.ts';
 export { passkeyRoutes } from './passkey.routes.ts';

@@ -1,7 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Role, SessionMethod } from '@qingce/contract';
+import type { Reader } from '@qingce/database';
 import { dayOf, instantAfter } from '../foundation/index.ts';
-import type { Actor, Instant, Workplace } from '../foundation/index.ts';
+import type { Actor, Day, Instant, Workplace } from '../foundation/index.ts';
 import { isStanding } from './delegate-post.ts';
 import { findDelegation } from './delegation.sql.ts';
 import type { Delegation } from './delegation.sql.ts';
@@ -55,37 +56,40 @@ export async function authenticate(workplace: Workplace, token: string): Promise
 }
 
 /** The person in the post that the session acts in; in their own once the other is no longer theirs to stand in for. */
-export async function actorIn(
-  workplace: Workplace, of: { account: Account; delegationId: string | null },
-): Promise<SignedIn['actor']> {
+export async function actorIn(workplace: Workplace, of: Posting): Promise<SignedIn['actor']> {
   const reader = workplace.database.kysely;
-  const actor = actorOf(of.account, await membershipsToday(workplace, of.account.id));
-  if (of.delegationId === null) return actor;
-  const standing = await findStanding(workplace, { id: of.delegationId, holderId: of.account.id });
-  const giver = standing && await findAccountById(reader, standing.giverId);
-  if (!standing || !giver) return actor;
-  return {
-    ...actor, role: standing.role, unit: standing.unit, ...limitOf(giver),
-    standsInFor: { id: giver.id, name: giver.displayName },
-  };
+  return actorOn({ tx: reader, today: dayOf(await workplace.clocks.business(reader)) }, of);
 }
 
-/** The delegation, if the person may act by it today. */
-export async function findStanding(
-  workplace: Workplace, of: { id: string; holderId: string },
-): Promise<Delegation | undefined> {
+/** An account, and the delegation by which it acts in another's post; null in its own. */
+interface Posting { readonly account: Account; readonly delegationId: string | null }
+
+/** The same on a business day. */
+export async function actorOn(
+  { tx, today }: { tx: Reader; today: Day }, { account, delegationId }: Posting,
+): Promise<SignedIn['actor']> {
+  const actor = actorOf(account, await listMembershipsOf(tx, { userId: account.id, on: today }));
+  if (delegationId === null) return actor;
+  const standing = await findStandingOn(tx, { id: delegationId, holderId: account.id, on: today });
+  if (!standing) return actor;
+  const { delegation: { role, unit }, giver } = standing;
+  return { ...actor, role, unit, ...limitOf(giver), standsInFor: { id: giver.id, name: giver.displayName } };
+}
+
+/** Whether the person may act by that delegation today. */
+export async function isStandIn(workplace: Workplace, of: { id: string; holderId: string }): Promise<boolean> {
   const reader = workplace.database.kysely;
+  const on = dayOf(await workplace.clocks.business(reader));
+  return (await findStandingOn(reader, { ...of, on })) !== undefined;
+}
+
+async function findStandingOn(
+  reader: Reader, of: { id: string; holderId: string; on: Day },
+): Promise<{ delegation: Delegation; giver: Account } | undefined> {
   const delegation = await findDelegation(reader, of.id);
   const giver = delegation && await findAccountById(reader, delegation.giverId);
   if (!giver || delegation?.holderId !== of.holderId) return undefined;
-  const today = dayOf(await workplace.clocks.business(reader));
-  return isStanding(delegation, giver, today) ? delegation : undefined;
-}
-
-/** The person's mandates in force, by the business date. */
-async function membershipsToday(workplace: Workplace, userId: string): Promise<Membership[]> {
-  const reader = workplace.database.kysely;
-  return listMembershipsOf(reader, { userId, on: dayOf(await workplace.clocks.business(reader)) });
+  return isStanding(delegation, giver, of.on) ? { delegation, giver } : undefined;
 }
 
 /** When the session is over unless it is used again. */

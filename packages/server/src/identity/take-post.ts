@@ -3,7 +3,7 @@ import { recordAudit } from '../audit/index.ts';
 import { assert, refuse, runVerb } from '../foundation/index.ts';
 import type { Call, Workplace } from '../foundation/index.ts';
 import { findAccountById } from './identity.sql.ts';
-import { actorIn, findStanding, newToken, sha256Of } from './session.ts';
+import { actorIn, isStandIn, newToken, sha256Of } from './session.ts';
 import { endSession, findLiveSession, insertSession } from './session.sql.ts';
 
 /**
@@ -18,7 +18,7 @@ export async function takePost(
   const session = await findLiveSession(workplace.database.kysely, tokenSha256);
   if (!session) throw refuse('identity.sign-in-required');
   const { delegationId } = input;
-  if (delegationId !== null && !await findStanding(workplace, { id: delegationId, holderId: session.userId })) {
+  if (delegationId !== null && !await isStandIn(workplace, { id: delegationId, holderId: session.userId })) {
     throw refuse('identity.delegation-not-found');
   }
   const account = await findAccountById(workplace.database.kysely, session.userId);

@@ -3,16 +3,16 @@ import type { Generated, Kysely, Selectable } from 'kysely';
 import type { Language, MailRecord, MailRhythm, ToldAct } from '@qingce/contract';
 import { json } from '@qingce/database';
 import type { NoTables, Reader, Tx } from '@qingce/database';
-import type { Instant } from '../foundation/index.ts';
+import type { Day, Instant } from '../foundation/index.ts';
 import type { Mail, MailAddress, StoredMessage } from './messages.ts';
 
 type MessageRow = {
   id: string; ordinal: Generated<bigint>; user_id: string; act: ToldAct; object_kind: 'claim'; object_id: string;
-  fields: unknown; told_at: Instant; read_at: Instant | null;
+  fields: unknown; told_at: Instant; read_at: Instant | null; withheld_at: Generated<Instant | null>;
 };
 type MailAddressRow = {
   user_id: string; address: string; language: Language; rhythm: MailRhythm; confirmed_at: Instant | null;
-  token_sha256: string | null; token_until: Instant | null;
+  token_sha256: string | null; token_until: Instant | null; due_within: number; written_on: Day | null;
 };
 type MailRow = {
   id: string; user_id: string; address: string; subject: string; body: string; is_secret: boolean;
@@ -35,14 +35,22 @@ export async function insertMessage(tx: Tx, message: StoredMessage): Promise<voi
 /** The newest first. */
 export async function listMessages(reader: Reader, of: { userId: string; atMost: number }): Promise<StoredMessage[]> {
   const rows = await tables(reader).selectFrom('message').selectAll().where('user_id', '=', of.userId)
-    .orderBy('ordinal', 'desc').limit(of.atMost).execute();
+    .where('withheld_at', 'is', null).orderBy('ordinal', 'desc').limit(of.atMost).execute();
   return rows.map(messageOf);
 }
 
 export async function countUnread(reader: Reader, userId: string): Promise<number> {
   const { unread } = await tables(reader).selectFrom('message').select(sql<number>`count(*)::int`.as('unread'))
-    .where('user_id', '=', userId).where('read_at', 'is', null).executeTakeFirstOrThrow();
+    .where('user_id', '=', userId).where('read_at', 'is', null).where('withheld_at', 'is', null)
+    .executeTakeFirstOrThrow();
   return unread;
+}
+
+/** 回避 — what the person was told of a claim is shown and sent no more. */
+export async function withhold(tx: Tx, from: { userId: string; claimId: string; at: Instant }): Promise<void> {
+  await tables(tx).updateTable('message').set({ withheld_at: from.at }).where('user_id', '=', from.userId)
+    .where('object_kind', '=', 'claim').where('object_id', '=', from.claimId).where('withheld_at', 'is', null)
+    .execute();
 }
 
 export async function markRead(tx: Tx, read: { userId: string; upTo: Instant; at: Instant }): Promise<void> {
@@ -56,7 +64,8 @@ export async function listUnsent(reader: Reader, before: Instant): Promise<Store
     .innerJoin('mail_address', 'mail_address.user_id', 'message.user_id')
     .selectAll('message')
     .where('mail_address.rhythm', '=', 'daily').where('mail_address.confirmed_at', 'is not', null)
-    .where('message.read_at', 'is', null).where('message.told_at', '<', before)
+    .where('message.read_at', 'is', null).where('message.withheld_at', 'is', null)
+    .where('message.told_at', '<', before)
     .whereRef('message.told_at', '>=', 'mail_address.confirmed_at')
     .where((has) => has.not(has.exists(
       has.selectFrom('mail_message').select('message_id').whereRef('mail_message.message_id', '=', 'message.id'))))
@@ -67,8 +76,22 @@ export async function listUnsent(reader: Reader, before: Instant): Promise<Store
 export async function findMailAddress(reader: Reader, userId: string): Promise<MailAddress | undefined> {
   const row = await tables(reader).selectFrom('mail_address').selectAll().where('user_id', '=', userId)
     .executeTakeFirst();
-  return row && {
+  return row && addressOf(row);
+}
+
+/** The confirmed addresses that get one letter a day and have had none on that day or after it. */
+export async function listUnwritten(reader: Reader, day: Day): Promise<MailAddress[]> {
+  const rows = await tables(reader).selectFrom('mail_address').selectAll()
+    .where('rhythm', '=', 'daily').where('confirmed_at', 'is not', null)
+    .where((where) => where.or([where('written_on', 'is', null), where('written_on', '<', day)]))
+    .orderBy('user_id').execute();
+  return rows.map(addressOf);
+}
+
+function addressOf(row: MailAddressRow): MailAddress {
+  return {
     userId: row.user_id, address: row.address, language: row.language, rhythm: row.rhythm,
+    dueWithin: row.due_within, writtenOn: row.written_on,
     confirmedAt: row.confirmed_at, tokenSha256: row.token_sha256, tokenUntil: row.token_until,
   };
 }
@@ -76,7 +99,8 @@ export async function findMailAddress(reader: Reader, userId: string): Promise<M
 export async function putMailAddress(tx: Tx, address: MailAddress): Promise<void> {
   const values = {
     address: address.address, language: address.language, rhythm: address.rhythm, confirmed_at: address.confirmedAt,
-    token_sha256: address.tokenSha256, token_until: address.tokenUntil,
+    token_sha256: address.tokenSha256, token_until: address.tokenUntil, due_within: address.dueWithin,
+    written_on: address.writtenOn,
   };
   await tables(tx).insertInto('mail_address').values({ user_id: address.userId, ...values })
     .onConflict((conflict) => conflict.column('user_id').doUpdateSet(values)).execute();

@@ -1,6 +1,6 @@
 import { toldActs } from '@qingce/contract';
 import type { Language, MailRhythm, ToldAct } from '@qingce/contract';
-import type { Instant } from '../foundation/index.ts';
+import type { Day, Instant, VerbContext } from '../foundation/index.ts';
 
 /** 通知 — one act on a claim, told to one person. */
 export interface StoredMessage {
@@ -19,6 +19,10 @@ export interface MailAddress {
   readonly address: string;
   readonly language: Language;
   readonly rhythm: MailRhythm;
+  /** Working days within which what falls due is named in an officer's daily letter. */
+  readonly dueWithin: number;
+  /** The business day of the last daily letter. */
+  readonly writtenOn: Day | null;
   readonly confirmedAt: Instant | null;
   readonly tokenSha256: string | null;
   readonly tokenUntil: Instant | null;
@@ -37,10 +41,34 @@ export interface Mail {
   readonly dueAt: Instant;
 }
 
+/** One claim in a daily letter, without a name: its number, its last day and the amount at stake in yuan. */
+export interface WaitingWork {
+  readonly claimId: string;
+  readonly number: string;
+  readonly due: Day;
+  readonly atStake: string | null;
+}
+
+/** 待办概况 — what an officer's daily letter says of the work that waits: late, soon due, and all its amounts in yuan. */
+export interface Outlook {
+  readonly overdue: readonly WaitingWork[];
+  readonly soon: readonly WaitingWork[];
+  readonly waiting: number;
+  readonly atStake: string;
+}
+
+/** Finds an officer's outlook; undefined for everybody else, and where nothing is late or soon due. */
+export type FindOutlook = (
+  context: VerbContext, of: { userId: string; dueWithin: number },
+) => Promise<Outlook | undefined>;
+
 /** Hands a letter to the mail server; throws what the server or the line said. */
 export interface PostOffice {
   send(mail: { to: string; subject: string; text: string; messageId: string }): Promise<void>;
 }
+
+/** Working days ahead that an officer's daily letter looks, until they choose otherwise. */
+export const dueWithinDays = 3;
 
 /** How long a confirmation link is good for, in minutes. */
 export const confirmationMinutes = 24 * 60;

@@ -2,6 +2,7 @@ import type { MailSettings, Message, Messages, ReadMessages } from '@qingce/cont
 import type { VerbContext } from '../foundation/index.ts';
 import { getPerson } from '../identity/index.ts';
 import { countUnread, findMailAddress, listMails, listMessages, markRead } from './messages.sql.ts';
+import { dueWithinDays } from './messages.ts';
 import type { StoredMessage } from './messages.ts';
 
 type Reading = Pick<VerbContext, 'tx' | 'actor'>;
@@ -31,7 +32,11 @@ export async function readMailSettings({ tx, actor }: Reading): Promise<Omit<Mai
   const { id: userId } = getPerson(actor);
   const mails = await listMails(tx, { userId, atMost: mailsShown });
   const found = await findMailAddress(tx, userId);
-  if (!found) return { address: null, language: 'zh-CN', rhythm: 'each', isConfirmed: false, mails };
-  const { address, language, rhythm, confirmedAt } = found;
-  return { address, language, rhythm, isConfirmed: confirmedAt !== null, mails };
+  if (!found) {
+    return {
+      address: null, language: 'zh-CN', rhythm: 'each', isConfirmed: false, dueWithin: dueWithinDays, mails,
+    };
+  }
+  const { address, language, rhythm, dueWithin, confirmedAt } = found;
+  return { address, language, rhythm, isConfirmed: confirmedAt !== null, dueWithin, mails };
 }

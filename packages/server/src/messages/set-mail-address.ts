@@ -6,7 +6,8 @@ import type { VerbContext } from '../foundation/index.ts';
 import { getPerson } from '../identity/index.ts';
 import { confirmationLetter } from './letters.ts';
 import { findMailAddress, insertMail, putMailAddress } from './messages.sql.ts';
-import { confirmationMinutes } from './messages.ts';
+import { confirmationMinutes, dueWithinDays } from './messages.ts';
+import type { MailAddress } from './messages.ts';
 
 const tokenBytes = 32;
 
@@ -18,16 +19,19 @@ export async function setMailAddress(context: VerbContext, input: SetMailAddress
   const { id: userId } = getPerson(context.actor);
   const before = await findMailAddress(context.tx, userId);
   const { address, language, rhythm } = input;
+  const dueWithin = input.dueWithin ?? before?.dueWithin ?? dueWithinDays;
   if (before?.confirmedAt && before.address === address) {
-    await putMailAddress(context.tx, { ...before, language, rhythm });
+    await putMailAddress(context.tx, { ...before, language, rhythm, dueWithin });
   } else {
-    await askToConfirm(context, { userId, ...input });
+    await askToConfirm(context, { userId, ...input, dueWithin, writtenOn: before?.writtenOn ?? null });
   }
   const object = { kind: 'user', id: userId };
   await recordAudit(context, { act: 'messages.set-address', object, details: { rhythm } });
 }
 
-async function askToConfirm(context: VerbContext, wanted: SetMailAddress & { userId: string }): Promise<void> {
+async function askToConfirm(
+  context: VerbContext, wanted: Omit<MailAddress, 'confirmedAt' | 'tokenSha256' | 'tokenUntil'>,
+): Promise<void> {
   const token = randomBytes(tokenBytes).toString('base64url');
   await putMailAddress(context.tx, {
     ...wanted, confirmedAt: null,

@@ -1,8 +1,8 @@
 import type { ToldAct } from '@qingce/contract';
 import type { VerbContext } from '../foundation/index.ts';
-import { listMembers, listStandIns } from '../identity/index.ts';
+import { listMembers, listRecusals, listStandIns } from '../identity/index.ts';
 import { messageLetter } from './letters.ts';
-import { findMailAddress, insertMail, insertMessage } from './messages.sql.ts';
+import { findMailAddress, insertMail, insertMessage, withhold } from './messages.sql.ts';
 import type { StoredMessage } from './messages.ts';
 
 /** An act on a claim, and what fills the blanks of its sentence: no personal data, for mail travels in the open. */
@@ -21,13 +21,28 @@ export async function tellMembers(context: VerbContext, told: Told): Promise<voi
   await tellEach(context, await listMembers(context.tx, { applicantId: told.applicantId, on: context.today }), told);
 }
 
-/** 通知 — tells officers likewise, and whoever stands in for them today. */
+/** 通知 — tells officers likewise, and whoever stands in for them today; nobody who declared a stake in the claim. */
 export async function tellPeople(context: VerbContext, userIds: readonly string[], told: Told): Promise<void> {
   const standIns = await listStandIns(context.tx, { giverIds: userIds, on: context.today });
-  await tellEach(context, [...userIds, ...standIns], told);
+  const recused = (await listRecusals(context.tx, told.claimId)).map(({ userId }) => userId);
+  await tellEach(context, [...userIds, ...standIns].filter((userId) => !recused.includes(userId)), told);
 }
 
-async function tellEach(context: VerbContext, userIds: readonly string[], told: Told): Promise<void> {
+/** 通知 — tells these people and nobody else: whoever calls has seen to it whom the claim may be told to. */
+export async function tellOnly(
+  context: VerbContext, userIds: readonly string[], told: Omit<Told, 'applicantId'>,
+): Promise<void> {
+  await tellEach(context, userIds, told);
+}
+
+/** 回避 — from now on the person is shown and sent nothing of what they had been told of the claim. */
+export async function withholdFrom(context: VerbContext, of: { userId: string; claimId: string }): Promise<void> {
+  await withhold(context.tx, { ...of, at: context.businessNow });
+}
+
+async function tellEach(
+  context: VerbContext, userIds: readonly string[], told: Omit<Told, 'applicantId'>,
+): Promise<void> {
   for (const userId of new Set(userIds)) {
     const message: StoredMessage = {
       id: context.newId(), userId, act: told.act, claimId: told.claimId, fields: told.fields,
@@ -43,6 +58,6 @@ async function sendAtOnce(context: VerbContext, message: StoredMessage): Promise
   if (!to?.confirmedAt || to.rhythm !== 'each') return;
   await insertMail(context.tx, {
     id: context.newId(), userId: to.userId, address: to.address, dueAt: context.now,
-    ...messageLetter([message], to.language),
+    ...messageLetter(message, to.language),
   }, [message.id]);
 }

@@ -1,8 +1,10 @@
 import { Done, languages } from '@qingce/contract';
-import { Alert, App, Button, Form, Input, Radio, Select, Typography } from 'antd';
+import { Alert, App, Button, Form, Input, InputNumber, Radio, Select, Typography } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { MailSettings, SetMailAddress } from '@qingce/contract';
 import type { ReactNode } from 'react';
+import { applicantRoles, mayOpen } from '../app/access.ts';
+import { useSession } from '../app/session.ts';
 import { RefusalNotice } from '../kit/RefusalNotice.tsx';
 import { useAct } from '../kit/useApi.ts';
 
@@ -15,11 +17,12 @@ export function MailForm({ settings }: { settings: MailSettings }): ReactNode {
   const save = useAct<SetMailAddress, Done>({
     path: '/api/me/mail', schema: Done, onDone: () => void message.success(t('saved')),
   });
-  const { address, isConfirmed, language, rhythm, isSending } = settings;
+  const { address, isConfirmed, language, rhythm, dueWithin, isSending } = settings;
+  const isOfficer = !mayOpen(applicantRoles, useSession().role);
   return (
     <Form<SetMailAddress>
       layout="vertical" className="messages-form" onFinish={(wanted) => save.mutate(wanted)}
-      initialValues={{ address: address ?? '', language, rhythm }}
+      initialValues={{ address: address ?? '', language, rhythm, dueWithin }}
     >
       <Typography.Paragraph>{t('mailLead')}</Typography.Paragraph>
       {isSending ? null : <Alert type="info" showIcon title={t('notSending')} />}
@@ -32,6 +35,11 @@ export function MailForm({ settings }: { settings: MailSettings }): ReactNode {
       <Form.Item name="rhythm" label={t('rhythm')}>
         <Radio.Group options={rhythms.map((value) => ({ value, label: t(`rhythms.${value}`) }))} />
       </Form.Item>
+      {isOfficer ? (
+        <Form.Item name="dueWithin" label={t('dueWithin')} extra={t('dueWithinLead')}>
+          <InputNumber min={1} max={20} precision={0} />
+        </Form.Item>
+      ) : null}
       <Form.Item name="language" label={t('language')}>
         <Select options={languages.map((value) => ({ value, label: t(`languages.${value}`) }))} />
       </Form.Item>

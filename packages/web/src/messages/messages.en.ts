@@ -4,7 +4,7 @@ import type { messagesZhCN } from './messages.zh-CN.ts';
 export const messagesEn = {
   title: 'Messages',
   unread: 'Messages, {count} unread',
-  empty: 'No messages yet. You will be told here when a claim moves on.',
+  empty: 'No messages yet. You will be told here when a claim moves on, or when work comes to your post.',
   new: 'unread',
   markRead: 'Mark all as read',
   openCase: 'Open the case',
@@ -15,6 +15,9 @@ export const messagesEn = {
   addressWrong: 'A mail address is needed, such as name@example.com',
   rhythm: 'Letters',
   rhythms: { each: 'at each step', daily: 'one a day', none: 'none' },
+  dueWithin: 'The daily letter names work due within so many working days',
+  dueWithinLead: 'It says what came, what falls due, what is late and the amounts at stake; nothing is sent where there is '
+    + 'nothing to say, and no reminder on days off.',
   language: 'Language of the letters',
   languages: { 'zh-CN': '中文', en: 'English' },
   save: 'Save',

@@ -1,7 +1,7 @@
 export const messagesZhCN = {
   title: '通知',
   unread: '通知，{count} 条未读',
-  empty: '还没有通知。申报有进展时会在这里告诉您。',
+  empty: '还没有通知。申报有进展或有待办到来时，会在这里告诉您。',
   new: '未读',
   markRead: '全部标为已读',
   openCase: '查看案卷',
@@ -12,6 +12,8 @@ export const messagesZhCN = {
   addressWrong: '请填写邮箱地址，例如 name@example.com',
   rhythm: '寄送',
   rhythms: { each: '每有进展即寄', daily: '每天合为一封', none: '不寄' },
+  dueWithin: '每日一信提醒多少个工作日内到期的待办',
+  dueWithinLead: '每日一信写明新到、即将到期和已逾期的待办与涉及金额；没有时不寄，非工作日不提醒。',
   language: '邮件语言',
   languages: { 'zh-CN': '中文', en: 'English' },
   save: '保存',
