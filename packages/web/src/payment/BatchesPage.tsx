@@ -81,9 +81,10 @@ function useLineColumns(): TableColumnsType<PaymentBatch['lines'][number]> {
         <>
           <MoneyText yuan={amount} />
           {tax === '0.00' ? null : (
-            <div className="app-faint">
-              {t('gross')} <MoneyText yuan={gross} />{' · '}{t('taxAmount')} <MoneyText yuan={tax} />
-            </div>
+            <>
+              <div className="app-faint">{t('gross')} <MoneyText yuan={gross} /></div>
+              <div className="app-faint">{t('taxAmount')} <MoneyText yuan={tax} /></div>
+            </>
           )}
         </>
       ),
