@@ -10,6 +10,7 @@ export * from './measure.ts';
 export * from './visit.ts';
 export * from './roster.ts';
 export * from './crosscheck.ts';
+export * from './recognition.ts';
 export * from './sample.ts';
 export * from './review.ts';
 export * from './notice.ts';

@@ -5,6 +5,7 @@ import { recoveryRoles } from '../recovery/index.ts';
 import { restrictionRoles } from '../restriction/index.ts';
 import { applicantOffices, applicantRoles, importers, officeRoles } from './permission.ts';
 import type { Permission } from './permission.ts';
+import { recognitionPermissions } from './recognition-permissions.ts';
 
 /**
  * 权限表 — every route of the server and who may use it. A route that is not here stops the start, and so does a line
@@ -189,6 +190,7 @@ export const authorization: Readonly<Record<string, Permission>> = {
     act: 'crosscheck.preview', who: importers, withoutKey: 'it keeps nothing',
   },
   'POST /api/third-party/:policy/:source/files': { act: 'crosscheck.import', who: importers },
+  ...recognitionPermissions,
   'GET /api/paper-claims': {
     act: 'claim.list-papers', who: ['commerce-clerk', 'commerce-section-chief', 'auditor'],
   },

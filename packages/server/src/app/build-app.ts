@@ -32,6 +32,7 @@ import { batchRoutes, paymentRoutes } from '../payment/index.ts';
 import { policyRoutes } from '../policy/index.ts';
 import { likenessRoutes } from '../likeness/index.ts';
 import { obligationRoutes } from '../obligation/index.ts';
+import { recognitionRoutes } from '../recognition/index.ts';
 import { recoveryRoutes } from '../recovery/index.ts';
 import { restrictionRoutes } from '../restriction/index.ts';
 import { reportRoutes } from '../report/index.ts';
@@ -112,6 +113,7 @@ export async function buildApp(workplace: Workplace, options: AppOptions): Promi
   paperRoutes(app, workplace);
   verificationRoutes(app, workplace);
   crosscheckRoutes(app, workplace);
+  recognitionRoutes(app, workplace);
   rosterRoutes(app, workplace);
   visitRoutes(app, workplace);
   sampleRoutes(app, workplace);

@@ -8,6 +8,8 @@ import { runVerb } from '../foundation/index.ts';
 import type { Workplace } from '../foundation/index.ts';
 import { publishPolicy, readPolicies } from '../policy/index.ts';
 import type { PolicyFolder } from '../policy/index.ts';
+import { publishKinds, readKinds } from '../recognition/index.ts';
+import type { Kind } from '../recognition/index.ts';
 import { readExamples } from '../site/index.ts';
 import type { SiteOptions } from '../site/index.ts';
 
@@ -17,6 +19,8 @@ export interface PolicyShelf {
   readonly companions: SiteOptions['companions'];
   /** By policy: how the files of third parties are read. */
   readonly sources: ReadonlyMap<string, readonly Source[]>;
+  /** By policy: the kinds of recognition that it asks for. */
+  readonly kinds: ReadonlyMap<string, readonly Kind[]>;
   /** The first story found, if any. */
   readonly story: Story | undefined;
 }
@@ -28,9 +32,12 @@ export async function readShelf(folder: string): Promise<PolicyShelf> {
     [policy.hash, { translation, examples: await readExamples(folder, policy) }] as const));
   const sources = await Promise.all(read.map(async ({ policy }) =>
     [policy.id, await readSources(folder, policy)] as const));
+  const kinds = await Promise.all(read.map(async ({ policy }) =>
+    [policy.id, await readKinds(folder, policy)] as const));
   const stories = await Promise.all(read.map(({ policy }) => findStory(join(folder, policy.id, 'story'))));
   return {
     policies: read.map(({ policy }) => policy), companions: new Map(companions), sources: new Map(sources),
+    kinds: new Map(kinds),
     story: stories.find((story) => story),
   };
 }
@@ -41,8 +48,8 @@ async function findStory(folder: string): Promise<Story | undefined> {
 }
 
 /**
- * 发布 — puts every policy of the shelf in force with its third parties' sources, as the system; one that is in force
- * already stays as it is.
+ * 发布 — puts every policy of the shelf in force with its third parties' sources and its kinds of recognition, as the
+ * system; one that is in force already stays as it is.
  */
 export async function publishAll(workplace: Workplace, shelf: PolicyShelf): Promise<void> {
   for (const policy of shelf.policies) {
@@ -52,6 +59,9 @@ export async function publishAll(workplace: Workplace, shelf: PolicyShelf): Prom
     await runVerb(workplace, { act: 'crosscheck.publish-sources', actor: { kind: 'system' }, requestId: 'start' }, {
       input: { policy: policy.id, sources: shelf.sources.get(policy.id) ?? [] }, verb: publishSources,
       reply: () => null,
+    });
+    await runVerb(workplace, { act: 'recognition.publish-kinds', actor: { kind: 'system' }, requestId: 'start' }, {
+      input: { policy: policy.id, kinds: shelf.kinds.get(policy.id) ?? [] }, verb: publishKinds, reply: () => null,
     });
   }
 }

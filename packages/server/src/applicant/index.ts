@@ -1,5 +1,6 @@
 export { applicantRoutes } from './applicant.routes.ts';
-export { listApplicants as findApplicants, lockApplicant } from './applicant.sql.ts';
+export { findApplicantByCode, listApplicants as findApplicants, lockApplicant } from './applicant.sql.ts';
+export { getCreditCode } from './credit-code.ts';
 export { findWithinDistrict, requireOwnDistrict } from './district.ts';
 export { getApplicant } from './read-applicants.ts';
 export { requireUnrestricted } from './require-unrestricted.ts';

@@ -48,7 +48,7 @@ export function columnsOf({ creditCode, listed, columns }: Source): readonly Sou
 
 /** The fact that a column is compared with, and the list that it is a field of; undefined where there is none. */
 export function factOf(
-  policy: CheckedPolicy, { item, fact: path }: SourceColumn,
+  policy: CheckedPolicy, { item, fact: path }: Pick<SourceColumn, 'item' | 'fact'>,
 ): { fact: Fact; list?: Fact } | undefined {
   const [key = '', field] = path.split('.');
   const fact = policy.facts.find((each) => each.key === key && (item === undefined

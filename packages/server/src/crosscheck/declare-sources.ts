@@ -1,9 +1,7 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { CheckedPolicy } from '@qingce/policy-language/evaluate';
 import { exact } from '@qingce/values';
 import { z } from 'zod';
-import { PolicyRefused } from '../policy/index.ts';
+import { parseCompanion, readCompanion } from '../policy/index.ts';
 import { columnsOf, factOf, isNumeric } from './crosscheck.ts';
 import type { Source, SourceColumn } from './crosscheck.ts';
 
@@ -27,30 +25,17 @@ const Sources = z.strictObject({
  * there is no such file. Throws PolicyRefused, naming the file and the place, for what the policy does not know.
  */
 export async function readSources(folder: string, policy: CheckedPolicy): Promise<readonly Source[]> {
-  const path = join(folder, policy.id, 'sources.json');
-  const text = await readFile(path, 'utf8').catch(() => undefined);
+  const { path, text } = await readCompanion(folder, policy, 'sources.json');
   return text === undefined ? [] : declareSources(policy, { path, text });
 }
 
 /** Checks a declaration against its policy; throws PolicyRefused with every complaint. */
 export function declareSources(policy: CheckedPolicy, { path, text }: { path: string; text: string }): Source[] {
-  const parsed = Sources.safeParse(jsonOf(text));
-  if (!parsed.success) {
-    const told = parsed.error.issues.map((issue) => `${path}: ${issue.path.join('.')}: ${issue.message}`);
-    throw new PolicyRefused(told.join('\n'));
-  }
-  const { sources } = parsed.data;
-  const complaints = sources.flatMap((source) => complaintsAbout(policy, source));
-  if (complaints.length > 0) throw new PolicyRefused(complaints.map((complaint) => `${path}: ${complaint}`).join('\n'));
+  const { sources } = parseCompanion(text, {
+    path, schema: Sources,
+    complaints: ({ sources: all }) => all.flatMap((source) => complaintsAbout(policy, source)),
+  });
   return sources;
-}
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 function complaintsAbout(policy: CheckedPolicy, source: Source): string[] {

@@ -4,5 +4,6 @@ export { publishPolicy } from './publish-policy.ts';
 export { findStep, lastDayOf } from './time-limit.ts';
 export { exceptionalDaysOf, isWorkingDay, publishedYears, workingDayAfter } from './working-days.ts';
 export type { ExceptionalDay } from './working-days.ts';
+export { parseCompanion, readCompanion } from './read-companion.ts';
 export { PolicyRefused, readPolicies } from './read-policies.ts';
 export type { PolicyFolder } from './read-policies.ts';

@@ -1,0 +1,3 @@
+export { publishKinds, readKinds } from './declare-kinds.ts';
+export { recognitionRoutes } from './recognition.routes.ts';
+export type { Kind } from './recognition.ts';
