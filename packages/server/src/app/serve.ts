@@ -99,7 +99,7 @@ async function prepare(
   if (!story) return openFirstAccounts(workplace);
   // The players use the product's own interface, through a second door that is open to nobody else.
   const stage = await buildApp(workplace, { ...appOptions, isReady: () => true });
-  await playStory({ workplace, app: stage, story, until: 'end', tell: tellProgress ?? (() => {}) });
+  await playStory({ workplace, app: stage, story, until: config.playsStory ?? 'end', tell: tellProgress ?? (() => {}) });
   await stage.close();
   return [];
 }

@@ -19,6 +19,7 @@ import { onRestriction } from './restriction-acts.ts';
 import { auditorOf, claimIdOf, compare } from './scene.ts';
 import { planVisit, reportVisit } from './visit-acts.ts';
 import type { Scene, TurnOf } from './scene.ts';
+import { allActs } from './story.ts';
 import type { ActNamed, Story, StoryAct } from './story.ts';
 
 /** How each act of a story is played. */
@@ -130,6 +131,6 @@ export async function playAct<Name extends StoryAct['act']>(
 function claimsOf(story: Story, act: StoryAct): readonly string[] {
   if ('claims' in act) return act.claims;
   if (!('list' in act)) return [];
-  const composed = story.acts.find((other) => other.act === 'review.compose-list' && other.list === act.list);
+  const composed = allActs(story).find((other) => other.act === 'review.compose-list' && other.list === act.list);
   return composed?.act === 'review.compose-list' ? composed.claims : [];
 }

@@ -8,7 +8,7 @@ import { describe, expect, test } from 'vitest';
 import { sampleAccounts } from './sample-accounts.ts';
 import { samplePassword } from './sample-password.ts';
 import { setFact } from './set-fact.ts';
-import { readStory, shownName } from './story.ts';
+import { allActs, readStory, shownName } from './story.ts';
 import type { Story, StoryClaim } from './story.ts';
 
 const policies = fileURLToPath(new URL('../../../../policies/', import.meta.url));
@@ -29,8 +29,9 @@ describe.each(folders)('the story of %s', async (id) => {
     const keys = story.claims.map(({ key }) => key);
     expect(new Set(logins).size).toBe(logins.length);
     expect(new Set(keys).size).toBe(keys.length);
-    expect(story.acts.flatMap((act) => act.by ?? []).filter((login) => !logins.includes(login))).toEqual([]);
-    const used = new Set(story.acts.flatMap((act) => ('claims' in act ? act.claims : [])));
+    const acts = allActs(story);
+    expect(acts.flatMap((act) => act.by ?? []).filter((login) => !logins.includes(login))).toEqual([]);
+    const used = new Set(claimsIn(acts));
     expect([...used].toSorted()).toEqual(keys.toSorted());
   });
 
@@ -38,6 +39,15 @@ describe.each(folders)('the story of %s', async (id) => {
     const days = story.acts.map(({ on }) => on);
     expect(days).toEqual(days.toSorted());
     expect([story.clock.from, days.at(-1)]).toEqual([days[0], story.clock.to]);
+  });
+
+  test.runIf(story.sequel)('goes on in its sequel after the last day, with claims of its own', () => {
+    const { acts = [], to } = story.sequel ?? {};
+    const days = acts.map(({ on }) => on);
+    expect([story.clock.to, ...days]).toEqual([story.clock.to, ...days].toSorted());
+    expect(days.at(-1)).toBe(to);
+    const before = new Set(claimsIn(story.acts));
+    expect(claimsIn(acts).filter((claim) => before.has(claim))).toEqual([]);
   });
 
   test('has credit codes whose check characters close', () => {
@@ -92,6 +102,8 @@ function readmeOf(story: Story, policy: CheckedPolicy): string {
     const cells = [applicant && shownName(applicant.name), claim.year, items, outcome, claim.ends, claim.why];
     return `| ${cells.join(' | ')} |`;
   });
+  const sequel = story.sequel === null ? '' : ` With \`QINGCE_STORY=2\` it goes on to ${story.sequel.to}
+(${story.sequel.title.zh} · ${story.sequel.title.en}): \`sequel.json\`.`;
   return `# ${story.title.zh} · ${story.title.en}
 
 ${story.note.zh}
@@ -100,7 +112,7 @@ ${story.note.en}
 
 The demonstration plays it once, from ${story.clock.from} to ${story.clock.to} by its business clock.
 \`accounts.json\` and \`applicants.json\` say who there is, \`claims.json\` what they claim and what it comes
-to by hand, \`acts.json\` who does what on which day.
+to by hand, \`acts.json\` who does what on which day.${sequel}
 \`npx vitest run packages/server/src/demo -u\` writes this page from them.
 
 ## Sample accounts · 样例账号
@@ -119,6 +131,10 @@ ${rows.join('\n')}
 `;
 }
 
+function claimsIn(acts: Story['acts']): string[] {
+  return acts.flatMap((act) => ('claims' in act ? act.claims : []));
+}
+
 function compiled(id: string): CheckedPolicy {
   const read = (name: string): string => readFileSync(join(policies, id, name), 'utf8');
   const { policy, complaints } = compilePolicy({ source: read('source.md'), policy: read('policy.md') });
@@ -129,22 +145,24 @@ function compiled(id: string): CheckedPolicy {
 /** The answer on the facts as the offices find them, with the shares that the story sets. */
 function answerTo(policy: CheckedPolicy, story: Story, claim: StoryClaim): Answer {
   const applicant = story.applicants.find(({ key }) => key === claim.applicant);
-  const submission = story.acts.findLast((act) =>
-    act.act === 'claim.submit' && act.claims.includes(claim.key));
+  const submission = allActs(story).findLast((act) => act.act === 'claim.submit' && act.claims.includes(claim.key));
   const changes = submission?.act === 'claim.submit' ? submission.changes : {};
   const facts = structuredClone({
     applicant: { ...applicant?.declared, ...applicant?.register, kind: applicant?.kind },
     claim: { year: claim.year, submittedAt: `${submission?.on}T09:00:00+08:00` }, items: claim.items,
   });
   for (const [path, value] of Object.entries({ ...changes, ...claim.verified })) setFact(facts, path, value);
-  const assessment = assess(policy, { facts, settings: sharesOf(policy, story) });
+  const assessment = assess(policy, { facts, settings: sharesOf(policy, story, claim) });
   if (!('answer' in assessment)) throw new Error(JSON.stringify(assessment.errors));
   return assessment.answer;
 }
 
-function sharesOf(policy: CheckedPolicy, story: Story): Record<string, string> {
-  const set = story.acts.findLast((act) => act.act === 'fund.set-shares');
-  const ratios = set?.act === 'fund.set-shares' ? set.shares : {};
+/** The ratios in force on the day of the payment order, else on the story's last; before any, those that come first. */
+function sharesOf(policy: CheckedPolicy, story: Story, claim: StoryClaim): Record<string, string> {
+  const order = allActs(story).findLast((act) => act.act === 'payment.order' && act.claims.includes(claim.key));
+  const day = order?.on ?? story.clock.to;
+  const sets = allActs(story).filter((act) => act.act === 'fund.set-shares');
+  const ratios = (sets.findLast(({ from }) => from <= day) ?? sets[0])?.shares ?? {};
   const parties = policy.shares?.parties ?? [];
   return Object.fromEntries(parties.map(({ id, setting }) => [setting, ratios[id] ?? '']));
 }

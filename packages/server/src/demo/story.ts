@@ -185,12 +185,16 @@ const StoryHead = z.object({
   bank: text,
 });
 
+/** 续 — the years after, played on request only: the demonstration stays on the last day of its own clock. */
+const Sequel = z.object({ to: Day, title: Name, acts: z.array(StoryAct) });
+
 const Files = z.object({
   head: StoryHead,
   accounts: z.object({ administrators: z.array(Officer), officers: z.array(Officer) }),
   applicants: z.object({ applicants: z.array(StoryApplicant) }),
   claims: z.object({ claims: z.array(StoryClaim) }),
   acts: z.object({ acts: z.array(StoryAct) }),
+  sequel: Sequel.nullable(),
 });
 
 export type Story = z.infer<typeof StoryHead> & {
@@ -200,18 +204,22 @@ export type Story = z.infer<typeof StoryHead> & {
   readonly applicants: readonly StoryApplicant[];
   readonly claims: readonly StoryClaim[];
   readonly acts: readonly StoryAct[];
+  readonly sequel: z.infer<typeof Sequel> | null;
 };
 
 const fileNames = {
   head: 'story.json', accounts: 'accounts.json', applicants: 'applicants.json', claims: 'claims.json',
-  acts: 'acts.json',
+  acts: 'acts.json', sequel: 'sequel.json',
 };
 
-/** Reads the five files of a story's folder; throws ZodError, naming the path, when one is not as it must. */
+/** Reads the files of a story's folder, of which it can do without a sequel; throws ZodError, naming the path. */
 export async function readStory(folder: string): Promise<Story> {
   const hash = createHash('sha256');
   const read = await Promise.all(Object.entries(fileNames).map(async ([part, name]) => {
-    const content = await readFile(join(folder, name), 'utf8');
+    const content = await readFile(join(folder, name), 'utf8').catch((error: NodeJS.ErrnoException) => {
+      if (part === 'sequel' && error.code === 'ENOENT') return 'null';
+      throw error;
+    });
     return [part, content] as const;
   }));
   for (const [, content] of read) hash.update(content);
@@ -219,7 +227,13 @@ export async function readStory(folder: string): Promise<Story> {
   return {
     ...files.head, hash: hash.digest('hex'), ...files.accounts,
     applicants: files.applicants.applicants, claims: files.claims.claims, acts: files.acts.acts,
+    sequel: files.sequel,
   };
+}
+
+/** Every act, those of the years after included. */
+export function allActs({ acts, sequel }: Story): readonly StoryAct[] {
+  return [...acts, ...sequel?.acts ?? []];
 }
 
 /** The name as the product shows it: Chinese, with an English gloss beside it. */
