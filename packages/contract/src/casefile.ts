@@ -113,6 +113,8 @@ export const CaseFile = z.object({
   claimed: Facts,
   accepted: Facts,
   policyHash: z.string(),
+  /** 申报主体 — the kinds of applicant as one of which the claim can be made. */
+  kinds: z.array(z.string()),
   /** What the applicant typed, without what the register holds. */
   draft: Facts,
   facts: z.array(FactRow),

@@ -81,6 +81,8 @@ export const RecoveryCase = RecoveryLine.extend({
   clause: z.string(),
   finding: z.string(),
   hearingOn: Day,
+  /** What the policy says has to be given back, where an obligation was not kept; null where it says nothing. */
+  asked: z.object({ item: z.string(), amount: Yuan }).nullable(),
   shares: z.array(Share),
   /** What was paid of the claim and is not owed back yet: the most that can be proposed. */
   recoverable: z.array(Share),

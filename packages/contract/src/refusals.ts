@@ -135,6 +135,9 @@ export const refusals = {
   'claim.outside-window': { status: 409, fields: ['opens', 'closes'] },
   'claim.applicant-restricted': { status: 409, fields: ['document', 'until'] },
   'obligation.not-found': { status: 404, fields: [] },
+  'claim.no-kind': { status: 409, fields: ['kinds'] },
+  'claim.kind-unsaid': { status: 422, fields: ['kinds'] },
+  'claim.other-office': { status: 403, fields: ['office'] },
   'obligation.other-office': { status: 403, fields: ['office'] },
   'obligation.ended': { status: 409, fields: [] },
   'obligation.not-over': { status: 409, fields: ['until'] },
@@ -294,6 +297,7 @@ export const refusals = {
   'award.not-refusable': { status: 409, fields: [] },
   // 拨付
   'payment.shares-not-set': { status: 409, fields: [] },
+  'payment.in-instalments': { status: 409, fields: ['item'] },
   'payment.no-payee': { status: 409, fields: [] },
   'payment.award-deferred': { status: 409, fields: ['since'] },
   'payment.tax-missing': { status: 409, fields: ['number'] },

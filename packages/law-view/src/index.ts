@@ -3,6 +3,7 @@
 export { LawText } from './law/LawText.tsx';
 export { layOut } from './law/layout.ts';
 export { dimmedLimbs } from './law/dimming.ts';
+export { ApplicantKind } from './page/ApplicantKind.tsx';
 export { FactForm } from './facts/FactForm.tsx';
 export type { FactFormState } from './facts/form.ts';
 export { factAt, factsOfApplicant, factsOfItem, isOptional, labelOf } from './facts/form.ts';

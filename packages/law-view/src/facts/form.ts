@@ -121,6 +121,10 @@ function factsAskedWhetherGiven(policy: CheckedPolicy): ReadonlySet<number> {
 
 /** The facts that an item takes, in the order of the law. */
 export function factsOfItem(policy: CheckedPolicy, item: string): readonly Fact[] {
+  return allFactsOfItem(policy, item).filter(({ later }) => later === undefined);
+}
+
+function allFactsOfItem(policy: CheckedPolicy, item: string): readonly Fact[] {
   const ids = policy.items.find(({ id }) => id === item)?.facts ?? [];
   return ids.flatMap((id) => findFact(policy, id) ?? []);
 }
@@ -153,7 +157,7 @@ export function factAt(policy: CheckedPolicy, json: unknown, path: FactPath): Fa
   const [scope, second, third] = path;
   if (scope !== 'items') return policy.facts.find((fact) => fact.scope === scope && fact.key === second);
   const item = readAt(json, path.slice(0, 2).concat('item'));
-  const fact = typeof item === 'string' ? factsOfItem(policy, item).find(({ key }) => key === third) : undefined;
+  const fact = typeof item === 'string' ? allFactsOfItem(policy, item).find(({ key }) => key === third) : undefined;
   const field = path.at(-1);
   return path.length > 4 ? fact?.row?.find(({ key }) => key === field) : fact;
 }

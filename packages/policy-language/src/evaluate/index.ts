@@ -1,4 +1,5 @@
 /** 评定 — the evaluator: runs a checked policy in Node and in the browser, without any reader of policy files. */
+export { askedOf, kindOf, kindsFor } from './applicant-kinds.ts';
 export { assess } from './assess.ts';
 export type { AssessOptions } from './assess.ts';
 export { allotBudget } from './allot-budget.ts';

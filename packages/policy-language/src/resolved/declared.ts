@@ -4,7 +4,7 @@ import type { Span } from '../source/source-text.ts';
 import type { Formula } from '../surface/ast.ts';
 import type { YamlNode, YamlText } from '../surface/yaml.ts';
 import type {
-  ApprovalLevel, Bilingual, FactWire, Individual, Process, RecoveryKind, Remedy,
+  ApprovalLevel, Bilingual, FactWire, Individual, LaterFact, LegalForm, Process, RecoveryKind, Remedy,
 } from '../typed/ir.ts';
 import type { Shape } from '../typed/shape.ts';
 
@@ -54,6 +54,8 @@ export type DeclaredFact = NamedDeclaration & {
   readonly recorded?: DeclaredRecord;
   /** Of a list: the field that says for how many persons a row stands. */
   readonly persons?: YamlText;
+  /** Of an item alone: it comes up after the award. */
+  readonly later?: YamlText & { readonly from: LaterFact };
   readonly ask: Bilingual; readonly help?: Bilingual;
   readonly evidence?: readonly string[]; readonly confirmedBy?: YamlText;
   readonly advice: boolean; readonly personal: boolean; readonly readings: readonly YamlText[];
@@ -106,7 +108,7 @@ export type DeclaredSetting = Declaration & {
   readonly key: string; readonly ask: Bilingual; readonly default?: string;
 };
 export type DeclaredApplicant = {
-  readonly kind: string; readonly at: Span; readonly name: Bilingual;
+  readonly kind: string; readonly at: Span; readonly name: Bilingual; readonly form?: LegalForm;
   readonly base: readonly YamlText[]; readonly items: readonly YamlText[];
 };
 export type DeclaredParty = { readonly id: string; readonly name: Bilingual; readonly setting: YamlText };

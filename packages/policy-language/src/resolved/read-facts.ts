@@ -2,7 +2,7 @@ import { notAmong } from '../diagnostics.ts';
 import type { Complain } from '../diagnostics.ts';
 import { given, unlessEmpty } from '../given.ts';
 import type { YamlEntry, YamlNode, YamlText } from '../surface/yaml.ts';
-import type { Bilingual } from '../typed/ir.ts';
+import type { Bilingual, LaterFact } from '../typed/ir.ts';
 import { numberOf } from '../typed/shape.ts';
 import type { ClauseScope, DeclaredFact, DeclaredRecord, FactType } from './declared.ts';
 import {
@@ -17,7 +17,7 @@ const FIELD_KEYS = [
   'type', 'options', 'min', 'max', 'default', 'with', 'within', 'instead', 'whole', 'ask', 'help', 'evidence',
   'confirmedBy', 'advice', 'personal', 'reading',
 ];
-const FACT_KEYS = [...FIELD_KEYS, 'row', 'of', 'item', 'for', 'disjoint', 'mayBeEmpty', 'recorded', 'persons'];
+const FACT_KEYS = [...FIELD_KEYS, 'row', 'of', 'item', 'for', 'disjoint', 'mayBeEmpty', 'recorded', 'persons', 'later'];
 
 /** What reading facts takes: the units, and the items and kinds that they may name. */
 export type FactReader = {
@@ -35,8 +35,21 @@ export function readFacts(node: YamlNode, clause: ClauseScope, reader: FactReade
       ...readField(entry, fields, clause, reader), scope,
       items: scope === 'item' ? itemsOf(fields, clause, reader) : [],
       ...given({ kinds: unlessEmpty(kinds), recorded: readRecorded(fields), persons: textOf(fields, 'persons') }),
+      ...given({ later: readLater(fields, scope) }),
     };
   });
+}
+
+const LATER: readonly LaterFact[] = ['stated', 'decision-day', 'amount-paid'];
+
+/** `later: stated`, of an item's fact. */
+function readLater(fields: Fields, scope: DeclaredFact['scope']): DeclaredFact['later'] {
+  const written = textOf(fields, 'later');
+  if (!written) return undefined;
+  const from = LATER.find((each) => each === written.text);
+  if (from !== undefined && scope === 'item') return { ...written, from };
+  complainOfForm(fields.complain, written.at, scope === 'item' ? `later: ${LATER.join(' | ')}` : 'item: all');
+  return undefined;
 }
 
 /** A fact may be its type alone: `人数 (persons): 人`. */

@@ -2,6 +2,7 @@ import type { Complain } from '../diagnostics.ts';
 import { given } from '../given.ts';
 import { parseYaml } from '../surface/yaml.ts';
 import type { YamlEntry, YamlNode, YamlText } from '../surface/yaml.ts';
+import type { LegalForm } from '../typed/ir.ts';
 import { formatShape, numberOf } from '../typed/shape.ts';
 import type { Shape } from '../typed/shape.ts';
 import { YUAN } from '../typed/unit.ts';
@@ -121,8 +122,21 @@ function readChoice({ text, at }: YamlText, complain: Complain): WrittenChoice {
 /** Reads kinds of applicants with their base conditions and the items that they may claim. */
 export function readApplicants(node: YamlNode, complain: Complain): DeclaredApplicant[] {
   return entriesOf(node, complain).map(({ key: kind, keyAt: at, value }) => {
-    const fields = fieldsOf(value, at, ['name', 'base', 'items'], complain);
+    const fields = fieldsOf(value, at, ['name', 'form', 'base', 'items'], complain);
     const name = requiredBilingual(fields, 'name');
-    return { kind, at, name, base: textsOf(fields, 'base'), items: textsOf(fields, 'items') };
+    return {
+      kind, at, name, ...given({ form: formOf(fields) }), base: textsOf(fields, 'base'),
+      items: textsOf(fields, 'items'),
+    };
   });
+}
+
+const FORMS: readonly LegalForm[] = ['enterprise', 'institution', 'individual'];
+
+function formOf(fields: Fields): LegalForm | undefined {
+  const written = textOf(fields, 'form');
+  if (!written) return undefined;
+  const form = FORMS.find((each) => each === written.text);
+  if (form === undefined) complainOfForm(fields.complain, written.at, `form: ${FORMS.join(' | ')}`);
+  return form;
 }

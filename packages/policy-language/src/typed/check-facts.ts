@@ -25,7 +25,7 @@ export function checkFact(workshop: Workshop, fact: DeclaredFact, siblings?: Sib
     ...given({ items, kinds: fact.kinds, of: type.of, options: type.options }), ...checkRow(workshop, fact),
     ...given({ min: fact.min && exactText(fact.min), max: fact.max && exactText(fact.max) }),
     ...checkDefaults(workshop, fact, siblings), ...relationsOf(workshop, fact, siblings),
-    ask, ...given({ help, evidence, confirmedBy: confirmedBy?.text }), advice, personal,
+    ask, ...given({ help, evidence, confirmedBy: confirmedBy?.text, later: fact.later?.from }), advice, personal,
     readings: readings.map(({ text }) => text),    clause: fact.clause.id, place: checker.place(fact.at),
   };
 }

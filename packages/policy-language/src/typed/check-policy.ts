@@ -52,8 +52,8 @@ export function checkPolicy(parts: PolicyParts): CheckedPolicy {
   return {
     format: 1, hash, ...headOf(declared), validity, first: conditionIds(declared.head?.first ?? []),
     units: Object.fromEntries(declared.units),
-    applicants: declared.applicants.map(({ kind, name, base, items: claimable }) =>
-      ({ kind, name, base: conditionIds(base), items: claimable.map(({ text }) => text) })),
+    applicants: declared.applicants.map(({ kind, name, form, base, items: claimable }) =>
+      ({ kind, name, ...given({ form }), base: conditionIds(base), items: claimable.map(({ text }) => text) })),
     items: items.map(bind), facts, conditions: conditions.map(bind),
     definitions: workshop.definitions.checked.map(bind), tables: workshop.tables.checked.map(bind),
     ...statedOf(workshop, declared), ...given({ names: checkNames(workshop, declared, items) }),

@@ -38,6 +38,12 @@ export type Recorded = {
   readonly of: readonly string[]; readonly same: readonly RecordedColumn[]; readonly amount: RecordedColumn;
 };
 
+/**
+ * 奖励之后的事实 — where a fact that comes up after the award is had from: an office records it (`stated`), it is the day
+ * of the decision, or what was paid of the item.
+ */
+export type LaterFact = 'stated' | 'decision-day' | 'amount-paid';
+
 /** One declared fact, or one field of a row (nested in its list fact, its id after those of all facts). */
 export type Fact = {
   readonly id: number;
@@ -68,6 +74,8 @@ export type Fact = {
   readonly recorded?: Recorded;
   /** Of rows alone: the field of a row that counts the persons behind it, who are named and approved one by one. */
   readonly persons?: string;
+  /** Of an item alone: not there when it is claimed, and read by what follows the award only. */
+  readonly later?: LaterFact;
   readonly ask: Bilingual; readonly help?: Bilingual;
   readonly evidence?: readonly string[]; readonly confirmedBy?: string;
   readonly advice: boolean; readonly personal: boolean; readonly readings: readonly string[];
@@ -169,9 +177,15 @@ export type LawParagraph = {
   readonly runs: readonly { readonly text: string; readonly phrase?: number; readonly opens?: string }[];
 };
 
-/** A kind of applicant with its base conditions, in decisive order, and the items it may claim. */
+/** 主体形式 — what an applicant is whatever the policy: it stands so in the register that all policies share. */
+export type LegalForm = 'enterprise' | 'institution' | 'individual';
+
+/**
+ * A kind of applicant with its base conditions, in decisive order, and the items it may claim. `form` says who may be
+ * of the kind; absent where the kind is named after its form, or the policy is only assessed.
+ */
 export type Applicant = {
-  readonly kind: string; readonly name: Bilingual;
+  readonly kind: string; readonly name: Bilingual; readonly form?: LegalForm;
   readonly base: readonly number[]; readonly items: readonly string[];
 };
 

@@ -41,8 +41,8 @@ function listed(items: readonly string[] | undefined): string {
 function printHead({ id, documentNo, validity, first, definitions, applicants }: CheckedPolicy): string[] {
   return [
     words(`policy ${id} ${documentNo} validity ${definitions[validity]?.name}`, tagged('first', first)),
-    ...applicants.map(({ kind, base, items }) =>
-      words(`applicant ${kind}`, tagged('base', base), tagged('items', items))),
+    ...applicants.map(({ kind, form, base, items }) =>
+      words(`applicant ${kind}`, form && `form ${form}`, tagged('base', base), tagged('items', items))),
   ];
 }
 
@@ -100,10 +100,10 @@ function printSource({ from }: RecordedColumn): string {
   return typeof from === 'object' ? `part ${from.part}` : from;
 }
 
-function printTreatment({ disjoint, mayBeEmpty, recorded, persons, advice, personal, readings }: Fact): string {
+function printTreatment({ disjoint, mayBeEmpty, recorded, persons, later, advice, personal, readings }: Fact): string {
   return words(
     disjoint ? 'disjoint' : '', mayBeEmpty ? 'mayBeEmpty' : '', recorded && printRecorded(recorded),
-    persons && `persons ${persons}`,
+    persons && `persons ${persons}`, later && `later ${later}`,
     advice ? '' : 'no advice', personal ? 'personal' : '', tagged('readings', readings),
   );
 }

@@ -10,9 +10,12 @@ export const awardTransitions = {
   approve: { act: 'award.approve', from: ['in-notice'], to: null, roles: [], signs: false },
   appeal: {
     act: 'award.record-appeal', from: ['decided', 'ordered', 'paid', 'refused'], to: null,
-    roles: ['commerce-director'], signs: false,
+    roles: ['commerce-director'], steps: ['joint-review'], signs: false,
   },
-  decline: { act: 'award.decline', from: ['reviewed'], to: 'refused', roles: ['city-government'], signs: true },
+  decline: {
+    act: 'award.decline', from: ['reviewed'], to: 'refused', roles: ['city-government'], steps: ['decision'],
+    signs: true,
+  },
 } as const satisfies Record<string, Transition>;
 
 /** What was decided of one item, with the computed reasons and what would have qualified. */

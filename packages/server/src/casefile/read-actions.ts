@@ -1,6 +1,6 @@
 import type { CaseAction } from '@qingce/contract';
 import { findApprovalBarrier, findDecisionBarrier, findRefusalBarrier } from '../award/index.ts';
-import { findAcceptanceBarrier, findUncorrectedBarrier } from '../claim/index.ts';
+import { findAcceptanceBarrier, findOfficeBarrier, findUncorrectedBarrier } from '../claim/index.ts';
 import type { Claim, Transition } from '../claim/index.ts';
 import { assert, refuse } from '../foundation/index.ts';
 import type { Refusal, VerbContext } from '../foundation/index.ts';
@@ -47,6 +47,7 @@ export async function readActions(
 ): Promise<CaseAction[]> {
   const actions: CaseAction[] = [];
   for (const row of rowsFor(claim.state, reader.person.role)) {
+    if (await findOfficeBarrier(context, claim, row)) continue;
     if (await belongs[row.act]?.(context, claim, reader.person) === false) continue;
     const barrier = await findBarrier(context, { claim, row, hasSigned: reader.hasSigned });
     const why = barrier ? { code: barrier.code, fields: { ...barrier.fields } } : null;

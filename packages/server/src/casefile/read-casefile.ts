@@ -12,12 +12,13 @@ import { dayOf, refuse } from '../foundation/index.ts';
 import type { VerbContext } from '../foundation/index.ts';
 import { actsFor, findDisplayNames, getPerson, isApplicantRole } from '../identity/index.ts';
 import { countOpenObjections, findNoticeOfList } from '../notice/index.ts';
-import { requireOwnDistrict } from '../applicant/index.ts';
+import { getApplicant, requireOwnDistrict } from '../applicant/index.ts';
 import { listPayables, listPaymentOrders } from '../payment/index.ts';
 import { getPolicyInForce, getPolicyVersion } from '../policy/index.ts';
 import { findListOfClaim, findProposal, getReviewList, listDisagreements, listOverrides } from '../review/index.ts';
 import { readVerifiedFacts } from '../verification/index.ts';
 import type { FactStanding } from '../verification/index.ts';
+import { kindsFor } from '@qingce/policy-language/evaluate';
 import { formatYuan } from '@qingce/values';
 import { readActions } from './read-actions.ts';
 import { readAppeals } from './read-appeals.ts';
@@ -53,6 +54,7 @@ export async function readCaseFile(context: Reading, claimId: string): Promise<C
     claimed: { ...claimed },
     accepted: { ...accepted },
     policyHash: policy.hash,
+    kinds: kindsFor(policy, (await getApplicant(context, claim.applicantId)).kind),
     facts: await factRows(context, standings),
     claimedAnswer: rememberedAnswer(policy, claimed) as CaseFile['claimedAnswer'],
     acceptedAnswer: rememberedAnswer(policy, accepted) as CaseFile['acceptedAnswer'],

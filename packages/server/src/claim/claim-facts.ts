@@ -1,3 +1,5 @@
+import { askedOf, kindOf } from '@qingce/policy-language/evaluate';
+import type { CheckedPolicy } from '@qingce/policy-language/evaluate';
 import { getApplicant } from '../applicant/index.ts';
 import type { Instant, VerbContext } from '../foundation/index.ts';
 import { getPolicyInForce, getPolicyVersion } from '../policy/index.ts';
@@ -14,26 +16,35 @@ export interface ClaimFacts {
 
 /**
  * The facts of a claim as the policy asks for them: what the applicant claims, over what the register holds about them;
- * the time is that of the submission, or of the business clock while there is none, as the window counts it.
+ * the kind is one that the policy has for their legal form; the time is that of the submission, or of the business
+ * clock while there is none, as the window counts it.
  */
 export async function readClaimFacts(
   context: Pick<VerbContext, 'tx' | 'businessNow'>, claim: Claim,
 ): Promise<ClaimFacts> {
   const applicant = await getApplicant(context, claim.applicantId);
-  const claimed = recordOf(claim.facts.applicant);
+  const policy = await policyOf(context, claim);
+  const { kind: claimed, ...said } = recordOf(claim.facts.applicant);
+  const kind = kindOf(policy, { form: applicant.kind, claimed });
   return {
-    applicant: { ...claimed, ...applicant.registerFacts, kind: applicant.kind },
-    claim: { year: claim.claimYear, submittedAt: await timeOf(context, claim) },
+    applicant: {
+      ...said, ...askedOf(policy, applicant.registerFacts), ...(kind === undefined ? {} : { kind }),
+    },
+    claim: { year: claim.claimYear, submittedAt: await timeOf(context, claim, policy) },
     items: itemsOf(claim.facts),
   };
 }
 
-async function timeOf(
-  { tx, businessNow }: Pick<VerbContext, 'tx' | 'businessNow'>, claim: Claim,
+/** The version that the claim is bound to; before its first submission the one in force. */
+export function policyOf(
+  { tx }: Pick<VerbContext, 'tx'>, { policy, policyHash }: Pick<Claim, 'policy' | 'policyHash'>,
+): Promise<CheckedPolicy> {
+  return policyHash ? getPolicyVersion(tx, policyHash) : getPolicyInForce(tx, policy);
+}
+
+function timeOf(
+  { tx, businessNow }: Pick<VerbContext, 'tx' | 'businessNow'>, claim: Claim, policy: CheckedPolicy,
 ): Promise<Instant> {
-  const policy = claim.policyHash
-    ? await getPolicyVersion(tx, claim.policyHash)
-    : await getPolicyInForce(tx, claim.policy);
   return countedAs(tx, { policy, claimYear: claim.claimYear, arrived: claim.submittedAt ?? businessNow });
 }
 

@@ -1,4 +1,5 @@
 import type { ClaimState, Facts, Receipt, Role } from '@qingce/contract';
+import type { StepRole } from '@qingce/policy-language/evaluate';
 import type { z } from 'zod';
 import type { Instant } from '../foundation/index.ts';
 
@@ -28,6 +29,8 @@ export interface Transition {
   readonly from: readonly ClaimState[];
   readonly to: ClaimState | null;
   readonly roles: readonly Role[];
+  /** Whose work it is: an office that the policy gives one of these steps to. Absent where the act has its own rule. */
+  readonly steps?: readonly StepRole[];
   /** The act puts a name to the claim: whoever signed it before may not. */
   readonly signs: boolean;
 }
@@ -35,6 +38,7 @@ export interface Transition {
 const applicant: readonly Role[] = ['applicant-clerk', 'mandate-holder'];
 const chief: readonly Role[] = ['commerce-section-chief'];
 const clerk: readonly Role[] = ['commerce-clerk'];
+const steps: readonly StepRole[] = ['acceptance'];
 
 /** 申报与受理 — drafting, submission, acceptance, correction, withdrawal (3.1, 3.2, 5.1). */
 export const claimTransitions = {
@@ -47,14 +51,20 @@ export const claimTransitions = {
     roles: applicant,
     signs: false,
   },
-  accept: { act: 'claim.accept', from: ['submitted'], to: 'accepted', roles: clerk, signs: true },
-  return: { act: 'claim.return', from: ['submitted'], to: 'returned', roles: clerk, signs: false },
-  check: { act: 'claim.check', from: ['submitted'], to: null, roles: clerk, signs: false },
+  accept: { act: 'claim.accept', from: ['submitted'], to: 'accepted', roles: clerk, steps, signs: true },
+  return: { act: 'claim.return', from: ['submitted'], to: 'returned', roles: clerk, steps, signs: false },
+  check: { act: 'claim.check', from: ['submitted'], to: null, roles: clerk, steps, signs: false },
   answerCorrection: { act: 'claim.answer-correction', from: ['returned'], to: null, roles: applicant, signs: false },
-  extendCorrection: { act: 'claim.extend-correction', from: ['returned'], to: null, roles: chief, signs: false },
-  refuseUncorrected: { act: 'claim.refuse-uncorrected', from: ['returned'], to: 'refused', roles: clerk, signs: true },
+  extendCorrection: {
+    act: 'claim.extend-correction', from: ['returned'], to: null, roles: chief, steps, signs: false,
+  },
+  refuseUncorrected: {
+    act: 'claim.refuse-uncorrected', from: ['returned'], to: 'refused', roles: clerk, steps, signs: true,
+  },
   resumeUncorrected: { act: 'claim.resume-uncorrected', from: ['returned'], to: 'submitted', roles: [], signs: false },
-  refuseAcceptance: { act: 'claim.refuse-acceptance', from: ['submitted'], to: 'refused', roles: clerk, signs: true },
+  refuseAcceptance: {
+    act: 'claim.refuse-acceptance', from: ['submitted'], to: 'refused', roles: clerk, steps, signs: true,
+  },
 } as const satisfies Record<string, Transition>;
 
 /** The number that people call a claim by: `2017-0012`. */

@@ -12,4 +12,6 @@ export type { Claim, Transition } from './claim.ts';
 export { claimRoutes } from './claim.routes.ts';
 export { paperRoutes } from './paper.routes.ts';
 export { endClaim } from './end-claim.ts';
-export { beginAct, finishAct, lockClaimOf, requireState, sign } from './move-claim.ts';
+export {
+  beginAct, findOfficeBarrier, finishAct, lockClaimOf, requireOffice, requireState, sign,
+} from './move-claim.ts';

@@ -1,9 +1,11 @@
 import type { ClaimState } from '@qingce/contract';
 import { brokenConstraint } from '@qingce/database';
+import type { Reader } from '@qingce/database';
 import { recordAudit } from '../audit/index.ts';
 import type { AuditDetails } from '../audit/index.ts';
 import { assert, refuse } from '../foundation/index.ts';
-import type { VerbContext } from '../foundation/index.ts';
+import type { Actor, Refusal, VerbContext } from '../foundation/index.ts';
+import { getPolicyVersion, officesOf } from '../policy/index.ts';
 import { getPerson, requireImpartial } from '../identity/index.ts';
 import { isTold, tellMembers } from '../messages/index.ts';
 import { getApplicant, requireOwnDistrict } from '../applicant/index.ts';
@@ -25,13 +27,15 @@ export async function lockClaimOf(context: Pick<VerbContext, 'tx' | 'actor'>, cl
 }
 
 /**
- * Holds the claim for an act; refuses as lockClaimOf does, with claim.wrong-state, identity.not-permitted, and with
- * claim.signed-before when the act signs and the person's name stands on this claim already.
+ * Holds the claim for an act; refuses as lockClaimOf does, with claim.wrong-state, identity.not-permitted,
+ * claim.other-office, and with claim.signed-before when the act signs and the person's name stands on this claim
+ * already.
  */
 export async function beginAct(context: VerbContext, claimId: string, transition: Transition): Promise<Claim> {
   const claim = await lockClaimOf(context, claimId);
   requireState(claim, transition);
   requireRole(context, transition);
+  await requireOffice(context, claim, transition);
   if (transition.signs) await sign(context, claim, transition.act);
   return claim;
 }
@@ -77,6 +81,24 @@ function requireRole(context: VerbContext, transition: Transition): void {
   if (actor.kind === 'system') return;
   if (!transition.roles.includes(getPerson(actor).role))
     throw refuse('identity.not-permitted', { act: transition.act });
+}
+
+/** What keeps an officer from an act: the policy gives its step to another office, or to none. */
+export async function findOfficeBarrier(
+  { tx, actor }: { readonly tx: Reader; readonly actor: Actor }, claim: Claim, { steps }: Transition,
+): Promise<Refusal | undefined> {
+  if (steps === undefined || claim.policyHash === null || actor.kind === 'system') return undefined;
+  const policy = await getPolicyVersion(tx, claim.policyHash);
+  const { unit } = getPerson(actor);
+  const offices = officesOf(policy, steps);
+  if (offices.some(({ id }) => id === unit)) return undefined;
+  return refuse('claim.other-office', { office: offices.map(({ name }) => `${name.zh} ${name.en}`).join('；') || '—' });
+}
+
+/** Refuses with claim.other-office whoever sits in another office than the policy gives the act to. */
+export async function requireOffice(context: VerbContext, claim: Claim, transition: Transition): Promise<void> {
+  const barrier = await findOfficeBarrier(context, claim, transition);
+  if (barrier) throw barrier;
 }
 
 /** Puts the person's name to the claim; the database holds that nobody does twice in a round: claim.signed-before. */

@@ -1,4 +1,6 @@
-import type { OpenClaim } from '@qingce/contract';
+import type { ApplicantKind, OpenClaim } from '@qingce/contract';
+import { kindsFor } from '@qingce/policy-language/evaluate';
+import type { CheckedPolicy } from '@qingce/policy-language/evaluate';
 import { getApplicant } from '../applicant/index.ts';
 import { recordAudit } from '../audit/index.ts';
 import { openFolder } from '../documents/index.ts';
@@ -13,7 +15,7 @@ import { findOpenClaim, insertClaim, lockRound } from './claim.sql.ts';
 /**
  * 开始申报 — a draft for one year of one policy; an applicant has one, so a second click answers with the first.
  * Refuses with applicant.not-found, applicant.not-member, applicant.outside-mandate, applicant.merged,
- * policy.not-found and claim.no-remedies.
+ * policy.not-found, claim.no-remedies and claim.no-kind.
  */
 export async function openClaim(context: VerbContext, input: OpenClaim): Promise<Claim> {
   const { tx, actor } = context;
@@ -22,6 +24,7 @@ export async function openClaim(context: VerbContext, input: OpenClaim): Promise
   if (applicant.mergedInto !== null) throw refuse('applicant.merged');
   const policy = await getPolicyInForce(tx, input.policy);
   requireRemedies(policy);
+  requireKind(policy, applicant.kind);
   await lockRound(tx, applicant.id);
   const existing = await findOpenClaim(tx, input);
   if (existing) return existing;
@@ -35,6 +38,14 @@ export async function openClaim(context: VerbContext, input: OpenClaim): Promise
     details: { policy: policy.id, year: input.claimYear },
   });
   return claim;
+}
+
+/** 申报主体 — refuses with claim.no-kind where the policy has no kind of applicant for their legal form. */
+function requireKind(policy: CheckedPolicy, form: ApplicantKind): void {
+  if (kindsFor(policy, form).length > 0) return;
+  throw refuse('claim.no-kind', {
+    kinds: policy.applicants.map(({ name }) => `${name.zh} ${name.en}`).join('；') || '—',
+  }, 'applicantId');
 }
 
 /** A draft in which nothing is written yet. */

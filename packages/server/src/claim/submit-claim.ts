@@ -1,5 +1,5 @@
 import type { Receipt, SubmitClaim } from '@qingce/contract';
-import { fillFromRecord } from '@qingce/policy-language/evaluate';
+import { fillFromRecord, kindOf, kindsFor } from '@qingce/policy-language/evaluate';
 import type { CheckedPolicy } from '@qingce/policy-language/evaluate';
 import { getApplicant, requireUnrestricted } from '../applicant/index.ts';
 import { readHead } from '../audit/index.ts';
@@ -10,10 +10,9 @@ import { refuse } from '../foundation/index.ts';
 import type { Day, Instant, VerbContext } from '../foundation/index.ts';
 import { releaseReservation, reserveSoftly } from '../fund/index.ts';
 import { findDisplayNames, getPerson, requireMember } from '../identity/index.ts';
-import { getPolicyInForce, getPolicyVersion } from '../policy/index.ts';
 import { findWindow } from '../window/index.ts';
 import { closeCorrection } from './answer-correction.ts';
-import { itemIdsOf, readClaimFacts } from './claim-facts.ts';
+import { itemIdsOf, policyOf, readClaimFacts } from './claim-facts.ts';
 import { takeNumber } from './claim.sql.ts';
 import { claimNumber, claimTransitions } from './claim.ts';
 import type { Claim } from './claim.ts';
@@ -28,7 +27,8 @@ import { requireRemedies } from './require-remedies.ts';
  * 提交申报 — the applicant declares the facts; the server's time of arrival decides. Pins the policy's version, gives the
  * number and a receipt over facts and documents, and makes the demand on the fund visible. Submitting what is submitted
  * answers with the same receipt. Refuses with claim.not-found, applicant.not-member, claim.wrong-state,
- * claim.stale-revision, claim.applicant-restricted, claim.content-differs, claim.no-remedies, claim.no-items,
+ * claim.stale-revision, claim.kind-unsaid, claim.applicant-restricted, claim.content-differs, claim.no-remedies,
+ * claim.no-items,
  * claim.outside-window, claim.taken-unconfirmed, claim.materials-missing, facts.refused, and, sent back, with
  * claim.correction-late and claim.correction-unanswered.
  */
@@ -63,11 +63,6 @@ export async function submitClaim(context: VerbContext, input: SubmitClaim & { c
   return receipt;
 }
 
-/** The version that the claim is bound to; before its first submission the one in force. */
-function policyOf({ tx }: VerbContext, { policy, policyHash }: Claim): Promise<CheckedPolicy> {
-  return policyHash ? getPolicyVersion(tx, policyHash) : getPolicyInForce(tx, policy);
-}
-
 /** The signer declares what they were shown; what was changed since is not declared. */
 function requireAsShown({ contentHash: shown }: SubmitClaim, hash: string): void {
   if (shown !== undefined && shown !== hash) throw refuse('claim.content-differs');
@@ -84,6 +79,7 @@ export async function keepSubmission(
 ): Promise<Receipt> {
   const { policy, documents, declaredBy, arrivedAt } = kept;
   const applicant = await getApplicant(context, claim.applicantId);
+  requireKind(policy, { form: applicant.kind, claimed: saidKind(claim.facts) });
   const record = await listPriorAwards(context.tx, claim);
   const facts = fillFromRecord(policy, await readClaimFacts(context, claim), record);
   const answer = assessClaim(policy, facts);
@@ -129,6 +125,18 @@ export async function requireWindow(
   if (!window) return;
   const { opens, lastDay } = window;
   if (arrivedOn < opens || arrivedOn > lastDay) throw refuse('claim.outside-window', { opens, closes: lastDay });
+}
+
+function saidKind({ applicant }: Claim['facts']): unknown {
+  return (applicant as { kind?: unknown } | undefined)?.kind;
+}
+
+/** Under a policy with several kinds for one legal form the claim says as which it is made. */
+function requireKind(policy: CheckedPolicy, of: Parameters<typeof kindOf>[1]): void {
+  if (kindOf(policy, of) !== undefined) return;
+  const kinds = kindsFor(policy, of.form);
+  const names = policy.applicants.filter(({ kind }) => kinds.includes(kind)).map(({ name }) => `${name.zh} ${name.en}`);
+  throw refuse('claim.kind-unsaid', { kinds: names.join('；') }, 'applicant.kind');
 }
 
 /** At least one item, and every material that its items require. */

@@ -67,11 +67,12 @@ async function compare(context: Reading, claim: Claim): Promise<CrossCheck[]> {
     fileIds: files.map(({ id }) => id), creditCode: applicant.creditCode,
   });
   const facts = await readClaimFacts(context, claim);
+  const { kind } = facts.applicant;
   const items = itemIdsOf(claim.facts);
   const checks: CrossCheck[] = [];
   for (const source of mapping.sources) {
     const ofSource = files.filter((file) => file.source === source.id);
-    for (const column of columnsOf(source).filter((each) => isAsked(policy, each, { items, kind: applicant.kind }))) {
+    for (const column of columnsOf(source).filter((each) => isAsked(policy, each, { items, kind }))) {
       const file = fileThatSpeaks(source, ofSource, said);
       if (!file) continue;
       const found = foundValue({ source, policy, column }, said.filter(({ fileId }) => fileId === file.id));
@@ -87,11 +88,11 @@ async function compare(context: Reading, claim: Claim): Promise<CrossCheck[]> {
 
 /** A fact of an item is compared where the claim has the item, one of the applicant where its kind lists it. */
 function isAsked(
-  policy: CheckedPolicy, column: SourceColumn, claim: { items: readonly string[]; kind: string },
+  policy: CheckedPolicy, column: SourceColumn, claim: { items: readonly string[]; kind: unknown },
 ): boolean {
   if (column.item !== undefined) return claim.items.includes(column.item);
   const compared = factOf(policy, column);
-  return compared !== undefined && compared.fact.kinds?.includes(claim.kind) !== false;
+  return compared !== undefined && compared.fact.kinds?.some((kind) => kind === claim.kind) !== false;
 }
 
 type Said = Awaited<ReturnType<typeof listValues>>;

@@ -1,6 +1,6 @@
 import type { ResolveObjection } from '@qingce/contract';
 import { recordAudit } from '../audit/index.ts';
-import { beginAct, endClaim, lockClaimOf } from '../claim/index.ts';
+import { beginAct, endClaim, lockClaimOf, requireOffice } from '../claim/index.ts';
 import { refuse } from '../foundation/index.ts';
 import type { VerbContext } from '../foundation/index.ts';
 import { lockObjection, updateObjection } from './notice.sql.ts';
@@ -10,7 +10,7 @@ import { noticeTransitions } from './notice.ts';
 /**
  * 处理异议 — answers an objection. Upheld, the claim is refused and what it held of the fund is free again, or its line is
  * taken back to be corrected; rejected, the line goes on. Refuses with notice.objection-not-found,
- * notice.objection-resolved, and as beginAct does.
+ * notice.objection-resolved, claim.other-office, and as beginAct does.
  */
 export async function resolveObjection(
   context: VerbContext,
@@ -25,6 +25,7 @@ export async function resolveObjection(
     input.outcome === 'upheld'
       ? await beginAct(context, objection.claimId, transition)
       : await lockClaimOf(context, objection.claimId);
+  await requireOffice(context, claim, transition);
   await updateObjection(context.tx, {
     id: objection.id, state: input.outcome, reply: input.reply, resolvedAt: context.businessNow,
   });

@@ -2,9 +2,10 @@ import type { ObligationLine } from '@qingce/contract';
 import { followUp } from '@qingce/policy-language/evaluate';
 import type { CheckedPolicy } from '@qingce/policy-language/evaluate';
 import { findWithinDistrict, getApplicant } from '../applicant/index.ts';
+import { findDecision } from '../award/index.ts';
 import { itemIdsOf, listClaims } from '../claim/index.ts';
 import type { Claim, ClaimFacts } from '../claim/index.ts';
-import { assert, refuse } from '../foundation/index.ts';
+import { assert, dayOf, refuse } from '../foundation/index.ts';
 import type { VerbContext } from '../foundation/index.ts';
 import { findDisplayNames, getPerson, hasStake, isApplicantRole, listRecusedClaims } from '../identity/index.ts';
 import { getPolicyVersion } from '../policy/index.ts';
@@ -13,6 +14,7 @@ import { actsOn, stateOn } from './obligation.ts';
 import type { ObligationRecord, Owed } from './obligation.ts';
 import { listObligationRecords } from './obligation.sql.ts';
 
+type Json = ClaimFacts['items'][number];
 type Reading = Pick<VerbContext, 'tx' | 'actor' | 'today'>;
 
 /** Once an award is decided, whatever it obliges to begins to count. */
@@ -64,7 +66,8 @@ export async function readOwed(
   const proposal = await findProposal(context.tx, claim.id);
   assert(proposal, 'an awarded claim has a proposal');
   const records = await listObligationRecords(context.tx, claim);
-  const facts = withLater(proposal.facts as ClaimFacts, more ? [...records, more] : records);
+  const known = await withKnown(context, claim, { policy, facts: proposal.facts as ClaimFacts });
+  const facts = withLater(known, more ? [...records, more] : records);
   const followed = followUp(policy, { facts });
   if ('errors' in followed) {
     const [first] = followed.errors;
@@ -80,13 +83,40 @@ export async function readOwed(
   }));
 }
 
+/**
+ * The facts with what the product itself knows by now: the day of the decision and, once the whole claim is paid, what
+ * was paid of each item that was awarded.
+ */
+async function withKnown(
+  context: Pick<VerbContext, 'tx'>, claim: Claim, { policy, facts }: { policy: CheckedPolicy; facts: ClaimFacts },
+): Promise<ClaimFacts> {
+  const decision = await findDecision(context.tx, claim.id);
+  if (!decision) return facts;
+  const items = facts.items.map((item, position) => {
+    const decided = decision.items[position];
+    const own = policy.facts.filter((fact) => fact.later && fact.items?.includes(decided?.item ?? ''));
+    const known = {
+      'stated': null, 'decision-day': dayOf(decision.decidedAt),
+      'amount-paid': claim.state === 'paid' ? (decided?.amount ?? null) : null,
+    };
+    const filled = own.map(({ key, later = 'stated' }): [string, Json] => [key, known[later]]);
+    return { ...recordOf(item), ...Object.fromEntries(filled.filter(([, value]) => value !== null)) };
+  });
+  return { ...facts, items };
+}
+
 /** The facts with what came up since laid over the items that it is of. */
 function withLater(
   facts: ClaimFacts, later: readonly Pick<ObligationRecord, 'position' | 'facts'>[],
 ): ClaimFacts {
   const items = facts.items.map((item, position) => later.filter((record) => record.position === position)
-    .reduce((known, record) => ({ ...known as object, ...record.facts }), item));
+    .reduce((known, record) => ({ ...known, ...record.facts }), recordOf(item)));
   return { ...facts, items };
+}
+
+/** An item of a claim is an object of facts. */
+function recordOf(item: Json): Record<string, Json> {
+  return item as Record<string, Json>;
 }
 
 async function lineOf(

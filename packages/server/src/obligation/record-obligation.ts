@@ -1,4 +1,6 @@
 import type { BreachObligation, FulfilObligation, NoteObligation, ObligationAct } from '@qingce/contract';
+import { parseYuan } from '@qingce/values';
+import type { Fen } from '@qingce/values';
 import { recordAudit } from '../audit/index.ts';
 import type { AuditDetails } from '../audit/index.ts';
 import { lockClaimOf } from '../claim/index.ts';
@@ -51,12 +53,19 @@ export async function breachObligation(
   }
   const opened = recovery && await openRecovery(context, {
     claimId: claim.id, kind: recovery.kind, clause, finding: input.said, hearingOn: recovery.hearingOn,
+    asked: askedBack(known),
   });
   const caseId = opened?.id ?? null;
   await keep(context, claim, owed, {
     act: 'breach', kind: 'breached', ...input, caseId, details: { brokenOn, ...(opened && { case: opened.number }) },
   });
   return { caseId };
+}
+
+/** What the policy has given back; null while a fact that it needs is not there. */
+function askedBack({ item, follow: { recover } }: Owed): { item: string; amountFen: Fen } | null {
+  const amountFen = recover === null ? undefined : parseYuan(recover);
+  return amountFen === undefined ? null : { item, amountFen };
 }
 
 function requireWithinTerm({ follow: { from, until } }: Owed, day: Day, today: Day): void {

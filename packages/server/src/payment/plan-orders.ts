@@ -35,6 +35,14 @@ export async function planOrders(context: Reading, claimId: string): Promise<Ord
   return shares instanceof Refusal ? shares : { payee, shares };
 }
 
+/** 分期 — an award that is paid in parts is not ordered as a whole; refuses rather than pay what is not due. */
+function findInstalments(policy: CheckedPolicy, items: readonly BorneItem[]): Refusal | undefined {
+  const named = items.map(({ item }) => policy.items.find(({ id }) => id === item))
+    .filter((item) => policy.process.instalments?.some((one) => one.item === item?.id));
+  const [first] = named;
+  return first && refuse('payment.in-instalments', { item: `${first.name.zh} ${first.name.en}` });
+}
+
 /** What stands in the way of ordering the payment. */
 export async function findOrderBarrier(context: Reading, claimId: string): Promise<Refusal | undefined> {
   const plan = await planOrders(context, claimId);
@@ -51,6 +59,8 @@ async function sharesOf(context: Reading, claim: Claim): Promise<OrderedShare[] 
   const settings = shareSettings(policy, inForce?.ratios);
   const answer = assessClaim(policy, proposal.facts, { settings });
   const items = borneItems(policy, answer, decision);
+  const instalments = findInstalments(policy, items);
+  if (instalments) return instalments;
   const granted = items.map(({ declared, amountFen }) => ({ item: declared, fen: amountFen }));
   const shares = splitShares(policy, granted, { settings, readings: answer.readings });
   if (shares['refused']) return refuse('payment.shares-not-set');

@@ -1,4 +1,5 @@
-import { PolicyLine } from '@qingce/contract';
+import { ApplicantKind, PolicyLine } from '@qingce/contract';
+import { kindsFor } from '@qingce/policy-language/evaluate';
 import type { CheckedPolicy } from '@qingce/policy-language/evaluate';
 import { z } from 'zod';
 import { runReading } from '../foundation/index.ts';
@@ -16,13 +17,16 @@ export function policyRoutes(app: App, workplace: Workplace): void {
   );
 }
 
-function lineOf({ id, hash, title, documentNo, process }: CheckedPolicy): PolicyLine {
+function lineOf(policy: CheckedPolicy): PolicyLine {
+  const { id, hash, title, documentNo, process } = policy;
   return {
     id,
     hash,
     title,
     documentNo,
     window: process.window ?? null,
+    offices: process.offices.map((office) => office.id),
+    forms: ApplicantKind.options.filter((form) => kindsFor(policy, form).length > 0),
     address: `/policies/${id}/${hash.replace('sha256:', '')}.json`,
   };
 }

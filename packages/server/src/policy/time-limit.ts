@@ -10,6 +10,12 @@ export function findStep(policy: HasProcess, role: StepRole): ProcessStep | unde
   return policy.process.steps.find((step) => step.role === role);
 }
 
+/** The offices to which the policy gives any of these steps, as it names them. */
+export function officesOf({ process }: HasProcess, roles: readonly StepRole[]): CheckedPolicy['process']['offices'] {
+  const by = new Set(process.steps.flatMap((step) => (step.role && roles.includes(step.role) ? step.by : [])));
+  return process.offices.filter(({ id }) => by.has(id));
+}
+
 /**
  * 期限 — the last day of a step that began on a day (民法典 201: that day is not counted), `5 working days` or `7 days`
  * after it; undefined where the policy sets none. Refuses with calendar.year-unknown.

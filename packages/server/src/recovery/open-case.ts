@@ -18,7 +18,7 @@ import { insertCase, lockCase, setCaseState } from './recovery.sql.ts';
  * identity.own-applicant, recovery.kind-unknown, recovery.nothing-paid and recovery.hearing-too-soon.
  */
 export async function openRecovery(
-  context: VerbContext, input: OpenRecovery & { claimId: string },
+  context: VerbContext, input: OpenRecovery & { claimId: string; asked?: Recovery['asked'] },
 ): Promise<{ id: string; number: string }> {
   const claim = await lockClaimOf(context, input.claimId);
   // A draft is the applicant's own: to an office it is not there.
@@ -33,7 +33,8 @@ export async function openRecovery(
   const opened = {
     id: context.newId(), number: claimNumber(year, await takeNumber(context.tx, 'recovery-case', year)),
     claimId: claim.id, applicantId: claim.applicantId, policy: claim.policy, kind: input.kind, clause: input.clause,
-    finding: input.finding, hearingOn: input.hearingOn, state: 'hearing' as const,
+    finding: input.finding, hearingOn: input.hearingOn,
+    asked: input.asked ?? null, state: 'hearing' as const,
     openedBy: getPerson(context.actor).id, openedAt: context.businessNow,
   };
   await insertCase(context.tx, opened);

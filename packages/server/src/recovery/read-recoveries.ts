@@ -55,10 +55,12 @@ export async function readRecovery(context: Reading, caseId: string): Promise<Re
   const debt = await readDebt(context, recovery);
   const kind = await findKind(context, recovery.policy, recovery.kind);
   const { interest = false, judicial = false } = kind ?? {};
-  const { clause, finding, hearingOn, shares, reason, interest: rule, demandNumber, decidedAt, amountFen } = recovery;
+  const { clause, finding, hearingOn, shares, reason, interest: rule, demandNumber } = recovery;
+  const { decidedAt, amountFen, asked } = recovery;
   return {
     ...(await lineOf(context, recovery, debt.reckoning)),
-    clause, finding, hearingOn, shares: wireShares(shares), reason, interest: rule, demandNumber, decidedAt,
+    clause, finding, hearingOn, asked: asked && { item: asked.item, amount: formatYuan(asked.amountFen) },
+    shares: wireShares(shares), reason, interest: rule, demandNumber, decidedAt,
     interestPaid: formatYuan(debt.reckoning.interestPaidFen),
     amountInWords: amountFen === null ? null : amountInWords(amountFen),
     carries: { interest, judicial },

@@ -13,7 +13,7 @@ type RecoveryTables = {
     finding: string; hearing_on: Day; state: Recovery['state']; opened_by: string; opened_at: Instant; shares: unknown;
     amount_fen: bigint | null; reason: string | null; interest: unknown; proposed_by: string | null;
     proposed_at: Instant | null; decided_by: string | null; decided_at: Instant | null; demand_number: string | null;
-    due_on: Day | null;
+    due_on: Day | null; asked_item: string | null; asked_fen: bigint | null;
   };
   recovery_word: {
     id: string; case_id: string; kind: Word['kind']; said: string; paper: string; on_day: Day; said_by: string;
@@ -42,6 +42,7 @@ export async function insertCase(
     hearing_on: opened.hearingOn, state: opened.state, opened_by: opened.openedBy, opened_at: opened.openedAt,
     shares: json([] as unknown), amount_fen: null, reason: null, interest: null, proposed_by: null, proposed_at: null,
     decided_by: null, decided_at: null, demand_number: null, due_on: null,
+    asked_item: opened.asked?.item ?? null, asked_fen: opened.asked?.amountFen ?? null,
   }).execute();
 }
 
@@ -192,5 +193,7 @@ function caseOf(row: RecoveryTables['recovery_case']): Recovery {
     openedBy: row.opened_by, openedAt: row.opened_at, shares: sharesOf(row.shares), amountFen: row.amount_fen,
     reason: row.reason, interest: row.interest as InterestRule | null, proposedBy: row.proposed_by,
     decidedBy: row.decided_by, decidedAt: row.decided_at, demandNumber: row.demand_number, dueOn: row.due_on,
+    asked: row.asked_item === null || row.asked_fen === null
+      ? null : { item: row.asked_item, amountFen: row.asked_fen },
   };
 }

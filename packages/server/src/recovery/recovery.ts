@@ -22,6 +22,8 @@ export interface Recovery {
   readonly clause: string;
   readonly finding: string;
   readonly hearingOn: Day;
+  /** What the policy says has to be given back, where the case rests on an obligation that was not kept. */
+  readonly asked: { readonly item: string; readonly amountFen: Fen } | null;
   readonly state: 'hearing' | 'heard' | 'proposed' | 'demanded' | 'dropped';
   readonly openedBy: string;
   readonly openedAt: Instant;

@@ -2,7 +2,7 @@ import type { ComposeList } from '@qingce/contract';
 import { parseYuan } from '@qingce/values';
 import { getApplicant } from '../applicant/index.ts';
 import { recordAudit } from '../audit/index.ts';
-import { claimNumber, lockClaimOf, requireState, takeNumber } from '../claim/index.ts';
+import { claimNumber, lockClaimOf, requireOffice, requireState, takeNumber } from '../claim/index.ts';
 import type { Claim } from '../claim/index.ts';
 import { assert, refuse } from '../foundation/index.ts';
 import type { VerbContext } from '../foundation/index.ts';
@@ -17,7 +17,8 @@ import { lineOf, listHash, reviewTransitions } from './review.ts';
 
 /**
  * 汇总名单 — freezes reviewed claims of one policy and year as the lines that both bureaus will sign. Refuses with
- * claim.not-found, claim.wrong-state, review.mixed-list, review.on-a-list, review.disagreement-open,
+ * claim.not-found, claim.wrong-state, claim.other-office, review.mixed-list, review.on-a-list,
+ * review.disagreement-open,
  * review.override-open and review.nothing-awarded, and as cutLines does where the round cuts awards in proportion.
  */
 export async function composeList(context: VerbContext, input: ComposeList): Promise<StoredList> {
@@ -28,6 +29,7 @@ export async function composeList(context: VerbContext, input: ComposeList): Pro
   const lines: StoredList['lines'] = [];
   for (const claim of claims) {
     requireState(claim, reviewTransitions.compose);
+    await requireOffice(context, claim, reviewTransitions.compose);
     if (claim.policy !== first.policy || claim.claimYear !== first.claimYear) throw refuse('review.mixed-list');
     lines.push(await lineOfClaim(context, claim));
   }

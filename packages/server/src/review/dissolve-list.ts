@@ -1,6 +1,6 @@
 import type { WithReason } from '@qingce/contract';
 import { recordAudit } from '../audit/index.ts';
-import { finishAct, lockClaimOf } from '../claim/index.ts';
+import { finishAct, lockClaimOf, requireOffice } from '../claim/index.ts';
 import { refuse } from '../foundation/index.ts';
 import type { VerbContext } from '../foundation/index.ts';
 import { getPerson } from '../identity/index.ts';
@@ -12,7 +12,7 @@ import { reviewTransitions } from './review.ts';
 /**
  * 撤销名单 — takes a list back before it is published, for the reason given: its claims can be listed anew, and what was
  * held for them is demand again; what a bureau has disagreed with stays to be settled. Refuses with
- * review.list-not-found, review.list-published, claim.not-found and identity.own-applicant.
+ * review.list-not-found, review.list-published, claim.not-found, claim.other-office and identity.own-applicant.
  */
 export async function dissolveList(context: VerbContext, input: WithReason & { listId: string }): Promise<void> {
   const list = await lockList(context.tx, input.listId);
@@ -32,6 +32,7 @@ export async function dissolveList(context: VerbContext, input: WithReason & { l
   });
   for (const { claimId } of list.lines.filter((line) => onList.has(line.claimId))) {
     const claim = await lockClaimOf(context, claimId);
+    await requireOffice(context, claim, transition);
     // Withdrawn while it lay on the list: it has nothing to go back to.
     if (claim.state === 'withdrawn') continue;
     await askSoftlyAgain(context, claim);

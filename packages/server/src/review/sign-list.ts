@@ -6,15 +6,13 @@ import type { Claim } from '../claim/index.ts';
 import { assert, refuse } from '../foundation/index.ts';
 import type { VerbContext } from '../foundation/index.ts';
 import { getPerson } from '../identity/index.ts';
+import { getPolicyVersion, officesOf } from '../policy/index.ts';
 import { holdBySignedList } from './allot-list.ts';
 import { keepOpinions, partDisagreed } from './disagreement.ts';
 import { approveStoredList, insertListSignature, listSignatures, lockList, updateListState } from './review.sql.ts';
 import type { StoredList } from './review.sql.ts';
 import { requireRecordStands } from './record.ts';
 import { listHash, reviewTransitions } from './review.ts';
-
-// 两家会签 — both must sign; the second signature makes the list binding.
-const bureaus = ['commerce', 'finance'];
 
 /**
  * 会签 — a bureau signs the list by its hash, with its opinion on every line; with the second signature the amount of
@@ -27,8 +25,9 @@ export async function signList(context: VerbContext, input: SignList & { listId:
   const list = await lockOpenList(context, input);
   const person = getPerson(context.actor);
   const office = person.unit ?? '';
-  if (!bureaus.includes(office)) throw refuse('identity.not-permitted', { act: reviewTransitions.sign.act });
   const claims = await lockStandingClaims(context, list);
+  const bureaus = await bureausOf(context, claims);
+  if (!bureaus.includes(office)) throw refuse('identity.not-permitted', { act: reviewTransitions.sign.act });
   for (const claim of claims.toSorted((a, b) => (a.applicantId < b.applicantId ? -1 : 1)))
     await requireRecordStands(context, claim);
   for (const claim of claims) {
@@ -43,6 +42,20 @@ export async function signList(context: VerbContext, input: SignList & { listId:
   // Where no line is left there is nothing to publish: the list is done.
   if (agreed.length === 0) await updateListState(context.tx, { id: list.id, state: 'closed' });
   else await approveLines(context, list, agreed);
+}
+
+/**
+ * 会签单位 — the offices of the joint review, by the versions that the claims of the list are bound to: all must sign,
+ * and the last signature makes the list binding.
+ */
+async function bureausOf(context: VerbContext, claims: readonly Claim[]): Promise<string[]> {
+  const bureaus = new Set<string>();
+  for (const { policyHash } of claims) {
+    assert(policyHash, 'a reviewed claim has pinned its policy');
+    const policy = await getPolicyVersion(context.tx, policyHash);
+    for (const { id } of officesOf(policy, reviewTransitions.sign.steps)) bureaus.add(id);
+  }
+  return [...bureaus];
 }
 
 /**

@@ -6,13 +6,15 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Draft, FactPath } from '@qingce/law-view';
 import type { PolicyLine, RecordRegisterFacts } from '@qingce/contract';
+import { askedOf, kindsFor } from '@qingce/policy-language/evaluate';
 import type { CheckedPolicy } from '@qingce/policy-language/evaluate';
 import type { ReactNode } from 'react';
 import { Read } from '../kit/PageStates.tsx';
 import { RefusalNotice } from '../kit/RefusalNotice.tsx';
 import { useAct } from '../kit/useApi.ts';
 import { useLanguage } from '../kit/useLanguage.ts';
-import { inLanguage, onlyOne, usePolicies, usePolicy } from '../kit/usePolicy.ts';
+import { inLanguage, usePolicies, usePolicy } from '../kit/usePolicy.ts';
+import { usePolicyWorkedOn } from '../kit/usePolicyWorkedOn.ts';
 import { changedFacts } from './changed-facts.ts';
 
 interface RegisterFactsProps {
@@ -38,18 +40,18 @@ function ForPolicy({
 }: RegisterFactsProps & { policies: readonly PolicyLine[] }): ReactNode {
   const { t } = useTranslation('applicant');
   const language = useLanguage();
-  const [chosen, setChosen] = useState(onlyOne(policies)?.id);
-  const policy = policies.find(({ id }) => id === chosen);
+  const workedOn = usePolicyWorkedOn();
+  const fitting = policies.filter(({ forms }) => forms.includes(props.applicant.kind));
+  const policy = workedOn.of(fitting);
   return (
     <Flex vertical gap={16}>
       <p className="app-faint">{t('factsLead')}</p>
-      {onlyOne(policies) ? null : (
+      {fitting.length === 0 ? <p>{t('noPolicy')}</p> : (
         <Select
           aria-label={t('policy')}
-          placeholder={t('policy')}
-          value={chosen ?? null}
-          onChange={setChosen}
-          options={policies.map(({ id, title }) => ({ value: id, label: inLanguage(title, language) }))}
+          value={policy?.id ?? null}
+          onChange={workedOn.choose}
+          options={fitting.map(({ id, title }) => ({ value: id, label: inLanguage(title, language) }))}
         />
       )}
       {policy ? <PolicyFacts key={policy.id} {...props} line={policy} /> : null}
@@ -70,11 +72,19 @@ function PolicyFacts({ line, ...props }: RegisterFactsProps & { line: PolicyLine
   );
 }
 
+/** What any of the kinds that the applicant may claim as lists. */
+function factsOfKinds(policy: CheckedPolicy, kinds: readonly string[]): CheckedPolicy['facts'] {
+  const asked = new Set(kinds.flatMap((kind) => factsOfApplicant(policy, kind)));
+  return policy.facts.filter((fact) => asked.has(fact));
+}
+
 function FactsForm({ applicant, policy, onClose }: RegisterFactsProps & { policy: CheckedPolicy }): ReactNode {
   const { t } = useTranslation('applicant');
   const { message } = App.useApp();
+  const kinds = kindsFor(policy, applicant.kind);
+  const held = askedOf(policy, applicant.registerFacts);
   const [draft, setDraft] = useState<Draft>({
-    applicant: { ...applicant.registerFacts, kind: applicant.kind },
+    applicant: { ...held, kind: kinds[0] },
     claim: {},
     items: [],
   });
@@ -88,12 +98,12 @@ function FactsForm({ applicant, policy, onClose }: RegisterFactsProps & { policy
   });
   const { errors } = assessDraft({ policy, draft, view: '', readings: {} });
   const wrong = errors.filter(({ path }) => path.startsWith('applicant.'));
-  const facts = changedFacts({ held: applicant.registerFacts, now: draft.applicant });
+  const facts = changedFacts({ held, now: draft.applicant });
   const change = (path: FactPath, value: unknown): void => setDraft((before) => writeAt(before, path, value));
   return (
     <>
       <FactForm
-        facts={factsOfApplicant(policy, applicant.kind)}
+        facts={factsOfKinds(policy, kinds)}
         at={['applicant']}
         form={{ json: draft, errors: wrong, needed: new Set(), onChange: change }}
       />

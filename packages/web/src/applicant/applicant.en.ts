@@ -45,6 +45,7 @@ export const applicantEn = {
   factCount: 'Facts: {n}',
   notInRegister: 'nothing yet',
   factsTitle: 'Register facts of {name}',
+  noPolicy: 'No policy is for applicants of this legal form.',
   factsLead: 'What the bureau’s register holds: recognition, approval in a system, statistics filed. Claims rest on it, and the applicant need not fill it in.',
   factsDone: 'Recorded.',
   factsSubmit: 'Save to the register',

@@ -42,6 +42,7 @@ export const applicantZhCN = {
   factCount: '{n} 项',
   notInRegister: '待登记',
   factsTitle: '登记事实：{name}',
+  noPolicy: '没有政策受理这种主体形式的申报。',
   factsLead: '认定、系统审核、统计填报等由主管部门登记掌握的事实；申报时以此为准，不必由申报主体填写。',
   factsDone: '已登记。',
   factsSubmit: '保存登记',

@@ -1,5 +1,6 @@
 import {
   AnswerPanel,
+  ApplicantKind,
   FactForm,
   assessDraft,
   derivationOf,
@@ -31,7 +32,7 @@ import type { DraftInHand } from './useDraft.ts';
 type Written = Pick<DraftInHand, 'facts' | 'change'>;
 
 interface ClaimFactsProps {
-  readonly file: Pick<CaseFile, 'claimed' | 'draft' | 'priorAwards'>;
+  readonly file: Pick<CaseFile, 'claimed' | 'draft' | 'priorAwards' | 'kinds'>;
   readonly policy: CheckedPolicy;
   readonly draft: Written;
 }
@@ -50,13 +51,19 @@ export function ClaimFacts({ file, policy, draft }: ClaimFactsProps): ReactNode 
   const own = factsOfApplicant(policy, json.applicant.kind).filter(
     (fact) => !kept.has(fact.key) && fact.confirmedBy === undefined,
   );
+  const form: FactFormState = { json, errors: [], needed: new Set(), onChange: setFact };
   return (
     <div className="claim-facts">
+      {file.kinds.length > 1 ? (
+        <Card title={t('asWhom')}>
+          <ApplicantKind kinds={policy.applicants.filter(({ kind }) => file.kinds.includes(kind))} form={form} />
+        </Card>
+      ) : null}
       {own.length > 0 ? (
         <Card title={t('aboutApplicant')}>
           <p className="app-faint">{t('fromRegister')}</p>
           <FactForm
-            form={{ json, errors: [], needed: new Set(), onChange: setFact }}
+            form={form}
             facts={own}
             at={['applicant']}
           />

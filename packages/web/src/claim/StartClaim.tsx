@@ -11,7 +11,8 @@ import { NothingHere, Read } from '../kit/PageStates.tsx';
 import { RefusalNotice } from '../kit/RefusalNotice.tsx';
 import { useAct, useReading } from '../kit/useApi.ts';
 import { useLanguage } from '../kit/useLanguage.ts';
-import { inLanguage, onlyOne, usePolicies } from '../kit/usePolicy.ts';
+import { inLanguage, usePolicies } from '../kit/usePolicy.ts';
+import { usePolicyWorkedOn } from '../kit/usePolicyWorkedOn.ts';
 
 const Opened = z.object({ claimId: z.string() });
 
@@ -67,6 +68,11 @@ function Choices({ form }: { form: ReturnType<typeof Form.useForm<OpenClaim>>[0]
   );
 }
 
+/** Those under which the applicant can claim at all. */
+function fittingPolicies(policies: readonly PolicyLine[], applicant: Applicant | undefined): readonly PolicyLine[] {
+  return policies.filter(({ forms }) => applicant !== undefined && forms.includes(applicant.kind));
+}
+
 function StartForm({
   form,
   applicants,
@@ -88,15 +94,33 @@ function StartForm({
     },
   });
   const thisYear = Number.parseInt(service?.today.slice(0, 4) ?? '', 10);
-  const initial = { applicantId: applicants[0]?.id, policy: onlyOne(policies)?.id, claimYear: thisYear - 1 };
+  const workedOn = usePolicyWorkedOn();
+  const [first] = applicants;
+  const applicantId = Form.useWatch('applicantId', form) ?? first?.id;
+  const fitting = fittingPolicies(policies, applicants.find(({ id }) => id === applicantId));
+  const initial = {
+    applicantId: first?.id, policy: workedOn.of(fittingPolicies(policies, first))?.id, claimYear: thisYear - 1,
+  };
   return (
-    <Form form={form} layout="vertical" initialValues={initial} onFinish={(filled) => start.mutate(filled)}>
+    <Form
+      form={form}
+      layout="vertical"
+      initialValues={initial}
+      onFinish={(filled) => {
+        workedOn.choose(filled.policy);
+        start.mutate(filled);
+      }}
+    >
       <Form.Item name="applicantId" label={t('applicant')} rules={[{ required: true }]}>
-        <Select options={applicants.map(({ id, name }) => ({ value: id, label: name }))} />
+        <Select
+          options={applicants.map(({ id, name }) => ({ value: id, label: name }))}
+          onChange={(id: string) => form.setFieldValue(
+            'policy', workedOn.of(fittingPolicies(policies, applicants.find((one) => one.id === id)))?.id)}
+        />
       </Form.Item>
       <Form.Item name="policy" label={t('policy')} rules={[{ required: true }]}>
         <Select
-          options={policies.map(({ id, title }) => ({ value: id, label: inLanguage(title, language) }))}
+          options={fitting.map(({ id, title }) => ({ value: id, label: inLanguage(title, language) }))}
         />
       </Form.Item>
       <Form.Item name="claimYear" label={t('year')} rules={[{ required: true }]}>

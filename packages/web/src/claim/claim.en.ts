@@ -22,6 +22,7 @@ export const claimEn = {
   edit: 'Go on',
   open: 'Open',
   form: 'Claim',
+  asWhom: 'Who claims',
   aboutApplicant: 'About the applicant',
   fromRegister: 'What the register holds is checked by the offices and need not be filled in.',
   earlier: 'There is a claim for {year} ({number}, submitted {on})',

@@ -19,6 +19,7 @@ export const claimZhCN = {
   edit: '继续填写',
   open: '查看',
   form: '填写申报',
+  asWhom: '申报主体',
   aboutApplicant: '关于申报主体',
   fromRegister: '登记机关掌握的事实由办理单位核对，不必填写。',
   earlier: '{year} 年度申报过（{number}，{on} 提交）',

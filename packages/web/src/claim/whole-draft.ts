@@ -8,8 +8,10 @@ import type { Draft } from '@qingce/law-view';
 export function wholeDraft(file: Pick<CaseFile, 'claimed'>, facts: Record<string, unknown>): Draft {
   const registered = recordOf(file.claimed.applicant);
   const items = Array.isArray(facts.items) ? (facts.items as unknown[]).map(recordOf) : [];
+  const typed = recordOf(facts.applicant);
   return {
-    applicant: { ...recordOf(facts.applicant), ...registered },
+    // Which kind it is, is the applicant's to say, where there are several.
+    applicant: { ...typed, ...registered, kind: typed.kind ?? registered.kind },
     claim: recordOf(file.claimed.claim),
     items,
   };

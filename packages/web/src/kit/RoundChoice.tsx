@@ -7,12 +7,10 @@ import { useService } from '../app/session.ts';
 import { Read } from './PageStates.tsx';
 import { useLanguage } from './useLanguage.ts';
 import { inLanguage, usePolicies } from './usePolicy.ts';
+import { usePolicyWorkedOn } from './usePolicyWorkedOn.ts';
 
 /** A year of claims under a policy. */
 export interface Round { readonly policy: PolicyLine; readonly year: number }
-
-/** Whoever works on several policies works on one for days; it is kept on their machine. */
-const keptAs = 'policy-worked-on';
 
 /** 轮次 — the choice of policy and claim year above a page, and below it what the page shows of that round. */
 export function RoundChoice({ children }: { children: (round: Round) => ReactNode }): ReactNode {
@@ -20,14 +18,14 @@ export function RoundChoice({ children }: { children: (round: Round) => ReactNod
   const language = useLanguage();
   const { data: service } = useService();
   const policies = usePolicies();
-  const [chosen, setChosen] = useState(() => localStorage.getItem(keptAs));
+  const workedOn = usePolicyWorkedOn();
   const [given, setGiven] = useState<number | null>(null);
   // Facts are claimed for the year before.
   const year = given ?? Number.parseInt(service?.today.slice(0, 4) ?? '', 10) - 1;
   return (
     <Read reading={policies}>
       {(all) => {
-        const policy = all.find(({ id }) => id === chosen) ?? all[0];
+        const policy = workedOn.of(all);
         return (
           <>
             <Flex gap={12} wrap align="center" style={{ marginBottom: 16 }}>
@@ -36,10 +34,7 @@ export function RoundChoice({ children }: { children: (round: Round) => ReactNod
                 style={{ width: 360, maxWidth: '100%' }}
                 value={policy?.id ?? null}
                 options={all.map(({ id, title }) => ({ value: id, label: inLanguage(title, language) }))}
-                onChange={(id: string) => {
-                  localStorage.setItem(keptAs, id);
-                  setChosen(id);
-                }}
+                onChange={workedOn.choose}
               />
               <InputNumber
                 aria-label={t('round.year')}

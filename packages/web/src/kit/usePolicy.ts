@@ -34,8 +34,3 @@ export function usePolicy(policy: string, hash: string): UseQueryResult<CheckedP
 export function inLanguage(text: z.infer<typeof Bilingual>, language: Language): string {
   return language === 'en' ? text.en : text.zh;
 }
-
-/** The policy that need not be chosen, since there is no other. */
-export function onlyOne(policies: readonly PolicyLine[]): PolicyLine | undefined {
-  return policies.length === 1 ? policies[0] : undefined;
-}

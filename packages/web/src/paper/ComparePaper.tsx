@@ -46,7 +46,7 @@ interface TypedProps { readonly paper: PaperClaim; readonly policy: CheckedPolic
 function Typed({ paper, policy, applicant }: TypedProps): ReactNode {
   const { t } = useTranslation('paper');
   const language = useLanguage();
-  const claimed = { ...asClaimed(applicant, paper), items: (paper.facts['items'] ?? []) as never };
+  const claimed = { ...asClaimed(policy, applicant, paper), items: (paper.facts['items'] ?? []) as never };
   const lines = factLines({ claimed, accepted: claimed, facts: [] }, policy, language);
   const names = new Map(policy.process.materials.map(({ id, name }) => [id, inLanguage(name, language)]));
   return (

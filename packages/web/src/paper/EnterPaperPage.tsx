@@ -7,6 +7,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import type { EnterPaper } from '@qingce/contract';
+import { kindsFor } from '@qingce/policy-language/evaluate';
 import type { CheckedPolicy } from '@qingce/policy-language/evaluate';
 import type { ReactNode } from 'react';
 import { useService } from '../app/session.ts';
@@ -114,7 +115,10 @@ function Typing({ policy, applicant, round }: TypingProps): ReactNode {
     },
   });
   const asked = askedMaterials(policy, itemsOf(facts));
-  const file = { claimed: asClaimed(applicant, round), draft: facts, priorAwards: [] };
+  const file = {
+    claimed: asClaimed(policy, applicant, { ...round, facts }), draft: facts, priorAwards: [],
+    kinds: kindsFor(policy, applicant.kind),
+  };
   return (
     <>
       <ClaimFacts

@@ -100,6 +100,8 @@ function Shares({ recovery }: { recovery: RecoveryCase }): ReactNode {
 
 function Finding({ recovery }: { recovery: RecoveryCase }): ReactNode {
   const { t } = useTranslation('recovery');
+  const itemName = useItemNames();
+  const { asked } = recovery;
   return (
     <Descriptions
       size="small"
@@ -108,6 +110,10 @@ function Finding({ recovery }: { recovery: RecoveryCase }): ReactNode {
         { key: 'clause', label: t('clause'), children: recovery.clause },
         { key: 'finding', label: t('finding'), children: recovery.finding },
         { key: 'hearing', label: t('hearingOn'), children: <DateText at={recovery.hearingOn} /> },
+        ...(asked === null ? [] : [{
+          key: 'asked', label: t('asked'),
+          children: <>{itemName(recovery.policy, asked.item)} · <MoneyText yuan={asked.amount} /></>,
+        }]),
         ...(recovery.reason === null ? [] : [{ key: 'reason', label: t('reason'), children: recovery.reason }]),
       ]}
     />

@@ -45,6 +45,7 @@ function ProposeFields({ recovery }: FieldProps): ReactNode {
           name={`part ${item ?? ''}`}
           label={item === null ? t('noItem') : itemName(recovery.policy, item)}
           extra={t('recoverable', { amount })}
+          initialValue={item !== null && item === recovery.asked?.item ? recovery.asked.amount : undefined}
         >
           <Input inputMode="decimal" maxLength={20} />
         </Form.Item>

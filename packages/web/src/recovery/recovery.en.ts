@@ -66,6 +66,7 @@ export const recoveryEn = {
   text: 'Text',
   paper: 'Document number',
   note: 'Note',
+  asked: 'To be given back by the policy',
   recoverable: '{amount} yuan of this item were paid and are not owed back yet',
   withInterest: 'With interest',
   rate: 'Rate a year, such as 0.0435',

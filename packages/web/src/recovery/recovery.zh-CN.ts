@@ -62,6 +62,7 @@ export const recoveryZhCN = {
   text: '内容',
   paper: '文号',
   note: '说明',
+  asked: '按政策应退',
   recoverable: '该项目已付且未核定追缴 {amount} 元',
   withInterest: '计收利息',
   rate: '年利率（如 0.0435）',

@@ -8,7 +8,8 @@ import type { ReactNode } from 'react';
 import { ActModal, useNeeded } from '../kit/ActModal.tsx';
 import { useService } from '../app/session.ts';
 import { useLanguage } from '../kit/useLanguage.ts';
-import { inLanguage, onlyOne, usePolicies } from '../kit/usePolicy.ts';
+import { inLanguage, usePolicies } from '../kit/usePolicy.ts';
+import { usePolicyWorkedOn } from '../kit/usePolicyWorkedOn.ts';
 
 /** 冻结总体 — which claims may be drawn, how many, and by which public number. */
 export function FreezeSample(): ReactNode {
@@ -29,7 +30,7 @@ function FreezeDialog({ onClose }: { onClose: () => void }): ReactNode {
   const needed = useNeeded();
   const policies = usePolicies().data ?? [];
   const { data: service } = useService();
-  const only = onlyOne(policies)?.id;
+  const policy = usePolicyWorkedOn().of(policies)?.id;
   const chosen = { required: true, message: shared('needed') };
   const scopes = (['in-procedure', 'awarded'] as const).map((value) => ({ value, label: t(`scopeNames.${value}`) }));
   const year = Number.parseInt(service?.today.slice(0, 4) ?? '', 10) - 1;
@@ -40,7 +41,7 @@ function FreezeDialog({ onClose }: { onClose: () => void }): ReactNode {
       done={t('frozen')}
       path="/api/samples"
       schema={Created}
-      initial={{ scope: 'in-procedure', year, ...(only === undefined ? {} : { policy: only }) }}
+      initial={{ scope: 'in-procedure', year, ...(policy === undefined ? {} : { policy }) }}
       onClose={onClose}
     >
       <p className="app-faint">{t('freezeLead')}</p>
