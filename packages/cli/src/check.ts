@@ -1,5 +1,5 @@
-import { formatComplaint } from '@qingce/policy-language';
-import type { CheckedPolicy, Complaint, Coverage } from '@qingce/policy-language';
+import { formatComplaint, readinessOf } from '@qingce/policy-language';
+import type { CheckedPolicy, Complaint, Coverage, Unready } from '@qingce/policy-language';
 import { ANSWERED, FAILED } from './command.ts';
 import type { Command } from './command.ts';
 import { sharesOf } from './coverage.ts';
@@ -56,6 +56,22 @@ function lawLines({ policy, coverage }: Compiled, say: Say, { paint, columns: wi
     heading('coverage'), ...coverageLines(coverage, say), '',
     heading('plain'), ...plainLines(coverage, say, width), '',
     heading('readingsOpen'), ...readingLines(coverage, policy, say, width), '',
+    ...(policy ? [heading('ready'), ...readyLines(policy, say, width), ''] : []),
+  ];
+}
+
+const lacks: Readonly<Record<Unready['lacks'], SentenceKey>> = {
+  form: 'lacksForm', step: 'lacksStep', approval: 'lacksApproval', notice: 'lacksNotice', remedy: 'lacksRemedy',
+  treasury: 'lacksTreasury', recovery: 'lacksRecovery',
+};
+
+/** Whether claims can be made under the policy, and what it still has to say for that. */
+function readyLines(policy: CheckedPolicy, say: Say, width: number): string[] {
+  const unready = readinessOf(policy);
+  if (unready.length === 0) return [`  ${say('readyYes')}`];
+  return [
+    `  ${say('readyLacks')}`,
+    ...unready.flatMap(({ lacks: key, what }) => wrap(`  · ${say(lacks[key], { what })}`, width, '    ')),
   ];
 }
 
@@ -101,5 +117,6 @@ function reportOf({ policy, complaints, coverage }: Compiled): object {
     coverage: sharesOf(coverage),
     plain: coverage.plain,
     readingsWithoutRuling: coverage.readingsWithoutRuling,
+    ...(policy && { unready: readinessOf(policy) }),
   };
 }

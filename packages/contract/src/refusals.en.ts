@@ -140,6 +140,7 @@ export const refusalsEn: Record<RefusalCode, string> = {
   'claim.applicant-restricted':
     'By decision {document} the applicant may not claim until {until}, that day included. Your draft is kept.',
   'obligation.not-found': 'The claim has no such obligation, or its award is not decided. Reload the list of obligations.',
+  'claim.policy-unready': 'Claims cannot be made under this policy yet; its file still lacks: {lacks}. “qingce check” explains.',
   'claim.no-kind': 'This policy is not for applicants of this legal form. Who may claim: {kinds}.',
   'claim.kind-unsaid': 'Say as which kind of applicant the claim is made: {kinds}.',
   'claim.other-office': 'The policy gives this step to “{office}”; it is not for your office.',
@@ -317,6 +318,7 @@ export const refusalsEn: Record<RefusalCode, string> = {
   'payment.tax-basis-day': 'The basis has to be of today ({today}) or earlier.',
   'payment.tax-posted': 'Order {number} was paid before and sent back; its tax is withheld and no longer changes.',
   'payment.in-instalments': 'The policy pays “{item}” in instalments; an order for the whole award is not made.',
+  'payment.no-treasury': 'The policy names no treasury that pays; its file needs “shares”.',
   'payment.no-payee': 'The applicant has not registered an account yet.',
   'payment.account-number': 'An account number has 8 to 32 digits or hyphens.',
   'payment.bank-code': 'The code of a bank’s branch (CNAPS) has 12 digits; the branch tells it.',

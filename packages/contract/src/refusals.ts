@@ -135,6 +135,7 @@ export const refusals = {
   'claim.outside-window': { status: 409, fields: ['opens', 'closes'] },
   'claim.applicant-restricted': { status: 409, fields: ['document', 'until'] },
   'obligation.not-found': { status: 404, fields: [] },
+  'claim.policy-unready': { status: 409, fields: ['lacks'] },
   'claim.no-kind': { status: 409, fields: ['kinds'] },
   'claim.kind-unsaid': { status: 422, fields: ['kinds'] },
   'claim.other-office': { status: 403, fields: ['office'] },
@@ -298,6 +299,7 @@ export const refusals = {
   // 拨付
   'payment.shares-not-set': { status: 409, fields: [] },
   'payment.in-instalments': { status: 409, fields: ['item'] },
+  'payment.no-treasury': { status: 409, fields: [] },
   'payment.no-payee': { status: 409, fields: [] },
   'payment.award-deferred': { status: 409, fields: ['since'] },
   'payment.tax-missing': { status: 409, fields: ['number'] },

@@ -19,9 +19,11 @@ async function inNotice(server: TestApp, cast: Cast, alter: (policy: string) => 
   const { source, policy } = await storyText();
   const altered = compilePolicy({ source, policy: alter(policy) });
   expect(altered.complaints.filter(({ severity }) => severity === 'error')).toEqual([]);
-  if (altered.policy) await server.run(publishPolicy, altered.policy);
   await grantFor(cast, 1);
-  const { id } = await aReviewedClaim(server, cast, creditCodes[0] ?? '');
+  // The version that a claim is bound to is the one in force when it is submitted.
+  const { id } = await aReviewedClaim(server, cast, creditCodes[0] ?? '', {
+    beforeSubmission: () => server.run(publishPolicy, altered.policy!),
+  });
   const composed = await cast.chief.post('/api/review-lists', { claims: [id] });
   const { listId, hash } = composed.body as { listId: string; hash: string };
   for (const signer of [cast.director, cast.reviewer])

@@ -25,8 +25,10 @@ export function creditCodeOf(n: number): string {
  */
 export async function aReviewedClaim(
   server: TestApp, cast: Cast, of: string | Pick<ClaimOnItsWay, 'holder' | 'applicantId'>,
-  { monthlyRent = '75000.00', claimYear, item = 'premises-rent' }:
-  { monthlyRent?: string; claimYear?: number; item?: 'premises-rent' | 'seat-rent' } = {},
+  { monthlyRent = '75000.00', claimYear, item = 'premises-rent', beforeSubmission }: {
+    monthlyRent?: string; claimYear?: number; item?: 'premises-rent' | 'seat-rent';
+    beforeSubmission?: () => Promise<void>;
+  } = {},
 ): Promise<ClaimOnItsWay> {
   const firm = typeof of === 'string'
     ? await aFirm(server, cast, { name: `示例企业 ${of.slice(-4)}`, creditCode: of })
@@ -36,6 +38,7 @@ export async function aReviewedClaim(
   const rent = item === 'seat-rent' ? undefined : monthlyRent;
   const items = facts.items.map((lease) => ({ ...lease, item, monthlyRent: rent }));
   const id = await aDraft(server, firm, { ...facts, items }, claimYear);
+  await beforeSubmission?.();
   await firm.holder.post(`/api/claims/${id}/submit`, { revision: 1, declared: true });
   const find = (visitor: Visitor, path: string, value: unknown) =>
     visitor.post(`/api/claims/${id}/findings`, { path: `items[0].${path}`, value });

@@ -75,6 +75,21 @@ onBothDatabases('a policy that the product has never seen', (database) => {
     expect((await file()).claimedAnswer).toMatchObject({ outcome: 'eligible', total: '500000.00' });
   });
 
+  test('is claimed under only once its file says all that a claim needs', async () => {
+    const { policy } = compilePolicy({
+      source: unseenSource,
+      policy: unseenPolicy.replace('id: cold-chain-2016', 'id: half-told').replace(', role: objections', '')
+        .replace('form: enterprise, ', '').replace(/ {2}recovery:\n.*\n/, ''),
+    });
+    await server.run(publishPolicy, policy!);
+    const opened = await firm.holder.post('/api/claims', {
+      policy: 'half-told', claimYear: 2016, applicantId: firm.applicantId,
+    });
+    expect(opened.body).toMatchObject({ errors: [{
+      code: 'claim.policy-unready', fields: { lacks: 'form carrier、step objections、recovery keep' },
+    }] });
+  });
+
   test('is the work of the offices that it names, and of no other', async () => {
     const elsewhere = await server.signedInAs('commerce-clerk', 'commerce');
     expect((await act(elsewhere, 'accept')).codes).toEqual(['claim.other-office']);

@@ -3,6 +3,7 @@ import type { CheckedPolicy, LegalForm } from '../typed/ir.ts';
 /**
  * 申报主体的类别 — the kinds that a policy has for applicants of a legal form, in its order: those that say so, and one
  * named after the form. A register that several policies share knows forms alone.
+ * Never fails: without one the list is empty.
  */
 export function kindsFor({ applicants }: Pick<CheckedPolicy, 'applicants'>, form: LegalForm): string[] {
   return applicants.filter(({ kind, form: stated }) => (stated ?? kind) === form).map(({ kind }) => kind);
@@ -16,7 +17,7 @@ export function kindOf(
   return kinds.find((kind) => kind === claimed) ?? (kinds.length === 1 ? kinds[0] : undefined);
 }
 
-/** Of facts that a shared register holds about an applicant those that this policy asks for; the rest are others'. */
+/** Of facts that a shared register holds about an applicant those that this policy asks for; never fails. */
 export function askedOf<Value>(
   policy: Pick<CheckedPolicy, 'facts'>, registered: Readonly<Record<string, Value>>,
 ): Record<string, Value> {

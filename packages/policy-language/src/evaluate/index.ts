@@ -11,6 +11,8 @@ export type { EarlierAward } from './fill-from-record.ts';
 export { split as splitShares } from './shares.ts';
 export { followUp } from './follow-up.ts';
 export type { ItemFollowUp } from './follow-up.ts';
+export { readinessOf } from './readiness.ts';
+export type { Unready } from './readiness.ts';
 export { spokenFormula, spokenQuantity } from './spoken-formula.ts';
 export { spokenName } from './spoken-name.ts';
 export type {

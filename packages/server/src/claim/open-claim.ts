@@ -1,5 +1,5 @@
 import type { ApplicantKind, OpenClaim } from '@qingce/contract';
-import { kindsFor } from '@qingce/policy-language/evaluate';
+import { kindsFor, readinessOf } from '@qingce/policy-language/evaluate';
 import type { CheckedPolicy } from '@qingce/policy-language/evaluate';
 import { getApplicant } from '../applicant/index.ts';
 import { recordAudit } from '../audit/index.ts';
@@ -15,7 +15,7 @@ import { findOpenClaim, insertClaim, lockRound } from './claim.sql.ts';
 /**
  * 开始申报 — a draft for one year of one policy; an applicant has one, so a second click answers with the first.
  * Refuses with applicant.not-found, applicant.not-member, applicant.outside-mandate, applicant.merged,
- * policy.not-found, claim.no-remedies and claim.no-kind.
+ * policy.not-found, claim.no-remedies, claim.policy-unready and claim.no-kind.
  */
 export async function openClaim(context: VerbContext, input: OpenClaim): Promise<Claim> {
   const { tx, actor } = context;
@@ -24,6 +24,7 @@ export async function openClaim(context: VerbContext, input: OpenClaim): Promise
   if (applicant.mergedInto !== null) throw refuse('applicant.merged');
   const policy = await getPolicyInForce(tx, input.policy);
   requireRemedies(policy);
+  requireReady(policy);
   requireKind(policy, applicant.kind);
   await lockRound(tx, applicant.id);
   const existing = await findOpenClaim(tx, input);
@@ -38,6 +39,12 @@ export async function openClaim(context: VerbContext, input: OpenClaim): Promise
     details: { policy: policy.id, year: input.claimYear },
   });
   return claim;
+}
+
+/** 办件条件 — no claim begins that could not be brought to its end: refuses with claim.policy-unready. */
+function requireReady(policy: CheckedPolicy): void {
+  const lacks = readinessOf(policy).map(({ lacks: kind, what }) => (what === '' ? kind : `${kind} ${what}`));
+  if (lacks.length > 0) throw refuse('claim.policy-unready', { lacks: lacks.join('、') }, 'policy');
 }
 
 /** 申报主体 — refuses with claim.no-kind where the policy has no kind of applicant for their legal form. */

@@ -55,6 +55,7 @@ async function sharesOf(context: Reading, claim: Claim): Promise<OrderedShare[] 
   const decision = await findDecision(context.tx, claim.id);
   assert(proposal && decision, 'a decided claim has a proposal and a decision');
   const policy = await getPolicyVersion(context.tx, proposal.policyHash);
+  if (!policy.shares) return refuse('payment.no-treasury');
   const inForce = await findShares(context.tx, { policy: claim.policy, day: context.today });
   const settings = shareSettings(policy, inForce?.ratios);
   const answer = assessClaim(policy, proposal.facts, { settings });
