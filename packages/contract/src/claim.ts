@@ -31,6 +31,18 @@ export type SaveDraft = z.infer<typeof SaveDraft>;
 export const DraftSaved = z.object({ revision: z.int(), savedAt: Instant });
 export type DraftSaved = z.infer<typeof DraftSaved>;
 
+/** Who else has a draft before them now, by name, and the revision that is stored. */
+export const DraftPresence = z.object({ revision: z.int(), others: z.array(z.string()) });
+export type DraftPresence = z.infer<typeof DraftPresence>;
+
+/** The draft as it is stored, and whose saves led there since the revision asked about, the oldest first. */
+export const NewerDraft = z.object({
+  revision: z.int(),
+  facts: Facts,
+  saves: z.array(z.object({ by: z.string(), isOwn: z.boolean(), at: Instant, facts: Facts })),
+});
+export type NewerDraft = z.infer<typeof NewerDraft>;
+
 const Sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 /**
  * `declared`: the applicant declares that the facts of this revision and the documents are true. `contentHash` is the

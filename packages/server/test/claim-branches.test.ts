@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { CaseFile, ClaimLine, Notice, ReviewList } from '@qingce/contract';
+import type { CaseFile, ClaimLine, Notice, ReviewList, WhoAmI } from '@qingce/contract';
 import { onBothDatabases } from '@qingce/database/test';
 import { closeDueNotices } from '../src/notice/index.ts';
 import { buildTestApp } from './build-test-app.ts';
 import type { Reply, TestApp, Visitor } from './build-test-app.ts';
+import { creditCodeOf } from './claim-on-its-way.ts';
 import { aDraft, aFirm, castOf, handIn, lighthouse, publishStoryPolicy, rentFacts } from './lighthouse.ts';
 import type { Cast } from './lighthouse.ts';
 
@@ -96,6 +97,33 @@ onBothDatabases('the side roads of a claim', (database) => {
     const { applicantId } = (await file(holder, id)).claim;
     const other = await holder.post('/api/claims', { policy: lighthouse.policy, applicantId, claimYear: 2016 });
     expect((other.body as { claimId: string }).claimId).not.toBe(id);
+  });
+
+  test('two people at one draft see each other and who saved what; nobody else does', async () => {
+    const { holder, applicantId } = await aFirm(server, cast, { name: '两人企业', creditCode: creditCodeOf(1) });
+    const colleague = await server.signedInAs(null);
+    const { username, displayName } = (await colleague.get('/api/me')).body as WhoAmI;
+    await holder.post(`/api/applicants/${applicantId}/members`, { username, scopes: ['act'] });
+    const id = await aDraft(server, { holder, applicantId }, rentFacts());
+    expect((await act(holder, id, 'presence')).body).toEqual({ revision: 1, others: [] });
+    expect((await act(colleague, id, 'presence')).body).toMatchObject({ revision: 1, others: [expect.any(String)] });
+    expect((await act(holder, id, 'presence')).body).toEqual({ revision: 1, others: [displayName] });
+    const theirs = { applicant: {}, items: [] };
+    await act(colleague, id, 'draft', { revision: 1, facts: rentFacts(150) });
+    await act(colleague, id, 'draft', { revision: 2, facts: theirs });
+    expect((await act(holder, id, 'draft', { revision: 1, facts: {} })).codes).toEqual(['claim.stale-revision']);
+    await act(holder, id, 'draft', { revision: 3, facts: rentFacts() });
+    expect((await holder.get(`/api/claims/${id}/draft?since=1`)).body).toMatchObject({
+      revision: 4, facts: rentFacts(),
+      saves: [{ by: displayName, isOwn: false, facts: theirs }, { isOwn: true, facts: rentFacts() }],
+    });
+    server.passMinutes(2);
+    expect((await act(holder, id, 'presence')).body).toEqual({ revision: 4, others: [] });
+    const stranger = await server.signedInAs(null);
+    expect((await stranger.get(`/api/claims/${id}/draft?since=0`)).codes).toEqual(['applicant.not-member']);
+    expect((await act(stranger, id, 'presence')).codes).toEqual(['applicant.not-member']);
+    await act(holder, id, 'submit', { revision: 4, declared: true });
+    expect((await act(colleague, id, 'presence')).codes).toEqual(['claim.wrong-state']);
   });
 
   test('nobody sees a draft or a claim of another applicant', async () => {

@@ -3,6 +3,7 @@ import type { Page } from '@playwright/test';
 import { expectAccessible } from './accessible.ts';
 import { act } from './acts.ts';
 import { expectNoChinese } from './chinese.ts';
+import { asked } from './facts.ts';
 import { creditCode } from './numbers.ts';
 import { phone, signedUp, tabTo } from './people.ts';
 
@@ -18,6 +19,7 @@ test('a mandate holder registers a firm, lets a colleague in and out again, and 
   await register(page);
   await letIn(page);
   await worksForTheFirm(colleague);
+  await writeAtOnce(page, colleague);
   await endIt(page);
   await worksForItNoMore(colleague);
   await nameTheAccount(page);
@@ -66,6 +68,54 @@ async function worksForTheFirm(colleague: Page): Promise<void> {
 async function endIt(page: Page): Promise<void> {
   await act(page, { button: `终止授权：${clerk.name}`, fills: { 原因: '已调离' } });
   await expect(mandateOf(page)).toContainText(`${holder.name} 终止：已调离`);
+}
+
+/** 同时填写 — two people at one draft: nothing of either is lost, not by the other and not by a lost network. */
+async function writeAtOnce(page: Page, colleague: Page): Promise<void> {
+  const mandates = page.url();
+  const draft = await aDraftOf(page);
+  for (const each of [page, colleague]) await each.goto(`/app${draft}`);
+  await expect(colleague.getByText(`正在同时填写：${holder.name}`)).toBeVisible();
+  const [rentOf, startOf] = ['月租金', '起租日'].map((label) => (each: Page) =>
+    each.getByRole('textbox', { name: asked(label) }));
+  if (!rentOf || !startOf) throw new Error('two fields are written');
+  await rentOf(page).fill('75000');
+  await expect(page.getByText(/^已保存/)).toBeVisible();
+  await startOf(colleague).fill('2016-01-01');
+  await expect(colleague.getByText(/^已保存/)).toBeVisible();
+  await expect(rentOf(colleague), 'what the other wrote has come in').toHaveValue(/75,?000/);
+
+  await rentOf(page).fill('80000');
+  await expect(startOf(page)).toHaveValue('2016-01-01');
+  await colleague.context().setOffline(true);
+  await rentOf(colleague).fill('81000');
+  await expect(colleague.getByText('尚未保存的修改已留在本机')).toBeVisible();
+  await colleague.context().setOffline(false);
+  await expect(colleague.getByText('1 处两人写得不同，请选择')).toBeVisible();
+  const clashes = colleague.locator('.claim-clashes');
+  await expect(clashes).toContainText(`${holder.name} 写的`);
+  await expect(clashes).toContainText('80,000');
+  await expectAccessible(colleague, 'a fact that two people wrote differently');
+  await clashes.getByRole('button', { name: /^保留我写的：/ }).click();
+  await expect(colleague.getByText(/^已保存/)).toBeVisible();
+  await page.reload();
+  await expect(rentOf(page)).toHaveValue(/81,?000/);
+  for (const each of [page, colleague]) await each.goto(mandates);
+}
+
+/** Begun by one request: the page for it is walked through elsewhere. */
+async function aDraftOf(page: Page): Promise<string> {
+  const post = async (path: string, data: object): Promise<unknown> => {
+    const headers = { 'sec-fetch-site': 'same-origin', 'idempotency-key': crypto.randomUUID() };
+    const reply = await page.request.post(`/api${path}`, { data, headers });
+    expect(reply.status(), path).toBe(200);
+    return reply.json();
+  };
+  const applicantId = page.url().split('/').at(-1) ?? '';
+  const claim = { policy: 'qingyuan-2015-64', applicantId, claimYear: 2016 };
+  const { claimId } = await post('/claims', claim) as { claimId: string };
+  await post(`/claims/${claimId}/draft`, { revision: 0, facts: { applicant: {}, items: [{ item: 'premises-rent' }] } });
+  return `/claims/${claimId}`;
 }
 
 /** At once, on the page that is open. */

@@ -168,6 +168,10 @@ export const authorization: Readonly<Record<string, Permission>> = {
   'GET /api/claims/:claimId': { act: 'casefile.read', who: [...applicantRoles, ...officeRoles] },
   'GET /api/claims/:claimId/earlier': { act: 'claim.read-earlier', who: applicantRoles },
   'POST /api/claims/:claimId/draft': { act: 'claim.save-draft', who: applicantRoles },
+  'GET /api/claims/:claimId/draft': { act: 'claim.read-draft', who: applicantRoles },
+  'POST /api/claims/:claimId/presence': {
+    act: 'claim.be-present', who: applicantRoles, withoutKey: 'said again, it says the same',
+  },
   'GET /api/claims/:claimId/declaration': { act: 'claim.read-declaration', who: [...applicantRoles, ...officeRoles] },
   'POST /api/claims/:claimId/submit': { act: 'claim.submit', who: applicantRoles },
   'POST /api/claims/:claimId/withdraw': { act: 'claim.withdraw', who: applicantRoles },

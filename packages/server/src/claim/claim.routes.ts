@@ -3,10 +3,12 @@ import {
   CheckLine,
   Declaration,
   Done,
+  DraftPresence,
   DraftSaved,
   EarlierClaim,
   ExtendCorrection,
   Id,
+  NewerDraft,
   OpenClaim,
   Receipt,
   ReturnClaim,
@@ -27,6 +29,7 @@ import { refuseUncorrected } from './missed-correction.ts';
 import { openClaim } from './open-claim.ts';
 import { extendCorrection, returnClaim } from './return-claim.ts';
 import { saveDraft } from './save-draft.ts';
+import { bePresent, readNewerDraft } from './share-draft.ts';
 import { submitClaim } from './submit-claim.ts';
 
 const tags = ['claim'];
@@ -36,6 +39,7 @@ const done = () => ({ ok: true as const });
 
 export function claimRoutes(app: App, workplace: Workplace): void {
   applicantActs(app, workplace);
+  draftActs(app, workplace);
   officeActs(app, workplace);
   correctionActs(app, workplace);
 }
@@ -56,15 +60,6 @@ function applicantActs(app: App, workplace: Workplace): void {
       input: request.params.claimId,
       verb: readEarlierClaim,
       reply: (found) => found,
-    }),
-  );
-
-  const save = { schema: { summary: '保存草稿', tags, params, body: SaveDraft, response: { 200: DraftSaved } } };
-  app.post('/api/claims/:claimId/draft', save, (request) =>
-    runVerb(workplace, request.call, {
-      input: { claimId: request.params.claimId, ...request.body },
-      verb: saveDraft,
-      reply: (saved) => saved,
     }),
   );
 
@@ -91,6 +86,34 @@ function applicantActs(app: App, workplace: Workplace): void {
       verb: withdrawClaim,
       reply: done,
     }),
+  );
+}
+
+function draftActs(app: App, workplace: Workplace): void {
+  const save = { schema: { summary: '保存草稿', tags, params, body: SaveDraft, response: { 200: DraftSaved } } };
+  app.post('/api/claims/:claimId/draft', save, (request) =>
+    runVerb(workplace, request.call, {
+      input: { claimId: request.params.claimId, ...request.body },
+      verb: saveDraft,
+      reply: (saved) => saved,
+    }),
+  );
+
+  const newer = {
+    schema: {
+      summary: '草稿现状', tags, params, querystring: z.object({ since: z.coerce.number().int().min(0).default(0) }),
+      response: { 200: NewerDraft },
+    },
+  };
+  app.get('/api/claims/:claimId/draft', newer, (request) =>
+    runReading(workplace, request.call, {
+      input: { ...request.params, ...request.query }, verb: readNewerDraft, reply: (found) => found,
+    }),
+  );
+
+  const present = { schema: { summary: '同时填写', tags, params, response: { 200: DraftPresence } } };
+  app.post('/api/claims/:claimId/presence', present, (request) =>
+    runVerb(workplace, request.call, { input: request.params, verb: bePresent, reply: (found) => found }),
   );
 }
 

@@ -15,11 +15,13 @@ import { useLanguage } from '../kit/useLanguage.ts';
 import { inLanguage, usePolicy } from '../kit/usePolicy.ts';
 import { ProlongedWindow } from '../window/WindowCard.tsx';
 import { ClaimFacts } from './ClaimFacts.tsx';
+import { Clashes } from './Clashes.tsx';
 import { DraftState } from './DraftState.tsx';
 import { Materials } from './Materials.tsx';
 import { SubmitClaim } from './SubmitClaim.tsx';
 import { TakeOver } from './TakeOver.tsx';
 import { useDraft } from './useDraft.ts';
+import { usePresence } from './usePresence.ts';
 import './claim.css';
 
 /** 填写申报 — the policy's own form with the live answer beside it, documents, declaration, submission. */
@@ -65,6 +67,7 @@ function ClaimForm({ file, policy }: { file: CaseFile; policy: CheckedPolicy }):
   const { t } = useTranslation('claim');
   const language = useLanguage();
   const draft = useDraft(file);
+  const others = usePresence(file.claim.id, draft);
   return (
     <PageFrame
       title={`${file.claim.applicant} · ${file.claim.claimYear}`}
@@ -72,6 +75,10 @@ function ClaimForm({ file, policy }: { file: CaseFile; policy: CheckedPolicy }):
     >
       <p className="app-faint">{inLanguage(policy.title, language)}</p>
       {policy.process.window ? <ProlongedWindow policy={policy.id} year={file.claim.claimYear} /> : null}
+      {others.length > 0
+        ? <output className="claim-others">{t('alsoHere', { names: others.join(t('between')) })}</output>
+        : null}
+      <Clashes file={file} policy={policy} draft={draft} />
       <AnswerCorrections file={file} policy={policy} />
       <TakeOver file={file} policy={policy} draft={draft} />
       <ClaimFacts file={file} policy={policy} draft={draft} />

@@ -1,35 +1,15 @@
-import { Alert, Button, Flex } from 'antd';
+import { Alert, Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { ReactNode } from 'react';
 import { inShanghai } from '../kit/DateText.tsx';
 import { useErrorSentences } from '../kit/RefusalNotice.tsx';
 import type { DraftInHand } from './useDraft.ts';
 
-/** Whether what was typed is safe, and what to do when someone else saved meanwhile. */
-export function DraftState({ draft: { status, settle, save } }: { draft: DraftInHand }): ReactNode {
+/** Whether what was typed is safe. */
+export function DraftState({ draft: { status, save } }: { draft: DraftInHand }): ReactNode {
   const { t } = useTranslation('claim');
   const { t: shared } = useTranslation('shared');
   const problems = useErrorSentences(status.kind === 'failed' ? status.error : undefined);
-  if (status.kind === 'conflict') {
-    return (
-      <Alert
-        type="warning"
-        showIcon
-        role="alert"
-        title={t('conflict', { revision: status.revision })}
-        action={
-          <Flex gap={8} wrap>
-            <Button size="small" onClick={() => settle('mine')}>
-              {t('keepMine')}
-            </Button>
-            <Button size="small" onClick={() => settle('theirs')}>
-              {t('takeTheirs')}
-            </Button>
-          </Flex>
-        }
-      />
-    );
-  }
   if (status.kind === 'failed') {
     return (
       <Alert
@@ -55,6 +35,7 @@ export function DraftState({ draft: { status, settle, save } }: { draft: DraftIn
 
 function wordOf(status: DraftInHand['status'], t: ReturnType<typeof useTranslation<'claim'>>['t']): string {
   if (status.kind === 'saving') return t('saving');
+  if (status.kind === 'conflict') return t('clash.waits');
   if (status.kind === 'saved')
     return status.at === undefined ? '' : t('saved', { at: inShanghai(status.at) });
   return t('unsaved');

@@ -20,8 +20,9 @@ function aStorage(): {
 
 test('what was typed survives a reload until the server has it', () => {
   const storage = aStorage();
-  keep(storage, 'a', { revision: 3, facts: { items: [{ item: 'x' }] } });
-  expect(readKept(storage, 'a')).toEqual({ revision: 3, facts: { items: [{ item: 'x' }] } });
+  const kept = { revision: 3, base: { items: [] }, facts: { items: [{ item: 'x' }] } };
+  keep(storage, 'a', kept);
+  expect(readKept(storage, 'a')).toEqual(kept);
   expect(readKept(storage, 'b')).toBeUndefined();
   forget(storage, 'a');
   expect(readKept(storage, 'a')).toBeUndefined();
@@ -35,6 +36,12 @@ test('a copy that cannot be read is as good as none', () => {
   expect(readKept(storage, 'a')).toBeUndefined();
 });
 
+test('a copy that does not say what it was typed upon was typed upon nothing', () => {
+  const storage = aStorage();
+  storage.setItem('qingce-draft-a', '{"revision":1,"facts":{"items":[]}}');
+  expect(readKept(storage, 'a')).toEqual({ revision: 1, base: {}, facts: { items: [] } });
+});
+
 test('a storage that is full does not stop the typing', () => {
   const full = {
     ...aStorage(),
@@ -42,5 +49,5 @@ test('a storage that is full does not stop the typing', () => {
       throw new DOMException('full', 'QuotaExceededError');
     },
   };
-  expect(() => keep(full, 'a', { revision: 0, facts: {} })).not.toThrow();
+  expect(() => keep(full, 'a', { revision: 0, base: {}, facts: {} })).not.toThrow();
 });

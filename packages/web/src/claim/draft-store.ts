@@ -1,7 +1,10 @@
-/** Facts as typed, with the revision they were typed upon; kept on this machine until the server has them. */
+import type { Facts } from './draft.ts';
+
+/** Facts as typed, with the revision they were typed upon and what it said; kept here until the server has them. */
 export interface KeptDraft {
   readonly revision: number;
-  readonly facts: Record<string, unknown>;
+  readonly base: Facts;
+  readonly facts: Facts;
 }
 
 /** The storage of a browser, as far as it is used. */
@@ -13,7 +16,11 @@ const keyOf = (claimId: string): string => `qingce-draft-${claimId}`;
 export function readKept(storage: Storage, claimId: string): KeptDraft | undefined {
   try {
     const kept: unknown = JSON.parse(storage.getItem(keyOf(claimId)) ?? 'null');
-    return isKept(kept) ? kept : undefined;
+    if (!isRecord(kept)) return undefined;
+    const { revision, facts, base } = kept;
+    if (typeof revision !== 'number' || !isRecord(facts)) return undefined;
+    // Upon nothing, every difference is one to be decided: so nothing is overwritten.
+    return { revision, facts, base: isRecord(base) ? base : {} };
   } catch {
     return undefined;
   }
@@ -33,14 +40,6 @@ export function forget(storage: Storage, claimId: string): void {
   storage.removeItem(keyOf(claimId));
 }
 
-function isKept(value: unknown): value is KeptDraft {
-  return (
-    typeof value === 'object' &&
-    value !== null &&
-    'revision' in value &&
-    typeof value.revision === 'number' &&
-    'facts' in value &&
-    typeof value.facts === 'object' &&
-    value.facts !== null
-  );
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

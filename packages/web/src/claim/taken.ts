@@ -44,6 +44,30 @@ export function withoutItem(facts: Facts, at: number): Facts {
   return withMarks({ ...facts, items }, marks);
 }
 
+/** The same facts, each mark within the item that it belongs to, so that it goes where its item goes. */
+export function marksInside(all: Facts): Facts {
+  const marks = marksOf(all);
+  const { taken: _outside, ...facts } = all;
+  if (!Array.isArray(facts['items'])) return facts;
+  const items = (facts['items'] as readonly object[]).map((item, place) => {
+    const own = marks.filter(({ path }) => path.startsWith(`items[${place}]`)).map(({ path, ...mark }) =>
+      [path.slice(`items[${place}]`.length), mark] as const);
+    return own.length === 0 ? item : { ...item, taken: Object.fromEntries(own) };
+  });
+  return { ...facts, items };
+}
+
+/** The reverse of `marksInside`. */
+export function marksOutside(facts: Facts): Facts {
+  if (!Array.isArray(facts['items'])) return facts;
+  const pairs = (facts['items'] as readonly { taken?: Readonly<Record<string, Omit<Mark, 'path'>>> }[])
+    .map(({ taken, ...item }, place) => ({
+      item,
+      marks: Object.entries(taken ?? {}).map(([path, mark]): Mark => ({ path: `items[${place}]${path}`, ...mark })),
+    }));
+  return withMarks({ ...facts, items: pairs.map(({ item }) => item) }, pairs.flatMap(({ marks }) => marks));
+}
+
 function withMarks({ taken: _before, ...facts }: Facts, marks: readonly Mark[]): Facts {
   return marks.length === 0 ? facts : { ...facts, taken: marks };
 }

@@ -1,5 +1,5 @@
-import { CaseFile, DraftSaved } from '@qingce/contract';
-import { useState, useSyncExternalStore } from 'react';
+import { CaseFile, DraftSaved, NewerDraft } from '@qingce/contract';
+import { useEffect, useState, useSyncExternalStore } from 'react';
 import { doAct, isRefused, newIdempotencyKey, readApi } from '../kit/api.ts';
 import { makeDraft } from './draft.ts';
 import type { Draft, DraftNow, DraftServer } from './draft.ts';
@@ -7,11 +7,11 @@ import type { Draft, DraftNow, DraftServer } from './draft.ts';
 const pauseMilliseconds = 1200;
 
 /** The draft of a claim as it is now, with what can be done to it. */
-export type DraftInHand = DraftNow & Pick<Draft, 'change' | 'save' | 'settle'>;
+export type DraftInHand = DraftNow & Omit<Draft, 'onChange'>;
 
-/** 草稿 — the draft of that claim; see `makeDraft`. */
+/** 草稿 — the draft of that claim; see `makeDraft`. What could not be saved is saved when the network is back. */
 export function useDraft(file: CaseFile): DraftInHand {
-  const [draft] = useState(() =>
+  const [{ onChange, ...draft }] = useState(() =>
     makeDraft(
       { facts: file.draft, revision: file.revision },
       {
@@ -22,18 +22,22 @@ export function useDraft(file: CaseFile): DraftInHand {
       },
     ),
   );
-  const now = useSyncExternalStore(draft.onChange, draft.now);
-  return { ...now, change: draft.change, save: draft.save, settle: draft.settle };
+  const { save, now } = draft;
+  useEffect(() => {
+    const saveAgain = (): void => {
+      if (now().status.kind === 'failed') void save();
+    };
+    addEventListener('online', saveAgain);
+    return () => removeEventListener('online', saveAgain);
+  }, [save, now]);
+  return { ...useSyncExternalStore(onChange, now), ...draft };
 }
 
 function serverOf(claimId: string): DraftServer {
+  const path = `/api/claims/${claimId}/draft`;
   return {
-    save: (draft) =>
-      doAct({ path: `/api/claims/${claimId}/draft`, body: draft, key: newIdempotencyKey() }, DraftSaved),
-    newerVersion: async (error) => {
-      if (!isRefused(error, 'claim.stale-revision')) return undefined;
-      const { revision, draft } = await readApi(`/api/claims/${claimId}`, CaseFile);
-      return { revision, facts: draft };
-    },
+    save: (draft) => doAct({ path, body: draft, key: newIdempotencyKey() }, DraftSaved),
+    isStale: (error) => isRefused(error, 'claim.stale-revision'),
+    newest: (since) => readApi(`${path}?since=${since}`, NewerDraft),
   };
 }
