@@ -9,7 +9,7 @@ const aCase = (over: Partial<Recovery> = {}): Recovery => ({
   id: '1', number: '2017-0001', claimId: 'c', applicantId: 'a', policy: 'p', kind: 'k', clause: '1', finding: '',
   hearingOn: '2017-01-01', state: 'demanded', openedBy: 'x', openedAt: '', shares, amountFen: 10_000n, reason: '',
   interest: null, proposedBy: 'x', decidedBy: 'y', decidedAt: '2017-01-01T00:00:00.000+08:00', demandNumber: '1',
-  dueOn: '2017-01-31', ...over,
+  dueOn: '2017-01-31', asked: null, ...over,
 });
 const came = (onDay: string | null, cityFen: bigint, over: Partial<Movement> = {}): Movement => ({
   kind: 'receipt', shares: [{ treasury: 'city', item: 'rent', amountFen: cityFen }], principalFen: cityFen,

@@ -22,8 +22,7 @@ export function requiredFacts(policy: CheckedPolicy, facts: ClaimFacts): Require
     const given = recordOf(item);
     const declared = policy.items.find((candidate) => candidate.id === given.item);
     if (!declared) return [];
-    const own = declared.facts.map((id) => policy.facts[id])
-      .filter((fact) => fact !== undefined && fact.later === undefined);
+    const own = declared.facts.flatMap((id) => policy.facts[id] ?? []).filter(({ later }) => later === undefined);
     return own.flatMap((fact) => requiredOf(fact, given, { prefix: `items[${index}].`, item: declared.id }));
   });
 }

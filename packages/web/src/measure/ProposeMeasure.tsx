@@ -9,7 +9,8 @@ import type { ReactNode } from 'react';
 import { ActModal, useNeeded } from '../kit/ActModal.tsx';
 import { useReading } from '../kit/useApi.ts';
 import { useLanguage } from '../kit/useLanguage.ts';
-import { inLanguage, onlyOne, readPolicy, usePolicies } from '../kit/usePolicy.ts';
+import { inLanguage, readPolicy, usePolicies } from '../kit/usePolicy.ts';
+import { usePolicyWorkedOn } from '../kit/usePolicyWorkedOn.ts';
 
 /** 提出一企一策 — for whom, on which of the policy's subjects, why, up to how much and until when. */
 export function ProposeMeasure(): ReactNode {
@@ -33,8 +34,8 @@ function ProposeDialog({ onClose }: { onClose: () => void }): ReactNode {
   const [form] = Form.useForm<Filled>();
   const policies = usePolicies().data ?? [];
   const applicants = useReading('/api/applicants', z.array(Applicant)).data ?? [];
-  const only = onlyOne(policies)?.id;
-  const subjects = useSubjects(Form.useWatch('policy', form) ?? only);
+  const workedOn = usePolicyWorkedOn().of(policies)?.id;
+  const subjects = useSubjects(Form.useWatch('policy', form) ?? workedOn);
   const chosen = { required: true, message: shared('needed') };
   return (
     <ActModal<Filled, z.infer<typeof MeasureProposed>>
@@ -44,7 +45,7 @@ function ProposeDialog({ onClose }: { onClose: () => void }): ReactNode {
       done={t('proposed')}
       path="/api/measures"
       schema={MeasureProposed}
-      {...(only === undefined ? {} : { initial: { policy: only } })}
+      {...(workedOn === undefined ? {} : { initial: { policy: workedOn } })}
       onClose={onClose}
     >
       <p className="app-faint">{t('proposeLead')}</p>
