@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { ClaimLine, Notice, ObjectionLine, PaymentOrder, RecoveryLine, ReviewList } from '@qingce/contract';
 import { inReadTransaction } from '@qingce/database';
@@ -5,6 +6,7 @@ import { onBothDatabases } from '@qingce/database/test';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { buildTestApp } from '../../test/build-test-app.ts';
 import type { TestApp } from '../../test/build-test-app.ts';
+import { holds, lastDayOf, readPaths, withIds } from '../../test/story-paths.ts';
 import { dailyWorks } from '../app/daily-works.ts';
 import { resumeDemoClock } from '../app/demo-clock.ts';
 import { publishAll, readShelf } from '../app/published-policies.ts';
@@ -14,6 +16,7 @@ import { findPlayed } from './played.sql.ts';
 import { playStory } from './play-story.ts';
 import type { Play } from './play-story.ts';
 import { sampleAccounts } from './sample-accounts.ts';
+import { samplePassword } from './sample-password.ts';
 import type { Story } from './story.ts';
 import { signIn } from './visitor.ts';
 import type { Visitor } from './visitor.ts';
@@ -31,6 +34,24 @@ onBothDatabases('a story that is played', (database) => {
   const as = (role: string): Promise<Visitor> => {
     const account = sampleAccounts(story).find((sample) => sample.role === role);
     return signIn(server.app, { login: account?.username ?? '', password: account?.password ?? '' });
+  };
+
+  /** The paths, of some days, of which the product does not show what they tell. */
+  const unseenPaths = async (isOfThem: (day: string) => boolean): Promise<string[]> => {
+    const { known } = (await findPlayed(database().kysely, story.id))!;
+    const told = readPaths(join(policies, story.policy, 'story')).filter((path) => isOfThem(lastDayOf(path)));
+    expect(told).not.toEqual([]);
+    const unseen: string[] = [];
+    const readers = new Map<string, Promise<Visitor>>();
+    for (const { path, shown } of told) {
+      if (shown === undefined) continue;
+      const { at, by, holds: wanted } = withIds(shown, { ...known });
+      const reader = readers.get(by) ?? signIn(server.app, { login: by, password: samplePassword(by) });
+      readers.set(by, reader);
+      const found = await (await reader).see(at);
+      if (!(Array.isArray(found) ? found : [found]).some((one) => holds(one, wanted))) unseen.push(path.en);
+    }
+    return unseen;
   };
 
   beforeAll(async () => {
@@ -127,6 +148,10 @@ onBothDatabases('a story that is played', (database) => {
     expect([paid('船艉网络科技'), paid('导缆信息服务')]).toEqual([['15957.45'], ['9042.55']]);
   });
 
+  test('shows what each of its paths says of it', async () => {
+    expect(await unseenPaths((day) => day <= story.clock.to)).toEqual([]);
+  }, minutes);
+
   test('publishes the names of individuals masked', async () => {
     const notices = (await server.visitor.get('/api/notices')).body as Notice[];
     const told = JSON.stringify(notices);
@@ -138,6 +163,7 @@ onBothDatabases('a story that is played', (database) => {
     await play(server.app, 'sequel');
     expect((await server.visitor.get('/api/service')).body).toMatchObject({ today: story.sequel?.to });
     await play(brokenAfter(server.app, 0), 'sequel');
+    expect(await unseenPaths((day) => day > story.clock.to)).toEqual([]);
     const { breaches, counted } = await inReadTransaction(database(), (tx) => checkInvariants(tx));
     expect(breaches).toEqual([]);
     expect(counted.claims).toBe(story.claims.length);

@@ -5,6 +5,8 @@ import { assess, compilePolicy } from '@qingce/policy-language';
 import type { Answer, CheckedPolicy } from '@qingce/policy-language';
 import { creditCodeProblem, findPersonalData, organizationCodeDoubt } from '@qingce/values';
 import { describe, expect, test } from 'vitest';
+import { readPaths } from '../../test/story-paths.ts';
+import type { StoryPath } from '../../test/story-paths.ts';
 import { sampleAccounts } from './sample-accounts.ts';
 import { samplePassword } from './sample-password.ts';
 import { setFact } from './set-fact.ts';
@@ -20,6 +22,7 @@ test('at least one policy has a story', () => {
 
 describe.each(folders)('the story of %s', async (id) => {
   const story = await readStory(join(policies, id, 'story'));
+  const paths = readPaths(join(policies, id, 'story'));
   const policy = compiled(id);
   const ofApplicants = story.applicants.flatMap((applicant) => applicant.people);
   const people = [...story.administrators, ...story.officers, ...ofApplicants];
@@ -70,8 +73,23 @@ describe.each(folders)('the story of %s', async (id) => {
     expect(policy.items.map((item) => item.id).filter((item) => !items.has(item))).toEqual([]);
   });
 
+  test('goes its paths by acts of its own, and is refused where a path says so', () => {
+    const acts = new Set(allActs(story).map(({ on, act, expect: { refused } }) =>
+      [on, act, ...(refused === undefined ? [] : [refused])].join(' ')));
+    expect(paths.flatMap((path) => path.acts).filter((act) => !acts.has(act))).toEqual([]);
+    const unseen = paths.filter(({ shown, acts: own }) => shown === undefined && !own.every(isTold));
+    expect(unseen.map(({ path }) => path.en)).toEqual([]);
+  });
+
+  /** By the play itself: a refusal, or what the act must come to. */
+  function isTold(name: string): boolean {
+    const [on, verb, refused] = name.split(' ');
+    return refused !== undefined || allActs(story).some(({ on: day, act, expect: { short } }) =>
+      day === on && act === verb && short !== undefined);
+  }
+
   test('is summed up in its README.md, which is written from it', async () => {
-    await expect(readmeOf(story, policy)).toMatchFileSnapshot(join(policies, id, 'story/README.md'));
+    await expect(readmeOf(story, policy, paths)).toMatchFileSnapshot(join(policies, id, 'story/README.md'));
   });
 
   const computed = story.claims.filter((claim) => claim.expect !== undefined);
@@ -89,7 +107,7 @@ describe.each(folders)('the story of %s', async (id) => {
     });
 });
 
-function readmeOf(story: Story, policy: CheckedPolicy): string {
+function readmeOf(story: Story, policy: CheckedPolicy, paths: readonly StoryPath[]): string {
   const accounts = sampleAccounts(story).map(({ username, role, displayName }) =>
     `| \`${username}\` | ${role} | ${displayName} |`);
   const rows = story.claims.map((claim) => {
@@ -128,7 +146,33 @@ ${accounts.join('\n')}
 | applicant | year | items | outcome (元, reasons) | stands at the end | by hand |
 |---|---|---|---|---|---|
 ${rows.join('\n')}
+${paths.length === 0 ? '' : pathsTable(paths)}`;
+}
+
+function pathsTable(paths: readonly StoryPath[]): string {
+  const rows = paths.map(({ point, path, acts, shown }) => {
+    const seen = shown === undefined ? 'the act itself' : leavesOf(shown.holds).join(' · ');
+    return `| ${point} | ${path.zh} · ${path.en} | ${acts.join('<br>')} | ${seen} |`;
+  });
+  return `
+## Paths of the fund · 资金路径
+
+By the points of the fund's requirements; \`paths.json\` says where each is read, and the test of the played story
+reads it there.
+
+| point | path | acts | what the product shows in the end |
+|---|---|---|---|
+${rows.join('\n')}
 `;
+}
+
+/** The fields of what is told, without the ids that only find it. */
+function leavesOf(told: unknown, field = ''): string[] {
+  if (Array.isArray(told)) return told.flatMap((one) => leavesOf(one, field));
+  if (typeof told === 'object' && told !== null)
+    return Object.entries(told).flatMap(([name, value]) => leavesOf(value, name));
+  const text = String(told);
+  return text.startsWith('{') ? [] : [`${field} ${text}`];
 }
 
 function claimsIn(acts: Story['acts']): string[] {
