@@ -7,6 +7,7 @@ import { explainCommand } from './explain.ts';
 import { exportCommand } from './export.ts';
 import { newCommand } from './new.ts';
 import { proveCommand } from './prove.ts';
+import { recomputeCommand } from './recompute.ts';
 import { serveCommand } from './serve.ts';
 import { simulateCommand } from './simulate.ts';
 import { testCommand } from './test.ts';
@@ -22,6 +23,7 @@ export const commands: readonly Command[] = [
   proveCommand,
   diffCommand,
   simulateCommand,
+  recomputeCommand,
   newCommand,
   serveCommand,
 ];

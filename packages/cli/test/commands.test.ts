@@ -199,3 +199,14 @@ describe('qingce prove', () => {
     expect([code, err]).toEqual([2, expect.stringContaining('--timeout')]);
   });
 });
+
+describe('qingce recompute', () => {
+  test.each([
+    ['nothing', '', /^-: 内容为空/], ['something else', '{"facts":{}}', /^-: 不是审计包：format /],
+    ['a bundle of another format', '{"format":"qingce-case-bundle/2"}', /^-: 不是审计包：format /],
+  ])('refuses %s, exit 2', async (_what, input, told) => {
+    const { code, out, err } = await run(['recompute', '-'], { input });
+    expect([code, out]).toEqual([2, '']);
+    expect(err).toMatch(told);
+  });
+});

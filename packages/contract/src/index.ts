@@ -21,6 +21,7 @@ export * from './payment.ts';
 export * from './report.ts';
 export * from './recovery.ts';
 export * from './obligation.ts';
+export * from './bundle.ts';
 export * from './certificate.ts';
 export * from './restriction.ts';
 export * from './policy.ts';

@@ -1,3 +1,6 @@
+import { spawnSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { expect, test } from '@playwright/test';
 import type { Page } from '@playwright/test';
 import { expectAccessible } from './accessible.ts';
@@ -5,6 +8,7 @@ import { signedIn } from './people.ts';
 
 const firm = '灯塔呼叫中心';
 const award = '699,500.00';
+const qingce = fileURLToPath(new URL('../../cli/bin/qingce.js', import.meta.url));
 
 test('an auditor reads every page, finds nothing to press that changes a case, and is refused by the server', async (
   { browser },
@@ -31,22 +35,26 @@ test('an auditor reads every page, finds nothing to press that changes a case, a
   await page.context().close();
 });
 
-test('an auditor recomputes an award from the facts of its case and the text that it was decided by', async (
-  { browser },
-) => {
+test('an auditor takes a case away and computes it anew to the fen, without the server', async ({ browser }) => {
   const page = await signedIn(browser, 'auditor', { at: '/cases' });
-  const claimId = await openTheCase(page);
+  await openTheCase(page);
   await page.getByRole('tab', { name: '条款与答复' }).click();
   await expect(page.getByText(award).first()).toBeVisible();
   await expectAccessible(page, 'the derivation of an award, before an auditor');
-  const file = await (await page.request.get(`/api/claims/${claimId}`)).json() as {
-    claim: { policy: string }; accepted: object;
-  };
-  // The calculation that anyone may ask for, with the facts as the case holds them.
-  const reply = await page.request.post(`/api/policies/${file.claim.policy}/assess`, {
-    data: { facts: file.accepted }, headers: { 'sec-fetch-site': 'same-origin' },
-  });
-  expect(JSON.stringify(await reply.json())).toContain(award.replace(',', ''));
+  const saved = page.waitForEvent('download');
+  await page.getByRole('button', { name: '审计包' }).click();
+  const file = await (await saved).path();
+  const recompute = (path: string): ReturnType<typeof spawnSync> =>
+    spawnSync(process.execPath, [qingce, 'recompute', path, '--lang', 'en'], { encoding: 'utf8' });
+  const whole = recompute(file);
+  expect(whole.stdout).toContain('8 agree, 0 differences, 0 not there yet');
+  expect(whole.stdout).toContain(award.replace(',', ''));
+  expect(whole.status).toBe(0);
+  const altered = test.info().outputPath('altered.json');
+  writeFileSync(altered, readFileSync(file, 'utf8').replace(award.replace(',', ''), '699500.01'));
+  const changed = recompute(altered);
+  expect(changed.stdout).toContain('699500.01');
+  expect(changed.status).toBe(1);
   await page.context().close();
 });
 

@@ -327,6 +327,10 @@ export const authorization: Readonly<Record<string, Permission>> = {
     act: 'payment.record-result', who: ['finance-clerk', 'district-finance'],
   },
 
+  'POST /api/claims/:claimId/bundle': {
+    act: 'bundle.take', who: ['auditor'],
+    withoutKey: 'its reply is a whole case and is not kept; each taking is an act of its own',
+  },
   'GET /api/claims/:claimId/certificate': { act: 'certificate.read', who: [...applicantRoles, ...officeRoles] },
   'POST /api/claims/:claimId/certificate': { act: 'certificate.issue', who: certificateRoles },
   'POST /api/claims/:claimId/certificate/pledge': { act: 'certificate.pledge', who: certificateRoles },

@@ -11,6 +11,7 @@ import { z } from 'zod';
 import { applicantRoutes } from '../applicant/index.ts';
 import { auditRoutes } from '../audit/index.ts';
 import { awardRoutes } from '../award/index.ts';
+import { bundleRoutes } from '../bundle/index.ts';
 import { casefileRoutes } from '../casefile/index.ts';
 import { certificateRoutes } from '../certificate/index.ts';
 import { claimRoutes, paperRoutes } from '../claim/index.ts';
@@ -129,6 +130,7 @@ export async function buildApp(workplace: Workplace, options: AppOptions): Promi
   restrictionRoutes(app, workplace);
   reportRoutes(app, workplace);
   casefileRoutes(app, workplace);
+  bundleRoutes(app, workplace);
   await siteRoutes(app, workplace, { isDemo, companions: options.companions });
   await noticePageRoutes(app, workplace, { isDemo });
   spendingRoutes(app, workplace, { isDemo });

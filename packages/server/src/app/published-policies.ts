@@ -5,8 +5,8 @@ import type { Source } from '../crosscheck/index.ts';
 import { readStory } from '../demo/index.ts';
 import type { Story } from '../demo/index.ts';
 import { runVerb } from '../foundation/index.ts';
-import type { Workplace } from '../foundation/index.ts';
-import { publishPolicy, readPolicies } from '../policy/index.ts';
+import type { Call, Workplace } from '../foundation/index.ts';
+import { keepPolicyText, publishPolicy, readPolicies } from '../policy/index.ts';
 import type { PolicyFolder } from '../policy/index.ts';
 import { publishKinds, readKinds } from '../recognition/index.ts';
 import type { Kind } from '../recognition/index.ts';
@@ -15,7 +15,7 @@ import type { SiteOptions } from '../site/index.ts';
 
 /** The policies of a folder, compiled, with what lies beside them. */
 export interface PolicyShelf {
-  readonly policies: readonly PolicyFolder['policy'][];
+  readonly policies: readonly PolicyFolder[];
   readonly companions: SiteOptions['companions'];
   /** By policy: how the files of third parties are read. */
   readonly sources: ReadonlyMap<string, readonly Source[]>;
@@ -36,7 +36,7 @@ export async function readShelf(folder: string): Promise<PolicyShelf> {
     [policy.id, await readKinds(folder, policy)] as const));
   const stories = await Promise.all(read.map(({ policy }) => findStory(join(folder, policy.id, 'story'))));
   return {
-    policies: read.map(({ policy }) => policy), companions: new Map(companions), sources: new Map(sources),
+    policies: read, companions: new Map(companions), sources: new Map(sources),
     kinds: new Map(kinds),
     story: stories.find((story) => story),
   };
@@ -52,9 +52,11 @@ async function findStory(folder: string): Promise<Story | undefined> {
  * system; one that is in force already stays as it is.
  */
 export async function publishAll(workplace: Workplace, shelf: PolicyShelf): Promise<void> {
-  for (const policy of shelf.policies) {
-    await runVerb(workplace, { act: 'policy.publish', actor: { kind: 'system' }, requestId: 'start' }, {
-      input: policy, verb: publishPolicy, reply: () => null,
+  const publishing: Call = { act: 'policy.publish', actor: { kind: 'system' }, requestId: 'start' };
+  for (const { policy, text } of shelf.policies) {
+    await runVerb(workplace, publishing, { input: policy, verb: publishPolicy, reply: () => null });
+    await runVerb(workplace, publishing, {
+      input: { hash: policy.hash, text }, verb: keepPolicyText, reply: () => null,
     });
     await runVerb(workplace, { act: 'crosscheck.publish-sources', actor: { kind: 'system' }, requestId: 'start' }, {
       input: { policy: policy.id, sources: shelf.sources.get(policy.id) ?? [] }, verb: publishSources,

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 import type { NoTables, Reader, Tx } from '@qingce/database';
 import { listRecords } from './audit.sql.ts';
+import type { AuditObject } from './audit.ts';
 import { chainStart } from './chain.ts';
 import type { ChainHead, ChainedRecord, Link } from './chain.ts';
 
@@ -46,6 +47,28 @@ export async function listLinks(reader: Reader, after: bigint, limit: number): P
   const rows = await tables(reader).selectFrom('audit_chain').selectAll()
     .where('seq', '>', after).orderBy('seq').limit(limit).execute();
   return rows.map((row) => ({ seq: row.seq, recordId: row.record_id, leaf: row.leaf, head: row.head }));
+}
+
+/** A record with its link and the head before that; neither while it waits for its link. */
+export interface LinkedRecord {
+  readonly record: ChainedRecord; readonly link: (Link & { readonly before: string }) | null;
+}
+
+/** Every record that concerns the object, the oldest first, with its place in the chain. */
+export async function listLinked(reader: Reader, object: AuditObject): Promise<LinkedRecord[]> {
+  const rows = await tables(reader).selectFrom('audit_subject as subject')
+    .leftJoin('audit_chain as link', 'link.record_id', 'subject.record_id')
+    .leftJoin('audit_chain as last', (join) => join.on('last.seq', '=', sql<bigint>`link.seq - 1`))
+    .where('subject.kind', '=', object.kind).where('subject.id', '=', object.id)
+    .select(['subject.record_id as recordId', 'link.seq', 'link.leaf', 'link.head', 'last.head as before']).execute();
+  const links = new Map(rows.map((row) => [row.recordId, row]));
+  const records = await listRecords(reader, rows.map((row) => row.recordId));
+  return records.map((record) => {
+    const { seq = null, leaf = null, head = null, before = null } = links.get(record.id) ?? {};
+    const isLinked = seq !== null && leaf !== null && head !== null;
+    const link = isLinked ? { seq, recordId: record.id, leaf, head, before: before ?? chainStart.head } : null;
+    return { record, link };
+  });
 }
 
 /**

@@ -13,11 +13,26 @@ export interface Link extends ChainHead { readonly recordId: bigint; readonly le
 /** Before the first record. */
 export const chainStart: ChainHead = { seq: 0n, head: '0'.repeat(64) };
 
-/** sha256 of 0x00 and the record's canonical JSON; the first byte keeps leaves and heads apart (RFC 6962, 2.1). */
-export function leafOf({ id, subjects, ...record }: ChainedRecord): string {
-  const concerned = subjects.map((subject) => `${subject.kind}/${subject.id}`).toSorted();
-  const content = canonicalJson({ version: 1, id: `${id}`, ...record, subjects: concerned });
-  return createHash('sha256').update(Uint8Array.of(0)).update(content).digest('hex');
+/** A record as it is hashed, and as it is told outside. */
+export interface RecordContent extends Omit<AuditRecord, 'id'> {
+  readonly id: string;
+  /** `claim/<id>`, in order. */
+  readonly subjects: readonly string[];
+}
+
+export function contentOf({ id, subjects, ...record }: ChainedRecord): RecordContent {
+  return { ...record, id: `${id}`, subjects: subjects.map((subject) => `${subject.kind}/${subject.id}`).toSorted() };
+}
+
+/** The leaf of a record, sha256 in hexadecimal. */
+export function leafOf(record: ChainedRecord): string {
+  return leafOfContent(contentOf(record));
+}
+
+/** sha256 of 0x00 and the content's canonical JSON; the first byte keeps leaves and heads apart (RFC 6962, 2.1). */
+export function leafOfContent(content: Readonly<Record<keyof RecordContent, unknown>>): string {
+  const text = canonicalJson({ version: 1, ...content });
+  return createHash('sha256').update(Uint8Array.of(0)).update(text).digest('hex');
 }
 
 /** sha256 of 0x01, the head before and the leaf. */

@@ -1,8 +1,10 @@
 export type { AuditDetails, AuditRecord } from './audit.ts';
 export { auditRoutes } from './audit.routes.ts';
 export { listActs } from './audit.sql.ts';
+export { contentOf, headAfter, leafOfContent } from './chain.ts';
 export type { ChainHead } from './chain.ts';
-export { listConcerned } from './chain.sql.ts';
+export { listConcerned, listLinked } from './chain.sql.ts';
+export type { LinkedRecord } from './chain.sql.ts';
 export { extendChain } from './extend-chain.ts';
 export { recordAudit, recordDenial } from './record-audit.ts';
 export { readHead } from './read-head.ts';

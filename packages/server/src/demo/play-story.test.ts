@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { CaseBundle } from '@qingce/contract';
 import type { ClaimLine, Notice, ObjectionLine, PaymentOrder, RecoveryLine, ReviewList } from '@qingce/contract';
 import { inReadTransaction } from '@qingce/database';
 import { onBothDatabases } from '@qingce/database/test';
@@ -7,9 +8,12 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { buildTestApp } from '../../test/build-test-app.ts';
 import type { TestApp } from '../../test/build-test-app.ts';
 import { holds, lastDayOf, readPaths, withIds } from '../../test/story-paths.ts';
+import { extendChain } from '../audit/index.ts';
 import { dailyWorks } from '../app/daily-works.ts';
 import { resumeDemoClock } from '../app/demo-clock.ts';
 import { publishAll, readShelf } from '../app/published-policies.ts';
+import { recomputeBundle } from '../bundle/index.ts';
+import type { BundlePart } from '../bundle/index.ts';
 import type { App, Workplace } from '../foundation/index.ts';
 import { checkInvariants } from '../invariants/index.ts';
 import { findPlayed } from './played.sql.ts';
@@ -151,6 +155,51 @@ onBothDatabases('a story that is played', (database) => {
   test('shows what each of its paths says of it', async () => {
     expect(await unseenPaths((day) => day <= story.clock.to)).toEqual([]);
   }, minutes);
+
+  describe('leaves cases that an auditor computes again elsewhere:', () => {
+    let bundles: CaseBundle[];
+    beforeAll(async () => {
+      await extendChain(server.workplace);
+      const auditor = await as('auditor');
+      const lines = await auditor.see('/api/claims') as ClaimLine[];
+      bundles = await Promise.all(lines.map(async ({ id }) =>
+        CaseBundle.parse(await auditor.must(`/api/claims/${id}/bundle`, undefined, `bundle ${id}`))));
+    }, minutes);
+
+    test('every one of them, to the fen', () => {
+      const checks = bundles.flatMap((bundle) => recomputeBundle(bundle)
+        .map((check) => ({ number: bundle.claim.number, ...check })));
+      expect(checks.filter(({ verdict }) => verdict === 'differs')).toEqual([]);
+      const whole = bundles.filter(({ orders }) => orders.some(({ state }) => state === 'paid'));
+      expect(whole.length).toBeGreaterThan(9);
+      const numbers = new Set(whole.map(({ claim }) => claim.number));
+      expect(checks.filter(({ number, verdict }) => numbers.has(number) && verdict === 'none')).toEqual([]);
+    }, 2 * minutes);
+
+    test.each<[BundlePart, (bundle: CaseBundle) => void]>([
+      ['policy', ({ policy }) => { policy.files!.policy += ' '; }],
+      ['answer', ({ proposal }) => { (proposal!.answer as { total: string }).total = '1.00'; }],
+      ['list', ({ list }) => { list!.lines[0]!.amount = '1.00'; }],
+      ['signatures', ({ list }) => { list!.signatures[1]!.hash = '0'.repeat(64); }],
+      ['decision', ({ decision }) => { decision!.amount = '1.00'; }],
+      ['orders', ({ orders }) => { [orders[0]!.treasury, orders[1]!.treasury] = ['district', 'city']; }],
+      ['ledger', ({ postings }) => { postings[0]!.amount = '1.00'; }],
+      ['trail', ({ trail }) => { trail[3]!.record.actorRole = 'auditor'; }],
+    ])('what was changed in %s is named', (part, change) => {
+      const bundle = structuredClone(bundles.find(({ orders }) => orders.length === 2
+        && orders.every(({ state }) => state === 'paid') && orders[0]!.amount !== orders[1]!.amount)!);
+      expect(recomputeBundle(bundle).filter(({ verdict }) => verdict !== 'same')).toEqual([]);
+      change(bundle);
+      expect(recomputeBundle(bundle).filter(({ verdict }) => verdict === 'differs').map((check) => check.part))
+        .toContain(part);
+    });
+
+    test('one accepted fact that was changed is found in the answer', () => {
+      const bundle = structuredClone(bundles.find(({ proposal }) => proposal !== null)!);
+      (bundle.proposal!.facts as { items: unknown[] }).items = [];
+      expect(recomputeBundle(bundle).find(({ part }) => part === 'answer')).toMatchObject({ verdict: 'differs' });
+    });
+  });
 
   test('publishes the names of individuals masked', async () => {
     const notices = (await server.visitor.get('/api/notices')).body as Notice[];

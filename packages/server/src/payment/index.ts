@@ -1,7 +1,7 @@
 export { batchRoutes } from './batch.routes.ts';
 export { paymentRoutes } from './payment.routes.ts';
 export { buildBatch } from './send-batch.ts';
-export { paymentTransitions } from './payment.ts';
+export { paymentTransitions, shareSettings } from './payment.ts';
 export type { Order } from './payment.ts';
 export { listStandingLines } from './batch.sql.ts';
 export { findOrderBarrier } from './plan-orders.ts';

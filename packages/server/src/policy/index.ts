@@ -1,6 +1,7 @@
 export { findPolicyVersion, getPolicyInForce, getPolicyVersion, listPoliciesInForce } from './policy-in-force.ts';
 export { policyRoutes } from './policy.routes.ts';
-export { publishPolicy } from './publish-policy.ts';
+export { findPolicyText } from './policy.sql.ts';
+export { keepPolicyText, publishPolicy } from './publish-policy.ts';
 export { findStep, lastDayOf, officesOf } from './time-limit.ts';
 export { exceptionalDaysOf, isWorkingDay, publishedYears, workingDayAfter } from './working-days.ts';
 export type { ExceptionalDay } from './working-days.ts';

@@ -10,6 +10,7 @@ type PolicyTables = {
     published_at: Instant;
     number: GeneratedAlways<bigint>;
   };
+  policy_text: { hash: string; source: string; policy: string };
 };
 
 const tables = (reader: Reader): Kysely<NoTables & PolicyTables> => reader.$extendTables<PolicyTables>();
@@ -57,4 +58,18 @@ export async function listPolicies(reader: Reader): Promise<string[]> {
     .orderBy('policy')
     .execute();
   return rows.map((row) => row.policy);
+}
+
+/** The two files that a version is compiled from. */
+export interface PolicyText { readonly source: string; readonly policy: string }
+
+export async function insertText(tx: Tx, hash: string, { source, policy }: PolicyText): Promise<void> {
+  await tables(tx).insertInto('policy_text').values({ hash, source, policy })
+    .onConflict((conflict) => conflict.doNothing()).execute();
+}
+
+/** The files that were kept with the version; versions published before files were kept have none. */
+export function findPolicyText(reader: Reader, hash: string): Promise<PolicyText | undefined> {
+  return tables(reader).selectFrom('policy_text').select(['source', 'policy']).where('hash', '=', hash)
+    .executeTakeFirst();
 }

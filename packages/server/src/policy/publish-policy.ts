@@ -1,7 +1,8 @@
 import { recordAudit } from '../audit/index.ts';
 import type { VerbContext } from '../foundation/index.ts';
 import type { CheckedPolicy } from '@qingce/policy-language/evaluate';
-import { insertVersion } from './policy.sql.ts';
+import { insertText, insertVersion } from './policy.sql.ts';
+import type { PolicyText } from './policy.sql.ts';
 
 /** 发布政策 — freezes a checked policy under its hash; publishing the same text again changes nothing. */
 export async function publishPolicy(context: VerbContext, policy: CheckedPolicy): Promise<void> {
@@ -10,4 +11,9 @@ export async function publishPolicy(context: VerbContext, policy: CheckedPolicy)
   await recordAudit(context, {
     act: 'policy.publish', object: { kind: 'policy', id: policy.id }, details: { hash: policy.hash },
   });
+}
+
+/** 存政策文件 — keeps the files of a published version, for whoever compiles it anew; they follow from its hash. */
+export function keepPolicyText(context: VerbContext, kept: { hash: string; text: PolicyText }): Promise<void> {
+  return insertText(context.tx, kept.hash, kept.text);
 }

@@ -2,12 +2,15 @@ import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { compilePolicy, formatComplaint } from '@qingce/policy-language';
 import type { CheckedPolicy } from '@qingce/policy-language';
+import type { PolicyText } from './policy.sql.ts';
 
 /** A policy folder that does not compile; the message lists its complaints. */
 export class PolicyRefused extends Error {}
 
-/** A policy and the unofficial translation of its text, line by line; empty when the folder has none. */
-export interface PolicyFolder { readonly policy: CheckedPolicy; readonly translation: readonly string[] }
+/** A policy, its files, and the unofficial translation of its text, line by line; empty when the folder has none. */
+export interface PolicyFolder {
+  readonly policy: CheckedPolicy; readonly text: PolicyText; readonly translation: readonly string[];
+}
 
 /** Reads and compiles every folder below `root` that holds a policy.md; throws PolicyRefused on the first error. */
 export async function readPolicies(root: string): Promise<PolicyFolder[]> {
@@ -26,5 +29,6 @@ async function readPolicy(folder: string): Promise<PolicyFolder> {
   if (!compiled.policy || errors.length > 0) {
     throw new PolicyRefused(errors.map((complaint) => `${folder}: ${formatComplaint(complaint, 'en')}`).join('\n'));
   }
-  return { policy: compiled.policy, translation: english === '' ? [] : english.trimEnd().split('\n') };
+  const translation = english === '' ? [] : english.trimEnd().split('\n');
+  return { policy: compiled.policy, text: { source, policy }, translation };
 }

@@ -5,7 +5,9 @@ export { findOverride, listOverrides } from './override.sql.ts';
 export { findSettlementBarrier, hasOpenDisagreement } from './settle-disagreement.ts';
 export { getReviewList } from './read-lists.ts';
 export { reviewRoutes } from './review.routes.ts';
-export { findListOfClaim, findProposal, listClaimsOn, lockList, updateListState } from './review.sql.ts';
+export {
+  findListOfClaim, findProposal, listClaimsOn, listSignatures, lockList, updateListState,
+} from './review.sql.ts';
 export type { StoredList } from './review.sql.ts';
 export { reopenCase } from './reopen-case.ts';
 export { requireRecordStands } from './record.ts';

@@ -21,6 +21,7 @@ import { CaseActs } from './CaseActs.tsx';
 import { CaseStages } from './CaseStages.tsx';
 import { CaseTabs } from './CaseTabs.tsx';
 import { Recuse } from './Recuse.tsx';
+import { TakeBundle } from './TakeBundle.tsx';
 import { Waits } from './Waits.tsx';
 import './casefile.css';
 
@@ -93,6 +94,7 @@ function Ended({ file }: { file: CaseFile }): ReactNode {
 function Acts({ file, policy }: { file: CaseFile; policy: CheckedPolicy }): ReactNode {
   return (
     <>
+      <TakeBundle claim={file.claim} />
       <Recuse claimId={file.claim.id} />
       <CaseActs file={file} policy={policy} />
     </>

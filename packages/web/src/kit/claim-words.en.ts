@@ -42,6 +42,7 @@ export const claimWordsEn = {
     'recovery.resume': 'Recovery resumed', 'recovery.refer': 'Referred to the judicial authorities',
     'recovery.receive': 'Repayment recorded', 'recovery.set-off': 'Set-off planned',
     'recovery.undo-set-off': 'Set-off taken back', 'recovery.write-off': 'Debt written off',
+    'bundle.take': 'Audit bundle taken',
     'certificate.issue': 'Certificate issued', 'certificate.pledge': 'Pledge recorded',
     'certificate.release': 'Pledge released',
     'payment.complete': 'Paid in full', 'casefile.write-note': 'Wrote a note or message',

@@ -35,6 +35,7 @@ export const claimWordsZhCN = {
     'recovery.drop': '追回撤案', 'recovery.decide': '决定追回', 'recovery.agree-instalments': '约定分期缴回',
     'recovery.suspend': '中止追缴', 'recovery.resume': '恢复追缴', 'recovery.refer': '移送司法', 'recovery.receive': '登记缴回',
     'recovery.set-off': '决定抵扣', 'recovery.undo-set-off': '撤销抵扣', 'recovery.write-off': '核销欠款',
+    'bundle.take': '取审计包',
     'certificate.issue': '出具应收奖励款证明', 'certificate.pledge': '登记质押', 'certificate.release': '解除质押',
     'casefile.write-note': '写备注或留言',
     'documents.receive': '上传材料', 'documents.remove': '撤回材料', 'documents.download': '查看材料', 'other': '其他办理',

@@ -1,0 +1,3 @@
+export { bundleRoutes } from './bundle.routes.ts';
+export { recomputeBundle } from './recompute-bundle.ts';
+export type { BundleCheck, BundlePart } from './recompute-bundle.ts';
