@@ -61,14 +61,17 @@ export async function listLinked(reader: Reader, object: AuditObject): Promise<L
     .leftJoin('audit_chain as last', (join) => join.on('last.seq', '=', sql<bigint>`link.seq - 1`))
     .where('subject.kind', '=', object.kind).where('subject.id', '=', object.id)
     .select(['subject.record_id as recordId', 'link.seq', 'link.leaf', 'link.head', 'last.head as before']).execute();
-  const links = new Map(rows.map((row) => [row.recordId, row]));
+  const links = new Map(rows.map((row) => [row.recordId, linkOf(row)]));
   const records = await listRecords(reader, rows.map((row) => row.recordId));
-  return records.map((record) => {
-    const { seq = null, leaf = null, head = null, before = null } = links.get(record.id) ?? {};
-    const isLinked = seq !== null && leaf !== null && head !== null;
-    const link = isLinked ? { seq, recordId: record.id, leaf, head, before: before ?? chainStart.head } : null;
-    return { record, link };
-  });
+  return records.map((record) => ({ record, link: links.get(record.id) ?? null }));
+}
+
+function linkOf(
+  { recordId, seq, leaf, head, before }: Record<'seq', bigint | null> & Record<'leaf' | 'head' | 'before', string | null>
+    & { recordId: bigint },
+): LinkedRecord['link'] {
+  if (seq === null || leaf === null || head === null) return null;
+  return { seq, recordId, leaf, head, before: before ?? chainStart.head };
 }
 
 /**

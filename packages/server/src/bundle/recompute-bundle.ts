@@ -32,17 +32,21 @@ type Difference = Pick<BundleCheck, 'about' | 'kept' | 'computed'>;
 export function recomputeBundle(bundle: CaseBundle): BundleCheck[] {
   const policy = compiled(bundle);
   const answer = policy && answered(policy, bundle);
-  const line = bundle.list?.lines.find(({ claimId }) => claimId === bundle.claim.id);
+  const { policy: { files, hash }, list, decision, postings } = bundle;
   return [
-    ...step('policy', bundle.policy.files && bundle.policy.hash, policyDifferences(bundle, policy)),
-    ...step('answer', answer && bundle.proposal && answer.total, answerDifferences(bundle, policy, answer)),
-    ...step('list', bundle.list && (line?.amount ?? ''), listDifferences(bundle, answer)),
-    ...step('signatures', bundle.list && `${bundle.list.signatures.length}`, signatureDifferences(bundle)),
-    ...step('decision', bundle.decision && bundle.decision.amount, decisionDifferences(bundle)),
+    ...step('policy', files ? hash : null, policyDifferences(bundle, policy)),
+    ...step('answer', answer?.total, answerDifferences(bundle, policy, answer)),
+    ...step('list', ownLine(bundle)?.amount, listDifferences(bundle, answer)),
+    ...step('signatures', list?.signatures.length.toString(), signatureDifferences(bundle)),
+    ...step('decision', decision?.amount, decisionDifferences(bundle)),
     ...step('orders', orderedTotal(bundle), orderDifferences(bundle, policy, answer)),
-    ...step('ledger', bundle.postings.length > 0 ? entryCount(bundle) : null, ledgerDifferences(bundle)),
+    ...step('ledger', postings.length > 0 ? entryCount(bundle) : null, ledgerDifferences(bundle)),
     ...step('trail', linkedCount(bundle), trailDifferences(bundle)),
   ];
+}
+
+function ownLine({ list, claim }: CaseBundle): NonNullable<CaseBundle['list']>['lines'][number] | undefined {
+  return list?.lines.find(({ claimId }) => claimId === claim.id);
 }
 
 /** `figure` is null or undefined where there is nothing to compute yet. */
@@ -103,7 +107,7 @@ function wanted({ override }: CaseBundle, answer: Answer): { item: string; amoun
 function listDifferences(bundle: CaseBundle, answer?: Answer): Difference[] {
   const { list, claim } = bundle;
   if (!list) return [];
-  const line = list.lines.find(({ claimId }) => claimId === claim.id);
+  const line = ownLine(bundle);
   if (!line) return [{ about: claim.number, kept: '', computed: claim.number }];
   const items = answer ? wanted(bundle, answer) : [];
   return differing([
@@ -121,10 +125,10 @@ function signatureDifferences({ list }: CaseBundle): Difference[] {
     ? differing(list.signatures.map(({ office, hash }) => ({ about: office, kept: hash, computed: list.hash }))) : [];
 }
 
-function decisionDifferences({ decision, list, claim }: CaseBundle): Difference[] {
+function decisionDifferences(bundle: CaseBundle): Difference[] {
+  const { decision } = bundle;
   if (!decision) return [];
-  const line = list?.lines.find(({ claimId }) => claimId === claim.id);
-  const computed = decision.kind === 'award' ? (line?.amount ?? '') : '0.00';
+  const computed = decision.kind === 'award' ? (ownLine(bundle)?.amount ?? '') : '0.00';
   return differing([{ about: decision.number, kept: decision.amount, computed }]);
 }
 
@@ -133,21 +137,26 @@ function orderedTotal({ orders }: CaseBundle): string | null {
 }
 
 function orderDifferences(bundle: CaseBundle, policy?: CheckedPolicy, answer?: Answer): Difference[] {
-  const { orders, decision, list, claim } = bundle;
-  const [first] = orders;
-  if (!first) return [];
-  const told = [{ about: 'total', kept: orderedTotal(bundle) ?? '', computed: decision?.amount ?? '' }];
-  const line = list?.lines.find(({ claimId }) => claimId === claim.id);
-  if (!policy || !answer || !line) return differing(told);
-  const granted = line.items.flatMap(({ item, amount }) => {
+  const ordered = orderedTotal(bundle);
+  if (ordered === null) return [];
+  const shares = policy && answer ? shareDifferences(bundle, policy, answer) : [];
+  return [...differing([{ about: 'total', kept: ordered, computed: bundle.decision?.amount ?? '' }]), ...shares];
+}
+
+/** What each treasury bears of the case's line, by the ratios that were in force when it was ordered. */
+function shareDifferences(bundle: CaseBundle, policy: CheckedPolicy, answer: Answer): Difference[] {
+  const { orders } = bundle;
+  const granted = (ownLine(bundle)?.items ?? []).flatMap(({ item, amount }) => {
     const declared = policy.items.find(({ id }) => id === item);
     return declared ? [{ item: declared, fen: fenOf(amount) }] : [];
   });
-  const shares = splitShares(policy, granted, { settings: first.settings, readings: answer.readings });
-  return differing([...told, ...(policy.shares?.parties ?? []).map(({ id }) => ({
+  const shares = splitShares(policy, granted, {
+    settings: orders[0]?.settings ?? {}, readings: answer.readings,
+  });
+  return differing((policy.shares?.parties ?? []).map(({ id }) => ({
     about: id, kept: sumOf(orders.filter(({ treasury }) => treasury === id).map(({ amount }) => amount)),
     computed: shares[id] ?? '',
-  }))]);
+  })));
 }
 
 function entryCount({ postings }: CaseBundle): string {
