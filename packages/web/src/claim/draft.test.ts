@@ -3,6 +3,7 @@ import { makeDraft } from './draft.ts';
 import type { DraftServer, Facts, Save } from './draft.ts';
 
 const stale = new Error('stale');
+const away = new Error('no answer');
 let held: Map<string, string>;
 const storage = {
   getItem: (key: string) => held.get(key) ?? null,
@@ -20,14 +21,15 @@ function aServer(start: { revision: number; facts: Facts } = { revision: 0, fact
   const state = { ...start, saves: [] as Save[], offline: false, losesAnswers: false };
   const server: DraftServer = {
     save: async ({ revision, facts }) => {
-      if (state.offline) throw new Error('offline');
+      if (state.offline) throw away;
       if (revision !== state.revision) throw stale;
       state.revision += 1;
       state.facts = facts;
-      if (state.losesAnswers) throw new Error('no answer');
+      if (state.losesAnswers) throw away;
       return { revision: state.revision, savedAt: at };
     },
     isStale: (error) => error === stale,
+    isAway: (error) => error === away,
     newest: async () => ({ revision: state.revision, facts: state.facts, saves: state.saves }),
   };
   const savedBy = (by: string, facts: Facts): void => {
@@ -93,10 +95,30 @@ describe('a draft', () => {
     await pause();
     expect([draft.now().status.kind, state.facts]).toEqual(['failed', { rent: '1' }]);
     state.losesAnswers = false;
-    expect(await draft.save()).toBe(1);
     draft.change({ rent: '12' });
     await pause();
     expect([draft.now().status.kind, state.facts]).toEqual(['saved', { rent: '12' }]);
+  });
+
+  test('is not at odds with itself when it is saved while it is being saved', async () => {
+    const { state, server } = aServer();
+    const draft = open(server);
+    draft.change({ rent: '1' });
+    const first = draft.save();
+    draft.change({ rent: '12' });
+    expect(await Promise.all([first, draft.save()])).toEqual([1, 2]);
+    expect([draft.now().status.kind, state.facts]).toEqual(['saved', { rent: '12' }]);
+  });
+
+  test('is saved by itself once the server answers again', async () => {
+    const { state, server } = aServer();
+    state.offline = true;
+    const draft = open(server);
+    draft.change({ rent: '1' });
+    await pause();
+    state.offline = false;
+    await vi.advanceTimersByTimeAsync(15_000);
+    expect([draft.now().status.kind, state.facts]).toEqual(['saved', { rent: '1' }]);
   });
 });
 

@@ -37,6 +37,8 @@ export interface DraftServer {
   }) => Promise<{ revision: number; savedAt: string }>;
   /** Whether the error says that someone saved a newer version. */
   readonly isStale: (error: unknown) => boolean;
+  /** Whether the error says that no answer came. */
+  readonly isAway: (error: unknown) => boolean;
   readonly newest: (since: number) => Promise<NewerDraft>;
 }
 
@@ -66,116 +68,163 @@ interface Surroundings {
   readonly pauseMilliseconds: number;
 }
 
+/** After which a save is tried again that no answer came to. */
+const againMilliseconds = 15_000;
+
 interface Choice extends Clash { readonly taken: 'mine' | 'theirs' }
 
-export function makeDraft(
-  stored: { facts: Facts; revision: number },
-  { claimId, storage, server, pauseMilliseconds }: Surroundings,
-): Draft {
-  const kept = readKept(storage, claimId);
-  const listeners = new Set<() => void>();
-  let timer: ReturnType<typeof setTimeout> | undefined;
+export function makeDraft(stored: { facts: Facts; revision: number }, surroundings: Surroundings): Draft {
+  const draft = new DraftInMemory(stored, surroundings);
+  return {
+    now: () => draft.now, onChange: (listener) => draft.onChange(listener), change: (facts) => draft.change(facts),
+    save: () => draft.save(), choose: (clash, taken) => draft.choose(clash, taken), catchUp: () => draft.catchUp(),
+  };
+}
+
+class DraftInMemory {
+  now: DraftNow;
+  readonly #surroundings: Surroundings;
+  readonly #listeners = new Set<() => void>();
+  #timer: ReturnType<typeof setTimeout> | undefined;
   /** What the revision in hand says. */
-  let base = kept?.base ?? stored.facts;
-  let newer: NewerDraft | undefined;
-  let choices: readonly Choice[] = [];
-  let now: DraftNow = kept
-    ? { facts: kept.facts, revision: kept.revision, status: { kind: 'unsaved' } }
-    : { ...stored, status: { kind: 'saved', at: undefined } };
+  #base: Facts;
+  #newer: NewerDraft | undefined;
+  #underWay: Promise<number | undefined> | undefined;
+  /** What was sent since without an answer that it is stored. */
+  #sent: readonly Facts[] = [];
+  #choices: readonly Choice[] = [];
 
-  const become = (next: Partial<DraftNow>): void => {
-    now = { ...now, ...next };
-    clearTimeout(timer);
-    if (now.status.kind === 'unsaved')
-      timer = setTimeout(() => {
-        void save();
-      }, pauseMilliseconds);
-    for (const listener of listeners) listener();
-  };
-  const keepNow = (): void => keep(storage, claimId, { revision: now.revision, base, facts: now.facts });
+  constructor(stored: { facts: Facts; revision: number }, surroundings: Surroundings) {
+    this.#surroundings = surroundings;
+    const kept = readKept(surroundings.storage, surroundings.claimId);
+    this.#base = kept?.base ?? stored.facts;
+    this.now = kept
+      ? { facts: kept.facts, revision: kept.revision, status: { kind: 'unsaved' } }
+      : { ...stored, status: { kind: 'saved', at: undefined } };
+    if (kept) this.#become({});
+  }
 
-  /** The server holds these facts under that revision; what was typed since stays in hand. */
-  const standOn = (saved: { revision: number; facts: Facts; at: string | undefined }): void => {
-    base = saved.facts;
-    newer = undefined;
-    choices = [];
-    const isAll = isSame(now.facts, saved.facts);
-    become({ revision: saved.revision, status: isAll ? { kind: 'saved', at: saved.at } : { kind: 'unsaved' } });
-    if (isAll) forget(storage, claimId);
-    else keepNow();
-  };
+  onChange(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
 
-  /** Merges what someone else saved into what is in hand, or asks; answers whether nothing is left to be asked. */
-  const meet = (theirs: NewerDraft): boolean => {
-    newer = theirs;
-    const { facts, clashes } = mergeFacts({ base, mine: now.facts, theirs: theirs.facts }, (clash) =>
-      choices.find((choice) => isSame(choice.path, clash.path) && isSame(choice.mine, clash.mine)
-        && isSame(choice.theirs, clash.theirs))?.taken);
-    if (clashes.length > 0) {
-      const told = clashes.map((clash) => ({ ...clash, save: saveOf(clash, theirs) }));
-      become({ status: { kind: 'conflict', clashes: told, merged: facts } });
-      return false;
+  change(facts: Facts): void {
+    this.now = { ...this.now, facts };
+    this.#keepNow();
+    if (this.#newer) this.#meet(this.#newer);
+    else this.#become({ status: this.now.status.kind === 'saving' ? this.now.status : { kind: 'unsaved' } });
+  }
+
+  choose({ path, mine, theirs }: Clash, taken: 'mine' | 'theirs'): void {
+    this.#choices = [...this.#choices, { path, mine, theirs, taken }];
+    if (this.#newer) this.#meet(this.#newer);
+  }
+
+  async catchUp(): Promise<void> {
+    if (!this.#isSaved()) return;
+    const theirs = await this.#surroundings.server.newest(this.now.revision);
+    if (!this.#isSaved() || theirs.revision <= this.now.revision) return;
+    this.now = { ...this.now, facts: theirs.facts };
+    this.#standOn(theirs, theirs.saves.at(-1)?.at);
+  }
+
+  /** One save after another: of two at once the second would find the first to be somebody else's. */
+  async save(): Promise<number | undefined> {
+    let waited = false;
+    while (this.#underWay) {
+      await this.#underWay;
+      waited = true;
     }
-    now = { ...now, facts };
-    standOn({ ...theirs, at: theirs.saves.at(-1)?.at });
-    return true;
-  };
+    if (waited && this.#isSaved()) return this.now.revision;
+    this.#underWay = this.#saveOnce().finally(() => { this.#underWay = undefined; });
+    return this.#underWay;
+  }
 
-  const save = async (): Promise<number | undefined> => {
-    const { facts, revision } = now;
-    become({ status: { kind: 'saving' } });
+  async #saveOnce(): Promise<number | undefined> {
+    const { facts, revision } = this.now;
+    this.#become({ status: { kind: 'saving' } });
     try {
-      const saved = await server.save({ facts, revision });
-      standOn({ revision: saved.revision, facts, at: saved.savedAt });
+      const saved = await this.#surroundings.server.save({ facts, revision });
+      this.#standOn({ revision: saved.revision, facts }, saved.savedAt);
       return saved.revision;
     } catch (error) {
-      return afterRefusal(error, facts);
+      this.#sent = [...this.#sent, facts];
+      return this.#goOnAfter(error);
     }
-  };
+  }
 
-  const afterRefusal = async (error: unknown, sent: Facts): Promise<number | undefined> => {
+  async #goOnAfter(error: unknown): Promise<number | undefined> {
+    const { server } = this.#surroundings;
     try {
       if (!server.isStale(error)) throw error;
-      const theirs = await server.newest(now.revision);
+      const theirs = await server.newest(this.now.revision);
       // The answer to an earlier save was lost on the way: what is there is what was sent.
-      if (isSame(theirs.facts, sent)) {
-        standOn({ ...theirs, at: theirs.saves.at(-1)?.at });
-        return theirs.revision;
-      }
-      if (!meet(theirs)) return undefined;
-      return now.status.kind === 'saved' ? now.revision : await save();
+      if (this.#sent.some((facts) => isSame(theirs.facts, facts))) this.#standOn(theirs, theirs.saves.at(-1)?.at);
+      else if (!this.#meet(theirs)) return undefined;
+      return this.#isSaved() ? this.now.revision : await this.#saveOnce();
     } catch (failure) {
-      become({ status: { kind: 'failed', error: failure } });
+      this.#become({ status: { kind: 'failed', error: failure } });
       return undefined;
     }
-  };
+  }
 
-  const change = (facts: Facts): void => {
-    now = { ...now, facts };
-    keepNow();
-    if (newer) meet(newer);
-    else become({ status: now.status.kind === 'saving' ? now.status : { kind: 'unsaved' } });
-  };
+  /** Merges what someone else saved into what is in hand, or asks; answers whether nothing is left to be asked. */
+  #meet(theirs: NewerDraft): boolean {
+    this.#newer = theirs;
+    const versions = { base: this.#base, mine: this.now.facts, theirs: theirs.facts };
+    const { facts, clashes } = mergeFacts(versions, (clash) => this.#choiceOf(clash));
+    if (clashes.length > 0) {
+      const told = clashes.map((clash) => ({ ...clash, save: saveOf(clash, theirs) }));
+      this.#become({ status: { kind: 'conflict', clashes: told, merged: facts } });
+      return false;
+    }
+    this.now = { ...this.now, facts };
+    this.#standOn(theirs, theirs.saves.at(-1)?.at);
+    return true;
+  }
 
-  const choose = (clash: Clash, taken: 'mine' | 'theirs'): void => {
-    choices = [...choices, { path: clash.path, mine: clash.mine, theirs: clash.theirs, taken }];
-    if (newer) meet(newer);
-  };
+  /** What was chosen holds for the two values that were chosen between, and for no later ones. */
+  #choiceOf({ path, mine, theirs }: Clash): Choice['taken'] | undefined {
+    return this.#choices.find((choice) =>
+      isSame(choice.path, path) && isSame(choice.mine, mine) && isSame(choice.theirs, theirs))?.taken;
+  }
 
-  const catchUp = async (): Promise<void> => {
-    if (now.status.kind !== 'saved') return;
-    const theirs = await server.newest(now.revision);
-    if (now.status.kind !== 'saved' || theirs.revision <= now.revision) return;
-    now = { ...now, facts: theirs.facts };
-    standOn({ ...theirs, at: theirs.saves.at(-1)?.at });
-  };
+  /** The server holds these facts under that revision; what was typed since stays in hand. */
+  #standOn({ revision, facts }: { revision: number; facts: Facts }, at: string | undefined): void {
+    this.#base = facts;
+    this.#newer = undefined;
+    this.#choices = [];
+    this.#sent = [];
+    const isAll = isSame(this.now.facts, facts);
+    this.#become({ revision, status: isAll ? { kind: 'saved', at } : { kind: 'unsaved' } });
+    if (isAll) forget(this.#surroundings.storage, this.#surroundings.claimId);
+    else this.#keepNow();
+  }
 
-  const onChange = (listener: () => void): (() => void) => {
-    listeners.add(listener);
-    return () => listeners.delete(listener);
-  };
-  if (kept) become({});
-  return { now: () => now, onChange, change, save, choose, catchUp };
+  #become(next: Partial<DraftNow>): void {
+    this.now = { ...this.now, ...next };
+    clearTimeout(this.#timer);
+    const pause = this.#pauseBefore(this.now.status);
+    if (pause !== undefined) this.#timer = setTimeout(() => void this.save(), pause);
+    for (const listener of this.#listeners) listener();
+  }
+
+  /** How long until it is saved by itself; what the server refused is not sent again unchanged. */
+  #pauseBefore(status: DraftStatus): number | undefined {
+    const { server, pauseMilliseconds } = this.#surroundings;
+    if (status.kind === 'unsaved') return pauseMilliseconds;
+    return status.kind === 'failed' && server.isAway(status.error) ? againMilliseconds : undefined;
+  }
+
+  #keepNow(): void {
+    const { facts, revision } = this.now;
+    keep(this.#surroundings.storage, this.#surroundings.claimId, { revision, base: this.#base, facts });
+  }
+
+  #isSaved(): boolean {
+    return this.now.status.kind === 'saved';
+  }
 }
 
 /** The save that brought the value: the first of the last ones that all have it. */

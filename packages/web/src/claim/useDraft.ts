@@ -1,6 +1,6 @@
 import { CaseFile, DraftSaved, NewerDraft } from '@qingce/contract';
 import { useEffect, useState, useSyncExternalStore } from 'react';
-import { doAct, isRefused, newIdempotencyKey, readApi } from '../kit/api.ts';
+import { NoAnswer, doAct, isRefused, newIdempotencyKey, readApi } from '../kit/api.ts';
 import { makeDraft } from './draft.ts';
 import type { Draft, DraftNow, DraftServer } from './draft.ts';
 
@@ -38,6 +38,7 @@ function serverOf(claimId: string): DraftServer {
   return {
     save: (draft) => doAct({ path, body: draft, key: newIdempotencyKey() }, DraftSaved),
     isStale: (error) => isRefused(error, 'claim.stale-revision'),
+    isAway: (error) => error instanceof NoAnswer,
     newest: (since) => readApi(`${path}?since=${since}`, NewerDraft),
   };
 }
