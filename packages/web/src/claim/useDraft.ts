@@ -1,4 +1,5 @@
-import { CaseFile, DraftSaved, NewerDraft } from '@qingce/contract';
+import { DraftSaved, NewerDraft } from '@qingce/contract';
+import type { CaseFile } from '@qingce/contract';
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import { NoAnswer, doAct, isRefused, newIdempotencyKey, readApi } from '../kit/api.ts';
 import { makeDraft } from './draft.ts';
