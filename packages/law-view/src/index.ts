@@ -16,6 +16,7 @@ export type { FactPath } from './facts/path.ts';
 export { AnswerPanel } from './answer/AnswerPanel.tsx';
 export { assessDraft } from './answer/assess-draft.ts';
 export { derivationOf } from './answer/derivation.ts';
+export { StepWords } from './answer/Derivation.tsx';
 export type { DerivationStep } from './answer/derivation.ts';
 export { marksOf } from './answer/marks.ts';
 export { LawSurroundings } from './wording/Surroundings.tsx';

@@ -64,7 +64,7 @@ function StepLine({
         <span className="law-ordinal" aria-hidden="true">
           {circled(step.ordinal)}
         </span>
-        <span lang="zh-CN">{step.words}</span>
+        <StepWords words={step.words} />
         <strong>{grouped(step.value)}</strong>
         <span className="law-step-formulas">
           {step.row === undefined ? null : (
@@ -82,6 +82,12 @@ function StepLine({
       </button>
     </li>
   );
+}
+
+/** The words of the law are Chinese whatever the page's language is. */
+export function StepWords({ words }: Pick<DerivationStep, 'words'>): ReactNode {
+  const { language } = useSurroundings();
+  return <span lang={words.en === words.zh ? 'zh-CN' : language}>{inLanguage(words, language)}</span>;
 }
 
 /** The name of a figure in the reader's language, where the policy says it in that language. */

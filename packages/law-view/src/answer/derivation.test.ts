@@ -11,7 +11,13 @@ describe('the derivation of an award', () => {
   });
 
   test('names each step by the words of the law that it carries out', () => {
-    expect(steps.map(({ words }) => words)).toEqual(['当年80%的场地租金奖励', '当年60%的场地租金奖励']);
+    expect(steps.map(({ words }) => words.zh)).toEqual(['当年80%的场地租金奖励', '当年60%的场地租金奖励']);
+  });
+
+  test('names a step that the law has no words for by its item, in the reader’s language', () => {
+    const silent = { ...policy, law: { ...policy.law, phrases: [] } };
+    const [first] = derivationOf(silent, firstAnswer(rentClaim()));
+    expect(first?.words).toEqual({ zh: '自建坐席场地租金奖励', en: 'Premises rent award for self-built seats' });
   });
 
   test('recomputes by hand: months stay a fraction, nothing is rounded before the end', () => {

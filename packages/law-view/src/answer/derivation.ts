@@ -6,8 +6,8 @@ export type DerivationFigure = { readonly rule: string; readonly formula: string
 /** ① ② … — one award of the derivation, with the words of the law that it carries out. */
 export type DerivationStep = {
   readonly ordinal: number;
-  /** The words of the law that say it, else the name of the item; Chinese. */
-  readonly words: string;
+  /** The words of the law that say it, Chinese in both languages; else the name of the item. */
+  readonly words: Item['name'];
   readonly phrases: readonly number[];
   readonly formula: string | undefined;
   /** Exact amount in 元. */
@@ -27,7 +27,7 @@ export function derivationOf(policy: CheckedPolicy, answer: ItemAnswer): readonl
     award: awardOf(item),
     isOwn: ownWordsIn(policy, item),
     policy,
-    itemName: item.name.zh,
+    itemName: item.name,
   });
 }
 
@@ -40,7 +40,7 @@ type Awards = {
   readonly award: string | undefined;
   readonly isOwn: (step: Step) => boolean;
   readonly policy: CheckedPolicy;
-  readonly itemName: string;
+  readonly itemName: Item['name'];
 };
 
 function awardsIn(trace: readonly Step[], { award, isOwn, policy, itemName }: Awards): readonly DerivationStep[] {
@@ -77,7 +77,7 @@ function saysMore(policy: CheckedPolicy): (phrase: number) => boolean {
     policy.law.phrases[phrase]?.targets.some(({ kind }) => kind !== 'item' && kind !== 'reading') ?? false;
 }
 
-type Awarded = { step: Step; before: readonly Step[]; isOwn: boolean; ordinal: number; itemName: string };
+type Awarded = { step: Step; before: readonly Step[]; isOwn: boolean; ordinal: number; itemName: Item['name'] };
 
 function awarded(policy: CheckedPolicy, { step, before, isOwn, ordinal, itemName }: Awarded): DerivationStep {
   const speaking = isOwn || before.length === 0 ? [step, ...before] : before;
@@ -87,7 +87,7 @@ function awarded(policy: CheckedPolicy, { step, before, isOwn, ordinal, itemName
   return {
     ordinal,
     phrases,
-    words: words ?? itemName,
+    words: words === undefined ? itemName : { zh: words, en: words },
     formula: step.formula,
     value: step.value,
     row: step.row,

@@ -8,7 +8,7 @@ import type { PolicyLine } from '@qingce/contract';
 import type { ReactNode } from 'react';
 import { useSession } from '../app/session.ts';
 import { PageFrame } from '../kit/PageFrame.tsx';
-import { NothingHere, Read } from '../kit/PageStates.tsx';
+import { Read } from '../kit/PageStates.tsx';
 import { useReading } from '../kit/useApi.ts';
 import { useLanguage } from '../kit/useLanguage.ts';
 import { inLanguage, usePolicies } from '../kit/usePolicy.ts';
@@ -46,7 +46,7 @@ function PolicyFund({ policy }: { policy: PolicyLine }): ReactNode {
       <Read
         reading={reading}
         isEmpty={(years) => years.length === 0}
-        empty={<NothingHere hint={t('empty')} />}
+        empty={<p className="app-faint">{t('empty')}</p>}
       >
         {(years) => years.toReversed().map((position) => (
           <YearCard key={position.year} policy={policy.id} position={position} />

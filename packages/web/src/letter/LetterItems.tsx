@@ -1,4 +1,4 @@
-import { derivationOf, nameOf, parsePath } from '@qingce/law-view';
+import { StepWords, derivationOf, nameOf, parsePath } from '@qingce/law-view';
 import { spokenFormula } from '@qingce/policy-language/evaluate';
 import { useTranslation } from 'react-i18next';
 import type { CaseFile } from '@qingce/contract';
@@ -95,7 +95,7 @@ function Worked({ file, policy }: Omit<ItemsProps, 'letter'>): ReactNode {
         {steps.map((step, index) => (
           // The steps of a decided award never move, so their place is their identity.
           <li key={index}>
-            <span lang="zh-CN">{step.words}</span>
+            <StepWords words={step.words} />
             {step.formula === undefined ? null : (
               <code lang={language}>{inLanguage(spokenFormula(policy, step.formula), language)}</code>
             )}{' '}

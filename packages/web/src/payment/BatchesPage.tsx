@@ -56,12 +56,12 @@ function BatchCard({ batch }: { batch: PaymentBatch }): ReactNode {
             <Tag color={batch.state === 'released' ? 'success' : 'processing'}>{t(`batchState.${batch.state}`)}</Tag>
           </Flex>
         }
-        extra={<BatchActs batch={batch} />}
       >
         <p>
           {treasuryName(batch.treasury)} · {t('lines', { count: batch.lineCount })} ·{' '}
           <MoneyText yuan={batch.total} words />
         </p>
+        <BatchActs batch={batch} />
         <p className="app-faint" style={{ overflowWrap: 'anywhere' }}>{t('hash', { hash: batch.fileSha256 })}</p>
         <WideTable name={batch.number} rowKey="line" size="small" dataSource={batch.lines} columns={columns} />
       </Card>
