@@ -2,6 +2,6 @@ export { isTold } from './messages.ts';
 export { messageRoutes } from './messages.routes.ts';
 export { sendMails } from './send-mails.ts';
 export type { MailRoute } from './send-mails.ts';
-export type { FindOutlook, Outlook, WaitingWork } from './messages.ts';
+export type { Outlook, WaitingWork } from './messages.ts';
 export { tellMembers, tellOnly, tellPeople, withholdFrom } from './tell-members.ts';
 export { writeDailyLetters } from './write-daily-letters.ts';

@@ -39,10 +39,12 @@ export function dailyLetter({ messages, outlook, dueWithin }: DailyNews, languag
 
 type Words = typeof mailWordsZhCN;
 
+function counted(text: string, count: number): string[] {
+  return count === 0 ? [] : [text.replace('{count}', `${count}`)];
+}
+
 /** A single sentence stands for itself; otherwise everything is counted. */
 function subjectParts(sentences: readonly string[], outlook: Outlook | undefined, words: Words): string[] {
-  const counted = (text: string, count: number): string[] =>
-    (count === 0 ? [] : [text.replace('{count}', `${count}`)]);
   return [
     ...(sentences.length === 1 ? sentences : counted(words.several, sentences.length)),
     ...counted(words.lateCount, outlook?.overdue.length ?? 0), ...counted(words.soonCount, outlook?.soon.length ?? 0),

@@ -19,11 +19,12 @@ export async function setMailAddress(context: VerbContext, input: SetMailAddress
   const { id: userId } = getPerson(context.actor);
   const before = await findMailAddress(context.tx, userId);
   const { address, language, rhythm } = input;
-  const dueWithin = input.dueWithin ?? before?.dueWithin ?? dueWithinDays;
+  const { dueWithin: dueBefore, writtenOn } = before ?? { dueWithin: dueWithinDays, writtenOn: null };
+  const dueWithin = input.dueWithin ?? dueBefore;
   if (before?.confirmedAt && before.address === address) {
     await putMailAddress(context.tx, { ...before, language, rhythm, dueWithin });
   } else {
-    await askToConfirm(context, { userId, ...input, dueWithin, writtenOn: before?.writtenOn ?? null });
+    await askToConfirm(context, { userId, address, language, rhythm, dueWithin, writtenOn });
   }
   const object = { kind: 'user', id: userId };
   await recordAudit(context, { act: 'messages.set-address', object, details: { rhythm } });

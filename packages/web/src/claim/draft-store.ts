@@ -1,4 +1,4 @@
-import type { Facts } from './draft.ts';
+import type { Facts } from './facts.ts';
 
 /** Facts as typed, with the revision they were typed upon and what it said; kept here until the server has them. */
 export interface KeptDraft {

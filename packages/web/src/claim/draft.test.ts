@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { makeDraft } from './draft.ts';
-import type { DraftServer, Facts, Save } from './draft.ts';
+import type { DraftServer, Save } from './draft.ts';
+import type { Facts } from './facts.ts';
 
 const stale = new Error('stale');
 const away = new Error('no answer');

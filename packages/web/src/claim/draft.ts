@@ -2,10 +2,10 @@ import { canonicalJson } from '@qingce/values';
 import { readAt } from '@qingce/law-view';
 import { forget, keep, readKept } from './draft-store.ts';
 import type { Storage } from './draft-store.ts';
+import type { Facts } from './facts.ts';
 import { mergeFacts } from './merge-facts.ts';
 import type { Clash } from './merge-facts.ts';
 
-export type Facts = Readonly<Record<string, unknown>>;
 export type DraftStatus =
   | { readonly kind: 'saved'; readonly at: string | undefined }
   | { readonly kind: 'unsaved' | 'saving' }
@@ -17,7 +17,7 @@ export type DraftStatus =
 export interface Save { readonly by: string; readonly isOwn: boolean; readonly at: string; readonly facts: Facts }
 
 /** What the server holds now, and whose saves led there since the version that one typed upon, the oldest first. */
-export interface NewerDraft { readonly revision: number; readonly facts: Facts; readonly saves: readonly Save[] }
+interface NewerDraft { readonly revision: number; readonly facts: Facts; readonly saves: readonly Save[] }
 
 /** A clash, and who wrote the other value; undefined where that is not known. */
 export interface WrittenTwice extends Clash { readonly save: Save | undefined }

@@ -1,7 +1,7 @@
 import type { FactPath } from '@qingce/law-view';
 import { canonicalJson } from '@qingce/values';
 import { diff3Merge } from 'node-diff3';
-import type { Facts } from './draft.ts';
+import type { Facts } from './facts.ts';
 import { marksInside, marksOutside } from './taken.ts';
 
 /** One fact, or one list, that two people wrote differently; `path` is its place in the merged facts. */
@@ -12,10 +12,10 @@ export interface Clash {
 }
 
 /** Says which of the two holds, if that was decided. */
-export type Choose = (clash: Clash) => 'mine' | 'theirs' | undefined;
+type Choose = (clash: Clash) => 'mine' | 'theirs' | undefined;
 
 /** What both typed upon, what is in hand, and what was saved meanwhile. */
-export interface Versions { readonly base: Facts; readonly mine: Facts; readonly theirs: Facts }
+interface Versions { readonly base: Facts; readonly mine: Facts; readonly theirs: Facts }
 
 /**
  * 合并 — what two people typed upon the same version: each fact, item and row that only one of them changed is theirs;
@@ -35,11 +35,14 @@ interface Three { readonly base: unknown; readonly mine: unknown; readonly their
 function merged({ base, mine, theirs }: Three, path: FactPath, merging: Merging): unknown {
   if (isSame(mine, theirs) || isSame(theirs, base)) return mine;
   if (isSame(mine, base)) return theirs;
+  return mergedWithin({ base, mine, theirs }, path, merging) ?? settled({ path, mine, theirs }, merging);
+}
+
+/** Part by part; undefined where the two have no parts in common. */
+function mergedWithin({ base, mine, theirs }: Three, path: FactPath, merging: Merging): unknown {
   if (isRecord(mine) && isRecord(theirs)) return mergedRecord({ base, mine, theirs }, path, merging);
-  const lists = Array.isArray(mine) && Array.isArray(theirs)
-    ? mergedList({ base: listOf(base), mine: listOf(mine), theirs: listOf(theirs) }, path, merging)
-    : undefined;
-  return lists ?? settled({ path, mine, theirs }, merging);
+  if (!Array.isArray(mine) || !Array.isArray(theirs)) return undefined;
+  return mergedList({ base: listOf(base), mine: listOf(mine), theirs: listOf(theirs) }, path, merging);
 }
 
 function settled(clash: Clash, { choose, clashes }: Merging): unknown {

@@ -1,7 +1,7 @@
 import { pathText, writeAt } from '@qingce/law-view';
 import type { FactPath } from '@qingce/law-view';
 import type { EarlierClaim } from '@qingce/contract';
-import type { Facts } from './draft.ts';
+import type { Facts } from './facts.ts';
 
 /** 待确认 — a fact that was taken over from an earlier claim, with that claim's number and day. */
 export interface Mark { readonly path: string; readonly number: string; readonly on: string }
