@@ -29,7 +29,7 @@ export const casefileEn = {
   item: 'Item',
   timeline: 'What happened',
   waits: {
-    title: 'Progress', since: 'since', until: 'until', expected: 'expected by', unknown: 'no time is set, or none can be reckoned yet', late: 'Late by {n} days', between: ', ',
+    title: 'Progress', since: 'since', until: 'until', expected: 'expected by', unknown: 'no time is set, or none can be reckoned yet', late: 'Days late: {n}', between: ', ',
     done: 'done', now: 'under way', ahead: 'not begun',
     foot: 'Expected days are reckoned as if every office took all the time it has; during a correction or an objection that time does not run.',
     pause: { correction: 'Paused: correction awaited', objection: 'Paused: objection being handled', outside: 'Another office has to answer' },

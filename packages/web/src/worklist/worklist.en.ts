@@ -67,7 +67,7 @@ export const worklistEn = {
   loadsMenu: 'Waiting and overdue',
   loads: {
     title: 'Waiting and overdue', lead: 'What each office holds, the latest first; a figure leads to its claims.', empty: 'No claim is under way now.', waiting: 'Waiting', overdue: 'Overdue', soon: 'Due within three days',
-    latest: 'up to {n} days', late: 'Days of the latest', oldest: 'Oldest since', show: 'Show these {n}',
+    latest: 'days: up to {n}', late: 'Days of the latest', oldest: 'Oldest since', show: 'Show these {n}',
     waitingMeans: 'Claims that the office deals with now', overdueMeans: 'Those of them past their last day', soonMeans: 'Those of them within three days of their last day', lateMeans: 'By how many days the latest is past its last day; empty when none is',
     oldestMeans: 'When the one that has waited longest came to where it stands', atStakeMeans: 'Sum of what is at stake in them',
   },
