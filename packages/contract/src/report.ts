@@ -4,7 +4,10 @@ import { FundPosition } from './fund.ts';
 import { Payable } from './payment.ts';
 import { Day, Instant, RequiredNote, Year, Yuan } from './wire.ts';
 
-/** What stood at the end of a day on which something moved; `ceiling` is what came in and has not been carried away. */
+/**
+ * What stood at the end of a day on which something moved; the four others add up to `ceiling`: what came in, less what
+ * was carried away and what was recovered of an earlier year.
+ */
 const FundDay = z.object({ day: Day, ceiling: Yuan, available: Yuan, reserved: Yuan, ordered: Yuan, paid: Yuan });
 /** Claims of the year that came as far as a stage, and what they came to there. */
 const Stage = z.object({

@@ -134,6 +134,9 @@ onBothDatabases('awards that exceed the budget', (database) => {
       expect(notice.allotment).toMatchObject({ method: 'next-budget', deferred: [notice.lines[2]?.number] });
       expect(await scene.order(scene.claims[2])).toEqual(['payment.award-deferred']);
       expect(await scene.deferred()).toMatchObject([{ amount: lighthouse.award, days: 13 }]);
+      const report = await scene.cast.auditor.get(`/api/funds/${lighthouse.policy}/reports/2017`);
+      const approved = (report.body as FundReport).stages.find(({ stage }) => stage === 'approved');
+      expect(approved).toEqual({ stage: 'approved', claims: 3, amount: '2098500.00' });
       expect(await scene.order(scene.claims[0])).toEqual([]);
     });
 

@@ -1,9 +1,12 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { CaseBundle } from '@qingce/contract';
-import type { ClaimLine, Notice, ObjectionLine, PaymentOrder, RecoveryLine, ReviewList } from '@qingce/contract';
+import type {
+  ClaimLine, FundPosition, FundReport, Notice, ObjectionLine, PaymentOrder, RecoveryLine, ReviewList,
+} from '@qingce/contract';
 import { inReadTransaction } from '@qingce/database';
 import { onBothDatabases } from '@qingce/database/test';
+import { parseYuan } from '@qingce/values';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { buildTestApp } from '../../test/build-test-app.ts';
 import type { TestApp } from '../../test/build-test-app.ts';
@@ -199,6 +202,33 @@ onBothDatabases('a story that is played', (database) => {
       (bundle.proposal!.facts as { items: unknown[] }).items = [];
       expect(recomputeBundle(bundle).find(({ part }) => part === 'answer')).toMatchObject({ verdict: 'differs' });
     });
+  });
+
+  /** What a public sentence or cell says, in fen. */
+  const fenIn = (text = '0'): bigint => parseYuan(text.replaceAll(',', '')) ?? 0n;
+
+  test('adds up, day by day under the ceiling and year by year in public', async () => {
+    const auditor = await as('auditor');
+    const positions = await auditor.see(`/api/funds/${story.policy}`) as FundPosition[];
+    for (const { year } of positions) {
+      const { days, stages } = await auditor.see(`/api/funds/${story.policy}/reports/${year}`) as FundReport;
+      const sums = days.map(({ available, reserved, ordered, paid }) =>
+        [available, reserved, ordered, paid].reduce((sum, part) => sum + fenIn(part), 0n));
+      expect(sums).toEqual(days.map(({ ceiling }) => fenIn(ceiling)));
+      const amounts = stages.map(({ amount }) => fenIn(amount));
+      expect(amounts).toEqual(amounts.toSorted((a, b) => (a > b ? -1 : 1)));
+    }
+    const page = (await server.app.inject({ url: '/spending' })).body;
+    const said = [...page.matchAll(/预算 (\S+) 元，已付 (\S+) 元，可用 (\S+) 元。(?: 其中 (\S+) 元)?/g)];
+    const totals = [...page.matchAll(/<tfoot>.*?<\/tfoot>/g)].map(([foot]) =>
+      [...foot.matchAll(/<td[^>]*>([^<]*)</g)].map(([, cell]) => fenIn(cell)));
+    expect(said).toHaveLength(positions.length);
+    for (const [index, [, budget, paid, available, carried]] of said.entries()) {
+      const [paidTotal, ...underway] = totals[index] ?? [];
+      expect(paidTotal).toBe(fenIn(paid));
+      expect(underway.reduce((sum, part) => sum + part, fenIn(paid) + fenIn(available) + fenIn(carried)))
+        .toBe(fenIn(budget));
+    }
   });
 
   test('publishes the names of individuals masked', async () => {

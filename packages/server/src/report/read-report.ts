@@ -27,7 +27,10 @@ export async function readReport(context: Reading, fund: Fund): Promise<FundRepo
   };
 }
 
-/** What stood in each kind of account at the end of each day on which something moved; tax among what was paid. */
+/**
+ * What stood in each kind of account at the end of each day on which something moved; tax among what was paid. Under the
+ * ceiling is what can be spent: not what was carried away, nor what the treasury keeps as income.
+ */
 function daysOf(moves: readonly DayMove[]): FundReport['days'] {
   const standing = new Map<DayMove['kind'], Fen>();
   return [...Map.groupBy(moves, ({ day }) => day)].map(([day, own]) => {
@@ -39,7 +42,7 @@ function daysOf(moves: readonly DayMove[]): FundReport['days'] {
 function dayOf(standing: ReadonlyMap<DayMove['kind'], Fen>): Omit<FundReport['days'][number], 'day'> {
   const of = (kind: DayMove['kind']): Fen => standing.get(kind) ?? 0n;
   return {
-    ceiling: formatYuan(of('appropriation') + of('recoveries') - of('carried')),
+    ceiling: formatYuan(of('appropriation') + of('recoveries') - of('recovered') - of('carried')),
     available: formatYuan(of('available')), reserved: formatYuan(of('reserved')),
     ordered: formatYuan(of('payable') + of('bounced')),
     paid: formatYuan(of('paid') + of('tax')),

@@ -40,7 +40,7 @@ export async function listStages(reader: Reader, fund: { policy: string; year: n
       -- What was cut or lowered since wanted no less than was proposed.
       select 1 as place, 'submitted' as stage, greatest(wanted, coalesce(proposed, 0)) as fen from own
       union all select 2, 'proposed', proposed from own where proposed is not null
-      union all select 3, 'approved', wanted from own where hold in ('firm', 'settled')
+      union all select 3, 'approved', wanted from own where hold in ('firm', 'deferred', 'settled')
       union all select 4, 'decided', d.amount_fen
         from own join award_decision d on (d.claim_id, d.round) = (own.id, own.round)
         where d.kind = 'award'

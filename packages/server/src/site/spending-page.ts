@@ -50,10 +50,10 @@ function yearPart(say: SaySpending, position: FundPosition, nameOf: (item: strin
     .filter((row) => columns.some((column) => row[column] > 0n));
   const year = `${position.year}`;
   const carried = fenOf(position.carried);
-  const budget = shown(fenOf(position.appropriated) + fenOf(position.recoveries));
+  const budget = shown(fenOf(position.appropriated) + fenOf(position.recoveries) - fenOf(position.recovered));
   return html`<article class="site-year"><h3>${say('year', { year })}${
     position.closed !== null && html` <span class="notice-state">${say('closed')}</span>`}</h3>
-<p>${say('budget', { budget, paid: shown(fenOf(position.paid)), available: shown(fenOf(position.available)) })}${
+<p>${say('budget', { budget, paid: shown(rowOf(position).paid), available: shown(fenOf(position.available)) })}${
   carried > 0n && html` ${say('carried', { carried: shown(carried) })}`}</p>
 ${rows.length > 0 && html`<div class="site-wide" tabindex="0" role="region" aria-label="${say('caption', { year })}">
 <table class="notice-table"><caption>${say('caption', { year })}</caption>
@@ -68,9 +68,11 @@ function amounts(row: Row): Html[] {
   return columns.map((column) => html`<td class="notice-amount">${shown(row[column])}</td>`);
 }
 
-/** What was paid, what is ordered or came back, what both bureaus have signed. */
-function rowOf(of: { paid: string; ordered: string; bounced: string; reserved: string }): Row {
-  return { paid: fenOf(of.paid), underway: fenOf(of.ordered) + fenOf(of.bounced), held: fenOf(of.reserved) };
+/** What was paid, tax withheld among it, what is ordered or came back, what both bureaus have signed. */
+function rowOf(of: Pick<FundPosition, 'paid' | 'tax' | 'ordered' | 'bounced' | 'reserved'>): Row {
+  return {
+    paid: fenOf(of.paid) + fenOf(of.tax), underway: fenOf(of.ordered) + fenOf(of.bounced), held: fenOf(of.reserved),
+  };
 }
 
 function fenOf(yuan: string): Fen {

@@ -6,6 +6,7 @@ import { z } from 'zod';
 import type { Fen } from '@qingce/values';
 import type { ReactNode } from 'react';
 import { useService } from '../app/session.ts';
+import { ceilingOf } from './ceiling-of.ts';
 import { useReading } from './useApi.ts';
 
 /**
@@ -27,7 +28,7 @@ function Stands(
 ): ReactNode {
   const { t } = useTranslation('shared');
   const free = fenOf(position?.available);
-  const ceiling = fenOf(position?.appropriated) + fenOf(position?.recoveries);
+  const ceiling = position ? ceilingOf(position) : 0n;
   return (
     <Alert
       style={{ marginBottom: 12 }}
