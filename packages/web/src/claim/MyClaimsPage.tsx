@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import type { TableColumnsType } from 'antd';
 import type { ReactNode } from 'react';
+import { ExportMenu } from '../kit/ExportMenu.tsx';
 import { MoneyText } from '../kit/MoneyText.tsx';
 import { PageFrame } from '../kit/PageFrame.tsx';
 import { NothingHere, Read } from '../kit/PageStates.tsx';
@@ -14,6 +15,7 @@ import { useWaitsFor } from '../kit/useActName.ts';
 import { useReading } from '../kit/useApi.ts';
 import { WideTable } from '../kit/WideTable.tsx';
 import { useItemList } from '../kit/useItemNames.ts';
+import { useClaimExport } from '../worklist/useClaimExport.ts';
 import { StartClaim } from './StartClaim.tsx';
 
 /** 我的申报 — the claims of the applicants that the person acts for, drafts among them. */
@@ -22,6 +24,14 @@ export function MyClaimsPage(): ReactNode {
   const itemList = useItemList();
   const waitsFor = useWaitsFor();
   const reading = useReading('/api/claims', z.array(ClaimLine));
+  const exported = useClaimExport();
+  const rows = reading.data ?? [];
+  const actions = (
+    <>
+      {rows.length === 0 ? null : <ExportMenu name={t('title')} columns={exported} rows={rows} />}
+      <StartClaim />
+    </>
+  );
   const columns: TableColumnsType<ClaimLine> = [
     { title: t('number'), dataIndex: 'number', render: (number: string | null) => number ?? t('draft') },
     { title: t('applicant'), dataIndex: 'applicant' },
@@ -51,7 +61,7 @@ export function MyClaimsPage(): ReactNode {
     { title: '', key: 'go', render: (_value, line) => <GoOn line={line} /> },
   ];
   return (
-    <PageFrame title={t('title')} actions={<StartClaim />}>
+    <PageFrame title={t('title')} actions={actions}>
       <Read
         reading={reading}
         isEmpty={(lines) => lines.length === 0}

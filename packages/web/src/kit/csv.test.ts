@@ -16,6 +16,7 @@ describe('an exported list', () => {
   test.each([
     ['a, b', '"a, b"'], ['说“好”', '说“好”'], ['say "so"', '"say ""so"""'], ['two\nlines', '"two\nlines"'],
     ['=1+1', "'=1+1"], ['+86 763', "'+86 763"], ['@SUM(A1)', "'@SUM(A1)"], ['-12.50', '-12.50'], ['-cmd', "'-cmd"],
+    ['＝1＋1', "'＝1＋1"],
     ['=a,"b"', '"\'=a,""b"""'],
   ])('writes %j as %j, so that a comma parts nothing and a formula does not run', (name, cell) => {
     expect(csvOf(columns.slice(0, 1), [{ name, amount: null }])).toBe(`\uFEFF名称\r\n${cell}\r\n`);

@@ -8,6 +8,24 @@ export interface ExportColumn<Row> {
   readonly text: (row: Row) => string | number | null | undefined;
 }
 
+/** What an exported column is called and means, in the reader's language. */
+interface ColumnWords { readonly title: string; readonly meaning: string }
+
+/** How a column is written, and its text in a row. */
+export type Cells<Row, Key extends string> =
+  Readonly<Record<Key, readonly [kind: ExportColumn<Row>['kind'], text: ExportColumn<Row>['text']]>>;
+
+/** The columns of an export, in the order of their cells: one table of words, one of what stands under them. */
+export function columnsOf<Row, Key extends string>(
+  words: Readonly<Record<Key, ColumnWords>>, cells: Cells<Row, Key>,
+): ExportColumn<Row>[] {
+  return (Object.keys(cells) as Key[]).map((key) => {
+    const [kind, text] = cells[key];
+    const { title, meaning } = words[key];
+    return { title, meaning, kind, text };
+  });
+}
+
 /** Marks the file as UTF-8, without which spreadsheets read Chinese in the code page of the machine. */
 const byteOrderMark = '\uFEFF';
 
@@ -53,8 +71,11 @@ function tableOf(lines: readonly (readonly string[])[]): string {
   return `${byteOrderMark}${lines.map((line) => `${line.map(cellOf).join(',')}\r\n`).join('')}`;
 }
 
-/** A text that a spreadsheet would run as a formula gets an apostrophe in front; a negative number stays one. */
+/**
+ * A text that a spreadsheet would run as a formula, in signs of either width, gets an apostrophe in front; a negative
+ * number stays one.
+ */
 function cellOf(text: string): string {
-  const inert = /^[=+\-@\t\r]/.test(text) && !/^-[0-9]+(\.[0-9]+)?$/.test(text) ? `'${text}` : text;
+  const inert = /^[=+\-@＝＋－＠\t\r\n]/u.test(text) && !/^-[0-9]+(\.[0-9]+)?$/.test(text) ? `'${text}` : text;
   return /[",\r\n]/.test(inert) ? `"${inert.replaceAll('"', '""')}"` : inert;
 }

@@ -5,12 +5,14 @@ import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import type { ReactNode } from 'react';
 import { useSession } from '../app/session.ts';
+import { ExportMenu } from '../kit/ExportMenu.tsx';
 import { PageFrame } from '../kit/PageFrame.tsx';
 import { NothingHere, Read } from '../kit/PageStates.tsx';
 import { useReading } from '../kit/useApi.ts';
 import { useLanguage } from '../kit/useLanguage.ts';
 import { inLanguage } from '../kit/usePolicy.ts';
 import { ApproveMeasure } from './ApproveMeasure.tsx';
+import { measureColumns } from './measure-export.ts';
 import { ProposeMeasure } from './ProposeMeasure.tsx';
 import { RejectMeasure } from './RejectMeasure.tsx';
 import { ReviewMeasure } from './ReviewMeasure.tsx';
@@ -24,6 +26,7 @@ export function MeasuresPage(): ReactNode {
   const actions = (
     <>
       {role === 'commerce-section-chief' ? <ProposeMeasure /> : null}
+      <Exported measures={reading.data ?? []} />
       <Button href={language === 'en' ? '/en/individual-measures' : '/individual-measures'}>{t('publicPage')}</Button>
     </>
   );
@@ -38,6 +41,17 @@ export function MeasuresPage(): ReactNode {
       </Read>
     </PageFrame>
   );
+}
+
+function Exported({ measures }: { measures: readonly Measure[] }): ReactNode {
+  const { t } = useTranslation('measure');
+  const language = useLanguage();
+  if (measures.length === 0) return null;
+  const words = {
+    exported: t('exported', { returnObjects: true }), state: t('state', { returnObjects: true }),
+    conclusions: t('conclusions', { returnObjects: true }), disclosures: t('disclosures', { returnObjects: true }),
+  };
+  return <ExportMenu name={t('title')} columns={measureColumns(words, language)} rows={measures} />;
 }
 
 const colours = { proposed: 'warning', reviewed: 'processing', approved: 'success', rejected: 'error' } as const;

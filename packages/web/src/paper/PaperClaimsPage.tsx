@@ -8,11 +8,13 @@ import type { TableColumnsType } from 'antd';
 import type { ReactNode } from 'react';
 import { useSession } from '../app/session.ts';
 import { DateText } from '../kit/DateText.tsx';
+import { ExportMenu } from '../kit/ExportMenu.tsx';
 import { PageFrame } from '../kit/PageFrame.tsx';
 import { NothingHere, Read } from '../kit/PageStates.tsx';
 import { WideTable } from '../kit/WideTable.tsx';
 import { useReading } from '../kit/useApi.ts';
 import { ComparePaper } from './ComparePaper.tsx';
+import { paperColumns } from './paper-export.ts';
 import { Scan } from './Scan.tsx';
 
 const colours = { entered: 'warning', confirmed: 'success', rejected: 'error' } as const;
@@ -24,9 +26,16 @@ export function PaperClaimsPage(): ReactNode {
   const reading = useReading('/api/paper-claims', z.array(PaperClaim));
   const [comparing, setComparing] = useState<PaperClaim>();
   const columns = useColumns(setComparing);
-  const actions = role === 'commerce-clerk'
-    ? <Link to="/paper-claims/new"><Button type="primary">{t('enter')}</Button></Link>
-    : undefined;
+  const rows = reading.data ?? [];
+  const words = { exported: t('exported', { returnObjects: true }), state: t('state', { returnObjects: true }) };
+  const actions = (
+    <>
+      {rows.length === 0 ? null : <ExportMenu name={t('title')} columns={paperColumns(words)} rows={rows} />}
+      {role === 'commerce-clerk'
+        ? <Link to="/paper-claims/new"><Button type="primary">{t('enter')}</Button></Link>
+        : null}
+    </>
+  );
   return (
     <PageFrame title={t('title')} actions={actions}>
       <p className="app-faint">{t('lead')}</p>

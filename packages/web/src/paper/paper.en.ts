@@ -35,4 +35,18 @@ export const paperEn = {
   rejected: 'Sent back.',
   save: 'Save what was typed',
   entered: 'Saved. Hand in the scan; another officer compares it.',
+  exported: {
+    policy: { title: 'Policy', meaning: 'Id of the policy' },
+    applicant: { title: 'Applicant', meaning: 'Registered name' },
+    year: { title: 'Claim year', meaning: 'Year in which the facts claimed for occurred' },
+    receivedOn: { title: 'Received on', meaning: 'Day on which the paper came; it decides whether in time' },
+    enteredBy: { title: 'Entered by', meaning: 'Name of whoever typed it' },
+    enteredAt: { title: 'Entered at', meaning: 'When it was typed' },
+    scan: { title: 'Scan', meaning: 'Name of the file; empty before it came' },
+    sha256: { title: 'Hash of the scan', meaning: 'Its sha256' },
+    state: { title: 'State', meaning: 'Where it stood when exported' },
+    settledBy: { title: 'Settled by', meaning: 'Who confirmed or rejected it; empty before' },
+    settledAt: { title: 'Settled at', meaning: 'When that was' },
+    reason: { title: 'Why rejected', meaning: 'Empty unless it was' },
+  },
 } satisfies Sentences<typeof paperZhCN>;

@@ -32,4 +32,18 @@ export const paperZhCN = {
   rejected: '已退回。',
   save: '保存录入',
   entered: '已录入，请上传扫描件，由另一人核对。',
+  exported: {
+    policy: { title: '政策', meaning: '政策的编号' },
+    applicant: { title: '申报主体', meaning: '登记的名称' },
+    year: { title: '申报年度', meaning: '所申报事项发生的年度' },
+    receivedOn: { title: '收件日期', meaning: '纸质材料到达的日期，据此判断是否按期' },
+    enteredBy: { title: '录入人', meaning: '录入人的姓名' },
+    enteredAt: { title: '录入时间', meaning: '录入的时刻' },
+    scan: { title: '扫描件', meaning: '扫描件的文件名；未上传时为空' },
+    sha256: { title: '扫描件摘要', meaning: '扫描件的 sha256' },
+    state: { title: '状态', meaning: '导出时所处的状态' },
+    settledBy: { title: '核对人', meaning: '核对或退回的人；尚未核对时为空' },
+    settledAt: { title: '核对时间', meaning: '核对或退回的时刻' },
+    reason: { title: '退回原因', meaning: '没有退回时为空' },
+  },
 } as const;

@@ -5,9 +5,11 @@ import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import type { ReactNode } from 'react';
 import { DateText } from '../kit/DateText.tsx';
+import { ExportMenu } from '../kit/ExportMenu.tsx';
 import { PageFrame } from '../kit/PageFrame.tsx';
 import { NothingHere, Read } from '../kit/PageStates.tsx';
 import { useReading } from '../kit/useApi.ts';
+import { restrictionColumns } from './restriction-export.ts';
 import { RestrictionActs } from './RestrictionActs.tsx';
 
 const colours: Readonly<Record<Restriction['state'], string>> = {
@@ -19,8 +21,13 @@ const colours: Readonly<Record<Restriction['state'], string>> = {
 export function RestrictionsPage(): ReactNode {
   const { t } = useTranslation('restriction');
   const reading = useReading('/api/restrictions', z.array(Restriction));
+  const rows = reading.data ?? [];
+  const words = { exported: t('exported', { returnObjects: true }), state: t('state', { returnObjects: true }) };
+  const actions = rows.length === 0
+    ? undefined
+    : <ExportMenu name={t('title')} columns={restrictionColumns(words)} rows={rows} />;
   return (
-    <PageFrame title={t('title')}>
+    <PageFrame title={t('title')} actions={actions}>
       <p className="app-faint">{t('lead')}</p>
       <Read reading={reading} isEmpty={(all) => all.length === 0} empty={<NothingHere hint={t('empty')} />}>
         {(all) => all.map((restriction) => <OneRestriction key={restriction.id} restriction={restriction} />)}

@@ -6,12 +6,14 @@ import { z } from 'zod';
 import type { ReactNode } from 'react';
 import { useService, useSession } from '../app/session.ts';
 import { DateText } from '../kit/DateText.tsx';
+import { ExportMenu } from '../kit/ExportMenu.tsx';
 import { PageFrame } from '../kit/PageFrame.tsx';
 import { NothingHere, Read } from '../kit/PageStates.tsx';
 import { useReading } from '../kit/useApi.ts';
 import { useLanguage } from '../kit/useLanguage.ts';
 import { DrawSample } from './DrawSample.tsx';
 import { FreezeSample } from './FreezeSample.tsx';
+import { sampleColumns } from './sample-export.ts';
 
 /** 随机抽查 — every sample, and the step that the reader's post may do: freezing a population, or drawing from it. */
 export function SamplesPage(): ReactNode {
@@ -19,9 +21,14 @@ export function SamplesPage(): ReactNode {
   const language = useLanguage();
   const { role } = useSession();
   const reading = useReading('/api/samples', z.array(InspectionSample));
+  const rows = reading.data ?? [];
+  const words = {
+    exported: t('exported', { returnObjects: true }), scopeNames: t('scopeNames', { returnObjects: true }),
+  };
   const actions = (
     <>
       {role === 'commerce-section-chief' ? <FreezeSample /> : null}
+      {rows.length === 0 ? null : <ExportMenu name={t('title')} columns={sampleColumns(words)} rows={rows} />}
       <Button href={language === 'en' ? '/en/samples' : '/samples'}>{t('publicPage')}</Button>
     </>
   );

@@ -7,6 +7,7 @@ import { z } from 'zod';
 import type { ReactNode } from 'react';
 import { rememberOffline, useSession } from '../app/session.ts';
 import { inShanghai } from '../kit/DateText.tsx';
+import { ExportMenu } from '../kit/ExportMenu.tsx';
 import { PageFrame } from '../kit/PageFrame.tsx';
 import { NothingHere, Read } from '../kit/PageStates.tsx';
 import { NoAnswer, readApi } from '../kit/api.ts';
@@ -15,6 +16,7 @@ import { PlanVisit } from './PlanVisit.tsx';
 import { SendingState } from './SendingState.tsx';
 import { VisitStateTag } from './VisitStateTag.tsx';
 import type { FieldStore } from './field-store.ts';
+import { visitColumns } from './visit-export.ts';
 import { takeAlong, useKept } from './useField.ts';
 import './visit.css';
 
@@ -35,12 +37,24 @@ export function VisitsPage(): ReactNode {
     if (isInspector) workOffline(session);
   }, [isInspector, session]);
   return (
-    <PageFrame title={t('title')} actions={isInspector ? <PlanVisit /> : null}>
+    <PageFrame title={t('title')} actions={<VisitsActions lines={reading.data?.lines ?? []} />}>
       <div className="visit-page">
         {isInspector ? <SendingState /> : null}
         <Read reading={reading}>{(visits) => <Visits visits={visits} />}</Read>
       </div>
     </PageFrame>
+  );
+}
+
+function VisitsActions({ lines }: { lines: readonly VisitLine[] }): ReactNode {
+  const { t } = useTranslation('visit');
+  const { role } = useSession();
+  const words = { exported: t('exported', { returnObjects: true }), state: t('state', { returnObjects: true }) };
+  return (
+    <>
+      {role === 'inspector' ? <PlanVisit /> : null}
+      {lines.length === 0 ? null : <ExportMenu name={t('title')} columns={visitColumns(words)} rows={lines} />}
+    </>
   );
 }
 

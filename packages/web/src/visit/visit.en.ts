@@ -85,4 +85,13 @@ export const visitEn = {
   lookPhoto: 'Look at photograph {n}',
   replaced: 'replaced by a later one',
   signedAt: 'signed {signed} · received {received}',
+  exported: {
+    claim: { title: 'Claim', meaning: 'The claim that is inspected' },
+    applicant: { title: 'Applicant', meaning: 'Registered name' },
+    plannedOn: { title: 'Planned for', meaning: 'Day of the visit' },
+    place: { title: 'Place', meaning: 'Where it is' },
+    inspectors: { title: 'Inspectors', meaning: 'All of them' },
+    reported: { title: 'Reported', meaning: 'Inspectors whose report is here' },
+    state: { title: 'State', meaning: 'Where it stood when exported' },
+  },
 } satisfies Sentences<typeof visitZhCN>;

@@ -81,4 +81,13 @@ export const visitZhCN = {
   lookPhoto: '查看照片 {n}',
   replaced: '已被后一份代替',
   signedAt: '签字 {signed} · 收到 {received}',
+  exported: {
+    claim: { title: '受理号', meaning: '被核查的申报' },
+    applicant: { title: '申报主体', meaning: '登记的名称' },
+    plannedOn: { title: '核查日期', meaning: '安排的日期' },
+    place: { title: '地点', meaning: '安排的地点' },
+    inspectors: { title: '核查员', meaning: '全部核查员' },
+    reported: { title: '已提交', meaning: '已提交结果的核查员' },
+    state: { title: '状态', meaning: '导出时所处的状态' },
+  },
 } as const;
