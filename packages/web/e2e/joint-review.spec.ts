@@ -3,7 +3,7 @@ import type { Browser, Page } from '@playwright/test';
 import { expectAccessible, expectNoSideways } from './accessible.ts';
 import { act } from './acts.ts';
 import { expectNoChinese } from './chinese.ts';
-import { phone, signedIn } from './people.ts';
+import { phone, signedIn, tabTo } from './people.ts';
 
 const disputed = '引航系统集成';
 const lowered = '舵轮数据服务';
@@ -112,13 +112,25 @@ async function signForCommerce(browser: Browser, list: string): Promise<void> {
 
 async function signForFinance(browser: Browser, list: string): Promise<void> {
   const page = await signedIn(browser, 'finance-reviewer', { at: list });
-  await act(page, { button: '会签', fills: { 意见: '同意。' } });
+  await signByKeyboard(page);
   await page.goto(`/app${list}/agenda`);
   await expect(page.getByRole('heading', { level: 1, name: /^联合审核会议议程/ })).toBeVisible();
   await expectAccessible(page, 'the agenda of a list');
   await page.goto('/app/review-lists');
   await expect(page.getByRole('row').filter({ hasText: '33,400.00' })).toContainText('已会签');
   await page.context().close();
+}
+
+/** Whoever signs all day need not reach for a pointer. */
+async function signByKeyboard(page: Page): Promise<void> {
+  await tabTo(page, page.getByRole('button', { name: '会签' }));
+  await page.keyboard.press('Enter');
+  const dialog = page.getByRole('dialog');
+  await tabTo(page, dialog.getByLabel('意见', { exact: true }));
+  await page.keyboard.type('同意。');
+  await tabTo(page, dialog.locator('.ant-btn-primary'));
+  await page.keyboard.press('Enter');
+  await expect(dialog).toBeHidden();
 }
 
 async function atTheCaseOf(browser: Browser, login: string, firm: string): Promise<Page> {

@@ -78,7 +78,7 @@ export function passwordOf(login: string): string {
   return `${login}-demo-2017`;
 }
 
-const tabsMax = 80;
+const tabsMax = 200;
 
 /** Goes to an element by the Tab key alone. */
 export async function tabTo(page: Page, element: Locator): Promise<void> {
