@@ -99,7 +99,8 @@ async function prepare(
   if (!story) return openFirstAccounts(workplace);
   // The players use the product's own interface, through a second door that is open to nobody else.
   const stage = await buildApp(workplace, { ...appOptions, isReady: () => true });
-  await playStory({ workplace, app: stage, story, until: config.playsStory ?? 'end', tell: tellProgress ?? (() => {}) });
+  const until = config.playsStory ?? 'end';
+  await playStory({ workplace, app: stage, story, until, tell: tellProgress ?? (() => {}) });
   await stage.close();
   return [];
 }

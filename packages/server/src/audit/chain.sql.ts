@@ -66,10 +66,12 @@ export async function listLinked(reader: Reader, object: AuditObject): Promise<L
   return records.map((record) => ({ record, link: links.get(record.id) ?? null }));
 }
 
-function linkOf(
-  { recordId, seq, leaf, head, before }: Record<'seq', bigint | null> & Record<'leaf' | 'head' | 'before', string | null>
-    & { recordId: bigint },
-): LinkedRecord['link'] {
+/** A row of records beside their links, which wait or are there. */
+type LinkRow = {
+  recordId: bigint; seq: bigint | null; leaf: string | null; head: string | null; before: string | null;
+};
+
+function linkOf({ recordId, seq, leaf, head, before }: LinkRow): LinkedRecord['link'] {
   if (seq === null || leaf === null || head === null) return null;
   return { seq, recordId, leaf, head, before: before ?? chainStart.head };
 }

@@ -28,8 +28,8 @@ export async function readReport(context: Reading, fund: Fund): Promise<FundRepo
 }
 
 /**
- * What stood in each kind of account at the end of each day on which something moved; tax among what was paid. Under the
- * ceiling is what can be spent: not what was carried away, nor what the treasury keeps as income.
+ * What stood in each kind of account at the end of each day on which something moved; tax among what was paid. Under
+ * the ceiling is what can be spent: not what was carried away, nor what the treasury keeps as income.
  */
 function daysOf(moves: readonly DayMove[]): FundReport['days'] {
   const standing = new Map<DayMove['kind'], Fen>();
