@@ -14,8 +14,8 @@ export interface Config {
   readonly policiesFolder: string;
   readonly databaseUrl: string | undefined;
   readonly mode: 'demo' | 'production';
-  /** How far a demonstration plays the story that lies beside its policy when its database is new. */
-  readonly playsStory: 'end' | 'sequel' | undefined;
+  /** Which story of a policy a demonstration plays when its database is new, and how far. */
+  readonly playsStory: { readonly until: 'end' | 'sequel'; readonly policy?: string } | undefined;
   /** The address in the browser is https: cookies are Secure and carry the `__Host-` prefix. */
   readonly isBehindTls: boolean;
   /** A proxy in front tells the client's address. */
@@ -50,7 +50,7 @@ const Environment = z.object({
   QINGCE_MODE: z.enum(['demo', 'production']).optional(),
   QINGCE_ACCEPT: z.literal('process-crash-only').optional(),
   QINGCE_POLICIES: z.string().min(1).default(ourPolicies),
-  QINGCE_STORY: z.enum(['0', '1', '2']).default('1'),
+  QINGCE_STORY: z.string().regex(/^[a-z0-9-]+$/, { error: '0, 1, 2 or the id of a policy' }).default('1'),
   QINGCE_TLS: Flag,
   TRUST_PROXY: Flag,
   SMTP_URL: z.string().regex(/^smtps?:\/\//, { error: 'an smtp:// or smtps:// address' }).optional(),
@@ -66,7 +66,12 @@ const Environment = z.object({
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('warn'),
 });
 
-const storyUntil = { 0: undefined, 1: 'end', 2: 'sequel' } as const;
+/** `0`, `1`, `2`, or the id of the policy beside which the story lies. */
+function storyAsked(asked: string): Config['playsStory'] {
+  if (asked === '0') return undefined;
+  if (asked === '1' || asked === '2') return { until: asked === '1' ? 'end' : 'sequel' };
+  return { until: 'end', policy: asked };
+}
 
 /**
  * Reads the environment and the arguments. Without DATABASE_URL it is a demonstration, unless told otherwise;
@@ -85,7 +90,7 @@ export function readConfig(environment: NodeJS.ProcessEnv, programArguments: rea
   }
   return {
     host: data.HOST, port: data.PORT, dataFolder: data.DATA_DIR, databaseUrl: data.DATABASE_URL, mode,
-    policiesFolder: data.QINGCE_POLICIES, playsStory: mode === 'demo' ? storyUntil[data.QINGCE_STORY] : undefined,
+    policiesFolder: data.QINGCE_POLICIES, playsStory: mode === 'demo' ? storyAsked(data.QINGCE_STORY) : undefined,
     isBehindTls: data.QINGCE_TLS, trustProxy: data.TRUST_PROXY, logLevel: data.LOG_LEVEL, mail: mailOf(data),
     secondFactorFor: data.QINGCE_SECOND_FACTOR, oidc: oidcOf(data),
     keyring: keyringOf(data, mode),

@@ -6,7 +6,7 @@ import { readStory } from '../demo/index.ts';
 import type { Story } from '../demo/index.ts';
 import { runVerb } from '../foundation/index.ts';
 import type { Call, Workplace } from '../foundation/index.ts';
-import { keepPolicyText, publishPolicy, readPolicies } from '../policy/index.ts';
+import { PolicyRefused, keepPolicyText, publishPolicy, readPolicies } from '../policy/index.ts';
 import type { PolicyFolder } from '../policy/index.ts';
 import { publishKinds, readKinds } from '../recognition/index.ts';
 import type { Kind } from '../recognition/index.ts';
@@ -21,8 +21,17 @@ export interface PolicyShelf {
   readonly sources: ReadonlyMap<string, readonly Source[]>;
   /** By policy: the kinds of recognition that it asks for. */
   readonly kinds: ReadonlyMap<string, readonly Kind[]>;
-  /** The first story found, if any. */
-  readonly story: Story | undefined;
+  /** Those that lie beside their policies. */
+  readonly stories: readonly Story[];
+}
+
+/** The story of that policy, else the one that is played by default. Throws PolicyRefused where the policy has none. */
+export function storyOf({ stories }: Pick<PolicyShelf, 'stories'>, policy?: string): Story | undefined {
+  if (policy === undefined) return stories.find(({ byDefault }) => byDefault) ?? stories[0];
+  const story = stories.find((one) => one.policy === policy);
+  if (story) return story;
+  const known = stories.map((one) => one.policy).join(', ');
+  throw new PolicyRefused(`QINGCE_STORY: no story lies beside “${policy}”. Policies with one: ${known}`);
 }
 
 /** Throws PolicyRefused when one does not compile. */
@@ -38,7 +47,7 @@ export async function readShelf(folder: string): Promise<PolicyShelf> {
   return {
     policies: read, companions: new Map(companions), sources: new Map(sources),
     kinds: new Map(kinds),
-    story: stories.find((story) => story),
+    stories: stories.filter((story) => story !== undefined),
   };
 }
 

@@ -4,7 +4,7 @@ import { migrate, openDatabase } from '@qingce/database';
 import { extendChain } from '../audit/index.ts';
 import { tellOfWork } from '../casefile/index.ts';
 import { playStory, sampleAccounts } from '../demo/index.ts';
-import type { Progress, SampleAccount } from '../demo/index.ts';
+import type { Progress, SampleAccount, Story } from '../demo/index.ts';
 import { instantAt, runVerb } from '../foundation/index.ts';
 import type { App, Instant, Workplace } from '../foundation/index.ts';
 import { sealSecrets } from '../identity/index.ts';
@@ -20,7 +20,7 @@ import { runFallingDue } from './falling-due.ts';
 import { smtpRoute } from './smtp.ts';
 import { openFirstAccounts } from './first-accounts.ts';
 import type { FirstAccount } from './first-accounts.ts';
-import { publishAll, readShelf } from './published-policies.ts';
+import { publishAll, readShelf, storyOf } from './published-policies.ts';
 import type { PolicyShelf } from './published-policies.ts';
 
 /** A server that answers: where, on what, and how to end it. */
@@ -54,13 +54,14 @@ export async function serve(config: Config, options: ServeOptions = {}): Promise
     const shelf = await readShelf(config.policiesFolder);
     const doDailyWorks = (): Promise<void> => runFallingDue(workplace, dailyWorks, (name, error) =>
       app?.log.error({ err: error, work: name }, 'what fell due was not done'));
-    const samples = config.playsStory && shelf.story ? sampleAccounts(shelf.story) : [];
+    const story = config.playsStory && storyOf(shelf, config.playsStory.policy);
+    const samples = story ? sampleAccounts(story) : [];
     const appOptions = {
       config, keyring, companions: shelf.companions, runFallingDue: doDailyWorks, sampleAccounts: samples,
     };
     app = await buildApp(workplace, { ...appOptions, isReady: () => isReady });
     const address = await app.listen({ host: config.host, port: config.port });
-    const firstAccounts = await prepare(workplace, { config, shelf, appOptions, ...options });
+    const firstAccounts = await prepare(workplace, { config, shelf, story, appOptions, ...options });
     await doDailyWorks();
     isReady = true;
     const tellFailure = (error: unknown): void => app?.log.error({ err: error }, 'a round was not finished');
@@ -83,13 +84,13 @@ export async function serve(config: Config, options: ServeOptions = {}): Promise
 interface Preparation extends ServeOptions {
   readonly config: Config;
   readonly shelf: PolicyShelf;
+  readonly story: Story | undefined;
   readonly appOptions: Omit<AppOptions, 'isReady'>;
 }
 
 async function prepare(
-  workplace: Workplace, { config, shelf, appOptions, tellProgress }: Preparation,
+  workplace: Workplace, { config, shelf, story, appOptions, tellProgress }: Preparation,
 ): Promise<readonly FirstAccount[]> {
-  const story = config.playsStory ? shelf.story : undefined;
   await migrate(workplace.database);
   if (config.mode === 'demo') await resumeDemoClock(workplace, `${story?.clock.from ?? demoBegins}T09:00:00.000+08:00`);
   await runVerb(workplace, { act: 'identity.seal-secrets', actor: { kind: 'system' }, requestId: 'start' }, {
@@ -99,7 +100,7 @@ async function prepare(
   if (!story) return openFirstAccounts(workplace);
   // The players use the product's own interface, through a second door that is open to nobody else.
   const stage = await buildApp(workplace, { ...appOptions, isReady: () => true });
-  const until = config.playsStory ?? 'end';
+  const until = config.playsStory?.until ?? 'end';
   await playStory({ workplace, app: stage, story, until, tell: tellProgress ?? (() => {}) });
   await stage.close();
   return [];

@@ -14,7 +14,7 @@ import {
   buildBatch, importReturns, onOrders, orderPayments, registerPayee, registerTreasuryAccount, signBatch,
 } from './payment-acts.ts';
 import { drawSample, freezeSample } from './sample-acts.ts';
-import { compareDebt, inCase, openRecovery, orderToSetOff } from './recovery-acts.ts';
+import { breachObligation, compareDebt, inCase, openRecovery, orderToSetOff } from './recovery-acts.ts';
 import { onRestriction } from './restriction-acts.ts';
 import { auditorOf, claimIdOf, compare } from './scene.ts';
 import { planVisit, reportVisit } from './visit-acts.ts';
@@ -90,6 +90,7 @@ const plays: Plays = {
   'payment.explain-delay': onOrders('delay', ({ cause, note }) => ({ cause, note })),
   'payment.reconcile': reconcile,
   'payment.register-treasury-account': registerTreasuryAccount,
+  'obligation.breach': breachObligation,
   'recovery.open': openRecovery,
   'recovery.state': inCase('statement', ({ text }) => ({ text })),
   'recovery.hold-hearing': inCase('hearing', ({ text }) => ({ text })),

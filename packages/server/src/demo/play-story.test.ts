@@ -5,7 +5,7 @@ import type {
   ClaimLine, FundPosition, FundReport, Notice, ObjectionLine, PaymentOrder, RecoveryLine, ReviewList,
 } from '@qingce/contract';
 import { inReadTransaction } from '@qingce/database';
-import { onBothDatabases } from '@qingce/database/test';
+import { onBothDatabases, onPostgresql } from '@qingce/database/test';
 import { parseYuan } from '@qingce/values';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { buildTestApp } from '../../test/build-test-app.ts';
@@ -14,7 +14,7 @@ import { holds, lastDayOf, readPaths, withIds } from '../../test/story-paths.ts'
 import { extendChain } from '../audit/index.ts';
 import { dailyWorks } from '../app/daily-works.ts';
 import { resumeDemoClock } from '../app/demo-clock.ts';
-import { publishAll, readShelf } from '../app/published-policies.ts';
+import { publishAll, readShelf, storyOf } from '../app/published-policies.ts';
 import { recomputeBundle } from '../bundle/index.ts';
 import type { BundlePart } from '../bundle/index.ts';
 import type { App, Workplace } from '../foundation/index.ts';
@@ -63,8 +63,9 @@ onBothDatabases('a story that is played', (database) => {
 
   beforeAll(async () => {
     const shelf = await readShelf(policies);
-    if (shelf.story === undefined) throw new Error('no policy has a story');
-    story = shelf.story;
+    const byDefault = storyOf(shelf);
+    if (byDefault === undefined) throw new Error('no policy has a story');
+    story = byDefault;
     await startClock(database, story);
     server = await buildTestApp(database(), { mode: 'demo', works: dailyWorks });
     await publishAll(server.workplace, shelf);
@@ -247,6 +248,22 @@ onBothDatabases('a story that is played', (database) => {
     expect(breaches).toEqual([]);
     expect(counted.claims).toBe(story.claims.length);
   }, 5 * minutes);
+});
+
+const { stories } = await readShelf(policies);
+describe.each(stories.filter(({ byDefault }) => !byDefault))('the story beside $policy', (story) => {
+  onPostgresql('is played to its end', (database) => {
+    test('every claim stands as told, and the money is whole', async () => {
+      await startClock(database, story);
+      const server = await buildTestApp(database(), { mode: 'demo', works: dailyWorks });
+      await publishAll(server.workplace, await readShelf(policies));
+      await playStory({ workplace: server.workplace, app: server.app, story, until: 'end', tell: () => {} });
+      const played = await findPlayed(database().kysely, story.id);
+      expect(played?.isFinished).toBe(true);
+      // Closing looks at every invariant of the money.
+      await server.close();
+    }, 5 * minutes);
+  });
 });
 
 async function startClock(database: () => Workplace['database'], story: Story): Promise<void> {

@@ -11,7 +11,19 @@ export async function openRecovery(scene: Scene, { act, key }: TurnOf<'recovery.
   scene.known.recoveries[name] = (opened as { caseId: string }).caseId;
 }
 
-type CaseAct = Exclude<Extract<StoryAct, { case: string }>, ActNamed<'recovery.open'>>;
+/** 违约 — an obligation that was not kept opens its case, in which the policy's own amount stands as the story tells. */
+export async function breachObligation(scene: Scene, { act, key }: TurnOf<'obligation.breach'>): Promise<void> {
+  const { case: name, claims: [claim], position, obligation, said, paper, facts, brokenOn, recovery, expect } = act;
+  const visitor = await actorOf(scene, act);
+  const told = { position, obligation, said, paper, facts, brokenOn, recovery };
+  const path = `/api/claims/${claimIdOf(scene, claim)}/obligations/breach`;
+  const { caseId } = asTold(act, key, await visitor.act(path, told, key)) as { caseId: string | null };
+  scene.known.recoveries[name] = found(caseId ?? undefined, `the case ${name}`);
+  const opened = await visitor.see(`/api/recovery-cases/${caseId}`) as RecoveryCase;
+  compare(`what is asked back in ${name}`, { told: expect.asked, found: opened.asked?.amount });
+}
+
+type CaseAct = Exclude<Extract<StoryAct, { case: string }>, ActNamed<'recovery.open' | 'obligation.breach'>>;
 
 /** An act in a recovery case, after which so much must be owed as the story tells; `asked` is what its form sends. */
 export function inCase<Act extends CaseAct>(

@@ -3,7 +3,8 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
-  AdjustBudget, AgreeInstalments, AnswerOverride, ApplicantKind, ApproveMeasure, BankVerdict, BudgetSubject,
+  AdjustBudget, AgreeInstalments, AnswerOverride, ApplicantKind, ApproveMeasure, BankVerdict, BreachObligation,
+  BudgetSubject,
   ClaimState, CloseYear, Correction, CrossCheck, Day, DecideRestriction, DeclareRoundRule, DrawSample, EnterTax,
   ExplainDelay, Facts, FactValue, FreezeSample, IssueCertificate, OpenRecovery, OpenRestriction, PledgeCertificate,
   ProposeOverride, ProposeRecovery, ReceiveRepayment, RecordAppeal, RecoveryPaper, RegisterTreasuryAccount,
@@ -66,6 +67,8 @@ const ActExpected = z.object({
   verdict: BankVerdict.shape.verdict.optional(),
   /** What a recovery case is still owed, and the last day on which it can be enforced. */
   outstanding: Yuan.optional(), barredAfter: Day.optional(),
+  /** What the policy has given back, in the case that a broken obligation opens. */
+  asked: Yuan.optional(),
 });
 
 const act = <Name extends string, Shape extends z.ZodRawShape>(name: Name, shape: Shape) =>
@@ -154,6 +157,7 @@ const StoryAct = z.discriminatedUnion('act', [
     batch: Key, outcome: BankVerdict.shape.outcome, reason: z.string().default(''), claims,
   }),
   act('payment.register-treasury-account', RegisterTreasuryAccount.omit({ policy: true, bank: true }).shape),
+  act('obligation.breach', { case: Key, claims: z.tuple([Key]), ...BreachObligation.shape }),
   act('recovery.open', { case: Key, claims: z.tuple([Key]), ...OpenRecovery.shape }),
   act('recovery.state', { case: Key, ...SayInRecovery.shape }),
   act('recovery.hold-hearing', { case: Key, ...SayInRecovery.shape }),
@@ -179,7 +183,10 @@ export type StoryAct = z.infer<typeof StoryAct>;
 export type ActNamed<Name extends StoryAct['act']> = Extract<StoryAct, { act: Name }>;
 
 const StoryHead = z.object({
-  id: Key, policy: z.string(), title: Name, note: Name, clock: z.object({ from: Day, to: Day }),
+  id: Key, policy: z.string(),
+  /** Played where no other is asked for; of several stories one says so. */
+  byDefault: z.boolean().default(false),
+  title: Name, note: Name, clock: z.object({ from: Day, to: Day }),
   /** Who keeps the register of applicants, and on what it rests. */
   register: z.object({ by: Username, source: text }),
   bank: text,

@@ -63,7 +63,10 @@ export function actsForTreasury(policy: CheckedPolicy, person: { role: Role }, t
   return (person.role !== 'district-finance') === (treasury === policy.shares?.remainder);
 }
 
-/** The ratios of the treasuries as the settings that the policy asks for: `{ cityShare: '0.6', … }`. */
+/**
+ * The ratios of the treasuries as the settings that the policy asks for, `{ cityShare: '0.6', … }`: those that finance
+ * has set, else those that the law itself states.
+ */
 export function shareSettings(
   policy: CheckedPolicy,
   ratios: Readonly<Record<string, string>> | undefined,
@@ -71,7 +74,8 @@ export function shareSettings(
   const parties = policy.shares?.parties ?? [];
   return Object.fromEntries(
     parties.flatMap((party) => {
-      const ratio = ratios?.[party.id];
+      const stated = policy.settings.find(({ key }) => key === party.setting)?.default;
+      const ratio = ratios === undefined ? stated : ratios[party.id];
       return ratio === undefined ? [] : [[party.setting, ratio]];
     }),
   );
