@@ -223,8 +223,8 @@ const fileNames = {
 export async function readStory(folder: string): Promise<Story> {
   const hash = createHash('sha256');
   const read = await Promise.all(Object.entries(fileNames).map(async ([part, name]) => {
-    const content = await readFile(join(folder, name), 'utf8').catch((error: NodeJS.ErrnoException) => {
-      if (part === 'sequel' && error.code === 'ENOENT') return 'null';
+    const content = await readFile(join(folder, name), 'utf8').catch((error: unknown) => {
+      if (part === 'sequel' && (error as NodeJS.ErrnoException).code === 'ENOENT') return 'null';
       throw error;
     });
     return [part, content] as const;
