@@ -1,6 +1,6 @@
 import { Applicant } from '@qingce/contract';
 import {
-  creditCodeProblem, identityNumberProblem, normalizeCreditCode, normalizeIdentityNumber,
+  creditCodeProblem, identityNumberProblem, normalizeCreditCode, normalizeIdentityNumber, organizationCodeDoubt,
 } from '@qingce/values';
 import { Button, Form, Input, Radio } from 'antd';
 import { useState } from 'react';
@@ -36,6 +36,10 @@ function Registering({ onClose }: { onClose: () => void }): ReactNode {
   const checkCode = async (_rule: unknown, code: string | undefined): Promise<void> => {
     const problem = code === undefined || code === '' ? undefined : creditCodeProblem(normalizeCreditCode(code));
     if (problem) throw new Error(t(`creditCodeProblem.${problem.kind}`));
+  };
+  const doubtCode = async (_rule: unknown, code = ''): Promise<void> => {
+    const given = normalizeCreditCode(code);
+    if (!creditCodeProblem(given) && organizationCodeDoubt(given)) throw new Error(t('organizationCodeDoubt'));
   };
   const checkIdentity = async (_rule: unknown, number: string | undefined): Promise<void> => {
     const given = normalizeIdentityNumber(number ?? '');
@@ -73,7 +77,7 @@ function Registering({ onClose }: { onClose: () => void }): ReactNode {
         <Form.Item
           name="creditCode"
           label={t('creditCode')}
-          rules={[needed, { validator: checkCode }]}
+          rules={[needed, { validator: checkCode }, { validator: doubtCode, warningOnly: true }]}
           validateFirst
         >
           <Input maxLength={40} spellCheck={false} />

@@ -12,6 +12,7 @@ export const applicantEn = {
   name: 'Name',
   nameHelp: 'As on the business licence or identity document.',
   creditCode: 'Unified social credit code',
+  organizationCodeDoubt: 'The check character of places 9 to 17 (organisation code) does not fit; compare with the licence. It can be registered if it really reads so.',
   creditCodeProblem: { length: 'It has 18 characters.', alphabet: 'A character is not allowed (letters I, O, S, V, Z are not used).', check: 'The check character does not fit; compare with the licence.' },
   identityNumber: 'Number of the identity card',
   identityNumberHelp: 'Shown with stars; each look at the whole of it is recorded.',

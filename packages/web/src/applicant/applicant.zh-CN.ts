@@ -9,6 +9,7 @@ export const applicantZhCN = {
   name: '名称',
   nameHelp: '与营业执照或证件上的名称一致。',
   creditCode: '统一社会信用代码',
+  organizationCodeDoubt: '第 9 至 17 位（组织机构代码）的校验位不符，请对照营业执照；确实如此的可以登记。',
   creditCodeProblem: { length: '须为 18 位。', alphabet: '含有不允许的字符（字母 I、O、S、V、Z 不用）。', check: '校验码不符，请核对。' },
   identityNumber: '公民身份号码',
   identityNumberHelp: '显示时隐去中间各位；每次查看完整号码都有记录。',
