@@ -17,6 +17,8 @@ export const FactRow = z.object({
   verified: FactValue.optional(),
   accepted: FactValue.optional(),
   confirmedBy: z.string().nullable(),
+  /** It follows from what is said of the persons on the roster; nobody confirms it by hand. */
+  byRoster: z.boolean(),
   state: z.enum(['declared', 'awaiting', 'half-confirmed', 'confirmed', 'differs']),
   verifiedBy: z.array(z.string()),
   verifiedAt: Instant.nullable(),

@@ -152,6 +152,7 @@ export const refusals = {
   'restriction.hearing-not-yet': { status: 409, fields: ['on'] },
   'restriction.days': { status: 422, fields: ['today'] },
   'restriction.same-person': { status: 403, fields: [] },
+  'claim.persons-missing': { status: 422, fields: ['rows'] },
   'claim.materials-missing': { status: 422, fields: ['materials'] },
   'claim.returned-before': { status: 409, fields: [] },
   'claim.correction-target': { status: 422, fields: ['target'] },
@@ -166,6 +167,7 @@ export const refusals = {
   'claim.checked-wrong': { status: 409, fields: ['lines'] },
   // 核定
   'verification.not-asked': { status: 422, fields: ['path'] },
+  'verification.by-roster': { status: 409, fields: ['path'] },
   'verification.other-office': { status: 403, fields: ['office'] },
   // 一企一策
   'measure.not-found': { status: 404, fields: [] },
@@ -187,7 +189,7 @@ export const refusals = {
   'roster.identity-number': { status: 422, fields: ['row'] },
   'roster.twice': { status: 422, fields: ['row'] },
   'roster.reason-needed': { status: 422, fields: [] },
-  'roster.nobody-approved': { status: 409, fields: [] },
+  'roster.named': { status: 409, fields: [] },
   // 现场核查
   'claim.taken-unconfirmed': { status: 422, fields: ['count'] },
   // 纸质申报

@@ -52,6 +52,7 @@ const bodies: Readonly<Record<string, object>> = {
   'claim.refuse-acceptance': { reason: '不属于受理范围' },
   'verification.confirm-fact': { path: 'items[0].landConcession', value: false },
   'roster.enter': { path: 'items[0].seats[0]', persons: [] },
+  'roster.enter-on-behalf': { path: 'items[0].seats[0]', persons: [] },
   'roster.decide': { decisions: [{ personId: nobody, approved: true }] },
   'visit.plan': { plannedOn: '2017-04-20', place: '示例路一号', inspectors: [nobody, nobody] },
   'obligation.note': { position: 0, obligation: 'lease', said: '已核', paper: '示例1号', facts: {} },

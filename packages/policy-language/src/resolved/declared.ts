@@ -56,6 +56,8 @@ export type DeclaredFact = NamedDeclaration & {
   readonly persons?: YamlText;
   /** Of an item alone: it comes up after the award. */
   readonly later?: YamlText & { readonly from: LaterFact };
+  /** Of such a list: the yes/no fact that is no when none of the persons is approved. */
+  readonly approval?: YamlText;
   readonly ask: Bilingual; readonly help?: Bilingual;
   readonly evidence?: readonly string[]; readonly confirmedBy?: YamlText;
   readonly advice: boolean; readonly personal: boolean; readonly readings: readonly YamlText[];

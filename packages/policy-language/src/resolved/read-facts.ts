@@ -17,7 +17,9 @@ const FIELD_KEYS = [
   'type', 'options', 'min', 'max', 'default', 'with', 'within', 'instead', 'whole', 'ask', 'help', 'evidence',
   'confirmedBy', 'advice', 'personal', 'reading',
 ];
-const FACT_KEYS = [...FIELD_KEYS, 'row', 'of', 'item', 'for', 'disjoint', 'mayBeEmpty', 'recorded', 'persons', 'later'];
+const FACT_KEYS = [
+  ...FIELD_KEYS, 'row', 'of', 'item', 'for', 'disjoint', 'mayBeEmpty', 'recorded', 'persons', 'approval', 'later',
+];
 
 /** What reading facts takes: the units, and the items and kinds that they may name. */
 export type FactReader = {
@@ -34,7 +36,10 @@ export function readFacts(node: YamlNode, clause: ClauseScope, reader: FactReade
     return {
       ...readField(entry, fields, clause, reader), scope,
       items: scope === 'item' ? itemsOf(fields, clause, reader) : [],
-      ...given({ kinds: unlessEmpty(kinds), recorded: readRecorded(fields), persons: textOf(fields, 'persons') }),
+      ...given({
+        kinds: unlessEmpty(kinds), recorded: readRecorded(fields), persons: textOf(fields, 'persons'),
+        approval: textOf(fields, 'approval'),
+      }),
       ...given({ later: readLater(fields, scope) }),
     };
   });

@@ -1,7 +1,7 @@
 import { notAmong } from '../diagnostics.ts';
 import type { Complain } from '../diagnostics.ts';
 import type { Declared, DeclaredFact } from '../resolved/declared.ts';
-import { complainOfForm } from '../resolved/fields.ts';
+import { complainOfForm, complainOfMissing } from '../resolved/fields.ts';
 import type { YamlText } from '../surface/yaml.ts';
 import type { Individual } from './ir.ts';
 
@@ -23,6 +23,31 @@ export function checkPersons(complain: Complain, { persons, type: { row } }: Dec
     return undefined;
   }
   return field.key;
+}
+
+/**
+ * The yes/no fact that says no when nobody behind a list is approved, by its key: of every item of the list, and
+ * confirmed by the same office. A list that stands for persons has to name one, or a no to all would grant nothing and
+ * refuse nothing.
+ */
+export function checkApproval(complain: Complain, declared: Declared, list: DeclaredFact): string | undefined {
+  const { persons, approval } = list;
+  if (!approval) {
+    if (persons) complainOfMissing(complain, persons.at, 'approval');
+    return undefined;
+  }
+  const own = declared.facts.filter((fact) => fact !== list && fact.scope === list.scope
+    && list.items.every((item) => fact.items.includes(item)));
+  const found = own.find(({ name, key }) => name === approval.text || key === approval.text);
+  if (!found) {
+    complain('unknown-fact', approval.at, notAmong(own.map(({ name }) => name), approval.text));
+    return undefined;
+  }
+  if (!persons || found.type.shape.kind !== 'boolean' || found.confirmedBy?.text !== list.confirmedBy?.text) {
+    complainOfForm(complain, approval.at, 'approval: a yes/no fact of the same office, beside persons:');
+    return undefined;
+  }
+  return found.key;
 }
 
 /** 一企一策 with its names bound: an item, and two of its facts by their keys; what is unknown is complained of. */

@@ -13,7 +13,7 @@ import { checkFact } from './check-facts.ts';
 import { checkItems } from './check-items.ts';
 import { checkLoose } from './check-loose.ts';
 import { checkNames } from './check-names.ts';
-import { checkIndividual, checkPersons } from './check-persons.ts';
+import { checkApproval, checkIndividual, checkPersons } from './check-persons.ts';
 import { checkRecorded } from './check-recorded.ts';
 import { checkUndertakings } from './check-undertakings.ts';
 import type { Checker } from './checker.ts';
@@ -36,6 +36,7 @@ export function checkPolicy(parts: PolicyParts): CheckedPolicy {
   const facts = declared.facts.map((fact) =>
     ({ ...checkFact(workshop, fact), ...given({
       recorded: checkRecorded(workshop.checker, declared, fact), persons: checkPersons(complain, fact),
+      approval: checkApproval(complain, declared, fact),
     }) }));
   checkDefaultCycles(workshop, facts);
   const conditions = checkConditions(workshop, declared);

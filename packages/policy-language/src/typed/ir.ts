@@ -76,6 +76,8 @@ export type Fact = {
   readonly persons?: string;
   /** Of an item alone: not there when it is claimed, and read by what follows the award only. */
   readonly later?: LaterFact;
+  /** Of such rows: the yes/no fact of the same items, by its key, that is no when none of the persons is approved. */
+  readonly approval?: string;
   readonly ask: Bilingual; readonly help?: Bilingual;
   readonly evidence?: readonly string[]; readonly confirmedBy?: string;
   readonly advice: boolean; readonly personal: boolean; readonly readings: readonly string[];

@@ -100,10 +100,11 @@ function printSource({ from }: RecordedColumn): string {
   return typeof from === 'object' ? `part ${from.part}` : from;
 }
 
-function printTreatment({ disjoint, mayBeEmpty, recorded, persons, later, advice, personal, readings }: Fact): string {
+function printTreatment(fact: Fact): string {
+  const { disjoint, mayBeEmpty, recorded, persons, approval, later, advice, personal, readings } = fact;
   return words(
     disjoint ? 'disjoint' : '', mayBeEmpty ? 'mayBeEmpty' : '', recorded && printRecorded(recorded),
-    persons && `persons ${persons}`, later && `later ${later}`,
+    persons && `persons ${persons}`, approval && `approval ${approval}`, later && `later ${later}`,
     advice ? '' : 'no advice', personal ? 'personal' : '', tagged('readings', readings),
   );
 }

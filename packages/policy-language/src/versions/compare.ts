@@ -172,12 +172,13 @@ function factsOf({ facts }: CheckedPolicy): Things {
     [key, { clause: fact.clause, name: { zh: fact.name, en: fact.key }, says: factSays(fact) }]));
 }
 
-function factSays({ wire, type, min, max, defaults, ask, confirmedBy, recorded, persons }: Fact): string {
+function factSays({ wire, type, min, max, defaults, ask, confirmedBy, recorded, persons, approval }: Fact): string {
   const bounds = [min ? `≥ ${exactText(min)}` : '', max ? `≤ ${exactText(max)}` : ''];
   const standIn = defaults ? `= ${JSON.stringify(defaults, withoutPlaces)}` : '';
   const confirmed = confirmedBy === undefined ? '' : `✓ ${confirmedBy}`;
   const parts = [`${wire}: ${printType(type)}`, ...bounds, standIn, confirmed,
-    recorded ? printRecorded(recorded) : '', persons === undefined ? '' : `persons ${persons}`, `“${ask.zh}”`];
+    recorded ? printRecorded(recorded) : '', persons === undefined ? '' : `persons ${persons}`,
+    approval === undefined ? '' : `approval ${approval}`, `“${ask.zh}”`];
   return parts.filter((part) => part !== '').join(' ');
 }
 

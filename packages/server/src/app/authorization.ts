@@ -212,6 +212,7 @@ export const authorization: Readonly<Record<string, Permission>> = {
   'POST /api/measures/:measureId/reject': { act: 'measure.reject', who: ['city-government'] },
   'GET /api/claims/:claimId/roster': { act: 'roster.read', who: [...applicantRoles, ...officeRoles] },
   'POST /api/claims/:claimId/roster': { act: 'roster.enter', who: applicantRoles },
+  'POST /api/claims/:claimId/roster/on-behalf': { act: 'roster.enter-on-behalf', who: ['commerce-clerk'] },
   'POST /api/claims/:claimId/roster/decisions': {
     act: 'roster.decide',
     who: ['commerce-clerk', 'inspector', 'education-officer', 'finance-reviewer', 'city-government'],

@@ -11,8 +11,8 @@ import { getPolicyVersion } from '../policy/index.ts';
 import {
   findListOfClaim, findOverride, findSettlementBarrier, hasOpenDisagreement, hasOpenOverride,
 } from '../review/index.ts';
-import { hasRoster } from '../roster/index.ts';
-import { readVerifiedFacts } from '../verification/index.ts';
+import { hasRoster, hasUnnamedRow } from '../roster/index.ts';
+import { isOfRoster, readVerifiedFacts } from '../verification/index.ts';
 import { rowsFor } from './casefile.ts';
 
 type Reading = Pick<VerbContext, 'tx' | 'actor' | 'today' | 'businessNow'>;
@@ -38,6 +38,7 @@ const belongs: Readonly<Record<string, (context: Reading, claim: Claim, person: 
     && await findListOfClaim(context.tx, claim.id) === undefined
     && await findRefusalBarrier(context, claim.id) !== undefined,
   'roster.enter': (context, claim) => hasRoster(context, claim),
+  'roster.enter-on-behalf': hasUnnamedRow,
   'roster.decide': (context, claim, { unit }) => hasRoster(context, claim, unit),
 };
 
@@ -69,5 +70,6 @@ async function waitsForPerson(context: Reading, claim: Claim, person: Person): P
   assert(claim.policyHash, 'an accepted claim has pinned its policy');
   const { standings } = await readVerifiedFacts(context, claim, await getPolicyVersion(context.tx, claim.policyHash));
   return standings.some((standing) => standing.state !== 'confirmed' && standing.office === person.unit
+    && !isOfRoster(standing)
     && (standing.state === 'differs' || !standing.findings.some((finding) => finding.foundBy === person.id)));
 }

@@ -16,7 +16,7 @@ import { getApplicant, requireOwnDistrict } from '../applicant/index.ts';
 import { listPayables, listPaymentOrders } from '../payment/index.ts';
 import { getPolicyInForce, getPolicyVersion } from '../policy/index.ts';
 import { findListOfClaim, findProposal, getReviewList, listDisagreements, listOverrides } from '../review/index.ts';
-import { readVerifiedFacts } from '../verification/index.ts';
+import { isOfRoster, readVerifiedFacts } from '../verification/index.ts';
 import type { FactStanding } from '../verification/index.ts';
 import { kindsFor } from '@qingce/policy-language/evaluate';
 import { formatYuan } from '@qingce/values';
@@ -87,9 +87,10 @@ async function factRows(context: Reading, standings: readonly FactStanding[]): P
     context.tx,
     standings.flatMap((standing) => standing.findings.map((finding) => finding.foundBy)),
   );
-  return standings.map(({ path, claimed, verified, office, state, findings }) => ({
+  return standings.map(({ path, claimed, verified, office, state, findings, fact }) => ({
     path,
     confirmedBy: office,
+    byRoster: isOfRoster({ fact, claimed }),
     state,
     ...(claimed === undefined ? {} : { claimed }),
     ...(verified === undefined ? {} : { verified, accepted: verified }),

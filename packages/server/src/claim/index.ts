@@ -9,6 +9,9 @@ export {
 } from './claim.sql.ts';
 export { claimNumber, claimTransitions } from './claim.ts';
 export type { Claim, Transition } from './claim.ts';
+export { findPerson, listElsewhere, listPersons, replacePersons } from './persons.sql.ts';
+export { personsRows } from './persons.ts';
+export type { Person, PersonsRow } from './persons.ts';
 export { claimRoutes } from './claim.routes.ts';
 export { paperRoutes } from './paper.routes.ts';
 export { endClaim } from './end-claim.ts';

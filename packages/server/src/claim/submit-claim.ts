@@ -21,6 +21,7 @@ import { insertDeclaration } from './declaration.sql.ts';
 import { withoutMarks } from './earlier-facts.ts';
 import { factsInKeys } from './facts-in-keys.ts';
 import { beginAct, finishAct, lockClaimOf } from './move-claim.ts';
+import { requirePersons } from './persons.ts';
 import { requireRemedies } from './require-remedies.ts';
 
 /**
@@ -28,9 +29,8 @@ import { requireRemedies } from './require-remedies.ts';
  * number and a receipt over facts and documents, and makes the demand on the fund visible. Submitting what is submitted
  * answers with the same receipt. Refuses with claim.not-found, applicant.not-member, claim.wrong-state,
  * claim.stale-revision, claim.kind-unsaid, claim.applicant-restricted, claim.content-differs, claim.no-remedies,
- * claim.no-items,
- * claim.outside-window, claim.taken-unconfirmed, claim.materials-missing, facts.refused, and, sent back, with
- * claim.correction-late and claim.correction-unanswered.
+ * claim.no-items, claim.outside-window, claim.taken-unconfirmed, claim.materials-missing, claim.persons-missing,
+ * facts.refused, and, sent back, with claim.correction-late and claim.correction-unanswered.
  */
 export async function submitClaim(context: VerbContext, input: SubmitClaim & { claimId: string }): Promise<Receipt> {
   const before = await lockClaimOf(context, input.claimId);
@@ -47,6 +47,7 @@ export async function submitClaim(context: VerbContext, input: SubmitClaim & { c
   const facts = factsInKeys(policy, withoutMarks(claim.facts));
   const documents = await listDocuments(context, claim.id);
   requireComplete(policy, facts, documents.map(({ material }) => material));
+  await requirePersons(context, claim, { policy, facts: await readClaimFacts(context, { ...claim, facts }) });
   requireAsShown(input, contentHash({ ...claim, facts }, documents));
   await closeCorrection(context, { ...claim, facts }, documents);
   // 补正 completes what arrived before: the claim keeps the day of its first arrival, the receipt tells this one.

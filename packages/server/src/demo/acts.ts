@@ -2,6 +2,7 @@ import type { ClaimLine } from '@qingce/contract';
 import { answerCorrections, saveDrafts, submitClaims } from './claim-acts.ts';
 import { compareAnswer } from './compare-answer.ts';
 import { confirmFacts } from './confirm-facts.ts';
+import { decideRosters } from './decide-rosters.ts';
 import { importThirdParty } from './crosscheck-acts.ts';
 import { receiveAppropriation, reconcile, setShares, toFund } from './fund-acts.ts';
 import {
@@ -49,6 +50,7 @@ const plays: Plays = {
   'claim.refuse-uncorrected': onEachClaim('refuse-uncorrected', ({ reason }) => ({ reason })),
   'claim.refuse-acceptance': onEachClaim('refuse-acceptance', ({ reason }) => ({ reason })),
   'verification.confirm-fact': confirmFacts,
+  'roster.decide': decideRosters,
   'visit.plan': planVisit,
   'visit.report': reportVisit,
   'review.declare-rule': declareRule,

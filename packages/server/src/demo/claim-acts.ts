@@ -58,12 +58,21 @@ async function fillIn(scene: Scene, { visitor, claim, key, changes }: Filling): 
   if (before.revision === 0) {
     await handInPapers(scene, { visitor, claim, claimId: before.id, key });
     for (const [path, people] of Object.entries(claim.roster)) {
-      const persons = people.map((person, at) => ({ ...person, identityNumber: madeUpNumber(at) }));
+      const first = firstOnRoster(story, { claim: claim.key, path });
+      const persons = people.map((person, at) => ({ ...person, identityNumber: madeUpNumber(first + at) }));
       await visitor.must(`/api/claims/${before.id}/roster`, { path, persons }, `${key} roster ${path}`);
     }
   }
   known.claims[claim.key] = { id: before.id, revision };
   return revision;
+}
+
+/** How many persons the story names before that row, so that nobody has the number of another. */
+function firstOnRoster({ claims }: Scene['story'], row: { claim: string; path: string }): number {
+  const rows = claims.flatMap(({ key, roster }) =>
+    Object.entries(roster).map(([path, people]) => ({ key, path, people: people.length })));
+  const at = rows.findIndex(({ key, path }) => key === row.claim && path === row.path);
+  return rows.slice(0, at).reduce((sum, { people }) => sum + people, 0);
 }
 
 async function open(visitor: Visitor, key: string, round: object): Promise<{ id: string; revision: number }> {

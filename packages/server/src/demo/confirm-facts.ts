@@ -39,6 +39,7 @@ export async function findingsOf(
   });
 }
 
-function isWaiting({ state }: FactRow): boolean {
-  return state === 'awaiting' || state === 'half-confirmed';
+/** What follows from a roster is not for an officer to say. */
+function isWaiting({ state, byRoster }: FactRow): boolean {
+  return !byRoster && (state === 'awaiting' || state === 'half-confirmed');
 }

@@ -23,7 +23,7 @@ export async function reopenCase(
   const { step, transition, details } = reopened;
   const round = claim.round + 1;
   const state = statesAt[step];
-  if (step !== 'preliminary-review') await setFindingsAside(context.tx, claim.id);
+  if (step !== 'preliminary-review') await setFindingsAside(context.tx, { claimId: claim.id });
   await takeOffList(context.tx, claim.id);
   await askSoftlyAgain(context, claim);
   await finishAct(context, claim, {

@@ -1,6 +1,6 @@
 import type { DecideRoster } from '@qingce/contract';
 import { recordAudit } from '../audit/index.ts';
-import { lockClaimOf, requireState } from '../claim/index.ts';
+import { listPersons, lockClaimOf, requireState } from '../claim/index.ts';
 import type { Claim } from '../claim/index.ts';
 import { refuse } from '../foundation/index.ts';
 import type { VerbContext } from '../foundation/index.ts';
@@ -8,15 +8,15 @@ import { getPerson } from '../identity/index.ts';
 import { confirmFacts } from '../verification/index.ts';
 import { rosterOf } from './read-roster.ts';
 import type { RosterInHand } from './read-roster.ts';
-import { insertDecisions, listDecisions, listPersons } from './roster.sql.ts';
+import { insertDecisions, listDecisions } from './roster.sql.ts';
 import { approvedRows, rosterTransitions } from './roster.ts';
 import type { PersonDecision } from './roster.ts';
 
 /**
  * 逐人核准 — yes or no to each person, a no with its reason. Once everybody of a list is decided on, the list is
- * confirmed with the numbers of those approved; a later word may change it while the claim is being verified. Refuses
- * with claim.not-found, claim.wrong-state, roster.no-such-person, verification.other-office, roster.reason-needed,
- * roster.nobody-approved and as confirmFacts does.
+ * confirmed with the numbers of those approved, and with nobody on it when nobody was; a later word may change it while
+ * the claim is being verified. Refuses with claim.not-found, claim.wrong-state, roster.no-such-person,
+ * verification.other-office, roster.reason-needed and as confirmFacts does.
  */
 export async function decideRoster(context: VerbContext, input: DecideRoster & { claimId: string }): Promise<void> {
   const claim = await lockClaimOf(context, input.claimId);
@@ -52,9 +52,10 @@ async function confirmDecidedLists(context: VerbContext, claim: Claim, roster: R
     const approvedIn = (path: string): number =>
       behind.filter((person) => person.path === path && decisions.get(person.id)?.approved === true).length;
     const value = approvedRows(roster.listAt(list), rows, ({ path }) => approvedIn(path));
-    // A list that is given may not be empty; that nobody is approved is said by the fact that asks for approval.
-    if (value.length === 0) throw refuse('roster.nobody-approved');
-    return [{ path: list, value, note: '' }];
+    const approval = rows[0]?.approval;
+    // Nobody approved: the fact that asks for approval says so, and the item is refused for it.
+    const refused = value.length === 0 && approval !== undefined ? [{ path: approval, value: false, note: '' }] : [];
+    return [{ path: list, value, note: '' }, ...refused];
   });
-  if (findings.length > 0) await confirmFacts(context, { claimId: claim.id, findings });
+  if (findings.length > 0) await confirmFacts(context, { claimId: claim.id, findings, isRoster: true });
 }

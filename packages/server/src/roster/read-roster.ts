@@ -1,15 +1,13 @@
 import type { Roster } from '@qingce/contract';
 import { maskIdentityNumber } from '@qingce/values';
 import { recordAudit } from '../audit/index.ts';
-import { readClaimFacts, findClaim } from '../claim/index.ts';
-import type { Claim, ClaimFacts } from '../claim/index.ts';
+import { findClaim, findPerson, listElsewhere, listPersons, personsRows, readClaimFacts } from '../claim/index.ts';
+import type { Claim, ClaimFacts, PersonsRow } from '../claim/index.ts';
 import { refuse } from '../foundation/index.ts';
 import type { VerbContext } from '../foundation/index.ts';
 import { actsFor, findDisplayNames, getPerson, isApplicantRole } from '../identity/index.ts';
 import { getPolicyInForce, getPolicyVersion } from '../policy/index.ts';
-import { findPerson, listDecisions, listElsewhere, listPersons } from './roster.sql.ts';
-import { personsRows } from './roster.ts';
-import type { PersonsRow } from './roster.ts';
+import { listDecisions } from './roster.sql.ts';
 
 type Reading = Pick<VerbContext, 'tx' | 'actor' | 'businessNow'>;
 
@@ -38,6 +36,12 @@ export async function rosterOf(context: Reading, claim: Claim): Promise<RosterIn
 export async function hasRoster(context: Reading, claim: Claim, office?: string | null): Promise<boolean> {
   const { rows } = await rosterOf(context, claim);
   return rows.some((row) => office === undefined || row.office === office);
+}
+
+/** Whether a row of the claim names nobody, as those of a claim on paper do until an officer types the names. */
+export async function hasUnnamedRow(context: Reading, claim: Claim): Promise<boolean> {
+  const named = new Set((await listPersons(context.tx, claim.id)).map(({ path }) => path));
+  return (await rosterOf(context, claim)).rows.some(({ path }) => !named.has(path));
 }
 
 /**

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { runReading, runVerb } from '../foundation/index.ts';
 import type { App, Workplace } from '../foundation/index.ts';
 import { decideRoster } from './decide-roster.ts';
-import { enterRoster } from './enter-roster.ts';
+import { enterRoster, enterRosterOnBehalf } from './enter-roster.ts';
 import { lookAtNumber, readRoster } from './read-roster.ts';
 
 const tags = ['roster'];
@@ -19,6 +19,11 @@ export function rosterRoutes(app: App, workplace: Workplace): void {
   const enter = { schema: { summary: '填报名册', tags, params, body: EnterRoster, response: { 200: Done } } };
   app.post('/api/claims/:claimId/roster', enter, (request) => runVerb(workplace, request.call, {
     input: { ...request.body, claimId: request.params.claimId }, verb: enterRoster, reply: done,
+  }));
+
+  const onBehalf = { schema: { summary: '代填名册', tags, params, body: EnterRoster, response: { 200: Done } } };
+  app.post('/api/claims/:claimId/roster/on-behalf', onBehalf, (request) => runVerb(workplace, request.call, {
+    input: { ...request.body, claimId: request.params.claimId }, verb: enterRosterOnBehalf, reply: done,
   }));
 
   const decide = { schema: { summary: '逐人核准', tags, params, body: DecideRoster, response: { 200: Done } } };

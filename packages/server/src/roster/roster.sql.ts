@@ -1,63 +1,16 @@
 import type { Generated, Kysely } from 'kysely';
 import type { NoTables, Reader, Tx } from '@qingce/database';
 import type { Instant } from '../foundation/index.ts';
-import type { Person, PersonDecision } from './roster.ts';
+import type { PersonDecision } from './roster.ts';
 
 type RosterTables = {
-  roster_person: {
-    id: string; claim_id: string; path: string; ordinal: number; name: string; identity_number: string;
-    school: string; entered_by: string; entered_at: Instant;
-  };
   roster_decision: {
     id: string; claim_id: string; person_id: string; approved: boolean; reason: string; decided_by: string;
     office: string; decided_at: Instant; ordinal: Generated<bigint>;
   };
-  claim: { id: string; number: string | null; state: string };
 };
 
 const tables = (reader: Reader): Kysely<NoTables & RosterTables> => reader.$extendTables<RosterTables>();
-
-/** Puts these persons behind a row of a claim, in place of whoever was there; nobody has decided on any of them yet. */
-export async function replacePersons(
-  tx: Tx, row: { claimId: string; path: string; by: string; at: Instant }, persons: readonly Person[],
-): Promise<void> {
-  await tables(tx).deleteFrom('roster_person').where('claim_id', '=', row.claimId).where('path', '=', row.path)
-    .where('id', 'not in', tables(tx).selectFrom('roster_decision').select('person_id')).execute();
-  if (persons.length === 0) return;
-  await tables(tx).insertInto('roster_person').values(persons.map((person, ordinal) => ({
-    id: person.id, claim_id: row.claimId, path: row.path, ordinal, name: person.name,
-    identity_number: person.identityNumber, school: person.school, entered_by: row.by, entered_at: row.at,
-  }))).execute();
-}
-
-/** Everybody behind a claim's rows, row by row in the order of entry. */
-export async function listPersons(reader: Reader, claimId: string): Promise<Person[]> {
-  const rows = await tables(reader).selectFrom('roster_person').selectAll().where('claim_id', '=', claimId)
-    .orderBy('path').orderBy('ordinal').execute();
-  return rows.map(personOf);
-}
-
-export async function findPerson(reader: Reader, id: string): Promise<(Person & { claimId: string }) | undefined> {
-  const row = await tables(reader).selectFrom('roster_person').selectAll().where('id', '=', id).executeTakeFirst();
-  return row && { ...personOf(row), claimId: row.claim_id };
-}
-
-/** Numbers of other claims that were handed in and still count, by the identity number that stands there too. */
-export async function listElsewhere(
-  reader: Reader, which: { claimId: string; identityNumbers: readonly string[] },
-): Promise<Map<string, string[]>> {
-  const found = new Map<string, string[]>();
-  if (which.identityNumbers.length === 0) return found;
-  const rows = await tables(reader).selectFrom('roster_person')
-    .innerJoin('claim', 'claim.id', 'roster_person.claim_id')
-    .select(['roster_person.identity_number as identity', 'claim.number as number']).distinct()
-    .where('roster_person.identity_number', 'in', which.identityNumbers)
-    .where('roster_person.claim_id', '!=', which.claimId)
-    .where('claim.number', 'is not', null).where('claim.state', 'not in', ['withdrawn', 'refused'])
-    .orderBy('claim.number').execute();
-  for (const { identity, number } of rows) found.set(identity, [...(found.get(identity) ?? []), number ?? '']);
-  return found;
-}
 
 export async function insertDecisions(
   tx: Tx, act: { claimId: string; office: string }, decisions: readonly (PersonDecision & { id: string })[],
@@ -76,10 +29,4 @@ export async function listDecisions(reader: Reader, claimId: string): Promise<Ma
     personId: row.person_id, approved: row.approved, reason: row.reason, decidedBy: row.decided_by,
     decidedAt: row.decided_at,
   }]));
-}
-
-function personOf(row: RosterTables['roster_person']): Person {
-  return {
-    id: row.id, path: row.path, name: row.name, identityNumber: row.identity_number, school: row.school,
-  };
 }

@@ -47,6 +47,11 @@ onBothDatabases('the roster of a claim', (database) => {
     const claimId = await aDraft(server, firm, facts());
     return { claimId, holder: firm.holder };
   }
+  /** Names three persons, as many as the rows say, from the n-th on. */
+  async function named(claimId: string, holder: Visitor, n: number): Promise<void> {
+    await enter(holder, claimId, 0, personsOf(n, n + 1));
+    await enter(holder, claimId, 1, personsOf(n + 2));
+  }
   async function submitted(claimId: string, holder: Visitor): Promise<void> {
     expect((await holder.post(`/api/claims/${claimId}/submit`, { revision: 1, declared: true })).codes).toEqual([]);
     await cast.clerk.post(`/api/claims/${claimId}/accept`);
@@ -82,22 +87,79 @@ onBothDatabases('the roster of a claim', (database) => {
       .toMatchObject({ approved: false, reason: '学籍不符' });
   });
 
-  test('refuses a no without a reason, another office, and everybody at once', async () => {
+  test('names as many as its rows say before it is submitted', async () => {
     const { claimId, holder } = await aClaim();
-    await enter(holder, claimId, 0, personsOf(4));
+    const submit = () => holder.post(`/api/claims/${claimId}/submit`, { revision: 1, declared: true });
+    await enter(holder, claimId, 0, personsOf(20));
+    const refused = await submit();
+    expect([refused.codes, JSON.stringify(refused.body)])
+      .toEqual([['claim.persons-missing'], expect.stringContaining('interns 1: 1/2；实习 interns 2: 0/1')]);
+    await named(claimId, holder, 20);
+    expect((await submit()).codes).toEqual([]);
+  });
+
+  test('is never confirmed whole by hand: everybody is decided on, or the list waits', async () => {
+    const { claimId, holder } = await aClaim();
+    await named(claimId, holder, 30);
+    await submitted(claimId, holder);
+    const found = { path: list, value: facts().items[0]?.interns, note: '' };
+    expect((await education.post(`/api/claims/${claimId}/findings`, found)).codes).toEqual(['verification.by-roster']);
+    expect((await fileOf(claimId)).facts.find(({ path }) => path === list))
+      .toMatchObject({ state: 'awaiting', byRoster: true });
+  });
+
+  test('of which nobody is approved keeps every reason, and nothing is granted', async () => {
+    const { claimId, holder } = await aClaim();
+    await named(claimId, holder, 40);
+    await submitted(claimId, holder);
+    const approval = { path: 'items[0].educationBureauApproved', value: true, note: '' };
+    const other = await server.signedInAs('education-officer', 'education');
+    expect((await other.post(`/api/claims/${claimId}/findings`, approval)).codes).toEqual([]);
+    const everybody = (await rosterOf(education, claimId)).flatMap(({ persons }) => persons);
+    const no = everybody.map(({ id }, at) => ({ personId: id, approved: false, reason: `学籍不符 ${at}` }));
+    expect((await decide(education, claimId, no)).codes).toEqual([]);
+    const said = (await rosterOf(holder, claimId)).flatMap(({ persons }) => persons).map(({ decision }) => decision);
+    expect(said.map((decision) => decision?.reason)).toEqual(['学籍不符 0', '学籍不符 1', '学籍不符 2']);
+    const file = await fileOf(claimId);
+    expect(file.claim.state).toBe('verified');
+    expect(file.facts.map(({ path, verified, state }) => [path, verified, state])).toEqual([
+      [approval.path, false, 'confirmed'], [list, [], 'confirmed'],
+    ]);
+    expect(file.acceptedAnswer).toMatchObject({
+      outcome: 'ineligible', items: [{ amount: '0.00', reasons: [{ code: 'EDUCATION_BUREAU_NOT_APPROVED' }] }],
+    });
+  });
+
+  test('of a claim on paper is typed by the office where nobody is named, and only there', async () => {
+    const { claimId, holder } = await aClaim();
+    await named(claimId, holder, 50);
+    await submitted(claimId, holder);
+    const onBehalf = (visitor: Visitor, id: string, row: number, persons: object[]) =>
+      visitor.post(`/api/claims/${id}/roster/on-behalf`, { path: `${list}[${row}]`, persons });
+    expect((await onBehalf(cast.clerk, claimId, 0, personsOf(53))).codes).toEqual(['roster.named']);
+    const firm = await aFirm(server, cast, { name: '示例纸质企业', creditCode: creditCodeOf(98) });
+    const onPaper = await aDraft(server, firm, facts());
+    await database().kysely.updateTable('claim' as never)
+      .set({ state: 'accepted', number: '2017-9001' } as never).where('id' as never, '=', onPaper as never).execute();
+    expect((await onBehalf(education, onPaper, 0, personsOf(54, 55))).codes).toEqual(['identity.not-permitted']);
+    expect((await onBehalf(cast.clerk, onPaper, 0, personsOf(54, 55))).codes).toEqual([]);
+    expect((await rosterOf(cast.clerk, onPaper))[0]?.persons.map(({ name }) => name)).toEqual(['学生54', '学生55']);
+  });
+
+  test('refuses a no without a reason, and another office', async () => {
+    const { claimId, holder } = await aClaim();
+    await named(claimId, holder, 60);
     await submitted(claimId, holder);
     const [person] = (await rosterOf(education, claimId))[0]?.persons ?? [];
     const personId = person?.id;
     expect((await decide(education, claimId, [{ personId, approved: false }])).codes).toEqual(['roster.reason-needed']);
     expect((await decide(cast.clerk, claimId, [{ personId, approved: true }])).codes)
       .toEqual(['verification.other-office']);
-    expect((await decide(education, claimId, [{ personId, approved: false, reason: '非在校生' }])).codes)
-      .toEqual(['roster.nobody-approved']);
-    expect((await rosterOf(education, claimId))[0]?.persons[0]?.decision, 'nothing half done').toBeNull();
   });
 
   test('is offered to the office that answers for it, and on claims that have one', async () => {
     const { claimId, holder } = await aClaim();
+    await named(claimId, holder, 70);
     await submitted(claimId, holder);
     const firm = await aFirm(server, cast, { name: '示例企业', creditCode: creditCodeOf(99) });
     const rent = await aDraft(server, firm, rentFacts());
@@ -126,7 +188,8 @@ onBothDatabases('the roster of a claim', (database) => {
 
     test('are shown whole on asking alone, and the look is in the trail of the claim', async () => {
       const { claimId, holder } = await aClaim();
-      await enter(holder, claimId, 0, personsOf(6));
+      await enter(holder, claimId, 0, personsOf(6, 80));
+      await enter(holder, claimId, 1, personsOf(81));
       await submitted(claimId, holder);
       const [person] = (await rosterOf(education, claimId))[0]?.persons ?? [];
       const look = await education.post(`/api/roster-persons/${person?.id}/look`);
@@ -140,8 +203,9 @@ onBothDatabases('the roster of a claim', (database) => {
 
     test('that stand in two claims are told to the office, not to the firm', async () => {
       const [one, other] = [await aClaim(), await aClaim()];
-      for (const { claimId, holder } of [one, other]) {
-        await enter(holder, claimId, 0, personsOf(7));
+      for (const [at, { claimId, holder }] of [one, other].entries()) {
+        await enter(holder, claimId, 0, personsOf(7, 90 + at));
+        await enter(holder, claimId, 1, personsOf(92 + at));
         await submitted(claimId, holder);
       }
       const { claim } = await fileOf(other.claimId);

@@ -9,9 +9,9 @@ import { getPerson } from '../identity/index.ts';
 import { requireApproval } from '../measure/index.ts';
 import { getPolicyVersion } from '../policy/index.ts';
 import { readVerifiedFacts } from './read-standings.ts';
-import { acceptedFacts, isVerified, sameValue } from './verification.ts';
+import { acceptedFacts, isOfRoster, isVerified, sameValue } from './verification.ts';
 import type { FactStanding } from './verification.ts';
-import { insertFinding } from './verification.sql.ts';
+import { insertFinding, setFindingsAside } from './verification.sql.ts';
 
 /**
  * 核定 — offices confirm facts of an accepted claim (1.2.3, 1.3.1, 3.2). Who may is told by the fact, not by the
@@ -31,15 +31,18 @@ export const verificationTransitions = {
 /**
  * 确认事实 — an office says what a fact is; where two people must find the same, the second makes it count. With the last
  * one the claim is verified. Refuses with claim.not-found, claim.wrong-state, verification.not-asked,
- * verification.other-office, claim.signed-before and facts.refused.
+ * verification.other-office, verification.by-roster, claim.signed-before and facts.refused.
  */
 export function confirmFact(context: VerbContext, input: ConfirmFact & { claimId: string }): Promise<void> {
   return confirmFacts(context, { claimId: input.claimId, findings: [input] });
 }
 
-/** Confirms several facts at once, judged together; refuses as confirmFact does, and then none of them is kept. */
+/**
+ * Confirms several facts at once, judged together; refuses as confirmFact does, and then none of them is kept. What
+ * follows from a roster (`isRoster`) takes the place of whatever the office had found there.
+ */
 export async function confirmFacts(
-  context: VerbContext, input: { claimId: string; findings: readonly ConfirmFact[] },
+  context: VerbContext, input: { claimId: string; findings: readonly ConfirmFact[]; isRoster?: boolean },
 ): Promise<void> {
   const claim = await lockClaimOf(context, input.claimId);
   requireState(claim, verificationTransitions.confirm);
@@ -47,11 +50,15 @@ export async function confirmFacts(
   const policy = await getPolicyVersion(context.tx, claim.policyHash);
   const { claimed, standings, accepted } = await readVerifiedFacts(context, claim, policy);
   const found = input.findings.map((finding) => ({ finding, standing: standingFor(context, standings, finding) }));
+  const { isRoster = false } = input;
+  const byRoster = found.find(({ standing }) => isOfRoster(standing));
+  if (byRoster && !isRoster) throw refuse('verification.by-roster', { path: byRoster.standing.path });
   // The door judges the values together with all others: periods may not overlap, a part not exceed its whole.
   const asFound = found.map(({ finding, standing }) => ({ ...standing, verified: finding.value }));
   assessClaim(policy, acceptedFacts(claimed, asFound));
   await requireApproval(context, { applicantId: claim.applicantId, policy, items: foundItems(accepted, asFound) });
   await signOnce(context, claim);
+  if (isRoster) await setFindingsAside(context.tx, { claimId: claim.id, paths: found.map(({ finding }) => finding.path) });
   for (const { finding, standing } of found) await keepFinding(context, claim, { finding, standing });
   await completeWhenAllConfirmed(context, claim);
 }

@@ -1,6 +1,6 @@
 export { completeWhenAllConfirmed, confirmFacts, verificationTransitions } from './confirm-fact.ts';
 export { readVerifiedFacts } from './read-standings.ts';
-export { acceptedFacts } from './verification.ts';
+export { acceptedFacts, isOfRoster } from './verification.ts';
 export type { FactStanding } from './verification.ts';
 export { setFindingsAside } from './verification.sql.ts';
 export { verificationRoutes } from './verification.routes.ts';

@@ -66,10 +66,9 @@ export async function listFindings(reader: Reader, claimId: string): Promise<Fin
   }));
 }
 
-/** Sets aside all that was found, since every fact is to be found anew; it stays on record as replaced. */
-export async function setFindingsAside(tx: Tx, claimId: string): Promise<void> {
-  await tables(tx)
-    .updateTable('verification').set({ replaced: true })
-    .where('claim_id', '=', claimId).where('replaced', '=', false)
-    .execute();
+/** Sets aside what was found of a claim, of all facts or of some, to be found anew; it stays on record as replaced. */
+export async function setFindingsAside(tx: Tx, of: { claimId: string; paths?: readonly string[] }): Promise<void> {
+  const standing = tables(tx).updateTable('verification').set({ replaced: true })
+    .where('claim_id', '=', of.claimId).where('replaced', '=', false);
+  await (of.paths ? standing.where('path', 'in', of.paths) : standing).execute();
 }

@@ -36,6 +36,11 @@ export function standingOf(required: RequiredFact, findings: readonly Finding[],
   return { ...required, state: 'confirmed', verified: first.value, findings: own };
 }
 
+/** Persons behind the rows are approved one by one, and what the list is follows from that: nobody says it by hand. */
+export function isOfRoster({ fact, claimed }: Pick<RequiredFact, 'fact' | 'claimed'>): boolean {
+  return fact.persons !== undefined && Array.isArray(claimed) && claimed.length > 0;
+}
+
 /** Every required fact is confirmed. */
 export function isVerified(standings: readonly FactStanding[]): boolean {
   return standings.every((standing) => standing.state === 'confirmed');
@@ -43,11 +48,15 @@ export function isVerified(standings: readonly FactStanding[]): boolean {
 
 /**
  * The claim's facts with verified values in place of claimed ones, and without those that still wait for their
- * office.
+ * office, nor a list of persons of whom nobody was approved: a list that is given has rows.
  */
 export function acceptedFacts(facts: ClaimFacts, standings: readonly FactStanding[]): ClaimFacts {
   const accepted = structuredClone(facts);
-  for (const { path, verified } of standings) setAt(accepted.items, path, verified);
+  for (const standing of standings) {
+    const { path, verified } = standing;
+    const isNobody = isOfRoster(standing) && Array.isArray(verified) && verified.length === 0;
+    setAt(accepted.items, path, isNobody ? undefined : verified);
+  }
   return accepted;
 }
 

@@ -7,7 +7,7 @@ import { assert, refuse } from '../foundation/index.ts';
 import type { VerbContext } from '../foundation/index.ts';
 import { actsFor, findDisplayNames, getPerson, isApplicantRole, listColleagues } from '../identity/index.ts';
 import { getPolicyVersion } from '../policy/index.ts';
-import { acceptedFacts, readVerifiedFacts } from '../verification/index.ts';
+import { acceptedFacts, isOfRoster, readVerifiedFacts } from '../verification/index.ts';
 import { getOwnVisit } from './own-visit.ts';
 import { findPhoto, findVisit, listPhotos, listReports, listVisits } from './visit.sql.ts';
 import { standingReports, stateOf } from './visit.ts';
@@ -46,7 +46,8 @@ export async function readPack(context: Reading, visitId: string): Promise<Visit
     policy: policy.id,
     policyHash: policy.hash,
     facts: { ...acceptedFacts(claimed, elsewhere) },
-    toFind: standings.filter(({ office }) => office === person.unit).map(({ path }) => path),
+    toFind: standings.filter((standing) => standing.office === person.unit && !isOfRoster(standing))
+      .map(({ path }) => path),
     own,
     others: own === null ? [] : standing.filter(({ by }) => by.id !== person.id),
   };

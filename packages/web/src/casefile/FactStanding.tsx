@@ -53,6 +53,7 @@ function Confirmation({ row, policy }: { row: FactRow; policy: CheckedPolicy }):
   return (
     <>
       <Tag color={colours[row.state]}>{t(`factState.${row.state}`)}</Tag>
+      {row.byRoster ? <Tag>{t('factState.roster')}</Tag> : null}
       <span className="app-faint">{[name, ...row.verifiedBy].join(' · ')}</span>
     </>
   );

@@ -29,7 +29,7 @@ export function FactTable({ file, policy }: FactTableProps): ReactNode {
   const [confirming, setConfirming] = useState<FactRow>();
   const lines = factLines(file, policy, language);
   const mayConfirm = file.actions.some(({ action }) => action === 'verification.confirm-fact');
-  const waiting = lines.filter(({ row }) => mayConfirm && row !== undefined && waitsFor(row, session));
+  const waiting = lines.filter(({ row }) => mayConfirm && row !== undefined && !row.byRoster && waitsFor(row, session));
   return (
     <>
       <WaitingFacts lines={waiting} file={file} policy={policy} onConfirm={setConfirming} />

@@ -17,9 +17,10 @@ export const casefileEn = {
   declared: 'as claimed',
   registered: 'held by the register',
   waiting: 'To be confirmed by you ({n})',
+  noRows: 'none',
   factState: {
     'declared': 'as claimed', 'awaiting': 'to be confirmed', 'half-confirmed': 'confirmed by one, another is needed', 'confirmed': 'confirmed',
-    'differs': 'the two findings differ',
+    'differs': 'the two findings differ', 'roster': 'person by person, on the roster',
   },
   confirm: 'Confirm',
   note: 'Note',

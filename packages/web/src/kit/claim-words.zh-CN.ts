@@ -15,7 +15,7 @@ export const claimWordsZhCN = {
     'claim.check': '逐项审查', 'claim.extend-correction': '延长补正期限', 'claim.refuse-uncorrected': '逾期未补正不予受理',
     'claim.resume-uncorrected': '逾期未补正，按原申报办理',
     'claim.refuse-acceptance': '不予受理', 'claim.save-draft': '修改', 'verification.confirm-fact': '核定事实',
-    'roster.enter': '填报名册', 'roster.decide': '逐人核准', 'roster.look': '查看证件号码', 'visit.report': '提交现场核查记录', 'verification.complete': '核定完成', 'review.propose': '提出初审意见', 'review.compose-list': '汇总名单', 'review.sign-list': '会签', 'review.dissolve-list': '撤销名单',
+    'roster.enter': '填报名册', 'roster.enter-on-behalf': '代填名册', 'roster.decide': '逐人核准', 'roster.look': '查看证件号码', 'visit.report': '提交现场核查记录', 'verification.complete': '核定完成', 'review.propose': '提出初审意见', 'review.compose-list': '汇总名单', 'review.sign-list': '会签', 'review.dissolve-list': '撤销名单',
     'review.propose-override': '提出改定金额', 'review.confirm-override': '确认改定金额',
     'review.part-line': '会签有分歧，移出名单', 'review.settle-disagreement': '裁定会签分歧', 'review.begin-anew': '重新初审',
     'review.approve': '两家会签完成', 'notice.publish': '发布公示', 'notice.raise-objection': '收到异议',

@@ -11,6 +11,7 @@ import { NothingHere, Read } from '../kit/PageStates.tsx';
 import { RefusalNotice } from '../kit/RefusalNotice.tsx';
 import { useAct, useReading } from '../kit/useApi.ts';
 import { useLanguage } from '../kit/useLanguage.ts';
+import { RosterOfRow } from './EnterRoster.tsx';
 import { PersonLine } from './PersonLine.tsx';
 import type { Opinion } from './PersonLine.tsx';
 import './roster.css';
@@ -27,7 +28,7 @@ export function CaseRoster({ file, policy }: CaseRosterProps): ReactNode {
   return (
     <Read
       reading={reading}
-      isEmpty={(rows) => rows.every(({ persons }) => persons.length === 0)}
+      isEmpty={(rows) => rows.length === 0}
       empty={<NothingHere hint={t('none')} />}
     >
       {(rows) => <RosterRows rows={rows} file={file} policy={policy} />}
@@ -101,6 +102,9 @@ type OneRowProps = CaseRosterProps & {
 function OneRow({ row, file, policy, opinions, onOpinion }: OneRowProps): ReactNode {
   const { t } = useTranslation('roster');
   const language = useLanguage();
+  const mayEnter = file.actions.some(({ action }) => action === 'roster.enter-on-behalf');
+  if (mayEnter && row.persons.length === 0)
+    return <RosterOfRow row={row} file={file} policy={policy} to="roster/on-behalf" />;
   return (
     <section className="roster-row">
       <Flex gap={8} wrap align="center">

@@ -25,14 +25,19 @@ export function EnterRoster({ file, policy }: EnterRosterProps): ReactNode {
   if (rows.length === 0) return null;
   return (
     <Card title={t('rows')} style={{ marginTop: 24 }}>
-      {rows.map((row) => <RosterOfRow key={row.path} row={row} file={file} policy={policy} />)}
+      {rows.map((row) => <RosterOfRow key={row.path} row={row} file={file} policy={policy} to="roster" />)}
     </Card>
   );
 }
 
-type RosterOfRowProps = EnterRosterProps & { readonly row: RosterRow };
+type RosterOfRowProps = EnterRosterProps & {
+  readonly row: RosterRow;
+  /** Where it goes: the applicant's own, or typed by an officer from the papers. */
+  readonly to: 'roster' | 'roster/on-behalf';
+};
 
-function RosterOfRow({ row, file, policy }: RosterOfRowProps): ReactNode {
+/** The persons behind one row, and the field to paste them into. */
+export function RosterOfRow({ row, file, policy, to }: RosterOfRowProps): ReactNode {
   const { t } = useTranslation('roster');
   const language = useLanguage();
   const [open, setOpen] = useState(false);
@@ -53,26 +58,28 @@ function RosterOfRow({ row, file, policy }: RosterOfRowProps): ReactNode {
           ))}
         </ul>
       )}
-      {open ? <PasteRoster row={row} claimId={file.claim.id} name={name} onClose={() => setOpen(false)} /> : null}
+      {open ? (
+        <PasteRoster row={row} path={`/api/claims/${file.claim.id}/${to}`} name={name} onClose={() => setOpen(false)} />
+      ) : null}
     </section>
   );
 }
 
 interface PasteRosterProps {
   readonly row: RosterRow;
-  readonly claimId: string;
+  readonly path: string;
   readonly name: string;
   readonly onClose: () => void;
 }
 
-function PasteRoster({ row, claimId, name, onClose }: PasteRosterProps): ReactNode {
+function PasteRoster({ row, path, name, onClose }: PasteRosterProps): ReactNode {
   const { t } = useTranslation('roster');
   const { t: shared } = useTranslation('shared');
   const { message } = App.useApp();
   const [text, setText] = useState('');
   const persons = personsIn(text);
   const act = useAct<readonly object[], Done>({
-    path: `/api/claims/${claimId}/roster`,
+    path,
     schema: Done,
     body: (entered) => ({ path: row.path, persons: entered }),
     onDone: () => {
