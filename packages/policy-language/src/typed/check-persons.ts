@@ -43,11 +43,15 @@ export function checkApproval(complain: Complain, declared: Declared, list: Decl
     complain('unknown-fact', approval.at, notAmong(own.map(({ name }) => name), approval.text));
     return undefined;
   }
-  if (!persons || found.type.shape.kind !== 'boolean' || found.confirmedBy?.text !== list.confirmedBy?.text) {
+  if (!persons || !isYesOrNoOf(list.confirmedBy?.text, found)) {
     complainOfForm(complain, approval.at, 'approval: a yes/no fact of the same office, beside persons:');
     return undefined;
   }
   return found.key;
+}
+
+function isYesOrNoOf(office: string | undefined, { type, confirmedBy }: DeclaredFact): boolean {
+  return type.shape.kind === 'boolean' && confirmedBy?.text === office;
 }
 
 /** 一企一策 with its names bound: an item, and two of its facts by their keys; what is unknown is complained of. */

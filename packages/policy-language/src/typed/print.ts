@@ -100,11 +100,15 @@ function printSource({ from }: RecordedColumn): string {
   return typeof from === 'object' ? `part ${from.part}` : from;
 }
 
+function printPersons({ persons, approval }: Fact): string {
+  return words(persons && `persons ${persons}`, approval && `approval ${approval}`);
+}
+
 function printTreatment(fact: Fact): string {
-  const { disjoint, mayBeEmpty, recorded, persons, approval, later, advice, personal, readings } = fact;
+  const { disjoint, mayBeEmpty, recorded, later, advice, personal, readings } = fact;
   return words(
     disjoint ? 'disjoint' : '', mayBeEmpty ? 'mayBeEmpty' : '', recorded && printRecorded(recorded),
-    persons && `persons ${persons}`, approval && `approval ${approval}`, later && `later ${later}`,
+    printPersons(fact), later && `later ${later}`,
     advice ? '' : 'no advice', personal ? 'personal' : '', tagged('readings', readings),
   );
 }

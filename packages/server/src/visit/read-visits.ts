@@ -46,8 +46,7 @@ export async function readPack(context: Reading, visitId: string): Promise<Visit
     policy: policy.id,
     policyHash: policy.hash,
     facts: { ...acceptedFacts(claimed, elsewhere) },
-    toFind: standings.filter((standing) => standing.office === person.unit && !isOfRoster(standing))
-      .map(({ path }) => path),
+    toFind: standings.filter((fact) => fact.office === person.unit && !isOfRoster(fact)).map(({ path }) => path),
     own,
     others: own === null ? [] : standing.filter(({ by }) => by.id !== person.id),
   };
