@@ -81,3 +81,12 @@ export const FundPosition = z.object({
   closed: z.object({ at: Instant, documentNo: z.string(), carried: Yuan, lapsed: Yuan }).nullable(),
 });
 export type FundPosition = z.infer<typeof FundPosition>;
+/** 恒等核对 — what the last look at the money found; nobody's name where the program looked by itself. */
+export const MoneyCheck = z.object({
+  at: Instant,
+  by: z.string().nullable(),
+  counted: z.object({ accounts: z.int(), entries: z.int(), claims: z.int() }),
+  /** Which of I1 to I12 does not hold, of what, and how; amounts in fen. */
+  breaches: z.array(z.object({ invariant: z.string(), object: z.string(), what: z.string() })),
+});
+export type MoneyCheck = z.infer<typeof MoneyCheck>;

@@ -96,6 +96,7 @@ export const refusals = {
   'fund.shares-not-ratios': { status: 422, fields: [] },
   'fund.shares-not-one': { status: 422, fields: [] },
   'fund.ceiling-exceeded': { status: 409, fields: ['wanted', 'available'] },
+  'fund.money-in-doubt': { status: 409, fields: ['on', 'found'] },
   'fund.no-reservation': { status: 409, fields: [] },
   'fund.already-reserved': { status: 409, fields: [] },
   'fund.settlement-differs': { status: 409, fields: ['reserved', 'ordered'] },

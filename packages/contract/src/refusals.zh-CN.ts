@@ -88,6 +88,7 @@ export const refusalsZhCN: Record<RefusalCode, string> = {
   'fund.shares-not-ratios': '分成比例应为 0 至 1 之间的小数。',
   'fund.shares-not-one': '各级分成比例之和应等于 1。',
   'fund.ceiling-exceeded': '资金总量不足：需预占 {wanted} 元，可用余额 {available} 元。',
+  'fund.money-in-doubt': '暂停放行：{on} 的核对发现恒等关系 {found} 不成立。请查明更正后，在资金页面重新核对。',
   'fund.no-reservation': '该申报没有有效的资金预占。',
   'fund.already-reserved': '该申报已预占资金。',
   'fund.settlement-differs': '各级应付合计 {ordered} 元，应大于零且不超过预占的 {reserved} 元。',

@@ -3,7 +3,7 @@ import { certificateRoles } from '../certificate/index.ts';
 import { obligationRoles } from '../obligation/index.ts';
 import { recoveryRoles } from '../recovery/index.ts';
 import { restrictionRoles } from '../restriction/index.ts';
-import { applicantOffices, applicantRoles, importers, officeRoles } from './permission.ts';
+import { applicantOffices, applicantRoles, importers, officeRoles, payingRoles } from './permission.ts';
 import type { Permission } from './permission.ts';
 import { recognitionPermissions } from './recognition-permissions.ts';
 
@@ -140,6 +140,8 @@ export const authorization: Readonly<Record<string, Permission>> = {
     act: 'applicant.record-register-facts', who: ['commerce-clerk'],
   },
 
+  'GET /api/money-checks': { act: 'invariants.read', who: officeRoles },
+  'POST /api/money-checks': { act: 'invariants.look', who: [...payingRoles, 'auditor'] },
   'GET /api/funds/:policy': { act: 'fund.read', who: officeRoles },
   'POST /api/funds/:policy/appropriations': { act: 'fund.receive-appropriation', who: ['finance-reviewer'] },
   'GET /api/funds/:policy/budget': { act: 'fund.read-budget', who: officeRoles },

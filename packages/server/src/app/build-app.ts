@@ -26,6 +26,7 @@ import type { App, Workplace } from '../foundation/index.ts';
 import { fundRoutes } from '../fund/index.ts';
 import { identityRoutes, oidcProvider, oidcRoutes, passkeyRoutes, securityRoutes } from '../identity/index.ts';
 import type { Keyring } from '../identity/index.ts';
+import { invariantRoutes } from '../invariants/index.ts';
 import { measureRoutes } from '../measure/index.ts';
 import { messageRoutes } from '../messages/index.ts';
 import { noticeRoutes } from '../notice/index.ts';
@@ -131,6 +132,7 @@ export async function buildApp(workplace: Workplace, options: AppOptions): Promi
   reportRoutes(app, workplace);
   casefileRoutes(app, workplace);
   bundleRoutes(app, workplace);
+  invariantRoutes(app, workplace);
   await siteRoutes(app, workplace, { isDemo, companions: options.companions });
   await noticePageRoutes(app, workplace, { isDemo });
   spendingRoutes(app, workplace, { isDemo });

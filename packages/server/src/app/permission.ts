@@ -32,9 +32,14 @@ export const importers: readonly Role[] = [
   'commerce-clerk', 'education-officer', 'finance-reviewer', 'city-government',
 ];
 
+/** Those through whose hands money goes. */
+export const payingRoles: readonly Role[] = [
+  'finance-clerk', 'finance-reviewer', 'finance-releaser', 'district-finance',
+];
+
 /** Whose work waits until they signed in with a second factor, by the setting of the deployment. */
 export const secondFactorRoles: Readonly<Record<'nobody' | 'money' | 'offices', readonly Role[]>> = {
   nobody: [],
-  money: ['finance-clerk', 'finance-reviewer', 'finance-releaser', 'district-finance'],
+  money: payingRoles,
   offices: [...officeRoles, ...administrators],
 };

@@ -16,6 +16,7 @@ import type { Config, MailConfig } from './config.ts';
 import { dailyWorks } from './daily-works.ts';
 import { demoKeyring } from './demo-keyring.ts';
 import { demoClocks, keepDemoClock, productionClocks, resumeDemoClock } from './demo-clock.ts';
+import { lookAtMoneyDaily } from '../invariants/index.ts';
 import { runFallingDue } from './falling-due.ts';
 import { smtpRoute } from './smtp.ts';
 import { openFirstAccounts } from './first-accounts.ts';
@@ -52,8 +53,12 @@ export async function serve(config: Config, options: ServeOptions = {}): Promise
   let isReady = false;
   try {
     const shelf = await readShelf(config.policiesFolder);
-    const doDailyWorks = (): Promise<void> => runFallingDue(workplace, dailyWorks, (name, error) =>
-      app?.log.error({ err: error, work: name }, 'what fell due was not done'));
+    const tellUndone = (name: string, error: unknown): void =>
+      app?.log.error({ err: error, work: name }, 'what fell due was not done');
+    const doDailyWorks = async (): Promise<void> => {
+      await runFallingDue(workplace, dailyWorks, tellUndone);
+      await lookAtMoneyDaily(workplace).catch((error: unknown) => tellUndone('invariants.look', error));
+    };
     const story = config.playsStory && storyOf(shelf, config.playsStory.policy);
     const samples = story ? sampleAccounts(story) : [];
     const appOptions = {

@@ -1,20 +1,25 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { PaymentOrder } from '@qingce/contract';
+import { sql } from 'kysely';
+import type { BatchId, MoneyCheck, PaymentOrder } from '@qingce/contract';
+import { inTransaction } from '@qingce/database';
 import { onPostgresql } from '@qingce/database/test';
 import { buildTestApp } from '../../test/build-test-app.ts';
-import type { TestApp } from '../../test/build-test-app.ts';
+import type { TestApp, Visitor } from '../../test/build-test-app.ts';
 import { aReviewedClaim, creditCodes, decide, grantFor } from '../../test/claim-on-its-way.ts';
 import { castOf, publishStoryPolicy } from '../../test/lighthouse.ts';
+import type { Cast } from '../../test/lighthouse.ts';
 import { sendBatch, threeOf } from '../../test/sent-batch.ts';
 import { foundAfter } from '../../test/tampering.ts';
-import { checkInvariants, invariantIds } from './index.ts';
+import { dayAfter, dayOf } from '../foundation/index.ts';
+import { checkInvariants, invariantIds, lookAtMoneyDaily } from './index.ts';
 
 onPostgresql('the invariants of the money', (database) => {
   let server: TestApp;
+  let cast: Cast;
   beforeAll(async () => {
     server = await buildTestApp(database());
     await publishStoryPolicy(server);
-    const cast = await castOf(server);
+    cast = await castOf(server);
     await grantFor(cast, 1);
     const claim = await aReviewedClaim(server, cast, creditCodes[0]!);
     await decide(server, cast, [claim]);
@@ -95,6 +100,53 @@ onPostgresql('the invariants of the money', (database) => {
     test.each(ways)('%s', async (_way, statement, words = /./) => {
       const found = await foundAfter(database(), statement);
       expect(found.filter((breach) => breach.startsWith(`${invariant} `) && words.test(breach))).not.toEqual([]);
+    });
+  });
+
+  describe('a look at the money that finds something', () => {
+    let district: { batchId: string; fileSha256: string };
+    const look = async (): Promise<MoneyCheck> =>
+      ((await cast.auditor.post('/api/money-checks')).body as { last: MoneyCheck }).last;
+    const release = (): ReturnType<Visitor['post']> =>
+      cast.districtReleaser.post(`/api/payment-batches/${district.batchId}/release`, {
+        fileSha256: district.fileSha256,
+      });
+    /** As someone would who has every right of the database, and keeps it. */
+    const editBalance = (fen: number): Promise<void> => inTransaction(database(), async (tx) => {
+      await sql`set local session_replication_role = replica`.execute(tx);
+      await sql`update ledger_account set balance_fen = balance_fen + ${fen} where kind = 'available'`.execute(tx);
+    });
+
+    beforeAll(async () => {
+      const orders = (await cast.district.get('/api/payment-orders')).body as PaymentOrder[];
+      const waiting = orders.filter(({ state }) => state === 'built').map(({ id }) => id);
+      const built = await cast.district.post('/api/payment-batches', { treasury: 'district', orders: waiting });
+      district = built.body as BatchId;
+      await cast.districtChecker.post(`/api/payment-batches/${district.batchId}/check`, {
+        fileSha256: district.fileSha256,
+      });
+    });
+
+    test('keeps every batch in, whoever releases it, until another finds nothing', async () => {
+      expect((await look()).breaches).toEqual([]);
+      await editBalance(1);
+      expect((await look()).breaches.map(({ invariant }) => invariant)).toContain('I2');
+      expect(await release()).toMatchObject({ status: 409, body: { errors: [{ code: 'fund.money-in-doubt' }] } });
+      await editBalance(-1);
+      expect((await release()).status, 'put right, and not looked at yet').toBe(409);
+      expect(await look()).toMatchObject({ breaches: [], counted: { claims: 1 } });
+      expect((await release()).status).toBe(200);
+    });
+
+    test('is told with the name of whoever looked, and once a business day by nobody’s', async () => {
+      const told = async (): Promise<MoneyCheck> =>
+        ((await cast.financeClerk.get('/api/money-checks')).body as { last: MoneyCheck }).last;
+      expect((await told()).by).not.toBeNull();
+      await lookAtMoneyDaily(server.workplace);
+      expect((await told()).by, 'today somebody looked').not.toBeNull();
+      server.clock.business = `${dayAfter(dayOf(server.clock.business), 1)}T09:00:00.000+08:00`;
+      await lookAtMoneyDaily(server.workplace);
+      expect(await told()).toMatchObject({ by: null, breaches: [] });
     });
   });
 });

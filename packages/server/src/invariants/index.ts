@@ -1,2 +1,4 @@
 export { checkInvariants } from './check-invariants.ts';
 export { invariantIds } from './invariants.ts';
+export { invariantRoutes } from './invariants.routes.ts';
+export { lookAtMoneyDaily } from './look-at-money.ts';

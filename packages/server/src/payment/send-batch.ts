@@ -5,6 +5,7 @@ import { lockClaimOf, sign, takeNumber } from '../claim/index.ts';
 import type { Claim } from '../claim/index.ts';
 import { assert, refuse } from '../foundation/index.ts';
 import type { VerbContext } from '../foundation/index.ts';
+import { requireWholeMoney } from '../fund/index.ts';
 import { getPerson } from '../identity/index.ts';
 import {
   cancelBatchOf, checkBatchBy, insertBatch, isOrderedTwice, listBatchLines, lockBatch, releaseBatchBy,
@@ -116,11 +117,12 @@ export async function checkBatch(context: VerbContext, input: { batchId: string;
 }
 
 /**
- * 放行批次 — a third person lets the file go to the treasury. Refuses as checkBatch does.
+ * 放行批次 — a third person lets the file go to the treasury. Refuses as checkBatch does, and with fund.money-in-doubt.
  */
 export async function releaseBatch(
   context: VerbContext, input: { batchId: string; fileSha256: string },
 ): Promise<void> {
+  await requireWholeMoney(context);
   const { batch, orders, taxes } = await openBatch(context, input, 'checked');
   const by = getPerson(context.actor).id;
   if (by === batch.builtBy || by === batch.checkedBy || hasEntered(taxes, by)) throw refuse('payment.same-person');

@@ -11,6 +11,8 @@ test.each([
   ['confirmed', 'inspection', 'confirmed', ['甲', '乙'], false],
   ['of another office', 'education', 'awaiting', [], false],
 ] as const)('a fact %s waits for the officer or not', (_what, confirmedBy, state, verifiedBy, waits) => {
-  const row = { path: 'items[0].x', confirmedBy, state, verifiedBy: [...verifiedBy], verifiedAt: null, note: null };
+  const row = {
+    path: 'items[0].x', confirmedBy, byRoster: false, state, verifiedBy: [...verifiedBy], verifiedAt: null, note: null,
+  };
   expect(waitsFor(row, officer)).toBe(waits);
 });

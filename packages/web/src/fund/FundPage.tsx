@@ -13,6 +13,7 @@ import { useReading } from '../kit/useApi.ts';
 import { useLanguage } from '../kit/useLanguage.ts';
 import { inLanguage, usePolicies } from '../kit/usePolicy.ts';
 import { FundActs } from './FundDialogs.tsx';
+import { MoneyCheckCard } from './MoneyCheckCard.tsx';
 import { PositionFigures } from './PositionFigures.tsx';
 import { positionFigures } from './figures.ts';
 
@@ -21,6 +22,7 @@ export function FundPage(): ReactNode {
   const { t } = useTranslation('fund');
   return (
     <PageFrame title={t('title')}>
+      <MoneyCheckCard />
       <Read reading={usePolicies()}>
         {(policies) => policies.map((policy) => <PolicyFund key={policy.id} policy={policy} />)}
       </Read>

@@ -3,6 +3,11 @@ import type { fundZhCN } from './fund.zh-CN.ts';
 
 export const fundEn = {
   menu: 'Fund',
+  check: {
+    title: 'Check of the money', look: 'Check now', never: 'Nobody has checked yet.', whole: 'All 12 invariants of the money hold',
+    broken: 'Breaches: {n}. No payment batch is released until they are put right and a new check finds none',
+    seen: 'Accounts: {accounts}, entries: {entries}, claims: {claims};', byItself: 'daily, by the system',
+  },
   title: 'Position of the fund',
   empty: 'No budget has been received yet.',
   year: 'Year {year}',

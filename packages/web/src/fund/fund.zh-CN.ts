@@ -1,5 +1,10 @@
 export const fundZhCN = {
   menu: '资金',
+  check: {
+    title: '恒等核对', look: '立即核对', never: '还没有核对过。', whole: '12 项恒等关系全部成立',
+    broken: '有 {n} 处不成立，暂停放行支付批次；查明更正后重新核对', seen: '账户 {accounts} 个、分录 {entries} 笔、申报 {claims} 件；',
+    byItself: '系统每日核对',
+  },
   title: '资金状况',
   empty: '还没有下达预算。',
   year: '{year} 年度',
