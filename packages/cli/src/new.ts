@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, relative } from 'node:path';
 import { ANSWERED } from './command.ts';
 import type { Call, Command } from './command.ts';
@@ -11,10 +11,13 @@ import { startPolicy } from './start-policy.ts';
 import type { StartedPolicy } from './start-policy.ts';
 import { begin, finish } from './unfinished.ts';
 
-/** qingce new — starts the folder of a policy from its pasted text: source.md as it is, policy.md to do. */
+/**
+ * qingce new — starts the folder of a policy: from its pasted text, source.md as it is and policy.md to do; without a
+ * text, a small invented policy that can be checked, claimed under and paid as it stands, to be rewritten.
+ */
 export const newCommand: Command = {
   name: 'new',
-  usage: '<id> --from <text|->',
+  usage: '<id> [--from <text|->]',
   about: 'aboutNew',
   options: { from: { value: 'valueFile', about: 'aboutFrom' } },
   words: { min: 1, max: 1 },
@@ -22,7 +25,11 @@ export const newCommand: Command = {
     const { typed, say, terminal } = call;
     const path = pathFor(typed.words[0] ?? '', call);
     const from = typed.value('from');
-    if (from === undefined) throw new Refusal({ code: 'OPTION_MISSING', path: '--from', sentence: 'fromMissing' });
+    if (from === undefined) {
+      await writeFolder(path, await starterFiles(basename(path)));
+      await terminal.out(`${say('newStarter', { folder: relative(terminal.directory, path) })}\n`);
+      return ANSWERED;
+    }
     const source = await readText(from, terminal);
     if (source.trim() === '') throw new Refusal({ code: 'EMPTY', path: from, sentence: 'emptyText' });
     const started = startPolicy(basename(path), source, say);
@@ -31,6 +38,16 @@ export const newCommand: Command = {
     return ANSWERED;
   },
 };
+
+const starter = new URL('../../../docs/language/examples/starter/', import.meta.url);
+
+/** The files of the small policy that stands in for one, under the id of the folder. */
+async function starterFiles(id: string): Promise<Record<string, string>> {
+  const names = ['source.md', 'source.en.md', 'policy.md', 'cases.json'];
+  const texts = await Promise.all(names.map((name) => readFile(new URL(name, starter), 'utf8')));
+  return Object.fromEntries(names.map((name, at) =>
+    [name, (texts[at] ?? '').replace('  id: starter\n', `  id: ${id}\n`)]));
+}
 
 /** The folder to make; Refusal for an id that is none and for a folder that is there already. */
 function pathFor(named: string, { terminal }: Call): string {
@@ -41,10 +58,20 @@ function pathFor(named: string, { terminal }: Call): string {
   return path;
 }
 
+/**
+ * Makes a folder and those above it, one by one: asked to make them all at once below a folder that takes none, such as
+ * /proc, Node tries for ever.
+ */
+async function makeFolder(path: string): Promise<void> {
+  if (existsSync(path)) return;
+  await makeFolder(dirname(path));
+  await mkdir(path);
+}
+
 /** The whole folder appears at once, so that a run that is broken off leaves nothing half written. */
 async function writeFolder(path: string, files: Readonly<Record<string, string>>): Promise<void> {
   try {
-    await mkdir(dirname(path), { recursive: true });
+    await makeFolder(dirname(path));
     const aside = await mkdtemp(join(dirname(path), `.${basename(path)}-`));
     begin(aside);
     try {

@@ -68,6 +68,21 @@ describe('qingce new', () => {
     expect(out).not.toContain('空格');
   });
 
+  test('without a text gives a small policy that passes check and its cases, and can be claimed under', async () => {
+    const directory = aShelf();
+    const { code, out } = await run(['new', 'till-2016'], { directory });
+    expect([code, out]).toEqual([0, expect.stringContaining('policies/till-2016')]);
+    const { code: checked, out: report } = await run(['check', 'till-2016', '--json'], { directory });
+    expect(checked).toBe(0);
+    expect(JSON.parse(report)).toMatchObject({ policy: 'till-2016', complaints: [], unready: [] });
+    expect((await run(['test', 'till-2016'], { directory })).code).toBe(0);
+  });
+
+  test('says that a folder cannot be made where the system takes none', async () => {
+    const { code, err } = await run(['new', '/proc/nowhere/sample', '--lang', 'en'], { directory: aShelf() });
+    expect([code, err]).toEqual([2, expect.stringContaining('/proc/nowhere/sample')]);
+  });
+
   test('refuses what is no text, no id, or nowhere', async () => {
     const directory = aShelf();
     writeFileSync(join(directory, 'gbk.txt'), Uint8Array.of(0xC7, 0xE5, 0xD4, 0xB6));
@@ -76,7 +91,6 @@ describe('qingce new', () => {
       expect(code).toBe(2);
       return err;
     };
-    expect(await refused('sample')).toContain('--from');
     expect(await refused('示例', '--from', '-')).toContain('lower case');
     expect(await refused('sample', '--from', 'gbk.txt')).toContain('UTF-8');
     expect(await refused('sample', '--from', 'nothing.txt')).toContain('nothing.txt');

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { CaseFile, ObligationLine, RecoveryCase, ReviewList } from '@qingce/contract';
+import type { CaseFile, ObligationLine, RecoveryCase, ReviewList, Role } from '@qingce/contract';
 import { onBothDatabases } from '@qingce/database/test';
 import { compilePolicy } from '@qingce/policy-language';
 import { publishPolicy } from '../src/policy/index.ts';
@@ -13,7 +13,7 @@ import { sendAll, threeOf } from './sent-batch.ts';
 
 /** The same posts in the offices that the unseen policy names; a third bureau signs with the two. */
 async function officesOf(server: TestApp): Promise<Cast & { readonly remainder: string; readonly harbour: Visitor }> {
-  const post = server.signedInAs;
+  const post = (role: Role, unit: string): Promise<Visitor> => server.signedInAs(role, unit);
   return {
     ...await castOf(server),
     clerk: await post('commerce-clerk', 'transport'), otherClerk: await post('commerce-clerk', 'transport'),

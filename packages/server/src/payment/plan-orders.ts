@@ -55,7 +55,8 @@ async function sharesOf(context: Reading, claim: Claim): Promise<OrderedShare[] 
   const decision = await findDecision(context.tx, claim.id);
   assert(proposal && decision, 'a decided claim has a proposal and a decision');
   const policy = await getPolicyVersion(context.tx, proposal.policyHash);
-  if (!policy.shares) return refuse('payment.no-treasury');
+  const { shares: borne } = policy;
+  if (!borne) return refuse('payment.no-treasury');
   const inForce = await findShares(context.tx, { policy: claim.policy, day: context.today });
   const settings = shareSettings(policy, inForce?.ratios);
   const answer = assessClaim(policy, proposal.facts, { settings });
@@ -65,7 +66,7 @@ async function sharesOf(context: Reading, claim: Claim): Promise<OrderedShare[] 
   const granted = items.map(({ declared, amountFen }) => ({ item: declared, fen: amountFen }));
   const shares = splitShares(policy, granted, { settings, readings: answer.readings });
   if (shares['refused']) return refuse('payment.shares-not-set');
-  const parties = (policy.shares?.parties ?? []).map(({ id }) => id);
+  const parties = borne.parties.map(({ id }) => id);
   const totals = parties
     .map((id) => ({ treasury: id, amountFen: parseYuan(shares[id] ?? '') ?? 0n }))
     .filter(({ amountFen }) => amountFen > 0n);
@@ -75,7 +76,7 @@ async function sharesOf(context: Reading, claim: Claim): Promise<OrderedShare[] 
     `the shares ${formatYuan(totalFen)} add up to the decision ${formatYuan(decision.amountFen)}`,
   );
   // In the order in which the law names its treasuries: orders are numbered, and shown, by it.
-  return spreadByItem(items, totals, policy.shares?.remainder ?? '')
+  return spreadByItem(items, totals, borne.remainder)
     .toSorted((a, b) => parties.indexOf(a.treasury) - parties.indexOf(b.treasury));
 }
 
