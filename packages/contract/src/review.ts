@@ -141,7 +141,7 @@ export const ReviewList = z.object({
   opinions: z.array(LineOpinion),
   /** Of lines that left the list, the first one first. */
   disagreements: z.array(Disagreement),
-  /** 回避 — how many lines the reader does not see, because they have a stake in them. */
+  /** 回避与辖区 — how many lines the reader does not see: a stake in them, or another district. */
   hidden: z.int(),
   signatures: z.array(z.object({ office: z.string(), by: z.string(), at: Instant, opinion: z.string() })),
   /** Null where the money sufficed. */

@@ -1,11 +1,12 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { CaseFile } from '@qingce/contract';
+import { inTransaction } from '@qingce/database';
 import { onBothDatabases } from '@qingce/database/test';
 import { checkInvariants } from '../src/invariants/index.ts';
 import { buildTestApp } from './build-test-app.ts';
 import type { Reply, TestApp, Visitor } from './build-test-app.ts';
-import { creditCodes } from './claim-on-its-way.ts';
+import { creditCodes, mergeInto } from './claim-on-its-way.ts';
 import { aFirm, castOf, handIn, lighthouse, publishStoryPolicy, rentFacts } from './lighthouse.ts';
 import type { Cast } from './lighthouse.ts';
 
@@ -13,7 +14,8 @@ import type { Cast } from './lighthouse.ts';
 const firstYear = '1164000.00';
 const leftOfTheSecond = '545333.33';
 
-onBothDatabases('what an applicant was awarded before', (database) => {
+// The first claim is made under another number, of a duplicate that is merged later: it counts as the applicant's own.
+onBothDatabases('what an applicant was awarded before, also under the number of a duplicate', (database) => {
   let server: TestApp;
   let cast: Cast;
   let firm: { holder: Visitor; applicantId: string };
@@ -28,28 +30,30 @@ onBothDatabases('what an applicant was awarded before', (database) => {
         year, amount: '3000000.00', documentNo: `示例指标〔${year}〕1号`,
       });
     }
-    first = await aVerifiedClaim(2016);
+    const duplicate = await aFirm(server, cast, { name: '示例企业（重复）', creditCode: creditCodes[1]! });
+    first = await aVerifiedClaim(2016, duplicate);
     await propose(first);
+    await mergeInto(cast, duplicate.applicantId, firm.applicantId);
     server.clock.business = '2018-04-16T09:00:00.000+08:00';
     second = await aVerifiedClaim(2017);
   });
   afterAll(() => server.close());
 
-  async function aVerifiedClaim(claimYear: number): Promise<string> {
+  async function aVerifiedClaim(claimYear: number, by = firm): Promise<string> {
     const policy = await publishStoryPolicy(server);
-    const { applicantId } = firm;
-    const opened = await firm.holder.post('/api/claims', { policy: policy.id, applicantId, claimYear });
+    const { applicantId, holder } = by;
+    const opened = await holder.post('/api/claims', { policy: policy.id, applicantId, claimYear });
     const { claimId: id } = opened.body as { claimId: string };
     const facts = rentFacts();
     const [item] = facts.items;
-    await firm.holder.post(`/api/claims/${id}/draft`, {
+    await holder.post(`/api/claims/${id}/draft`, {
       revision: 0, facts: { ...facts, items: [{ ...item, monthlyRent: '200000.00' }] },
     });
     for (const material of policy.process.materials) {
       const isAsked = material.for.some((one) => one === 'all' || one === 'premises-rent');
-      if (material.required && isAsked) await handIn(firm.holder, id, material.id);
+      if (material.required && isAsked) await handIn(holder, id, material.id);
     }
-    expect((await firm.holder.post(`/api/claims/${id}/submit`, { revision: 1, declared: true })).codes).toEqual([]);
+    expect((await holder.post(`/api/claims/${id}/submit`, { revision: 1, declared: true })).codes).toEqual([]);
     await cast.clerk.post(`/api/claims/${id}/accept`);
     const find = (visitor: Visitor, path: string, value: unknown) =>
       visitor.post(`/api/claims/${id}/findings`, { path: `items[0].${path}`, value });
@@ -118,5 +122,18 @@ onBothDatabases('what an applicant was awarded before', (database) => {
 
   test('the invariants hold of all of it', async () => {
     expect((await checkInvariants(database().kysely)).breaches).toEqual([]);
+  });
+
+  test('and I5 finds the cap broken that a duplicate used up', async () => {
+    const spent = sql`insert into prior_award
+        (claim_id, applicant_id, policy, claim_year, item, amount_fen, parts, decision, decided_on, ordinal)
+      overriding system value
+      select ${second}::uuid, ${firm.applicantId}::uuid, ${lighthouse.policy}, 2015, 'premises-rent', 100000000,
+        '[{"policyYear": 1, "amount": "1000000.00"}]', 'x', '2016-07-01', 0`;
+    const found = inTransaction(database(), async (tx) => {
+      await spent.execute(tx);
+      throw new Error((await checkInvariants(tx)).breaches.map(({ invariant }) => invariant).join(' '));
+    });
+    await expect(found).rejects.toThrow('I5');
   });
 });

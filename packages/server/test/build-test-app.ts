@@ -51,8 +51,8 @@ export interface TestApp {
   /** Both clocks; tests may set them. */
   readonly clock: { business: Instant; real: Instant };
   readonly visitor: Visitor;
-  /** A new account with that post, signed in. */
-  signedInAs(role: Role | null, unit?: string): Promise<Visitor>;
+  /** A new account with that post, of one district where one is given, signed in. */
+  signedInAs(role: Role | null, unit?: string, district?: string): Promise<Visitor>;
   /** Runs a verb directly, as the system or as anyone. */
   run<Input, Output>(verb: Verb<Input, Output>, input: Input, actor?: Actor): Promise<Output>;
   /** Moves both clocks forward. */
@@ -111,7 +111,8 @@ export async function buildTestApp(database: Database, options: TestOptions = {}
     workplace,
     clock,
     visitor: visitorWith(app, {}),
-    signedInAs: (role, unit) => signIn(app, workplace, { role, unit: unit ?? null }),
+    signedInAs: (role, unit, district) =>
+      signIn(app, workplace, { role, unit: unit ?? null, district: district ?? null }),
     run: (verb, input, actor = { kind: 'system' }) =>
       runVerb(
         workplace,
@@ -141,6 +142,7 @@ async function signIn(
   post: {
     role: Role | null;
     unit: string | null;
+    district: string | null;
   },
 ): Promise<Visitor> {
   const username = `u-${randomUUID().slice(0, 12)}`;

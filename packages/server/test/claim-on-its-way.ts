@@ -81,3 +81,12 @@ export async function decide(
     if (decided.status !== 200) throw new Error(`deciding: ${JSON.stringify(decided.body)}`);
   }
 }
+
+/** 合并 — two people of the office make a duplicate a part of the applicant that stays. */
+export async function mergeInto(cast: Cast, duplicate: string, whole: string): Promise<void> {
+  const evidence = '登记机关出具的同一主体证明（示例）';
+  const proposed = await cast.clerk.post(`/api/applicants/${duplicate}/merges`, { into: whole, evidence });
+  const { id } = proposed.body as { id: string };
+  const decided = await cast.chief.post(`/api/applicant-corrections/${id}/decide`, { confirm: true, note: '同意' });
+  if (decided.status !== 200) throw new Error(`merging: ${JSON.stringify([proposed.body, decided.body])}`);
+}

@@ -3,7 +3,7 @@ import type { Messages, Restriction } from '@qingce/contract';
 import { onBothDatabases } from '@qingce/database/test';
 import { buildTestApp } from './build-test-app.ts';
 import type { TestApp, Visitor } from './build-test-app.ts';
-import { creditCodes } from './claim-on-its-way.ts';
+import { creditCodes, mergeInto } from './claim-on-its-way.ts';
 import { aDraft, aFirm, castOf, publishStoryPolicy, rentFacts } from './lighthouse.ts';
 import type { Cast } from './lighthouse.ts';
 
@@ -14,6 +14,7 @@ onBothDatabases('an applicant that may not claim for a time', (database) => {
   let other: { holder: Visitor; applicantId: string };
   let claimId: string;
   let restrictionId: string;
+  let free: string;
   beforeAll(async () => {
     server = await buildTestApp(database());
     on('2017-04-03');
@@ -78,7 +79,7 @@ onBothDatabases('an applicant that may not claim for a time', (database) => {
     expect(refused.codes).toEqual(['claim.applicant-restricted']);
     expect(JSON.stringify(refused.body)).toContain(decision.document);
     expect(JSON.stringify(refused.body)).toContain('2017-04-20');
-    const free = await aDraft(server, other, rentFacts());
+    free = await aDraft(server, other, rentFacts());
     expect(await submit(free, other)).toEqual([]);
     on('2017-04-21');
     expect((await read())[0]).toMatchObject({ state: 'ended' });
@@ -105,5 +106,17 @@ onBothDatabases('an applicant that may not claim for a time', (database) => {
     expect(both.flat()).toEqual(['restriction.state']);
     expect(await submit(again)).toEqual([]);
     expect((await read())[0]).toMatchObject({ state: 'lifted', lift: { reason: '复议撤销原决定。' } });
+  });
+
+  test('is restricted under every number of the same firm once they are merged', async () => {
+    expect((await open(cast.chief, { hearingOn: '2017-05-05' })).codes).toEqual([]);
+    restrictionId = (await read())[0]!.id;
+    on('2017-05-05');
+    await act(cast.chief, 'hearing', { text: '已听证。' });
+    await act(cast.director, 'decide', { ...decision, from: '2017-05-05', until: '2019-05-04' });
+    await other.holder.post(`/api/claims/${free}/withdraw`, { reason: '撤回' });
+    const again = await aDraft(server, other, rentFacts());
+    await mergeInto(cast, firm.applicantId, other.applicantId);
+    expect(await submit(again, other)).toEqual(['claim.applicant-restricted']);
   });
 });

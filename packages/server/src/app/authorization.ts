@@ -107,7 +107,7 @@ export const authorization: Readonly<Record<string, Permission>> = {
   'GET /api/applicants': { act: 'applicant.list', who: [...applicantRoles, ...officeRoles] },
   'GET /api/applicants/:applicantId': { act: 'applicant.read', who: [...applicantRoles, ...officeRoles] },
   'POST /api/applicants/:applicantId/identity-number/look': {
-    act: 'applicant.look-at-identity', who: [...applicantRoles, ...applicantOffices],
+    act: 'applicant.look-at-identity', who: [...applicantRoles, ...applicantOffices], shows: ['identity-number'],
     withoutKey: 'its reply is personal and must not be kept; each look is an act of its own',
   },
   'GET /api/applicants/:applicantId/members': {
@@ -220,7 +220,7 @@ export const authorization: Readonly<Record<string, Permission>> = {
     who: ['commerce-clerk', 'inspector', 'education-officer', 'finance-reviewer', 'city-government'],
   },
   'POST /api/roster-persons/:personId/look': {
-    act: 'roster.look', who: [...applicantRoles, ...officeRoles],
+    act: 'roster.look', who: [...applicantRoles, ...officeRoles], shows: ['identity-number'],
     withoutKey: 'its reply is personal and must not be kept; each look is an act of its own',
   },
   'GET /api/visits': {
@@ -268,6 +268,7 @@ export const authorization: Readonly<Record<string, Permission>> = {
   },
   'GET /api/objections/:objectionId': {
     act: 'notice.read-objection', who: ['commerce-director', 'commerce-section-chief', 'auditor'],
+    shows: ['contact'],
   },
   'GET /api/objections/:objectionId/evidence/:documentId/content': {
     act: 'notice.read-evidence', who: ['commerce-director', 'commerce-section-chief', 'auditor'],
@@ -284,7 +285,7 @@ export const authorization: Readonly<Record<string, Permission>> = {
     act: 'payment.read-payee', who: [...applicantRoles, ...applicantOffices],
   },
   'POST /api/applicants/:applicantId/payee/look': {
-    act: 'payment.look-at-payee', who: [...applicantRoles, ...applicantOffices],
+    act: 'payment.look-at-payee', who: [...applicantRoles, ...applicantOffices], shows: ['account'],
     withoutKey: 'its reply is personal and must not be kept; each look is an act of its own',
   },
   'POST /api/applicants/:applicantId/payee': { act: 'payment.register-payee', who: applicantRoles },
@@ -310,7 +311,7 @@ export const authorization: Readonly<Record<string, Permission>> = {
     act: 'payment.cancel-batch', who: ['finance-clerk', 'district-finance'],
   },
   'POST /api/payment-batches/:batchId/file': {
-    act: 'payment.export-batch', who: ['finance-clerk', 'finance-releaser', 'district-finance'],
+    act: 'payment.export-batch', who: ['finance-clerk', 'finance-releaser', 'district-finance'], shows: ['account'],
   },
   'POST /api/bank-returns/preview': { act: 'payment.preview-returns', who: ['finance-clerk', 'district-finance'] },
   'POST /api/bank-returns': { act: 'payment.import-returns', who: ['finance-clerk', 'district-finance'] },

@@ -3,14 +3,14 @@ import type { FastifyRequest } from 'fastify';
 import { Id, languages } from '@qingce/contract';
 import type { Language, Role } from '@qingce/contract';
 import { inReadTransaction } from '@qingce/database';
-import { requireOwnDistrict } from '../applicant/index.ts';
+import { requireReach } from '../applicant/index.ts';
 import { assert, refuse } from '../foundation/index.ts';
 import type { App, Workplace } from '../foundation/index.ts';
-import { findClaim } from '../claim/index.ts';
-import { actsFor, authenticate, requireImpartial } from '../identity/index.ts';
+import { actsFor, authenticate, isApplicantRole } from '../identity/index.ts';
 import type { SessionCookie } from '../identity/index.ts';
 import { applicantRoles } from './permission.ts';
 import type { Permission } from './permission.ts';
+import { relations } from './relations.ts';
 
 export interface GuardOptions {
   readonly table: Readonly<Record<string, Permission>>;
@@ -67,18 +67,26 @@ async function admit(request: FastifyRequest, workplace: Workplace, options: Gua
   }
   requirePermission(request, permission);
   requireSecondFactor(request, permission, options);
-  await requireDistrictOf(request, workplace);
-  await keepOff(request, workplace);
+  if (permission.who !== 'anyone') await keepOff(request, workplace);
 }
 
-/** Whoever has a stake in a claim is kept off every route about it, those that only look included. */
+/**
+ * Whoever has a stake in what an address leads to, or holds a post of another district, is kept off every route about
+ * it, those that only look included. What anyone may see is nobody's secret.
+ */
 async function keepOff(request: FastifyRequest, workplace: Workplace): Promise<void> {
-  const { claimId } = request.params as { claimId?: string };
   const { actor } = request.call;
-  if (claimId === undefined || actor.kind !== 'user' || !Id.safeParse(claimId).success) return;
-  const tx = workplace.database.kysely;
-  const claim = await findClaim(tx, claimId);
-  if (claim) await requireImpartial({ tx, actor }, claim);
+  if (actor.kind !== 'user' || isApplicantRole(actor.role)) return;
+  const led = Object.entries(request.params as Record<string, string>).flatMap(([name, id]) => {
+    const relation = relations[name];
+    return relation && 'affairs' in relation && Id.safeParse(id).success ? { relation, id } : [];
+  });
+  if (led.length === 0) return;
+  await inReadTransaction(workplace.database, async (tx) => {
+    for (const { relation, id } of led) {
+      for (const affair of await relation.affairs(tx, id)) await requireReach({ tx, actor }, affair);
+    }
+  });
 }
 
 function requirePermission(request: FastifyRequest, permission: Permission): void {
@@ -102,14 +110,6 @@ function requireSecondFactor(request: FastifyRequest, permission: Permission, op
 function requireOwnApplicant(request: FastifyRequest): void {
   const { applicantId } = request.params as { applicantId?: string };
   if (applicantId !== undefined && !actsFor(request.call.actor, applicantId)) throw refuse('applicant.not-member');
-}
-
-/** A post that is limited to a district reaches the applicants of that district; the verbs see to their claims. */
-async function requireDistrictOf(request: FastifyRequest, workplace: Workplace): Promise<void> {
-  const { actor } = request.call;
-  const { applicantId } = request.params as { applicantId?: string };
-  if (applicantId === undefined || actor.kind !== 'user' || actor.district === undefined) return;
-  await inReadTransaction(workplace.database, (tx) => requireOwnDistrict({ tx, actor }, applicantId));
 }
 
 /** Browsers say where a request comes from; a session without either header is no browser of today. */
@@ -169,7 +169,10 @@ function collectRoutes(app: App): Route[] {
   return routes;
 }
 
-/** Throws for a route that is not in the table, and for a line of the table that no route answers. */
+/**
+ * Throws for a route that is not in the table, for a line of the table that no route answers, and for an identifier in
+ * the address of a route that is not open to anyone, of which app/relations.ts does not say whose affair it leads to.
+ */
 function compareWithTable(routes: readonly Route[], table: GuardOptions['table']): void {
   const used = new Set<string>();
   for (const route of routes) {
@@ -178,10 +181,18 @@ function compareWithTable(routes: readonly Route[], table: GuardOptions['table']
       throw new Error(`The route ${route.method} ${route.url} has no line in app/authorization.ts.`);
     }
     used.add(line);
+    const unrelated = table[line]?.who === 'anyone' ? undefined : identifiersOf(route.url).find((name) =>
+      relations[name] === undefined);
+    if (unrelated !== undefined)
+      throw new Error(`The identifier ${unrelated} of ${route.method} ${route.url} has no line in app/relations.ts.`);
   }
   const unused = Object.keys(table).filter((line) => !used.has(line) && !line.endsWith('/*'));
   if (unused.length > 0)
     throw new Error(`No route answers these lines of app/authorization.ts: ${unused.join(', ')}.`);
+}
+
+function identifiersOf(url: string): string[] {
+  return [...url.matchAll(/:(\w+)/g)].map(([, name = '']) => name);
 }
 
 function permissionOf(table: GuardOptions['table'], request: FastifyRequest): Permission | undefined {

@@ -1,11 +1,16 @@
 import type { Role } from '@qingce/contract';
 import { administrators } from '../identity/index.ts';
 
+/** What is starred wherever it is shown, but where a permission says that it is not. */
+export const personalFields = ['identity-number', 'account', 'contact'] as const;
+
 /** Who may ask for an act. `signed-in` is any person with an account; roles are posts, or acting for an applicant. */
 export interface Permission {
   /** The verb's name, as the audit trail and the key of its translation use it: 'claim.submit'. */
   readonly act: string;
   readonly who: 'anyone' | 'signed-in' | readonly Role[];
+  /** 个人信息 — what the reply shows whole to `who`, each look on record; no other reply shows it to anyone. */
+  readonly shows?: readonly (typeof personalFields)[number][];
   /** Acts that no idempotency key protects, with the reason. */
   readonly withoutKey?: string;
 }

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 import type { Applicant, ApplicantKind } from '@qingce/contract';
 import { json } from '@qingce/database';
@@ -63,6 +64,22 @@ export async function updateRegisterFacts(
 
 export async function updateDistrict(tx: Tx, at: { id: string; district: string | null }): Promise<void> {
   await tables(tx).updateTable('applicant').set({ district: at.district }).where('id', '=', at.id).execute();
+}
+
+/** 同一主体 — the applicant with every duplicate that was merged with it, whichever of them is asked about. */
+export async function listSameApplicants(reader: Reader, id: string): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select same as id from same_applicant(${id}::uuid) same order by same`.execute(reader);
+  return rows.map((row) => row.id);
+}
+
+/**
+ * Holds the applicant, and the one that it was merged into: what counts for all of them together is asked by one at a
+ * time, and nothing is merged meanwhile.
+ */
+export async function lockSameApplicants(tx: Tx, id: string): Promise<void> {
+  const applicant = await lockApplicant(tx, id);
+  if (applicant && applicant.mergedInto !== null) await lockApplicant(tx, applicant.mergedInto);
 }
 
 /** The duplicate, and whatever was merged into it before, are a part of `into` from now on. */

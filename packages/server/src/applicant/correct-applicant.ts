@@ -5,7 +5,7 @@ import { recordAudit } from '../audit/index.ts';
 import { assert, refuse } from '../foundation/index.ts';
 import type { VerbContext } from '../foundation/index.ts';
 import { endMandates, findAccountById, findAccountByName, getPerson, requireDisinterested } from '../identity/index.ts';
-import { findApplicant, mergeApplicant } from './applicant.sql.ts';
+import { findApplicant, lockApplicant, mergeApplicant } from './applicant.sql.ts';
 import { decideStoredCorrection, insertCorrection, lockCorrection } from './correction.sql.ts';
 import type { Aim, Correction } from './correction.sql.ts';
 import { giveMandate, lockMandates } from './give-mandate.ts';
@@ -105,9 +105,13 @@ async function restore(
   await giveMandate(context, { applicantId, account, terms: { scopes: [...mandateScopes] }, mandates: others });
 }
 
-/** The mandates of the duplicate end: whoever acts for the applicant that stays acts for it as well. */
+/**
+ * The mandates of the duplicate end: whoever acts for the applicant that stays acts for it as well. What either was
+ * awarded, owes or may not do counts for both from now on (same_applicant in the database).
+ */
 async function merge(context: VerbContext, pair: { applicantId: string; into: string }): Promise<void> {
   const mandates = await lockMandates(context, pair.applicantId);
+  await lockApplicant(context.tx, pair.into);
   await getMergeable(context, pair);
   await endMandates(context.tx, {
     ids: mandates.map(({ id }) => id), by: getPerson(context.actor).id, at: context.businessNow,

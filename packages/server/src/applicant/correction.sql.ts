@@ -51,6 +51,14 @@ export async function lockCorrection(tx: Tx, id: string): Promise<Correction | u
   return row && correctionOf(row);
 }
 
+/** The applicants that a correction is about: of a merge both. */
+export async function findAimedAt(reader: Reader, id: string): Promise<{ applicantId: string }[]> {
+  const row = await tables(reader).selectFrom('applicant_correction').select(['applicant_id', 'into_id'])
+    .where('id', '=', id).executeTakeFirst();
+  return [row?.applicant_id ?? null, row?.into_id ?? null].flatMap((applicantId) =>
+    (applicantId === null ? [] : { applicantId }));
+}
+
 export async function decideStoredCorrection(
   tx: Tx, decision: { id: string; state: 'confirmed' | 'rejected'; by: string; at: Instant; note: string },
 ): Promise<void> {

@@ -28,8 +28,3 @@ export async function findWithinDistrict(
   const applicants = await listApplicants(context.tx, [...new Set(applicantIds)]);
   return new Set(applicants.filter(({ district }) => district === actor.district).map(({ id }) => id));
 }
-
-/** Refuses with identity.other-district unless the actor's post reaches the applicant. */
-export async function requireOwnDistrict(context: Reading, applicantId: string): Promise<void> {
-  if (!(await findWithinDistrict(context, [applicantId])).has(applicantId)) throw refuse('identity.other-district');
-}

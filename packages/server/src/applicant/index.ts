@@ -1,12 +1,16 @@
 export { applicantRoutes } from './applicant.routes.ts';
-export { findApplicantByCode, listApplicants as findApplicants, lockApplicant } from './applicant.sql.ts';
+export {
+  findApplicantByCode, listApplicants as findApplicants, listSameApplicants, lockApplicant, lockSameApplicants,
+} from './applicant.sql.ts';
+export { findAimedAt } from './correction.sql.ts';
 export { getCreditCode } from './credit-code.ts';
-export { findWithinDistrict, requireOwnDistrict } from './district.ts';
+export { requireReach, withinReach } from './reach.ts';
+export type { Affair } from './reach.ts';
 export { getApplicant } from './read-applicants.ts';
 export { requireUnrestricted } from './require-unrestricted.ts';
 export type { StoredRestriction } from './restriction.ts';
 export {
-  askToLiftBy, insertRestriction, insertRestrictionWord, keepRestriction, liftBy, listRestrictions,
+  askToLiftBy, findRestriction, insertRestriction, insertRestrictionWord, keepRestriction, liftBy, listRestrictions,
   listRestrictionWords, lockRestriction, setRestrictionState,
 } from './restriction.sql.ts';
 export type { RestrictionWord } from './restriction.sql.ts';

@@ -1,19 +1,22 @@
 import type { Applicant, ApplicantCorrection, JoinRequest, Member } from '@qingce/contract';
 import { refuse } from '../foundation/index.ts';
 import type { Day, VerbContext } from '../foundation/index.ts';
-import { findDisplayNames, findPeople, getPerson, isApplicantRole, listMandates } from '../identity/index.ts';
+import { findDisplayNames, findPeople, getPerson, hasStake, isApplicantRole, listMandates } from '../identity/index.ts';
 import type { Mandate } from '../identity/index.ts';
 import { findApplicant, listApplicants } from './applicant.sql.ts';
 import { listStoredCorrections } from './correction.sql.ts';
+import type { Correction } from './correction.sql.ts';
 import { isInForce } from './give-mandate.ts';
 import { listJoinRequests } from './join-request.sql.ts';
+import { withinReach } from './reach.ts';
 
-/** The applicants that the person acts for; to an office all of them, or those of the district of the post. */
+/** The applicants that the person acts for; to an officer those within their reach. */
 export async function listReachableApplicants(context: VerbContext): Promise<Applicant[]> {
   const person = getPerson(context.actor);
   const own = person.memberships.map((membership) => membership.applicantId);
   const all = await listApplicants(context.tx, isApplicantRole(person.role) ? own : undefined);
-  return all.filter(({ district }) => person.district === undefined || district === person.district);
+  return all.filter(({ id, district }) => !hasStake(person, id)
+    && (person.district === undefined || district === person.district));
 }
 
 /** Refuses with applicant.not-found. */
@@ -62,9 +65,17 @@ export async function readJoinRequests(
   }));
 }
 
+/** Of a merge both applicants. */
+function affairsOf({ applicantId, aim }: Correction): { applicantId: string }[] {
+  return aim.kind === 'merge' ? [{ applicantId }, { applicantId: aim.into }] : [{ applicantId }];
+}
+
 /** What waits for a second person first, then the newest first. */
 export async function readCorrections(context: VerbContext): Promise<ApplicantCorrection[]> {
-  const corrections = await listStoredCorrections(context.tx);
+  const all = await listStoredCorrections(context.tx);
+  const reached = new Set((await withinReach(context, all.flatMap((correction) => affairsOf(correction))))
+    .map(({ applicantId }) => applicantId));
+  const corrections = all.filter((correction) => affairsOf(correction).every((one) => reached.has(one.applicantId)));
   const ids = corrections.flatMap(({ applicantId, aim }) =>
     aim.kind === 'merge' ? [applicantId, aim.into] : applicantId);
   const applicants = new Map((await listApplicants(context.tx, ids)).map(({ id, name }) => [id, name]));

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Kysely, Selectable } from 'kysely';
 import type { NoTables, Reader, Tx } from '@qingce/database';
 import { assert } from '../foundation/index.ts';
@@ -32,6 +33,11 @@ export async function insertRestriction(
   }).execute();
 }
 
+export async function findRestriction(reader: Reader, id: string): Promise<StoredRestriction | undefined> {
+  const row = await tables(reader).selectFrom('restriction').selectAll().where('id', '=', id).executeTakeFirst();
+  return row && restrictionOf(row);
+}
+
 /** Reads the restriction and holds it until the transaction ends. */
 export async function lockRestriction(tx: Tx, id: string): Promise<StoredRestriction | undefined> {
   const row = await tables(tx).selectFrom('restriction').selectAll().where('id', '=', id).forUpdate()
@@ -49,11 +55,12 @@ export async function listRestrictions(
   return rows.map(restrictionOf);
 }
 
-/** What restricts the applicant on a day under a policy; of several the one that lasts longest. */
+/** What restricts the applicant, or a duplicate of it, on a day under a policy; of several the one that lasts longest. */
 export async function findRestrictionOn(
   reader: Reader, on: { applicantId: string; policy: string; day: Day },
 ): Promise<StoredRestriction | undefined> {
-  const row = await tables(reader).selectFrom('restriction').selectAll().where('applicant_id', '=', on.applicantId)
+  const row = await tables(reader).selectFrom('restriction').selectAll()
+    .where(sql<boolean>`applicant_id in (select same_applicant(${on.applicantId}::uuid))`)
     .where('policy', '=', on.policy).where('state', '=', 'in-force').where('from_day', '<=', on.day)
     .where('until_day', '>=', on.day).orderBy('until_day', 'desc').orderBy('number').limit(1).executeTakeFirst();
   return row && restrictionOf(row);

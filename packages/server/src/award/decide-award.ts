@@ -7,6 +7,8 @@ import { insertPriorAwards } from '../eligibility/index.ts';
 import { assert } from '../foundation/index.ts';
 import type { VerbContext } from '../foundation/index.ts';
 import { getPerson } from '../identity/index.ts';
+import { requireApprovalOfAward } from '../measure/index.ts';
+import { getPolicyVersion } from '../policy/index.ts';
 import { findListOfClaim, findProposal, requireRecordStands } from '../review/index.ts';
 import { approveNext } from './approval.ts';
 import { insertDecision } from './award.sql.ts';
@@ -15,8 +17,8 @@ import { awardTransitions, decidedItems, grantedAnswer } from './award.ts';
 
 /**
  * 审定 — the award of a claim whose notice has run its days without an open objection. Refuses as beginAct does, and with
- * award.notice-open, award.objection-open, review.record-grew, award.no-approval-level and award.other-level. A large
- * award is decided by the last of several people: until then each of them approves.
+ * award.notice-open, award.objection-open, review.record-grew, award.no-approval-level, award.other-level, and as
+ * requireApproval does. A large award is decided by the last of several people: until then each of them approves.
  */
 export async function decideAward(context: VerbContext, input: { claimId: string; note: string }): Promise<void> {
   const transition = awardTransitions.decide;
@@ -24,6 +26,7 @@ export async function decideAward(context: VerbContext, input: { claimId: string
   const barrier = await findDecisionBarrier(context, claim.id);
   if (barrier) throw barrier;
   await requireRecordStands(context, claim);
+  await requireMeasureStands(context, claim);
   if (!(await approveNext(context, claim, input.note))) {
     await finishAct(context, claim, { transition: awardTransitions.approve });
     return;
@@ -37,6 +40,15 @@ export async function decideAward(context: VerbContext, input: { claimId: string
   });
   await keepOnRecord(context, claim, { answer, number });
   await finishAct(context, claim, { transition, details: { decision: number, amount: formatYuan(amountFen) } });
+}
+
+/** An approval that ended since the proposal carries no award any more. */
+async function requireMeasureStands(context: VerbContext, claim: Claim): Promise<void> {
+  const proposal = await findProposal(context.tx, claim.id);
+  assert(proposal && claim.policyHash, 'a claim in notice has a proposal and its policy');
+  const policy = await getPolicyVersion(context.tx, claim.policyHash);
+  const facts = proposal.facts as { items: readonly unknown[] };
+  await requireApprovalOfAward(context, { ...claim, policy }, { facts, answer: proposal.answer });
 }
 
 /**

@@ -1,6 +1,5 @@
 import type { CaseBundle } from '@qingce/contract';
 import { formatYuan } from '@qingce/values';
-import { requireOwnDistrict } from '../applicant/index.ts';
 import { contentOf, listLinked, recordAudit } from '../audit/index.ts';
 import type { LinkedRecord } from '../audit/index.ts';
 import { findDecision } from '../award/index.ts';
@@ -22,7 +21,6 @@ import { listEntryLines } from './bundle.sql.ts';
 export async function takeBundle(context: VerbContext, claimId: string): Promise<CaseBundle> {
   const claim = await findClaim(context.tx, claimId);
   if (!claim || claim.number === null || claim.policyHash === null) throw refuse('claim.not-found');
-  await requireOwnDistrict(context, claim.applicantId);
   const trail = await listLinked(context.tx, { kind: 'claim', id: claim.id });
   await recordAudit(context, {
     act: 'bundle.take', object: { kind: 'claim', id: claim.id }, details: { number: claim.number },

@@ -12,7 +12,7 @@ import { dayOf, refuse } from '../foundation/index.ts';
 import type { VerbContext } from '../foundation/index.ts';
 import { actsFor, findDisplayNames, getPerson, isApplicantRole } from '../identity/index.ts';
 import { countOpenObjections, findNoticeOfList } from '../notice/index.ts';
-import { getApplicant, requireOwnDistrict } from '../applicant/index.ts';
+import { getApplicant } from '../applicant/index.ts';
 import { listPayables, listPaymentOrders } from '../payment/index.ts';
 import { getPolicyInForce, getPolicyVersion } from '../policy/index.ts';
 import { findListOfClaim, findProposal, getReviewList, listDisagreements, listOverrides } from '../review/index.ts';
@@ -36,7 +36,6 @@ type Reading = Pick<VerbContext, 'tx' | 'actor' | 'today' | 'businessNow'>;
 export async function readCaseFile(context: Reading, claimId: string): Promise<CaseFile> {
   const claim = await findClaim(context.tx, claimId);
   if (!claim || !maySee(context, claim)) throw refuse('claim.not-found');
-  await requireOwnDistrict(context, claim.applicantId);
   const person = getPerson(context.actor);
   const hasSigned = (await listSignedClaims(context.tx, { userId: person.id, claimIds: [claim.id] })).length > 0;
   const policy = claim.policyHash

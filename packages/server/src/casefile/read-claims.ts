@@ -1,10 +1,10 @@
 import type { ClaimFilter, ClaimLine, ClaimState, Role } from '@qingce/contract';
-import { findWithinDistrict, getApplicant } from '../applicant/index.ts';
-import { itemIdsOf, listClaims, listSignedClaims } from '../claim/index.ts';
+import { getApplicant } from '../applicant/index.ts';
+import { claimsWithinReach, itemIdsOf, listClaims, listSignedClaims } from '../claim/index.ts';
 import type { Claim } from '../claim/index.ts';
 import { findDecision } from '../award/index.ts';
 import type { VerbContext } from '../foundation/index.ts';
-import { getPerson, hasStake, isApplicantRole, listRecusedClaims } from '../identity/index.ts';
+import { getPerson, isApplicantRole } from '../identity/index.ts';
 import type { Person } from '../identity/index.ts';
 import { findListOfClaim, findOverride, findProposal } from '../review/index.ts';
 import { findReservation } from '../fund/index.ts';
@@ -23,7 +23,8 @@ export async function listOwnClaims(context: Reading, filter: ClaimFilter = {}):
   const claims = isApplicantRole(person.role)
     ? await listClaims(context.tx, { applicantIds: person.memberships.map((membership) => membership.applicantId) })
     : (await listClaims(context.tx, {})).filter((claim) => claim.number !== null);
-  const lines = await linesOf(context, person, await filterClaims(context, await ofDistrict(context, claims), filter));
+  const reached = await claimsWithinReach(context, claims);
+  const lines = await linesOf(context, person, await filterClaims(context, reached, filter));
   return lines.filter((line) => isDueAsAsked(line, filter)).toReversed();
 }
 
@@ -42,13 +43,8 @@ export function workingStates(role: Role): ClaimState[] {
 
 /** Those of the claims in which the person may act now. */
 export async function workAmong(context: Reading, claims: readonly Claim[]): Promise<ClaimLine[]> {
-  const lines = await linesOf(context, getPerson(context.actor), await ofDistrict(context, claims));
+  const lines = await linesOf(context, getPerson(context.actor), await claimsWithinReach(context, claims));
   return lines.filter((line) => line.actions.some((act) => !onOccasion.has(act)));
-}
-
-async function ofDistrict(context: Reading, claims: readonly Claim[]): Promise<Claim[]> {
-  const within = await findWithinDistrict(context, claims.map((claim) => claim.applicantId));
-  return claims.filter((claim) => within.has(claim.applicantId));
 }
 
 /** What has no deadline, or none that is known, comes last. */
@@ -68,21 +64,13 @@ function stakeOf({ atStake }: ClaimLine): Fen {
   return parseYuan(atStake ?? '') ?? 0n;
 }
 
-async function linesOf(context: Reading, person: Person, all: readonly Claim[]): Promise<ClaimLine[]> {
-  const claims = await impartialOnly(context, person, all);
+async function linesOf(context: Reading, person: Person, claims: readonly Claim[]): Promise<ClaimLine[]> {
   const signed = new Set(
     await listSignedClaims(context.tx, { userId: person.id, claimIds: claims.map((claim) => claim.id) }),
   );
   const lines: ClaimLine[] = [];
   for (const claim of claims) lines.push(await lineOf(context, claim, { person, hasSigned: signed.has(claim.id) }));
   return lines;
-}
-
-/** 回避 — an officer sees no claim in which they have a stake. */
-async function impartialOnly(context: Reading, person: Person, claims: readonly Claim[]): Promise<readonly Claim[]> {
-  if (isApplicantRole(person.role)) return claims;
-  const recused = new Set(await listRecusedClaims(context.tx, person.id));
-  return claims.filter(({ id, applicantId }) => !recused.has(id) && !hasStake(person, applicantId));
 }
 
 /** A claim in a line: its amount is the decided one, else the proposed one; null while neither is there. */

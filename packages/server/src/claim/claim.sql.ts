@@ -73,6 +73,7 @@ export async function lockClaim(tx: Tx, id: string): Promise<Claim | undefined> 
   return row && claimOf(row);
 }
 
+/** The claim of a year that the applicant, or a duplicate merged with it, has under way or behind it. */
 export async function findOpenClaim(
   reader: Reader,
   round: { policy: string; applicantId: string; claimYear: number },
@@ -81,20 +82,21 @@ export async function findOpenClaim(
     .selectFrom('claim')
     .selectAll()
     .where('policy', '=', round.policy)
-    .where('applicant_id', '=', round.applicantId)
+    .where(sql<boolean>`applicant_id in (select same_applicant(${round.applicantId}::uuid))`)
     .where('claim_year', '=', round.claimYear)
     .where('state', 'not in', ['withdrawn', 'refused'])
     .executeTakeFirst();
   return row && claimOf(row);
 }
 
-/** Claims by applicant or by state, the one that has waited longest first. */
+/** Claims by id, by applicant or by state, the one that has waited longest first. */
 export async function listClaims(
   reader: Reader,
-  which: { applicantIds?: readonly string[]; states?: readonly ClaimState[] },
+  which: { ids?: readonly string[]; applicantIds?: readonly string[]; states?: readonly ClaimState[] },
 ): Promise<Claim[]> {
-  if (which.applicantIds?.length === 0 || which.states?.length === 0) return [];
+  if ([which.ids, which.applicantIds, which.states].some((list) => list?.length === 0)) return [];
   let query = tables(reader).selectFrom('claim').selectAll().orderBy('changed_at').orderBy('id');
+  if (which.ids) query = query.where('id', 'in', which.ids);
   if (which.applicantIds) query = query.where('applicant_id', 'in', which.applicantIds);
   if (which.states) query = query.where('state', 'in', which.states);
   return (await query.execute()).map(claimOf);

@@ -1,11 +1,11 @@
 import type { EnterPaper } from '@qingce/contract';
-import { getApplicant, requireOwnDistrict, requireUnrestricted } from '../applicant/index.ts';
+import { getApplicant, requireReach, requireUnrestricted } from '../applicant/index.ts';
 import { recordAudit } from '../audit/index.ts';
 import type { StoredFile } from '../documents/index.ts';
 import { assessClaim } from '../eligibility/index.ts';
 import { refuse } from '../foundation/index.ts';
 import type { VerbContext } from '../foundation/index.ts';
-import { getPerson, requireDisinterested } from '../identity/index.ts';
+import { getPerson } from '../identity/index.ts';
 import { getPolicyInForce } from '../policy/index.ts';
 import { readClaimFacts } from './claim-facts.ts';
 import { findOpenClaim, lockRound } from './claim.sql.ts';
@@ -58,8 +58,7 @@ export async function requireEnterable(
   context: VerbContext, round: { policy: string; applicantId: string; year: number },
 ): Promise<void> {
   const applicant = await getApplicant(context, round.applicantId);
-  requireDisinterested(context.actor, applicant.id);
-  await requireOwnDistrict(context, applicant.id);
+  await requireReach(context, { applicantId: applicant.id });
   if (applicant.mergedInto !== null) throw refuse('applicant.merged');
   await requireUnrestricted(context, round);
   await lockRound(context.tx, applicant.id);
@@ -87,8 +86,7 @@ export async function receiveScan(
 export async function getWaitingPaper(context: VerbContext, paperId: string): Promise<StoredPaper> {
   const paper = await lockPaper(context.tx, paperId);
   if (!paper) throw refuse('claim.paper-not-found');
-  requireDisinterested(context.actor, paper.applicantId);
-  await requireOwnDistrict(context, paper.applicantId);
+  await requireReach(context, { applicantId: paper.applicantId });
   if (paper.state !== 'entered') throw refuse('claim.paper-settled');
   return paper;
 }

@@ -12,6 +12,8 @@ export type { Claim, Transition } from './claim.ts';
 export { findPerson, listElsewhere, listPersons, replacePersons } from './persons.sql.ts';
 export { personsRows } from './persons.ts';
 export type { Person, PersonsRow } from './persons.ts';
+export { findPaper } from './paper-claim.sql.ts';
+export { claimsWithinReach, findReachedClaims } from './claims-within-reach.ts';
 export { claimRoutes } from './claim.routes.ts';
 export { paperRoutes } from './paper.routes.ts';
 export { endClaim } from './end-claim.ts';

@@ -6,9 +6,9 @@ import type { AuditDetails } from '../audit/index.ts';
 import { assert, refuse } from '../foundation/index.ts';
 import type { Actor, Refusal, VerbContext } from '../foundation/index.ts';
 import { getPolicyVersion, officesOf } from '../policy/index.ts';
-import { getPerson, requireImpartial } from '../identity/index.ts';
+import { getPerson } from '../identity/index.ts';
 import { isTold, tellMembers } from '../messages/index.ts';
-import { getApplicant, requireOwnDistrict } from '../applicant/index.ts';
+import { getApplicant, requireReach } from '../applicant/index.ts';
 import { insertSignature, lockClaim, updateClaim } from './claim.sql.ts';
 import type { ClaimChange } from './claim.sql.ts';
 import type { Claim, Transition } from './claim.ts';
@@ -21,8 +21,7 @@ import type { Claim, Transition } from './claim.ts';
 export async function lockClaimOf(context: Pick<VerbContext, 'tx' | 'actor'>, claimId: string): Promise<Claim> {
   const claim = await lockClaim(context.tx, claimId);
   if (!claim) throw refuse('claim.not-found');
-  await requireImpartial(context, claim);
-  await requireOwnDistrict(context, claim.applicantId);
+  await requireReach(context, { claimId: claim.id, applicantId: claim.applicantId });
   return claim;
 }
 

@@ -25,6 +25,11 @@ export async function insertPaper(tx: Tx, paper: StoredPaper): Promise<boolean> 
   return row !== undefined;
 }
 
+export async function findPaper(reader: Reader, id: string): Promise<StoredPaper | undefined> {
+  const row = await tables(reader).selectFrom('paper_claim').selectAll().where('id', '=', id).executeTakeFirst();
+  return row && paperOf(row);
+}
+
 /** Holds the entry until the transaction ends. */
 export async function lockPaper(tx: Tx, id: string): Promise<StoredPaper | undefined> {
   const row = await tables(tx).selectFrom('paper_claim').selectAll().where('id', '=', id).forUpdate()

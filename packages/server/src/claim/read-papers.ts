@@ -1,9 +1,9 @@
 import type { PaperClaim } from '@qingce/contract';
-import { findWithinDistrict, getApplicant, requireOwnDistrict } from '../applicant/index.ts';
+import { getApplicant, withinReach } from '../applicant/index.ts';
 import { recordAudit } from '../audit/index.ts';
 import { assert, refuse } from '../foundation/index.ts';
 import type { VerbContext } from '../foundation/index.ts';
-import { findDisplayNames, getPerson, hasStake, requireDisinterested } from '../identity/index.ts';
+import { findDisplayNames, getPerson } from '../identity/index.ts';
 import type { StoredPaper } from './paper-claim.ts';
 import { listStoredPapers, lockPaper } from './paper-claim.sql.ts';
 
@@ -12,10 +12,8 @@ type Reading = Pick<VerbContext, 'tx' | 'actor' | 'businessNow'>;
 /** 纸质申报 — every entry that the officer may deal with, the newest first. */
 export async function listPapers(context: Reading): Promise<PaperClaim[]> {
   const person = getPerson(context.actor);
-  const papers = (await listStoredPapers(context.tx)).filter(({ applicantId }) => !hasStake(person, applicantId));
-  const within = await findWithinDistrict(context, papers.map(({ applicantId }) => applicantId));
   const shown: PaperClaim[] = [];
-  for (const paper of papers.filter(({ applicantId }) => within.has(applicantId))) {
+  for (const paper of await papersWithinReach(context)) {
     const { name } = await getApplicant(context, paper.applicantId);
     const people = await findDisplayNames(context.tx, [paper.enteredBy, paper.settled?.by ?? paper.enteredBy]);
     const nameOf = (id: string): string => people.get(id) ?? '';
@@ -29,14 +27,18 @@ export async function listPapers(context: Reading): Promise<PaperClaim[]> {
   return shown;
 }
 
-/** 查看扫描件 — a look is an act. Refuses with claim.paper-not-found, identity.own-applicant, identity.other-district. */
+/** Whether the claim that a paper became is another one's affair is asked of the applicant: papers come before claims. */
+async function papersWithinReach(context: Reading): Promise<StoredPaper[]> {
+  const papers = (await listStoredPapers(context.tx)).map((paper) => ({ applicantId: paper.applicantId, paper }));
+  return (await withinReach(context, papers)).map(({ paper }) => paper);
+}
+
+/** 查看扫描件 — a look is an act. Refuses with claim.paper-not-found. */
 export async function lookAtScan(
   context: VerbContext, paperId: string,
 ): Promise<NonNullable<StoredPaper['scan']>> {
   const paper = await lockPaper(context.tx, paperId);
   if (!paper?.scan) throw refuse('claim.paper-not-found');
-  requireDisinterested(context.actor, paper.applicantId);
-  await requireOwnDistrict(context, paper.applicantId);
   assert(paper.scan.state === 'stored', 'a quarantined scan is refused');
   await recordAudit(context, {
     act: 'claim.look-at-scan', object: { kind: 'paper-claim', id: paper.id }, details: { sha256: paper.scan.sha256 },

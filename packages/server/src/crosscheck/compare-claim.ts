@@ -1,11 +1,10 @@
 import type { CrossCheck, CrossCheckFlag } from '@qingce/contract';
 import type { CheckedPolicy } from '@qingce/policy-language/evaluate';
-import { findWithinDistrict, getApplicant, requireOwnDistrict } from '../applicant/index.ts';
-import { readClaimFacts, findClaim, itemIdsOf, listClaims } from '../claim/index.ts';
+import { getApplicant } from '../applicant/index.ts';
+import { claimsWithinReach, readClaimFacts, findClaim, itemIdsOf, listClaims } from '../claim/index.ts';
 import type { Claim } from '../claim/index.ts';
 import { assert, refuse } from '../foundation/index.ts';
 import type { VerbContext } from '../foundation/index.ts';
-import { getPerson, hasStake, listRecusedClaims } from '../identity/index.ts';
 import { getPolicyVersion } from '../policy/index.ts';
 import { claimedValue, columnsOf, factOf, isNumeric, keyOf, sumOf, verdictOf } from './crosscheck.ts';
 import type { Source, SourceColumn, Value } from './crosscheck.ts';
@@ -17,12 +16,11 @@ type Reading = Pick<VerbContext, 'tx' | 'actor' | 'businessNow'>;
 
 /**
  * 比对 — what third parties say beside what a claim says, for the offices; only of sources of which a file for the
- * claim's year is here. Refuses with claim.not-found and identity.other-district.
+ * claim's year is here. Refuses with claim.not-found.
  */
 export async function compareClaim(context: Reading, claimId: string): Promise<CrossCheck[]> {
   const claim = await findClaim(context.tx, claimId);
   if (!claim || claim.number === null) throw refuse('claim.not-found');
-  await requireOwnDistrict(context, claim.applicantId);
   return compare(context, claim);
 }
 
@@ -46,14 +44,10 @@ function isFlag(verdict: CrossCheck['verdict']): boolean {
 
 /** The claims that still count, without those that the officer may not see. */
 async function claimsInSight(context: Reading, round: { policy: string; year: number }): Promise<Claim[]> {
-  const person = getPerson(context.actor);
-  const recused = new Set(await listRecusedClaims(context.tx, person.id));
   const claims = (await listClaims(context.tx, {})).filter((claim) => claim.number !== null
     && claim.policy === round.policy && claim.claimYear === round.year
-    && claim.state !== 'withdrawn' && claim.state !== 'refused'
-    && !recused.has(claim.id) && !hasStake(person, claim.applicantId));
-  const within = await findWithinDistrict(context, claims.map(({ applicantId }) => applicantId));
-  return claims.filter(({ applicantId }) => within.has(applicantId));
+    && claim.state !== 'withdrawn' && claim.state !== 'refused');
+  return claimsWithinReach(context, claims);
 }
 
 async function compare(context: Reading, claim: Claim): Promise<CrossCheck[]> {

@@ -1,7 +1,7 @@
-import { requireOwnDistrict } from '../applicant/index.ts';
+import { requireReach } from '../applicant/index.ts';
 import { assert, refuse } from '../foundation/index.ts';
 import type { VerbContext } from '../foundation/index.ts';
-import { actsFor, getPerson, isApplicantRole, mayFor, requireImpartial } from '../identity/index.ts';
+import { actsFor, getPerson, isApplicantRole, mayFor } from '../identity/index.ts';
 import type { Folder } from './document.ts';
 import { findFolder, lockFolder, openOrReopenFolder, updateFolder } from './documents.sql.ts';
 
@@ -41,14 +41,13 @@ export async function getOwnFolder(context: VerbContext, claimId: string): Promi
 
 /**
  * For looking: the applicant's people always, offices once it was handed in — whoever holds a post looks as that post.
- * Refuses with documents.not-found and identity.other-district.
+ * Refuses with documents.not-found and as requireReach does.
  */
 export async function getReadableFolder(context: VerbContext, claimId: string): Promise<Folder> {
   const folder = await findFolder(context.tx, claimId);
   const person = getPerson(context.actor);
   const mayLook = isApplicantRole(person.role) ? folder && actsFor(person, folder.applicantId) : folder?.isHandedIn;
   if (!folder || mayLook !== true) throw refuse('documents.not-found');
-  await requireOwnDistrict(context, folder.applicantId);
-  await requireImpartial(context, { id: claimId, applicantId: folder.applicantId });
+  await requireReach(context, { claimId, applicantId: folder.applicantId });
   return folder;
 }

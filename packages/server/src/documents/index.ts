@@ -1,4 +1,5 @@
 export type { ClaimDocument } from './document.ts';
+export { findDocument } from './documents.sql.ts';
 export { documentRoutes } from './documents.routes.ts';
 export { readStored } from './file-store.ts';
 export type { StoredFile } from './file-store.ts';

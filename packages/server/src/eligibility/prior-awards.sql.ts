@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Generated, Kysely } from 'kysely';
 import { json } from '@qingce/database';
 import type { NoTables, Reader, Tx } from '@qingce/database';
@@ -64,8 +65,8 @@ export async function insertPriorAwards(tx: Tx, awards: readonly PriorAward[]): 
 }
 
 /**
- * What the applicant was awarded under the policy, in the order in which it was decided; what was annulled when a case
- * began anew no longer counts.
+ * What the applicant, with the duplicates merged with it, was awarded under the policy, in the order in which it was
+ * decided; what was annulled when a case began anew no longer counts.
  */
 export async function listPriorAwards(
   reader: Reader,
@@ -75,7 +76,7 @@ export async function listPriorAwards(
     .selectFrom('prior_award as a')
     .innerJoin('claim as c', (join) => join.onRef('c.id', '=', 'a.claim_id').onRef('c.round', '=', 'a.round'))
     .selectAll('a')
-    .where('a.applicant_id', '=', which.applicantId)
+    .where(sql<boolean>`a.applicant_id in (select same_applicant(${which.applicantId}::uuid))`)
     .where('a.policy', '=', which.policy)
     .orderBy('a.ordinal')
     .execute();

@@ -1,6 +1,6 @@
 import type { Likeness } from '@qingce/contract';
 import { maskAccount } from '@qingce/values';
-import { getApplicant, requireOwnDistrict } from '../applicant/index.ts';
+import { getApplicant } from '../applicant/index.ts';
 import { findClaim, listClaims } from '../claim/index.ts';
 import { refuse } from '../foundation/index.ts';
 import type { VerbContext } from '../foundation/index.ts';
@@ -14,12 +14,11 @@ type Reading = Pick<VerbContext, 'tx' | 'actor'>;
 
 /**
  * 疑似重复 — what a claim has in common with other applicants, or with other claims of its own: a bank account, a person,
- * a mail address, a file. Refuses with claim.not-found and identity.other-district.
+ * a mail address, a file. Refuses with claim.not-found.
  */
 export async function findLikenesses(context: Reading, claimId: string): Promise<Likeness[]> {
   const claim = await findClaim(context.tx, claimId);
   if (!claim || claim.number === null) throw refuse('claim.not-found');
-  await requireOwnDistrict(context, claim.applicantId);
   const people = await listSharedPeople(context.tx, claim.applicantId);
   const names = await findDisplayNames(context.tx, people.map(({ what }) => what));
   const shared: Record<Likeness['kind'], readonly Shared[]> = {

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Kysely } from 'kysely';
+import type { Kysely, RawBuilder } from 'kysely';
 import type { NoTables, Reader } from '@qingce/database';
 
 // Read only, and only the columns by which two applicants can be alike; the tables are those of other modules.
@@ -13,6 +13,15 @@ type LikenessTables = {
 
 const tables = (reader: Reader): Kysely<NoTables & LikenessTables> => reader.$extendTables<LikenessTables>();
 
+/** An applicant is no other one than the duplicates that were merged with it. */
+function among(column: string, applicantId: string): RawBuilder<boolean> {
+  return sql<boolean>`${sql.ref(column)} in (select same_applicant(${applicantId}::uuid))`;
+}
+
+function beyond(column: string, applicantId: string): RawBuilder<boolean> {
+  return sql<boolean>`${sql.ref(column)} not in (select same_applicant(${applicantId}::uuid))`;
+}
+
 /** What an applicant shares with another one. */
 export interface Shared { readonly applicantId: string; readonly what: string }
 
@@ -23,7 +32,7 @@ export async function listSharedAccounts(reader: Reader, applicantId: string): P
       .on(sql`regexp_replace(own.account, '[^0-9]', '', 'g')`, '=',
         sql`regexp_replace(other.account, '[^0-9]', '', 'g')`))
     .select(['other.applicant_id', 'own.account']).distinct()
-    .where('own.applicant_id', '=', applicantId).where('other.applicant_id', '<>', applicantId)
+    .where(among('own.applicant_id', applicantId)).where(beyond('other.applicant_id', applicantId))
     .orderBy('other.applicant_id').execute();
   return rows.map((row) => ({ applicantId: row.applicant_id, what: row.account }));
 }
@@ -33,7 +42,7 @@ export async function listSharedPeople(reader: Reader, applicantId: string): Pro
   const rows = await tables(reader).selectFrom('mandate as own')
     .innerJoin('mandate as other', 'other.user_id', 'own.user_id')
     .select(['other.applicant_id', 'own.user_id']).distinct()
-    .where('own.applicant_id', '=', applicantId).where('other.applicant_id', '<>', applicantId)
+    .where(among('own.applicant_id', applicantId)).where(beyond('other.applicant_id', applicantId))
     .orderBy('other.applicant_id').execute();
   return rows.map((row) => ({ applicantId: row.applicant_id, what: row.user_id }));
 }
@@ -46,7 +55,7 @@ export async function listSharedAddresses(reader: Reader, applicantId: string): 
       .on(sql`lower(mine.address)`, '=', sql`lower(theirs.address)`).onRef('theirs.user_id', '<>', 'mine.user_id'))
     .innerJoin('mandate as other', 'other.user_id', 'theirs.user_id')
     .select(['other.applicant_id', 'mine.address']).distinct()
-    .where('own.applicant_id', '=', applicantId).where('other.applicant_id', '<>', applicantId)
+    .where(among('own.applicant_id', applicantId)).where(beyond('other.applicant_id', applicantId))
     .where('mine.confirmed_at', 'is not', null).where('theirs.confirmed_at', 'is not', null)
     .orderBy('other.applicant_id').execute();
   return rows.map((row) => ({ applicantId: row.applicant_id, what: row.address }));

@@ -3,7 +3,7 @@ import { onBothDatabases } from '@qingce/database/test';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { buildTestApp } from '../../test/build-test-app.ts';
 import type { TestApp, Visitor } from '../../test/build-test-app.ts';
-import { creditCodeOf } from '../../test/claim-on-its-way.ts';
+import { creditCodeOf, mergeInto } from '../../test/claim-on-its-way.ts';
 import { castOf, lighthouse, publishStoryPolicy, rentFacts } from '../../test/lighthouse.ts';
 import type { Cast } from '../../test/lighthouse.ts';
 
@@ -41,7 +41,7 @@ onBothDatabases('what applicants have in common', (database) => {
     for (const material of required) await handIn(holder, claimId, { material, text: `${firm.papers} ${material}` });
     const submitted = await holder.post(`/api/claims/${claimId}/submit`, { revision: 1, declared: true });
     expect(submitted.codes).toEqual([]);
-    return { claimId, name, holder };
+    return { claimId, name, holder, applicantId };
   }
   function handIn(visitor: Visitor, claimId: string, { material, text }: { material: string; text: string }) {
     const boundary = 'boundary-of-a-paper';
@@ -69,6 +69,8 @@ onBothDatabases('what applicants have in common', (database) => {
     await cast.clerk.post(`/api/claims/${first.claimId}/refuse-acceptance`, { reason: '不属于受理范围' });
     const again = await aClaim({ account: '6222020000020002', papers: 'third', holder: first.holder });
     expect(await likenesses(again.claimId)).toMatchObject([{ kind: 'person', applicant: first.name }]);
+    await mergeInto(cast, again.applicantId, first.applicantId);
+    expect(await likenesses(again.claimId), 'a duplicate is no other applicant').toEqual([]);
   });
 
   test('the same file in two claims is shown in both', async () => {

@@ -1,4 +1,5 @@
 export { measureRoutes } from './measure.routes.ts';
+export { findMeasure } from './measure.sql.ts';
 export { publishedMeasures } from './read-measures.ts';
 export type { PublishedMeasures } from './read-measures.ts';
-export { requireApproval } from './require-approval.ts';
+export { requireApproval, requireApprovalOfAward } from './require-approval.ts';

@@ -1,5 +1,8 @@
+import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
+import type { Answer } from '@qingce/policy-language/evaluate';
 import type { NoTables, Reader, Tx } from '@qingce/database';
+import type { Fen } from '@qingce/values';
 import type { Day, Instant } from '../foundation/index.ts';
 import type { StoredMeasure } from './measure.ts';
 
@@ -25,6 +28,12 @@ export async function putMeasure(tx: Tx, measure: StoredMeasure): Promise<void> 
     .onConflict((conflict) => conflict.column('id').doUpdateSet(row)).execute();
 }
 
+export async function findMeasure(reader: Reader, id: string): Promise<StoredMeasure | undefined> {
+  const row = await tables(reader).selectFrom('individual_measure').selectAll().where('id', '=', id)
+    .executeTakeFirst();
+  return row && measureOf(row);
+}
+
 /** Holds the measure until the transaction ends. */
 export async function lockMeasure(tx: Tx, id: string): Promise<StoredMeasure | undefined> {
   const row = await tables(tx).selectFrom('individual_measure').selectAll().where('id', '=', id).forUpdate()
@@ -32,15 +41,46 @@ export async function lockMeasure(tx: Tx, id: string): Promise<StoredMeasure | u
   return row && measureOf(row);
 }
 
-/** All measures, or those of an applicant; the newest first. */
-export async function listStoredMeasures(
-  reader: Reader, which: { applicantId?: string; policy?: string } = {},
+/** 批复 — what was approved for the applicant, or for a duplicate of it, under those numbers; held, by number. */
+export async function lockApprovals(
+  tx: Tx, of: { applicantId: string; policy: string; numbers: readonly string[] },
 ): Promise<StoredMeasure[]> {
-  let query = tables(reader).selectFrom('individual_measure').selectAll()
-    .orderBy('proposed_at', 'desc').orderBy('id');
-  if (which.applicantId !== undefined) query = query.where('applicant_id', '=', which.applicantId);
-  if (which.policy !== undefined) query = query.where('policy', '=', which.policy);
-  return (await query.execute()).map(measureOf);
+  const rows = await tables(tx).selectFrom('individual_measure').selectAll()
+    .where('state', '=', 'approved').where('policy', '=', of.policy).where('approval_number', 'in', of.numbers)
+    .where(sql<boolean>`applicant_id in (select same_applicant(${of.applicantId}::uuid))`)
+    .orderBy('approval_number').forUpdate().execute();
+  return rows.map(measureOf);
+}
+
+/** What another claim was promised, whatever it rests on. */
+export interface AwardPromise {
+  readonly facts: { readonly items: readonly unknown[] };
+  readonly answer: Answer;
+  /** What the items that count were decided to get, in their order; null until the decision. */
+  readonly decided: readonly Fen[] | null;
+}
+
+/** 已承诺 — of the applicant's other claims, those of its duplicates included, all that are proposed and not ended. */
+export async function listPromises(
+  reader: Reader, of: { applicantId: string; policy: string; besides: string },
+): Promise<AwardPromise[]> {
+  const { rows } = await sql<{ facts: AwardPromise['facts']; answer: Answer; decided: string[] | null }>`
+    select p.facts, p.answer, (select jsonb_agg(a.amount_fen::text order by a.ordinal) from prior_award a
+      where (a.claim_id, a.round) = (c.id, c.round)) as decided
+    from claim c join review_proposal p on (p.claim_id, p.round) = (c.id, c.round)
+    where c.id <> ${of.besides}::uuid and c.policy = ${of.policy} and c.state not in ('withdrawn', 'refused')
+      and c.applicant_id in (select same_applicant(${of.applicantId}::uuid))
+    order by c.id`.execute(reader);
+  return rows.map(({ facts, answer, decided }) => ({
+    facts, answer, decided: decided === null ? null : decided.map((fen) => BigInt(fen)),
+  }));
+}
+
+/** All measures; the newest first. */
+export async function listStoredMeasures(reader: Reader): Promise<StoredMeasure[]> {
+  const rows = await tables(reader).selectFrom('individual_measure').selectAll()
+    .orderBy('proposed_at', 'desc').orderBy('id').execute();
+  return rows.map(measureOf);
 }
 
 function rowOf({ review, approval, ...measure }: StoredMeasure): Row {

@@ -2,9 +2,9 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Measure } from '@qingce/contract';
 import { onBothDatabases } from '@qingce/database/test';
-import { buildTestApp } from '../../test/build-test-app.ts';
+import { buildTestApp, testMorning } from '../../test/build-test-app.ts';
 import type { Reply, TestApp, Visitor } from '../../test/build-test-app.ts';
-import { creditCodeOf } from '../../test/claim-on-its-way.ts';
+import { creditCodeOf, decide, grantFor, mergeInto } from '../../test/claim-on-its-way.ts';
 import { aDraft, aFirm, castOf, lighthouse, publishStoryPolicy } from '../../test/lighthouse.ts';
 import type { Cast, rentFacts } from '../../test/lighthouse.ts';
 import { lastDayWithin } from './measure.ts';
@@ -37,8 +37,8 @@ onBothDatabases('a measure for one applicant', (database) => {
   }
   const settle = async (visitor: Visitor, id: string, verb: string, body: object): Promise<readonly string[]> =>
     (await visitor.post(`/api/measures/${id}/${verb}`, body)).codes;
-  async function anApproval(number: string, more: object = {}) {
-    const { id, firm } = await aProposal();
+  async function anApproval(number: string, more: object = {}, proposed: object = {}) {
+    const { id, firm } = await aProposal(proposed);
     expect(await settle(cast.director, id, 'review', review)).toEqual([]);
     expect(await settle(cast.government, id, 'approve', { ...approval, number, ...more })).toEqual([]);
     return { id, firm };
@@ -85,10 +85,10 @@ onBothDatabases('a measure for one applicant', (database) => {
   });
 
   describe('a claim that rests on an approval', () => {
-    async function anAcceptedClaim(firm: Firm, number: string, amount: string) {
+    async function anAcceptedClaim(firm: Firm, number: string, amount: string, claimYear?: number) {
       const item = { item: 'special-award', approvalNumber: number, approvedAmount: amount };
       const facts = { applicant: {}, items: [item] } as unknown as ReturnType<typeof rentFacts>;
-      const claimId = await aDraft(server, firm, facts);
+      const claimId = await aDraft(server, firm, facts, claimYear);
       await firm.holder.post(`/api/claims/${claimId}/submit`, { revision: 1, declared: true });
       await cast.clerk.post(`/api/claims/${claimId}/accept`);
       return claimId;
@@ -104,6 +104,47 @@ onBothDatabases('a measure for one applicant', (database) => {
       expect(await find(claimId, 'approvalNumber', number)).toEqual([]);
       expect(await find(claimId, 'approvedAmount', '860000.01')).toEqual(['measure.amount-exceeded']);
       expect(await find(claimId, 'approvedAmount', '860000.00')).toEqual([]);
+    });
+
+    const approvedFor = async (firm: Firm, number: string, amount: string, year?: number): Promise<string> => {
+      const claimId = await anAcceptedClaim(firm, number, amount, year);
+      expect(await find(claimId, 'approvalNumber', number)).toEqual([]);
+      expect(await find(claimId, 'approvedAmount', amount)).toEqual([]);
+      return claimId;
+    };
+    const propose = async (claimId: string) =>
+      (await cast.chief.post(`/api/claims/${claimId}/propose`, { note: '同意初审' })).codes;
+
+    test('is one of two that cannot both be proposed under a number, whoever of the firm claims it', async () => {
+      const number = '清府函〔2017〕7号';
+      const { firm } = await anApproval(number);
+      const { firm: duplicate } = await aProposal();
+      const others = await anAcceptedClaim(duplicate, number, '860000.00');
+      expect(await find(others, 'approvalNumber', number)).toEqual(['measure.not-approved']);
+      await mergeInto(cast, firm.applicantId, duplicate.applicantId);
+      expect(await find(others, 'approvalNumber', number)).toEqual([]);
+      server.clock.business = '2018-04-16T10:00:00.000+08:00';
+      const claims = [others, await approvedFor(duplicate, number, '860000.00', 2017)];
+      expect(await find(others, 'approvedAmount', '860000.00')).toEqual([]);
+      const codes = await Promise.all(claims.map(propose));
+      expect(codes.toSorted((a, b) => a.length - b.length)).toEqual([[], ['measure.amount-exceeded']]);
+      const [first = '', second = ''] = codes[0]?.length === 0 ? claims : claims.toReversed();
+      expect((await duplicate.holder.post(`/api/claims/${first}/withdraw`, { reason: '撤回' })).codes).toEqual([]);
+      server.clock.business = '2019-01-01T10:00:00.000+08:00';
+      expect(await propose(second), 'the measure has ended').toEqual(['measure.not-approved']);
+      server.clock.business = '2018-12-31T10:00:00.000+08:00';
+      expect(await propose(second)).toEqual([]);
+      server.clock.business = testMorning;
+    });
+
+    test('is decided only while the approval is in force', async () => {
+      const number = '清府函〔2017〕8号';
+      const { firm } = await anApproval(number, {}, { expiresOn: '2017-04-27' });
+      await grantFor(cast, 2);
+      const id = await approvedFor(firm, number, '860000.00');
+      expect(await propose(id)).toEqual([]);
+      await expect(decide(server, cast, [{ ...firm, id }])).rejects.toThrow('measure.not-approved');
+      server.clock.business = testMorning;
     });
 
     test('is not confirmed on the approval of another firm', async () => {

@@ -1,10 +1,10 @@
 import type { ProposeMeasure } from '@qingce/contract';
 import { parseYuan } from '@qingce/values';
-import { getApplicant } from '../applicant/index.ts';
+import { getApplicant, requireReach } from '../applicant/index.ts';
 import { recordAudit } from '../audit/index.ts';
 import { refuse } from '../foundation/index.ts';
 import type { VerbContext } from '../foundation/index.ts';
-import { getPerson, requireDisinterested } from '../identity/index.ts';
+import { getPerson } from '../identity/index.ts';
 import { getPolicyInForce } from '../policy/index.ts';
 import { lastDayWithin } from './measure.ts';
 import type { StoredMeasure } from './measure.ts';
@@ -12,12 +12,12 @@ import { putMeasure } from './measure.sql.ts';
 
 /**
  * 提出一企一策 — for one applicant, on a subject that the policy lets be proposed, under a ceiling and with an end (4.3).
- * Refuses with applicant.not-found, identity.own-applicant, policy.not-found, measure.not-foreseen, measure.subject,
+ * Refuses with applicant.not-found, identity.own-applicant, identity.other-district, policy.not-found, measure.not-foreseen, measure.subject,
  * measure.ceiling and measure.too-long.
  */
 export async function proposeMeasure(context: VerbContext, input: ProposeMeasure): Promise<StoredMeasure> {
   const applicant = await getApplicant(context, input.applicantId);
-  requireDisinterested(context.actor, applicant.id);
+  await requireReach(context, { applicantId: applicant.id });
   const policy = await getPolicyInForce(context.tx, input.policy);
   const foreseen = policy.process.individual;
   if (!foreseen) throw refuse('measure.not-foreseen');

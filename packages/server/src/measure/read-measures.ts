@@ -1,6 +1,6 @@
 import type { Measure } from '@qingce/contract';
 import { formatYuan } from '@qingce/values';
-import { getApplicant } from '../applicant/index.ts';
+import { getApplicant, withinReach } from '../applicant/index.ts';
 import type { VerbContext } from '../foundation/index.ts';
 import { findDisplayNames } from '../identity/index.ts';
 import { getPolicyInForce } from '../policy/index.ts';
@@ -10,10 +10,12 @@ import { listStoredMeasures } from './measure.sql.ts';
 
 type Reading = Pick<VerbContext, 'tx'>;
 
-/** 一企一策 — every measure with all that is on record about it, for the offices. */
-export async function listMeasures(context: Reading): Promise<Measure[]> {
+/** 一企一策 — every measure that the officer may deal with, and all that is on record about it. */
+export async function listMeasures(context: Pick<VerbContext, 'tx' | 'actor'>): Promise<Measure[]> {
   const measures: Measure[] = [];
-  for (const stored of await listStoredMeasures(context.tx)) measures.push(await shown(context, stored));
+  // A measure belongs to no claim: a stake is one in its applicant.
+  const affairs = (await listStoredMeasures(context.tx)).map((stored) => ({ applicantId: stored.applicantId, stored }));
+  for (const { stored } of await withinReach(context, affairs)) measures.push(await shown(context, stored));
   return measures;
 }
 

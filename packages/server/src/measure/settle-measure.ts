@@ -1,11 +1,12 @@
 import type { ApproveMeasure, ReviewMeasure } from '@qingce/contract';
 import { formatYuan, parseYuan } from '@qingce/values';
 import { brokenConstraint } from '@qingce/database';
+import { requireReach } from '../applicant/index.ts';
 import { recordAudit } from '../audit/index.ts';
 import type { AuditDetails } from '../audit/index.ts';
 import { refuse } from '../foundation/index.ts';
 import type { VerbContext } from '../foundation/index.ts';
-import { getPerson, requireDisinterested } from '../identity/index.ts';
+import { getPerson } from '../identity/index.ts';
 import type { StoredMeasure } from './measure.ts';
 import { lockMeasure, putMeasure } from './measure.sql.ts';
 
@@ -65,7 +66,7 @@ async function openMeasure(
 ): Promise<StoredMeasure> {
   const measure = await lockMeasure(context.tx, id);
   if (!measure) throw refuse('measure.not-found');
-  requireDisinterested(context.actor, measure.applicantId);
+  await requireReach(context, { applicantId: measure.applicantId });
   if (!states.includes(measure.state)) throw refuse('measure.state', { state: measure.state });
   const { id: person } = getPerson(context.actor);
   if (person === measure.proposedBy || person === measure.review?.by) throw refuse('measure.same-person');

@@ -1,13 +1,13 @@
 import type { ObligationLine } from '@qingce/contract';
 import { followUp } from '@qingce/policy-language/evaluate';
 import type { CheckedPolicy } from '@qingce/policy-language/evaluate';
-import { findWithinDistrict, getApplicant } from '../applicant/index.ts';
+import { getApplicant } from '../applicant/index.ts';
 import { findDecision } from '../award/index.ts';
-import { itemIdsOf, listClaims } from '../claim/index.ts';
+import { claimsWithinReach, itemIdsOf, listClaims } from '../claim/index.ts';
 import type { Claim, ClaimFacts } from '../claim/index.ts';
 import { assert, dayOf, refuse } from '../foundation/index.ts';
 import type { VerbContext } from '../foundation/index.ts';
-import { findDisplayNames, getPerson, hasStake, isApplicantRole, listRecusedClaims } from '../identity/index.ts';
+import { findDisplayNames, getPerson, isApplicantRole } from '../identity/index.ts';
 import { getPolicyVersion } from '../policy/index.ts';
 import { findProposal } from '../review/index.ts';
 import { actsOn, stateOn } from './obligation.ts';
@@ -32,11 +32,8 @@ export async function listObligations(context: Reading): Promise<ObligationLine[
   const person = getPerson(context.actor);
   const own = isApplicantRole(person.role) ? person.memberships.map(({ applicantId }) => applicantId) : undefined;
   const claims = await listClaims(context.tx, { states: awarded, ...(own && { applicantIds: own }) });
-  const within = await findWithinDistrict(context, claims.map(({ applicantId }) => applicantId));
-  const recused = new Set(await listRecusedClaims(context.tx, person.id));
   const lines: ObligationLine[] = [];
-  for (const claim of claims) {
-    if (hasStake(context.actor, claim.applicantId) || recused.has(claim.id) || !within.has(claim.applicantId)) continue;
+  for (const claim of await claimsWithinReach(context, claims)) {
     const policy = await policyOf(context, claim);
     for (const owed of await readOwed(context, claim)) lines.push(await lineOf(context, owed, { claim, policy }));
   }

@@ -26,6 +26,7 @@ type BatchTables = {
     file_id: string; line: number; instruction: string; outcome: BankWord['outcome']; amount_fen: bigint;
     reference: string; on_day: Day; reason: string; verdict: Verdict;
   };
+  payment_order: { id: string; claim_id: string };
   payment_reissue: {
     order_id: string; attempt: number; payee_id: string; reason: string; proposed_by: string; proposed_at: Instant;
     confirmed_by: string | null; confirmed_at: Instant | null;
@@ -69,6 +70,15 @@ export async function listBatches(reader: Reader): Promise<Batch[]> {
   const rows = await tables(reader).selectFrom('payment_batch').selectAll().orderBy('built_at', 'desc')
     .orderBy('treasury').orderBy('sequence', 'desc').execute();
   return rows.map(batchOf);
+}
+
+/** The claims that a batch pays, each once. */
+export async function listClaimsOfBatch(reader: Reader, batchId: string): Promise<string[]> {
+  const rows = await tables(reader).selectFrom('payment_batch_line')
+    .innerJoin('payment_order', 'payment_order.id', 'payment_batch_line.order_id')
+    .select('payment_order.claim_id as claimId').distinct()
+    .where('payment_batch_line.batch_id', '=', batchId).execute();
+  return rows.map(({ claimId }) => claimId);
 }
 
 export async function listBatchLines(reader: Reader, batchId: string): Promise<BatchLine[]> {

@@ -1,10 +1,10 @@
 import type { BatchFile, PaymentBatch, Reconciliation } from '@qingce/contract';
 import { amountInWords, formatYuan, maskAccount } from '@qingce/values';
 import { recordAudit } from '../audit/index.ts';
-import { findClaim } from '../claim/index.ts';
+import { findClaim, findReachedClaims } from '../claim/index.ts';
 import { assert, refuse } from '../foundation/index.ts';
 import type { VerbContext } from '../foundation/index.ts';
-import { findBatch, listBatchLines, listBatches } from './batch.sql.ts';
+import { findBatch, listBatchLines, listBatches, listClaimsOfBatch } from './batch.sql.ts';
 import { batchNumber } from './batch.ts';
 import type { Batch } from './batch.ts';
 import { offersOnBatches } from './offered-acts.ts';
@@ -15,12 +15,21 @@ import { listMonth } from './reconcile.sql.ts';
 
 type Reading = Pick<VerbContext, 'tx' | 'actor' | 'today'>;
 
-/** 支付批次 — the newest first, with their lines; account numbers masked. */
+/**
+ * 支付批次 — the newest first, with their lines; account numbers masked. A file goes out as a whole, so a batch that pays
+ * a claim out of the reader's reach is not theirs to see.
+ */
 export async function listPaymentBatches(context: Reading): Promise<PaymentBatch[]> {
   const batches = await listBatches(context.tx);
   const orders = new Map((await listOrders(context.tx)).map((order) => [order.id, order]));
   const offers = await offersOnBatches(context, [...orders.values()]);
-  return Promise.all(batches.map((batch) => shownBatch(context, batch, { orders, offers })));
+  const shown: PaymentBatch[] = [];
+  for (const batch of batches) {
+    const claims = await listClaimsOfBatch(context.tx, batch.id);
+    const reached = await findReachedClaims(context, claims);
+    if (claims.every((id) => reached.has(id))) shown.push(await shownBatch(context, batch, { orders, offers }));
+  }
+  return shown;
 }
 
 async function shownBatch(

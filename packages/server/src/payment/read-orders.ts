@@ -4,7 +4,7 @@ import { assert } from '../foundation/index.ts';
 import type { VerbContext } from '../foundation/index.ts';
 import { findClaim } from '../claim/index.ts';
 import { listReissues } from './batch.sql.ts';
-import { ofDistrict } from './of-district.ts';
+import { ordersWithinReach } from './orders-within-reach.ts';
 import { offersOnOrders } from './offered-acts.ts';
 import { listOrders, listPayees } from './payment.sql.ts';
 import type { Payee } from './payment.ts';
@@ -15,11 +15,11 @@ import { listTaxes } from './tax.sql.ts';
 type Reading = Pick<VerbContext, 'tx' | 'actor'>;
 
 /**
- * Every order that the post reaches, or those of one claim, the newest first, with what the reader may do with it;
+ * Every order that the reader may deal with, or those of one claim, the newest first, with what the reader may do with it;
  * account numbers are masked but for their last digits.
  */
 export async function listPaymentOrders(context: Reading, claimId?: string): Promise<PaymentOrder[]> {
-  const orders = await ofDistrict(context, await listOrders(context.tx, claimId));
+  const orders = await ordersWithinReach(context, await listOrders(context.tx, claimId));
   const reissues = await listReissues(context.tx, orders);
   const offers = await offersOnOrders(context, orders);
   const taxable = await listTaxable(context, orders);

@@ -4,7 +4,7 @@ import { findClaim } from '../claim/index.ts';
 import { millisecondsSince1970 } from '../foundation/index.ts';
 import type { Day, VerbContext } from '../foundation/index.ts';
 import { listDelays, listLastLines } from './batch.sql.ts';
-import { ofDistrict } from './of-district.ts';
+import { ordersWithinReach } from './orders-within-reach.ts';
 import { offersOnOrders, waitOf } from './offered-acts.ts';
 import { listOrders } from './payment.sql.ts';
 
@@ -15,7 +15,7 @@ type Reading = Pick<VerbContext, 'tx' | 'actor' | 'today'>;
  * cause that its treasury gave. `claimId` for those of one claim, as the applicant sees them.
  */
 export async function listPayables(context: Reading, claimId?: string): Promise<Payable[]> {
-  const all = await ofDistrict(context, await listOrders(context.tx, claimId));
+  const all = await ordersWithinReach(context, await listOrders(context.tx, claimId));
   const orders = all.filter(({ state }) => state !== 'paid');
   const ids = orders.map(({ id }) => id);
   const [lines, delays] = [await listLastLines(context.tx, ids), await listDelays(context.tx, ids)];

@@ -1,11 +1,12 @@
 import type { CorrectRecognition, EnterRecognition, WithdrawRecognition } from '@qingce/contract';
-import { findApplicantByCode, getApplicant, getCreditCode, requireOwnDistrict } from '../applicant/index.ts';
+import { findApplicantByCode, getApplicant, getCreditCode, requireReach } from '../applicant/index.ts';
 import { recordAudit } from '../audit/index.ts';
 import { refuse } from '../foundation/index.ts';
 import type { VerbContext } from '../foundation/index.ts';
-import { getPerson, requireDisinterested } from '../identity/index.ts';
+import { getPerson } from '../identity/index.ts';
 import { getPolicyInForce } from '../policy/index.ts';
 import { findDeclaration } from './declaration.sql.ts';
+import { affairsOf } from './holder.ts';
 import { kindOf, plainNameOf, stateOn, versionInForce, waitingVersion } from './recognition.ts';
 import type { Content, Entry, Holder, Kind, Version } from './recognition.ts';
 import { insertEntry, insertVersion, listEntries, lockEntry, lockKind } from './recognition.sql.ts';
@@ -108,15 +109,9 @@ async function holderOf(
   const applicant = applicantId === undefined
     ? await findApplicantByCode(context.tx, getCreditCode(creditCode))
     : await getApplicant(context, applicantId);
-  if (applicant) await requireFree(context, applicant.id);
+  if (applicant) await requireReach(context, { applicantId: applicant.id });
   const code = applicant ? applicant.creditCode : getCreditCode(creditCode);
   return { creditCode: code, applicantId: code === null ? applicant?.id ?? null : null };
-}
-
-/** Nobody keeps the register for an applicant that they act for, or that their post does not reach. */
-async function requireFree(context: VerbContext, applicantId: string): Promise<void> {
-  requireDisinterested(context.actor, applicantId);
-  await requireOwnDistrict(context, applicantId);
 }
 
 /** The entry, held, when the officer may deal with it; refuses with recognition.not-found and as its parts do. */
@@ -124,10 +119,7 @@ export async function holdEntry(context: VerbContext, id: string): Promise<Entry
   const entry = await lockEntry(context.tx, id);
   if (!entry) throw refuse('recognition.not-found');
   requireOffice(context, kindOf((await findDeclaration(context.tx, entry.policy))?.kinds ?? [], entry.kind));
-  const { creditCode, applicantId } = entry.holder;
-  const applicant = creditCode === null ? undefined : await findApplicantByCode(context.tx, creditCode);
-  const holder = applicant?.id ?? applicantId;
-  if (holder !== null) await requireFree(context, holder);
+  for (const affair of await affairsOf(context.tx, entry)) await requireReach(context, affair);
   return entry;
 }
 

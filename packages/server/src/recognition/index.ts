@@ -1,3 +1,4 @@
 export { publishKinds, readKinds } from './declare-kinds.ts';
+export { findHolder } from './holder.ts';
 export { recognitionRoutes } from './recognition.routes.ts';
 export type { Kind } from './recognition.ts';

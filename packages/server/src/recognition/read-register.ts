@@ -1,20 +1,28 @@
 import type { Recognition, RecognitionRegister, RecognitionVersion } from '@qingce/contract';
-import { findApplicants } from '../applicant/index.ts';
+import { findApplicants, withinReach } from '../applicant/index.ts';
 import type { VerbContext } from '../foundation/index.ts';
 import { findDisplayNames, getPerson } from '../identity/index.ts';
 import { getPolicyInForce } from '../policy/index.ts';
 import { findDeclaration } from './declaration.sql.ts';
+import { affairsOf } from './holder.ts';
 import { stateOn, versionInForce } from './recognition.ts';
 import type { Entry, Version } from './recognition.ts';
 import { listEntries } from './recognition.sql.ts';
 
 type Reading = Pick<VerbContext, 'tx' | 'actor' | 'today'>;
 
-/** 认定登记簿 — every entry of a policy's kinds with its versions, for the offices. Refuses with policy.not-found. */
+/**
+ * 认定登记簿 — every entry of a policy's kinds that the officer may deal with, and its versions. Refuses with
+ * policy.not-found.
+ */
 export async function readRegister(context: Reading, policy: string): Promise<RecognitionRegister> {
   await getPolicyInForce(context.tx, policy);
   const kinds = (await findDeclaration(context.tx, policy))?.kinds ?? [];
-  const entries = await listEntries(context.tx, { policy });
+  const entries: Entry[] = [];
+  for (const entry of await listEntries(context.tx, { policy })) {
+    const affairs = await affairsOf(context.tx, entry);
+    if ((await withinReach(context, affairs)).length === affairs.length) entries.push(entry);
+  }
   return {
     kinds: kinds.map(({ id, title, office, holder }) => ({ id, title, office, hasHolder: holder === 'applicant' })),
     entries: await shownEntries(context, entries),

@@ -1,10 +1,11 @@
 import type { RecoveryKind } from '@qingce/policy-language/evaluate';
 import { recordAudit } from '../audit/index.ts';
 import type { AuditDetails } from '../audit/index.ts';
+import { requireReach } from '../applicant/index.ts';
 import { findClaim } from '../claim/index.ts';
 import { assert, refuse } from '../foundation/index.ts';
 import type { VerbContext } from '../foundation/index.ts';
-import { getPerson, requireDisinterested } from '../identity/index.ts';
+import { getPerson } from '../identity/index.ts';
 import { listWithheld } from '../payment/index.ts';
 import { getPolicyInForce } from '../policy/index.ts';
 import { reckon, recoveryStates } from './recovery.ts';
@@ -12,15 +13,15 @@ import type { Movement, Reckoning, Recovery, RecoveryAct, Word } from './recover
 import { insertWord, listMovements, listWords, lockCase } from './recovery.sql.ts';
 
 /**
- * The case, held until the transaction ends, for an officer who has no stake in it. Refuses with
- * recovery.case-not-found, identity.own-applicant and recovery.case-state.
+ * The case, held until the transaction ends, for an officer who may deal with it. Refuses with
+ * recovery.case-not-found, as requireReach does, and with recovery.case-state.
  */
 export async function beginOnCase(
   context: VerbContext, caseId: string, act: Exclude<RecoveryAct, 'recovery.open'>,
 ): Promise<Recovery> {
   const recovery = await lockCase(context.tx, caseId);
   if (!recovery) throw refuse('recovery.case-not-found');
-  requireDisinterested(context.actor, recovery.applicantId);
+  await requireReach(context, { claimId: recovery.claimId, applicantId: recovery.applicantId });
   if (!recoveryStates[act].includes(recovery.state)) throw refuse('recovery.case-state', { state: recovery.state });
   return recovery;
 }

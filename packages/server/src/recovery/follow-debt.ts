@@ -1,5 +1,6 @@
 import type { AgreeInstalments, RecoveryPaper, SetOff, UndoSetOff } from '@qingce/contract';
 import { formatYuan, parseYuan } from '@qingce/values';
+import { listSameApplicants } from '../applicant/index.ts';
 import { refuse } from '../foundation/index.ts';
 import type { VerbContext } from '../foundation/index.ts';
 import { sumOf } from '../fund/index.ts';
@@ -71,7 +72,7 @@ export async function referCase(context: VerbContext, input: RecoveryPaper & { c
 }
 
 /**
- * 抵扣 — an order to the same applicant that has not been sent goes to its treasury for the debt, as far as both reach;
+ * 抵扣 — an order to the same applicant, or to a duplicate merged with it, that has not been sent goes to its treasury for the debt, as far as both reach;
  * the debt stands until the bank has paid it, and what the order does not cover stays owed. Refuses as beginOnCase and
  * lockUnsentOrder do, with recovery.suspended, recovery.other-applicant, recovery.nothing-to-set-off, and as
  * withholdOrder does.
@@ -79,7 +80,8 @@ export async function referCase(context: VerbContext, input: RecoveryPaper & { c
 export async function setOff(context: VerbContext, input: SetOff & { caseId: string }): Promise<void> {
   const recovery = await beginOnCase(context, input.caseId, 'recovery.set-off');
   const { order, applicantId } = await lockUnsentOrder(context, input.orderId);
-  if (applicantId !== recovery.applicantId) throw refuse('recovery.other-applicant');
+  const same = await listSameApplicants(context.tx, recovery.applicantId);
+  if (!same.includes(applicantId)) throw refuse('recovery.other-applicant');
   const { reckoning } = await readDebt(context, recovery);
   if (reckoning.isSuspended) throw refuse('recovery.suspended');
   const taken = takeOf(order.treasury, order.amountFen, reckoning);

@@ -1,4 +1,4 @@
-export { hasOpenCase } from './recovery.sql.ts';
+export { findCase, hasOpenCase } from './recovery.sql.ts';
 export { openRecovery } from './open-case.ts';
 export { recoveryRoles } from './recovery.ts';
 export { recoveryRoutes } from './recovery.routes.ts';

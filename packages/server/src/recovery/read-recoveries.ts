@@ -1,10 +1,10 @@
 import type { RecoveryCase, RecoveryLine } from '@qingce/contract';
 import { amountInWords, formatYuan } from '@qingce/values';
-import { getApplicant } from '../applicant/index.ts';
+import { getApplicant, listSameApplicants, withinReach } from '../applicant/index.ts';
 import { findClaim } from '../claim/index.ts';
 import { assert, millisecondsSince1970, refuse } from '../foundation/index.ts';
 import type { Day, VerbContext } from '../foundation/index.ts';
-import { actsFor, findDisplayNames, getPerson, hasStake, isApplicantRole } from '../identity/index.ts';
+import { actsFor, findDisplayNames, getPerson, isApplicantRole } from '../identity/index.ts';
 import { findTreasuryAccount, listOrders, listStandingLines, listWithheld } from '../payment/index.ts';
 import type { Order } from '../payment/index.ts';
 import { getPolicyInForce } from '../policy/index.ts';
@@ -16,12 +16,12 @@ import { findCase, listCases, readPlan, wireShares } from './recovery.sql.ts';
 
 type Reading = Pick<VerbContext, 'tx' | 'actor' | 'today'>;
 
-/** 追回案 — those of the applicants that the person acts for; to an office all of them. */
+/** 追回案 — those of the applicants that the person acts for; to an officer all that they may deal with. */
 export async function listRecoveries(context: Reading): Promise<RecoveryLine[]> {
   const person = getPerson(context.actor);
   const own = isApplicantRole(person.role) ? person.memberships.map(({ applicantId }) => applicantId) : undefined;
   const lines: RecoveryLine[] = [];
-  for (const recovery of await listCases(context.tx, own)) {
+  for (const recovery of await withinReach(context, await listCases(context.tx, own))) {
     lines.push(await lineOf(context, recovery, (await readDebt(context, recovery)).reckoning));
   }
   return lines;
@@ -166,16 +166,17 @@ async function withheldOf(context: Reading, recovery: Recovery): Promise<Recover
   return shownOrders(context, recovery, planned.filter(({ id }) => !sent.has(id)));
 }
 
-/** Of some orders those to the case's applicant, as they are offered. */
+/** Of some orders those to the case's applicant or a duplicate of it, as they are offered. */
 async function shownOrders(
   context: Reading, recovery: Recovery, orders: readonly Order[],
 ): Promise<RecoveryCase['orders']> {
+  const same = await listSameApplicants(context.tx, recovery.applicantId);
   const shown: RecoveryCase['orders'] = [];
   for (const { id, number, claimId, treasury, amountFen } of orders) {
     const claim = await findClaim(context.tx, claimId);
     assert(claim, 'an order has a claim');
     const amount = formatYuan(amountFen);
-    if (claim.applicantId !== recovery.applicantId) continue;
+    if (!same.includes(claim.applicantId)) continue;
     shown.push({ id, number, claimNumber: claim.number ?? '', treasury, amount });
   }
   return shown;
@@ -186,7 +187,6 @@ function actionsOf(
   of: { reckoning: Reckoning; isTransferable: boolean; isReferred: boolean },
 ): string[] {
   const person = getPerson(context.actor);
-  if (hasStake(person, recovery.applicantId)) return [];
   const { isSuspended, outstandingFen, interestDueFen } = of.reckoning;
   const isOwing = outstandingFen > 0n || interestDueFen > 0n;
   const isBarred: Readonly<Partial<Record<RecoveryAct, boolean>>> = {

@@ -1,22 +1,21 @@
 import type { Restriction } from '@qingce/contract';
-import { getApplicant, listRestrictions, listRestrictionWords } from '../applicant/index.ts';
+import { getApplicant, listRestrictions, listRestrictionWords, withinReach } from '../applicant/index.ts';
 import type { RestrictionWord, StoredRestriction } from '../applicant/index.ts';
 import { findClaim } from '../claim/index.ts';
 import type { VerbContext } from '../foundation/index.ts';
-import { findDisplayNames, getPerson, hasStake, isApplicantRole } from '../identity/index.ts';
+import { findDisplayNames, getPerson, isApplicantRole } from '../identity/index.ts';
 import { offersOn, stateOn } from './restriction.ts';
 
 type Reading = Pick<VerbContext, 'tx' | 'actor' | 'today'>;
 
 /**
- * 资格限制 — those of the applicants that the person acts for; to an office all of them but those of applicants that the
- * officer acts for.
+ * 资格限制 — those of the applicants that the person acts for; to an officer all that they may deal
+ * with.
  */
 export async function readRestrictions(context: Reading): Promise<Restriction[]> {
   const person = getPerson(context.actor);
   const own = isApplicantRole(person.role) ? person.memberships.map(({ applicantId }) => applicantId) : undefined;
-  const stored = (await listRestrictions(context.tx, own))
-    .filter(({ applicantId }) => !hasStake(context.actor, applicantId));
+  const stored = await withinReach(context, await listRestrictions(context.tx, own));
   const words = await listRestrictionWords(context.tx, stored.map(({ id }) => id));
   const names = await findDisplayNames(context.tx, words.map(({ by }) => by));
   const shown: Restriction[] = [];

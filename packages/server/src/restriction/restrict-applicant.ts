@@ -1,7 +1,7 @@
 import type { DecideRestriction, OpenRestriction, RestrictionAct, SayInRestriction } from '@qingce/contract';
 import {
   askToLiftBy, getApplicant, insertRestriction, insertRestrictionWord, keepRestriction, liftBy, lockRestriction,
-  setRestrictionState,
+  requireReach, setRestrictionState,
 } from '../applicant/index.ts';
 import type { RestrictionWord, StoredRestriction } from '../applicant/index.ts';
 import { recordAudit } from '../audit/index.ts';
@@ -9,7 +9,7 @@ import type { AuditDetails } from '../audit/index.ts';
 import { claimNumber, lockClaimOf, takeNumber } from '../claim/index.ts';
 import { dayAfter, refuse } from '../foundation/index.ts';
 import type { Day, VerbContext } from '../foundation/index.ts';
-import { getPerson, requireDisinterested, requireMember } from '../identity/index.ts';
+import { getPerson, requireMember } from '../identity/index.ts';
 import { tellMembers } from '../messages/index.ts';
 import { getPolicyInForce } from '../policy/index.ts';
 import { restrictionStates, stateOn } from './restriction.ts';
@@ -135,13 +135,13 @@ function requireRunning({ today }: VerbContext, restriction: StoredRestriction):
 }
 
 /**
- * The restriction, held until the transaction ends, for an officer who has no stake in it. Refuses with
- * restriction.not-found, identity.own-applicant and restriction.state.
+ * The restriction, held until the transaction ends, for an officer who may deal with it. Refuses with
+ * restriction.not-found, as requireReach does, and with restriction.state.
  */
 async function begin(context: VerbContext, id: string, act: RestrictionAct): Promise<StoredRestriction> {
   const restriction = await lockRestriction(context.tx, id);
   if (!restriction) throw refuse('restriction.not-found');
-  requireDisinterested(context.actor, restriction.applicantId);
+  await requireReach(context, { claimId: restriction.claimId, applicantId: restriction.applicantId });
   requireState(restriction, act);
   return restriction;
 }

@@ -3,6 +3,7 @@ import { assessClaim } from '../eligibility/index.ts';
 import { assert, refuse } from '../foundation/index.ts';
 import type { VerbContext } from '../foundation/index.ts';
 import { getPerson } from '../identity/index.ts';
+import { requireApprovalOfAward } from '../measure/index.ts';
 import { getPolicyVersion } from '../policy/index.ts';
 import { readVerifiedFacts } from '../verification/index.ts';
 import { insertProposal } from './review.sql.ts';
@@ -12,7 +13,7 @@ import { reviewTransitions } from './review.ts';
 /**
  * 初审 — fixes the facts that the offices accept and the pinned policy's answer to them, with what the applicant
  * was awarded before. Refuses as beginAct does, with review.earlier-claim-open while another claim draws on the same
- * record, and with review.undetermined while the answer still waits for a fact.
+ * record, with review.undetermined while the answer still waits for a fact, and as requireApproval does.
  */
 export async function proposeAward(context: VerbContext, input: { claimId: string; note: string }): Promise<void> {
   const transition = reviewTransitions.propose;
@@ -25,6 +26,7 @@ export async function proposeAward(context: VerbContext, input: { claimId: strin
   if (answer.items.some((item) => item.outcome === 'undetermined')) {
     throw refuse('review.undetermined', { missing: answer.items.flatMap((item) => item.missing).join('、') });
   }
+  await requireApprovalOfAward(context, { ...claim, policy }, { facts: accepted, answer });
   await insertProposal(context.tx, {
     claimId: claim.id, round: claim.round, policyHash: policy.hash, facts: accepted, answer, record, note: input.note,
     proposedBy: getPerson(context.actor).id, proposedAt: context.businessNow,

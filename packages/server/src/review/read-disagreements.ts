@@ -1,10 +1,9 @@
 import type { Disagreement } from '@qingce/contract';
-import { findWithinDistrict } from '../applicant/index.ts';
-import { findClaim } from '../claim/index.ts';
+import { claimsWithinReach, findClaim } from '../claim/index.ts';
 import type { Claim } from '../claim/index.ts';
 import { assert } from '../foundation/index.ts';
 import type { Actor, VerbContext } from '../foundation/index.ts';
-import { findDisplayNames, getPerson, hasStake, isApplicantRole, listRecusedClaims } from '../identity/index.ts';
+import { findDisplayNames } from '../identity/index.ts';
 import { findStep, getPolicyVersion } from '../policy/index.ts';
 import { listOpinions, listStoredDisagreements } from './disagreement.sql.ts';
 import type { StoredDisagreement } from './disagreement.sql.ts';
@@ -17,26 +16,13 @@ export async function listDisagreements(
   context: Reading, which: { listIds?: readonly string[]; claimId?: string } = {},
 ): Promise<Disagreement[]> {
   const all: Disagreement[] = [];
-  const recused = await recusedOf(context);
   for (const stored of await listStoredDisagreements(context.tx, which)) {
     const claim = await findClaim(context.tx, stored.claimId);
     assert(claim?.number, 'a disagreement is about a submitted claim');
-    if (!(await maySee(context, claim, recused))) continue;
+    if ((await claimsWithinReach(context, [claim])).length === 0) continue;
     all.push(await toldDisagreement(context, { ...claim, number: claim.number }, stored));
   }
   return all;
-}
-
-/** The claims that the reader keeps off: an officer who declared a stake in them. */
-export async function recusedOf(context: Reading): Promise<ReadonlySet<string>> {
-  return new Set(await listRecusedClaims(context.tx, getPerson(context.actor).id));
-}
-
-async function maySee(context: Reading, claim: Claim, recused: ReadonlySet<string>): Promise<boolean> {
-  const person = getPerson(context.actor);
-  if (isApplicantRole(person.role)) return true;
-  if (recused.has(claim.id) || hasStake(person, claim.applicantId)) return false;
-  return (await findWithinDistrict(context, [claim.applicantId])).has(claim.applicantId);
 }
 
 async function toldDisagreement(

@@ -1,22 +1,22 @@
 import type { ReviewList } from '@qingce/contract';
 import type { Actor, VerbContext } from '../foundation/index.ts';
 import { refuse } from '../foundation/index.ts';
-import { findClaim } from '../claim/index.ts';
-import { findDisplayNames, getPerson, hasStake } from '../identity/index.ts';
+import { findReachedClaims } from '../claim/index.ts';
+import { findDisplayNames } from '../identity/index.ts';
 import { listOpinions } from './disagreement.sql.ts';
 import type { LineOpinion } from './disagreement.sql.ts';
-import { listDisagreements, recusedOf } from './read-disagreements.ts';
+import { listDisagreements } from './read-disagreements.ts';
 import { findList, listLists, listSignatures } from './review.sql.ts';
 import type { Signature, StoredList } from './review.sql.ts';
 
 type Reading = Pick<VerbContext, 'tx'> & { actor: Actor };
 
-/** Every list with its signatures, the newest first; a reader sees no line of a claim that they have a stake in. */
+/** Every list with its signatures, the newest first; a reader sees no line of a claim that is not theirs to see. */
 export async function listReviewLists(context: Reading): Promise<ReviewList[]> {
   return withSignatures(context, await listLists(context.tx));
 }
 
-/** One list, without the lines of claims that the reader has a stake in. Refuses with review.list-not-found. */
+/** One list, without the lines of claims that the reader may not deal with. Refuses with review.list-not-found. */
 export async function getReviewList(context: Reading, listId: string): Promise<ReviewList> {
   const list = await findList(context.tx, listId);
   if (!list) throw refuse('review.list-not-found');
@@ -59,14 +59,9 @@ function toldOpinions(
   }));
 }
 
-/** 回避 — the claims on these lists that the reader declared a stake in, or whose applicant they act for. */
+/** 回避与辖区 — the claims on these lists that the reader may not deal with. */
 async function hiddenClaims(context: Reading, lists: readonly StoredList[]): Promise<ReadonlySet<string>> {
-  const hidden = new Set(await recusedOf(context));
-  const person = getPerson(context.actor);
-  if (person.memberships.length === 0) return hidden;
-  for (const { claimId } of lists.flatMap(({ lines }) => lines)) {
-    const claim = await findClaim(context.tx, claimId);
-    if (claim && hasStake(person, claim.applicantId)) hidden.add(claimId);
-  }
-  return hidden;
+  const ids = lists.flatMap(({ lines }) => lines.map(({ claimId }) => claimId));
+  const reached = await findReachedClaims(context, ids);
+  return new Set(ids.filter((id) => !reached.has(id)));
 }

@@ -1,7 +1,7 @@
 import type { DeferredAward, RoundView } from '@qingce/contract';
 import { formatYuan, parseDay, parseYuan } from '@qingce/values';
 import { findApplicants } from '../applicant/index.ts';
-import { findClaim } from '../claim/index.ts';
+import { findClaim, findReachedClaims } from '../claim/index.ts';
 import { assert } from '../foundation/index.ts';
 import type { VerbContext } from '../foundation/index.ts';
 import { listDeferred } from '../fund/index.ts';
@@ -11,7 +11,7 @@ import { readAwardedLines } from './awarded-lines.ts';
 import type { Round } from './round-rule.ts';
 import { findRoundRule } from './round-rule.sql.ts';
 
-type Reading = Pick<VerbContext, 'tx' | 'today'>;
+type Reading = Pick<VerbContext, 'tx' | 'actor' | 'today'>;
 
 /**
  * 总量测算 — a round's rule, whether it can still be declared, and who would be cut or would wait, and by how much, were
@@ -23,21 +23,25 @@ export async function readRound(context: Reading, round: Round): Promise<RoundVi
   const { lines: granted, allotment, method } = await simulateAllotment(context, round, lines);
   const opens = window === undefined ? null : `${round.claimYear + 1}-${window.opens}`;
   const waiting = new Set(allotment?.deferred);
+  const reached = await findReachedClaims(context, lines.map(({ claimId }) => claimId));
   return {
     rule: await findRoundRule(context.tx, round) ?? null, method, opens,
     isOpen: opens !== null && context.today >= opens, allotment,
-    claims: lines.map(({ claimId, number, applicant, amount }, index) => {
+    claims: lines.flatMap(({ claimId, number, applicant, amount }, index) => {
+      if (!reached.has(claimId)) return [];
       const paid = waiting.has(number) ? '0.00' : granted[index]?.amount ?? amount;
       const short = formatYuan((parseYuan(amount) ?? 0n) - (parseYuan(paid) ?? 0n));
-      return { claimId, number, applicant, award: amount, granted: paid, short };
+      return [{ claimId, number, applicant, award: amount, granted: paid, short }];
     }),
   };
 }
 
-/** 待下年预算兑现 — awards that are approved and deferred, the longest waiting first, with their age in days. */
+/** 待下年预算兑现 — awards that are approved and deferred, the longest waiting first, with their age in days; those within reach. */
 export async function listDeferredAwards(context: Reading): Promise<DeferredAward[]> {
   const awards: DeferredAward[] = [];
-  for (const { claimId, policy, amountFen, deferred } of await listDeferred(context.tx)) {
+  const all = await listDeferred(context.tx);
+  const reached = await findReachedClaims(context, all.map(({ claimId }) => claimId));
+  for (const { claimId, policy, amountFen, deferred } of all.filter((one) => reached.has(one.claimId))) {
     const claim = await findClaim(context.tx, claimId);
     const [applicant] = await findApplicants(context.tx, claim ? [claim.applicantId] : []);
     assert(deferred, 'what is deferred says since when');

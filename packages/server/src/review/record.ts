@@ -2,7 +2,7 @@ import type { ClaimState } from '@qingce/contract';
 import { fillFromRecord, recordFacts } from '@qingce/policy-language/evaluate';
 import type { CheckedPolicy } from '@qingce/policy-language/evaluate';
 import { canonicalJson } from '@qingce/values';
-import { lockApplicant } from '../applicant/index.ts';
+import { listSameApplicants, lockSameApplicants } from '../applicant/index.ts';
 import { itemIdsOf, listClaims } from '../claim/index.ts';
 import type { Claim, ClaimFacts } from '../claim/index.ts';
 import { listPriorAwards } from '../eligibility/index.ts';
@@ -15,15 +15,16 @@ import { findProposal } from './review.sql.ts';
 const undecided: readonly ClaimState[] = ['reviewed', 'jointly-approved', 'in-notice'];
 
 /**
- * Holds the applicant and lets one claim at a time draw on the record of its awards: refuses with
+ * Holds the applicant and lets one claim at a time draw on the record of its awards and its duplicates': refuses with
  * review.earlier-claim-open while another that is to be awarded an item of that record has been proposed and not yet
  * decided. A cap over several claims is so never promised twice.
  */
 export async function waitForEarlierClaims(context: VerbContext, claim: Claim, policy: CheckedPolicy): Promise<void> {
   const items = sourceItems(policy, claim);
   if (items.size === 0) return;
-  await lockApplicant(context.tx, claim.applicantId);
-  const others = await listClaims(context.tx, { applicantIds: [claim.applicantId], states: undecided });
+  await lockSameApplicants(context.tx, claim.applicantId);
+  const applicantIds = await listSameApplicants(context.tx, claim.applicantId);
+  const others = await listClaims(context.tx, { applicantIds, states: undecided });
   for (const other of others.filter(({ id, policy: its }) => id !== claim.id && its === claim.policy)) {
     const proposal = await findProposal(context.tx, other.id);
     assert(proposal && other.number, 'a claim under review has a proposal and a number');
@@ -47,7 +48,7 @@ export async function requireRecordStands(context: VerbContext, claim: Claim): P
   assert(claim.policyHash, 'a submitted claim has pinned its policy');
   const policy = await getPolicyVersion(context.tx, claim.policyHash);
   if (sourceItems(policy, claim).size === 0) return;
-  await lockApplicant(context.tx, claim.applicantId);
+  await lockSameApplicants(context.tx, claim.applicantId);
   const proposal = await findProposal(context.tx, claim.id);
   assert(proposal, 'a reviewed claim has a proposal');
   const facts = proposal.facts as ClaimFacts;

@@ -56,7 +56,8 @@ export async function confirmFacts(
   // The door judges the values together with all others: periods may not overlap, a part not exceed its whole.
   const asFound = found.map(({ finding, standing }) => ({ ...standing, verified: finding.value }));
   assessClaim(policy, acceptedFacts(claimed, asFound));
-  await requireApproval(context, { applicantId: claim.applicantId, policy, items: foundItems(accepted, asFound) });
+  const { id, applicantId } = claim;
+  await requireApproval(context, { id, applicantId, policy, items: foundItems(accepted, asFound) });
   await signOnce(context, claim);
   if (isRoster) await setFindingsAside(context.tx, { claimId: claim.id, paths: found.map(({ finding }) => finding.path) });
   for (const { finding, standing } of found) await keepFinding(context, claim, { finding, standing });

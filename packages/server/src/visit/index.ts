@@ -1,2 +1,3 @@
 export { visitRoutes } from './visit.routes.ts';
+export { findPhoto, findVisit } from './visit.sql.ts';
 export { visitTransitions } from './visit.ts';

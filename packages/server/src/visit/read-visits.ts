@@ -1,7 +1,7 @@
 import type { ClaimVisit, StoredReport, VisitLine, VisitPack } from '@qingce/contract';
 import { getApplicant } from '../applicant/index.ts';
 import { recordAudit } from '../audit/index.ts';
-import { findClaim } from '../claim/index.ts';
+import { findClaim, findReachedClaims } from '../claim/index.ts';
 import type { Claim } from '../claim/index.ts';
 import { assert, refuse } from '../foundation/index.ts';
 import type { VerbContext } from '../foundation/index.ts';
@@ -15,12 +15,15 @@ import type { Photo, Report, Visit } from './visit.ts';
 
 type Reading = Pick<VerbContext, 'tx' | 'actor' | 'businessNow'>;
 
-/** 我的核查 — an inspector's own visits, all of them to whoever only looks; the latest day first. */
+/** 我的核查 — an inspector's own visits, all that they may see to whoever only looks; the latest day first. */
 export async function listOwnVisits(context: Reading): Promise<VisitLine[]> {
   const person = getPerson(context.actor);
   const visits = await listVisits(context.tx, person.role === 'inspector' ? { inspector: person.id } : {});
   const lines: VisitLine[] = [];
-  for (const visit of visits) lines.push(await lineOf(context, visit, await listReports(context.tx, visit.id)));
+  const reached = await findReachedClaims(context, visits.map(({ claimId }) => claimId));
+  for (const visit of visits.filter(({ claimId }) => reached.has(claimId))) {
+    lines.push(await lineOf(context, visit, await listReports(context.tx, visit.id)));
+  }
   return lines;
 }
 
@@ -81,7 +84,8 @@ export async function lookAtPhoto(context: VerbContext, photoId: string): Promis
   const visit = photo && await findVisit(context.tx, photo.visitId);
   if (!photo || !visit) throw refuse('visit.not-found');
   await recordAudit(context, {
-    act: 'visit.look-at-photo', object: { kind: 'visit', id: photo.visitId }, details: { sha256: photo.sha256 },
+    act: 'visit.look-at-photo', object: { kind: 'visit', id: photo.visitId },
+    concerns: [{ kind: 'claim', id: visit.claimId }], details: { sha256: photo.sha256 },
   });
   return photo;
 }

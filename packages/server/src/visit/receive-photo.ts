@@ -31,7 +31,8 @@ export async function receivePhoto(
   };
   await insertPhoto(context.tx, photo);
   await recordAudit(context, {
-    act: 'visit.receive-photo', object: { kind: 'visit', id: visit.id }, details: { sha256: photo.sha256 },
+    act: 'visit.receive-photo', object: { kind: 'visit', id: visit.id },
+    concerns: [{ kind: 'claim', id: visit.claimId }], details: { sha256: photo.sha256 },
   });
   return photo;
 }

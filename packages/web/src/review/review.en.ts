@@ -82,7 +82,7 @@ export const reviewEn = {
   settledByNobody: 'The policy does not say who settles it.',
   and: ', ',
   colon: ': ',
-  hidden: '{n} more are not shown, because you have a stake in them.',
+  hidden: '{n} more are not shown: you have a stake in them, or they are of another district.',
   stake: 'Stake',
   computed: 'Computed:',
   agenda: 'Agenda',

@@ -79,7 +79,7 @@ export const reviewZhCN = {
   settledByNobody: '政策没有写明由谁裁定。',
   and: '、',
   colon: '：',
-  hidden: '另有 {n} 件因您回避而不显示。',
+  hidden: '另有 {n} 件因您回避或不属于您的辖区而不显示。',
   stake: '回避',
   computed: '按规则计算',
   agenda: '会议议程',
