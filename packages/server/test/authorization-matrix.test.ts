@@ -13,9 +13,12 @@ import { assignPost, insertRecusal, isApplicantRole } from '../src/identity/inde
 import { buildTestApp, testPassword, visitorWith } from './build-test-app.ts';
 import type { Reply, TestApp, Visitor } from './build-test-app.ts';
 import { creditCodes } from './claim-on-its-way.ts';
-import { aDraft, aFirm, handIn, rentFacts } from './lighthouse.ts';
+import { aDraft, aFirm, handIn, lighthouse, rentFacts } from './lighthouse.ts';
 import { putObjects, removeObjects, secrets } from './objects-of-a-claim.ts';
 import type { ObjectIds } from './objects-of-a-claim.ts';
+
+/** Where the claim and its money are to be found. */
+const round = { policy: lighthouse.policy, claimYear: '2016', year: '2017', month: '2017-04', version: '1' };
 
 /** Somebody who asks: with a post or without, and what the claim's applicant is to them. */
 interface Asker {
@@ -211,7 +214,7 @@ onPostgresql('the matrix of permissions', (database) => {
   }
   function ask({ method, path, permission }: Route, { visitor }: Asker): Promise<Reply> {
     if (permission.act === 'documents.receive') return handIn(visitor, claimId, 'lease-contract');
-    const ids: Readonly<Record<string, string>> = { ...objects, claimId, applicantId };
+    const ids: Readonly<Record<string, string>> = { ...round, ...objects, claimId, applicantId };
     const url = path.replaceAll(/:(\w+)/g, (_whole, name: string) => ids[name] ?? nobody);
     return method === 'GET' ? visitor.get(url) : visitor.post(url, bodies[permission.act] ?? {});
   }

@@ -9,6 +9,7 @@ import { putMeasure } from '../src/measure/measure.sql.ts';
 import { insertObjection } from '../src/notice/notice.sql.ts';
 import { insertBatch } from '../src/payment/batch.sql.ts';
 import { insertOrder, insertPayee } from '../src/payment/payment.sql.ts';
+import { insertEntry } from '../src/recognition/recognition.sql.ts';
 import { insertCase } from '../src/recovery/recovery.sql.ts';
 import { insertList } from '../src/review/review.sql.ts';
 import { replacePersons } from '../src/roster/roster.sql.ts';
@@ -23,7 +24,7 @@ export const secrets = {
 /** One object of every kind that a claim comes to have, by the name of its identifier in an address. */
 export type ObjectIds = Readonly<Record<
   'visitId' | 'photoId' | 'personId' | 'caseId' | 'restrictionId' | 'objectionId' | 'orderId' | 'batchId' | 'listId'
-  | 'paperId' | 'measureId' | 'correctionId', string
+  | 'paperId' | 'measureId' | 'correctionId' | 'recognitionId', string
 >>;
 
 interface Around { readonly claimId: string; readonly applicantId: string; readonly by: string }
@@ -36,14 +37,14 @@ const hash = 'a'.repeat(64);
 const tables = [
   'visit_photo', 'site_visit_inspector', 'site_visit', 'roster_person', 'recovery_case', 'restriction', 'objection',
   'payment_batch_line', 'payment_batch', 'payment_order', 'review_list_claim', 'review_list', 'paper_claim',
-  'individual_measure', 'applicant_correction',
+  'individual_measure', 'applicant_correction', 'recognition_version', 'recognition',
 ];
 
 /** Puts them there, past the way there: nothing is done from here, and what a real way would leave is not asked. */
 export async function putObjects(database: Database, { claimId, applicantId, by }: Around): Promise<ObjectIds> {
   const id = Object.fromEntries([
     'visitId', 'photoId', 'personId', 'caseId', 'restrictionId', 'objectionId', 'orderId', 'batchId', 'listId',
-    'paperId', 'measureId', 'correctionId',
+    'paperId', 'measureId', 'correctionId', 'recognitionId',
   ].map((name) => [name, randomUUID()])) as ObjectIds;
   const of = { claimId, applicantId, policy };
   const found = { clause: '5.2', finding: '示例', hearingOn: day, openedBy: by, openedAt: at };
@@ -84,6 +85,14 @@ export async function putObjects(database: Database, { claimId, applicantId, by 
       id: id.measureId, policy, applicantId, subject: 'investment', purpose: '示例', ceilingFen: 100n,
       expiresOn: '2018-04-15', state: 'proposed', proposedBy: by, proposedAt: at, review: null, approval: null,
       rejectedWhy: null,
+    });
+    await insertEntry(tx, {
+      id: id.recognitionId, policy, kind: 'firm', holder: { creditCode: null, applicantId },
+      versions: [{
+        version: 1, change: 'entry', name: '示例企业', authority: '示例机关', documentNo: '示例1号', documentOn: day,
+        validFrom: day, validUntil: null, withdrawnFrom: null, reason: '', source: '示例', imported: null,
+        enteredBy: by, enteredAt: at, settled: null, file: null,
+      }],
     });
     await insertCorrection(tx, {
       id: id.correctionId, applicantId, aim: { kind: 'restore', userId: by, endsOthers: false }, evidence: '示例',
