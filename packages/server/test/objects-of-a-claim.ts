@@ -5,6 +5,7 @@ import type { Database } from '@qingce/database';
 import { insertCorrection } from '../src/applicant/correction.sql.ts';
 import { insertRestriction } from '../src/applicant/restriction.sql.ts';
 import { insertPaper } from '../src/claim/paper-claim.sql.ts';
+import { replacePersons } from '../src/claim/persons.sql.ts';
 import { putMeasure } from '../src/measure/measure.sql.ts';
 import { insertObjection } from '../src/notice/notice.sql.ts';
 import { insertBatch } from '../src/payment/batch.sql.ts';
@@ -12,7 +13,6 @@ import { insertOrder, insertPayee } from '../src/payment/payment.sql.ts';
 import { insertEntry } from '../src/recognition/recognition.sql.ts';
 import { insertCase } from '../src/recovery/recovery.sql.ts';
 import { insertList } from '../src/review/review.sql.ts';
-import { replacePersons } from '../src/roster/roster.sql.ts';
 import { insertPhoto, insertVisit } from '../src/visit/visit.sql.ts';
 import { lighthouse } from './lighthouse.ts';
 
