@@ -63,7 +63,7 @@ export async function putObjects(database: Database, { claimId, applicantId, by 
       school: '示例学院',
     }]);
     await insertCase(tx, {
-      ...of, ...found, id: id.caseId, number: '2017-0001', kind: 'applicant-error', state: 'hearing',
+      ...of, ...found, id: id.caseId, number: '2017-0001', kind: 'applicant-error', asked: null, state: 'hearing',
     });
     await insertRestriction(tx, { ...of, ...found, id: id.restrictionId, number: '2017-0001' });
     await insertObjection(tx, {
