@@ -348,21 +348,13 @@ export const authorization: Readonly<Record<string, Permission>> = {
   'POST /api/restrictions/:restrictionId/statement': {
     act: 'restriction.statement', who: restrictionRoles.statement,
   },
-  'POST /api/restrictions/:restrictionId/hearing': {
-    act: 'restriction.hearing', who: restrictionRoles.hearing,
-  },
-  'POST /api/restrictions/:restrictionId/drop': {
-    act: 'restriction.drop', who: restrictionRoles.drop,
-  },
-  'POST /api/restrictions/:restrictionId/decide': {
-    act: 'restriction.decide', who: restrictionRoles.decide,
-  },
+  'POST /api/restrictions/:restrictionId/hearing': { act: 'restriction.hearing', who: restrictionRoles.hearing },
+  'POST /api/restrictions/:restrictionId/drop': { act: 'restriction.drop', who: restrictionRoles.drop },
+  'POST /api/restrictions/:restrictionId/decide': { act: 'restriction.decide', who: restrictionRoles.decide },
   'POST /api/restrictions/:restrictionId/ask-to-lift': {
     act: 'restriction.ask-to-lift', who: restrictionRoles['ask-to-lift'],
   },
-  'POST /api/restrictions/:restrictionId/lift': {
-    act: 'restriction.lift', who: restrictionRoles.lift,
-  },
+  'POST /api/restrictions/:restrictionId/lift': { act: 'restriction.lift', who: restrictionRoles.lift },
 
   'GET /api/recovery-cases': { act: 'recovery.list', who: [...applicantRoles, ...officeRoles] },
   'GET /api/recovery-cases/:caseId': { act: 'recovery.read', who: [...applicantRoles, ...officeRoles] },

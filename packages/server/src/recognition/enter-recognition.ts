@@ -1,4 +1,4 @@
-import type { CorrectRecognition, EnterRecognition, WithdrawRecognition } from '@qingce/contract';
+import type { Applicant, CorrectRecognition, EnterRecognition, WithdrawRecognition } from '@qingce/contract';
 import { findApplicantByCode, getApplicant, getCreditCode, requireReach } from '../applicant/index.ts';
 import { recordAudit } from '../audit/index.ts';
 import { refuse } from '../foundation/index.ts';
@@ -97,21 +97,24 @@ function requireOffice(context: VerbContext, { office }: Kind): void {
   if (getPerson(context.actor).unit !== office) throw refuse('recognition.other-office', { office });
 }
 
+interface GivenHolder { readonly creditCode?: string | undefined; readonly applicantId?: string | undefined }
+
 /** Whose the entry is; a firm is known by its code, whether or not it is registered here. */
-async function holderOf(
-  context: VerbContext, kind: Kind, given: { creditCode?: string | undefined; applicantId?: string | undefined },
-): Promise<Holder> {
-  const { creditCode, applicantId } = given;
-  const isGiven = (creditCode === undefined) !== (applicantId === undefined);
-  const isNone = creditCode === undefined && applicantId === undefined;
-  if (kind.holder === 'none' ? !isNone : !isGiven) throw refuse('recognition.holder', undefined, 'creditCode');
-  if (isNone) return { creditCode: null, applicantId: null };
-  const applicant = applicantId === undefined
-    ? await findApplicantByCode(context.tx, getCreditCode(creditCode))
-    : await getApplicant(context, applicantId);
-  if (applicant) await requireReach(context, { applicantId: applicant.id });
-  const code = applicant ? applicant.creditCode : getCreditCode(creditCode);
-  return { creditCode: code, applicantId: code === null ? applicant?.id ?? null : null };
+async function holderOf(context: VerbContext, kind: Kind, given: GivenHolder): Promise<Holder> {
+  const said = [given.creditCode, given.applicantId].filter((each) => each !== undefined).length;
+  if (said !== (kind.holder === 'none' ? 0 : 1)) throw refuse('recognition.holder', undefined, 'creditCode');
+  if (said === 0) return { creditCode: null, applicantId: null };
+  const applicant = await findGiven(context, given);
+  if (!applicant) return { creditCode: getCreditCode(given.creditCode), applicantId: null };
+  await requireReach(context, { applicantId: applicant.id });
+  const { creditCode, id } = applicant;
+  return { creditCode, applicantId: creditCode === null ? id : null };
+}
+
+function findGiven(context: VerbContext, { creditCode, applicantId }: GivenHolder): Promise<Applicant | undefined> {
+  return applicantId === undefined
+    ? findApplicantByCode(context.tx, getCreditCode(creditCode))
+    : getApplicant(context, applicantId);
 }
 
 /** The entry, held, when the officer may deal with it; refuses with recognition.not-found and as its parts do. */
