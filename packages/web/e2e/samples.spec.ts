@@ -33,7 +33,7 @@ async function chooseFile(page: Page, name: string, insured: string): Promise<vo
 }
 
 // 随机抽查 Whoever froze the population does not draw; the public page shows what anyone draws again.
-test('a sample is frozen by one, drawn by another once its number is there, and read by anyone', async ({ browser }) => {
+test('a sample is frozen by one, drawn by another once its number is there, read by anyone', async ({ browser }) => {
   const chief = await signedIn(browser, 'commerce-chief', { at: '/samples' });
   const waiting = chief.locator('.ant-card').filter({ hasText: '2017年5月2日' });
   await expect(waiting).toContainText('待抽取');

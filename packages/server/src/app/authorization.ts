@@ -3,8 +3,9 @@ import { certificateRoles } from '../certificate/index.ts';
 import { obligationRoles } from '../obligation/index.ts';
 import { recoveryRoles } from '../recovery/index.ts';
 import { restrictionRoles } from '../restriction/index.ts';
-import { applicantOffices, applicantRoles, importers, officeRoles, payingRoles } from './permission.ts';
+import { applicantOffices, applicantRoles, importers, officeRoles } from './permission.ts';
 import type { Permission } from './permission.ts';
+import { fundPermissions } from './fund-permissions.ts';
 import { recognitionPermissions } from './recognition-permissions.ts';
 
 /**
@@ -140,18 +141,7 @@ export const authorization: Readonly<Record<string, Permission>> = {
     act: 'applicant.record-register-facts', who: ['commerce-clerk'],
   },
 
-  'GET /api/money-checks': { act: 'invariants.read', who: officeRoles },
-  'POST /api/money-checks': { act: 'invariants.look', who: [...payingRoles, 'auditor'] },
-  'GET /api/funds/:policy': { act: 'fund.read', who: officeRoles },
-  'POST /api/funds/:policy/appropriations': { act: 'fund.receive-appropriation', who: ['finance-reviewer'] },
-  'GET /api/funds/:policy/budget': { act: 'fund.read-budget', who: officeRoles },
-  'POST /api/funds/:policy/adjustments': { act: 'fund.adjust-budget', who: ['finance-reviewer'] },
-  'POST /api/funds/:policy/closings': { act: 'fund.close-year', who: ['finance-reviewer'] },
-  'GET /api/funds/:policy/subjects': { act: 'fund.read-subjects', who: officeRoles },
-  'POST /api/funds/:policy/subjects': { act: 'fund.set-subject', who: ['finance-reviewer'] },
-  'GET /api/funds/:policy/reports/:year': { act: 'report.read', who: officeRoles },
-  'GET /api/funds/:policy/postings': { act: 'report.read-postings', who: officeRoles },
-  'POST /api/funds/:policy/shares': { act: 'fund.set-shares', who: ['finance-reviewer'] },
+  ...fundPermissions,
 
   'GET /api/policies': { act: 'policy.list', who: 'anyone' },
   'POST /api/policies/:policy/assess': { act: 'eligibility.assess', who: 'anyone', withoutKey: 'it keeps nothing' },

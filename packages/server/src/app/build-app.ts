@@ -71,6 +71,15 @@ export interface AppOptions {
 
 const bodyBytesMost = 1024 * 1024;
 
+/** 模块 — those that need nothing but the workplace, in the order of a claim's life. */
+const moduleRoutes: readonly ((app: App, workplace: Workplace) => void | Promise<void>)[] = [
+  fundRoutes, policyRoutes, windowRoutes, eligibilityRoutes, measureRoutes, documentRoutes, claimRoutes,
+  paperRoutes, verificationRoutes, crosscheckRoutes, recognitionRoutes, rosterRoutes, visitRoutes,
+  sampleRoutes, reviewRoutes, noticeRoutes, awardRoutes, paymentRoutes, batchRoutes, recoveryRoutes,
+  obligationRoutes, likenessRoutes, certificateRoutes, restrictionRoutes, reportRoutes, casefileRoutes,
+  bundleRoutes, invariantRoutes,
+];
+
 /** The HTTP server with every module, not yet listening. */
 export async function buildApp(workplace: Workplace, options: AppOptions): Promise<App> {
   const { config } = options;
@@ -105,34 +114,7 @@ export async function buildApp(workplace: Workplace, options: AppOptions): Promi
   auditRoutes(app, workplace);
   applicantRoutes(app, workplace);
   messageRoutes(app, workplace, { isSending: config.mail !== undefined });
-  fundRoutes(app, workplace);
-  policyRoutes(app, workplace);
-  windowRoutes(app, workplace);
-  eligibilityRoutes(app, workplace);
-  measureRoutes(app, workplace);
-  await documentRoutes(app, workplace);
-  claimRoutes(app, workplace);
-  paperRoutes(app, workplace);
-  verificationRoutes(app, workplace);
-  crosscheckRoutes(app, workplace);
-  recognitionRoutes(app, workplace);
-  rosterRoutes(app, workplace);
-  visitRoutes(app, workplace);
-  sampleRoutes(app, workplace);
-  reviewRoutes(app, workplace);
-  await noticeRoutes(app, workplace);
-  awardRoutes(app, workplace);
-  paymentRoutes(app, workplace);
-  batchRoutes(app, workplace);
-  recoveryRoutes(app, workplace);
-  obligationRoutes(app, workplace);
-  likenessRoutes(app, workplace);
-  certificateRoutes(app, workplace);
-  restrictionRoutes(app, workplace);
-  reportRoutes(app, workplace);
-  casefileRoutes(app, workplace);
-  bundleRoutes(app, workplace);
-  invariantRoutes(app, workplace);
+  for (const routes of moduleRoutes) await routes(app, workplace);
   await siteRoutes(app, workplace, { isDemo, companions: options.companions });
   await noticePageRoutes(app, workplace, { isDemo });
   spendingRoutes(app, workplace, { isDemo });

@@ -1,7 +1,15 @@
 import type { Kysely } from 'kysely';
 import type { NoTables, Reader, Tx } from '@qingce/database';
 import type { Instant } from '../foundation/index.ts';
-import type { Person } from './persons.ts';
+
+/** 在册人员 — one person behind a row of a claim. */
+export interface Person {
+  readonly id: string;
+  readonly path: string;
+  readonly name: string;
+  readonly identityNumber: string;
+  readonly school: string;
+}
 
 type PersonTables = {
   roster_person: {

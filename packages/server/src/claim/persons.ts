@@ -7,15 +7,6 @@ import { listPersons } from './persons.sql.ts';
 
 type Json = ClaimFacts['items'][number];
 
-/** 在册人员 — one person behind a row of a claim. */
-export interface Person {
-  readonly id: string;
-  readonly path: string;
-  readonly name: string;
-  readonly identityNumber: string;
-  readonly school: string;
-}
-
 /** A row that stands for persons: the list that it belongs to, how many it says, and whose it is to approve. */
 export interface PersonsRow {
   readonly path: string;
@@ -57,8 +48,8 @@ function countOf(value: Json | undefined): number {
 }
 
 /**
- * Everybody that the rows stand for is named, no more and no fewer: refuses with claim.persons-missing, which says where
- * not. A list without rows names nobody, and an office would have nobody to approve.
+ * Everybody that the rows stand for is named, no more and no fewer: refuses with claim.persons-missing, which says
+ * where not. A list without rows names nobody, and an office would have nobody to approve.
  */
 export async function requirePersons(
   { tx }: VerbContext, claim: Claim, { policy, facts }: { policy: CheckedPolicy; facts: ClaimFacts },

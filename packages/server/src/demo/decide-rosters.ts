@@ -2,7 +2,7 @@ import { Roster } from '@qingce/contract';
 import { actorOf, claimIdOf } from './scene.ts';
 import type { Scene, TurnOf } from './scene.ts';
 
-/** 逐人核准 — the officer says yes to each person on the rosters of the claims, or no with the reason that the story tells. */
+/** 逐人核准 — the officer says yes to each person on the rosters of the claims, or no with the story's reason. */
 export async function decideRosters(scene: Scene, { act, key }: TurnOf<'roster.decide'>): Promise<void> {
   const visitor = await actorOf(scene, act);
   for (const claimKey of act.claims) {

@@ -45,10 +45,10 @@ describe.each(folders)('the story of %s', async (id) => {
     expect([story.clock.from, days.at(-1)]).toEqual([days[0], story.clock.to]);
   });
 
-  test.runIf(story.sequel)('goes on in its sequel after the last day, with claims of its own', () => {
-    const { acts = [], to } = story.sequel ?? {};
-    const days = acts.map(({ on }) => on);
-    expect([story.clock.to, ...days]).toEqual([story.clock.to, ...days].toSorted());
+  test('goes on in its sequel, if it has one, after the last day, with claims of its own', () => {
+    const { acts, to } = story.sequel ?? { acts: [], to: story.clock.to };
+    const days = [story.clock.to, ...acts.map(({ on }) => on)];
+    expect(days).toEqual(days.toSorted());
     expect(days.at(-1)).toBe(to);
     const before = new Set(claimsIn(story.acts));
     expect(claimsIn(acts).filter((claim) => before.has(claim))).toEqual([]);

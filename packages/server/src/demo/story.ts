@@ -102,7 +102,7 @@ const StoryAct = z.discriminatedUnion('act', [
   act('claim.refuse-uncorrected', { claims, reason: text }),
   act('claim.refuse-acceptance', { claims, reason: text }),
   act('verification.confirm-fact', { claims }),
-  // Everybody on the rosters is approved, but for those refused, each with the reason; `*` refuses whoever is not named.
+  // Everybody on the rosters is approved, but for those refused, each with the reason; `*` refuses all others.
   act('roster.decide', { claims, refused: z.record(text, text).default({}) }),
   act('visit.plan', {
     visit: Key, claims: z.tuple([Key]), plannedOn: Day, place: text, inspectors: z.array(Username).min(2),

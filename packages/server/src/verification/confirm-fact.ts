@@ -59,7 +59,8 @@ export async function confirmFacts(
   const { id, applicantId } = claim;
   await requireApproval(context, { id, applicantId, policy, items: foundItems(accepted, asFound) });
   await signOnce(context, claim);
-  if (isRoster) await setFindingsAside(context.tx, { claimId: claim.id, paths: found.map(({ finding }) => finding.path) });
+  const paths = found.map(({ finding }) => finding.path);
+  if (isRoster) await setFindingsAside(context.tx, { claimId: claim.id, paths });
   for (const { finding, standing } of found) await keepFinding(context, claim, { finding, standing });
   await completeWhenAllConfirmed(context, claim);
 }

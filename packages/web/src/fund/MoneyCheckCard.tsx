@@ -34,7 +34,8 @@ function Found({ last, again }: { last: MoneyCheck | null; again: ReactNode }): 
   if (last === null) return <Alert type="info" showIcon title={t('check.never')} action={again} />;
   const { at, by, counted, breaches } = last;
   const who = <>{t('check.seen', counted)} <DateText at={at} /> {by ?? t('check.byItself')}</>;
-  if (breaches.length === 0) return <Alert type="success" showIcon title={t('check.whole')} description={who} action={again} />;
+  if (breaches.length === 0)
+    return <Alert type="success" showIcon title={t('check.whole')} description={who} action={again} />;
   return (
     <Alert
       type="error" showIcon title={t('check.broken', { n: breaches.length })} action={again}
@@ -42,7 +43,9 @@ function Found({ last, again }: { last: MoneyCheck | null; again: ReactNode }): 
         {who}
         <ul>
           {breaches.slice(0, 20).map(({ invariant, object, what }) => (
-            <li key={`${invariant} ${object} ${what}`}><strong>{invariant}</strong> <span lang="en">{object}: {what}</span></li>
+            <li key={`${invariant} ${object} ${what}`}>
+              <strong>{invariant}</strong> <span lang="en">{`${object}: ${what}`}</span>
+            </li>
           ))}
         </ul>
       </>}
