@@ -45,7 +45,7 @@ const routes = Object.entries(authorization)
 const identifiersOf = (path: string): string[] => [...path.matchAll(/:(\w+)/g)].map(([, name = '']) => name);
 const leadsSomewhere = ({ path }: Route): boolean =>
   identifiersOf(path).some((name) => 'affairs' in (relations[name] ?? {}));
-/** Relation and state come in where a claim is dealt with, relation with whatever leads to one; else the post decides. */
+/** Relation and state come in where a claim is dealt with, relation wherever one is led to; else the post decides. */
 const ofClaims = routes.filter(({ path }) => path.includes(':claimId'));
 const ofOffices = routes.filter(({ path, permission }) => !path.includes(':claimId') && Array.isArray(permission.who));
 const ofObjects = ofOffices.filter((route) => leadsSomewhere(route));

@@ -1,6 +1,8 @@
 import { refuse } from '../foundation/index.ts';
 import type { Actor, VerbContext } from '../foundation/index.ts';
-import { hasStake, isApplicantRole, listRecusedClaims, requireDisinterested, requireImpartial } from '../identity/index.ts';
+import {
+  hasStake, isApplicantRole, listRecusedClaims, requireDisinterested, requireImpartial,
+} from '../identity/index.ts';
 import { findWithinDistrict } from './district.ts';
 
 type Reading = Pick<VerbContext, 'tx'> & { readonly actor: Actor };

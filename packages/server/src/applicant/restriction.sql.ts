@@ -55,7 +55,7 @@ export async function listRestrictions(
   return rows.map(restrictionOf);
 }
 
-/** What restricts the applicant, or a duplicate of it, on a day under a policy; of several the one that lasts longest. */
+/** What restricts the applicant, or a duplicate, on a day under a policy; of several the one that lasts longest. */
 export async function findRestrictionOn(
   reader: Reader, on: { applicantId: string; policy: string; day: Day },
 ): Promise<StoredRestriction | undefined> {

@@ -27,7 +27,7 @@ export async function listPapers(context: Reading): Promise<PaperClaim[]> {
   return shown;
 }
 
-/** Whether the claim that a paper became is another one's affair is asked of the applicant: papers come before claims. */
+/** Whether the claim that a paper became is theirs is asked of the applicant: papers come before claims. */
 async function papersWithinReach(context: Reading): Promise<StoredPaper[]> {
   const papers = (await listStoredPapers(context.tx)).map((paper) => ({ applicantId: paper.applicantId, paper }));
   return (await withinReach(context, papers)).map(({ paper }) => paper);

@@ -131,7 +131,7 @@ export interface KeptProposal {
   readonly answer: unknown;
   /** What the government decided on it. */
   readonly decidedFen: Fen | null;
-  /** Awards to the applicant and the duplicates merged with it under the policy that were decided before its own, in their order. */
+  /** Awards to the applicant and its merged duplicates under the policy, decided before its own, in their order. */
   readonly awardedBefore: readonly EarlierAward[];
 }
 
@@ -144,7 +144,8 @@ export async function listKeptProposals(reader: Reader): Promise<KeptProposal[]>
       select jsonb_agg(jsonb_build_object('item', a.item, 'claimYear', a.claim_year,
           'amount', to_char(a.amount_fen / 100.0, 'FM999999999999990.00'), 'parts', a.parts) order by a.ordinal)
       from prior_award a left join claim ac on ac.id = a.claim_id
-      where a.applicant_id in (select same_applicant(c.applicant_id)) and a.policy = c.policy and a.claim_id <> p.claim_id
+      where a.applicant_id in (select same_applicant(c.applicant_id)) and a.policy = c.policy
+        and a.claim_id <> p.claim_id
         and a.ordinal < (select min(own.ordinal) from prior_award own
           where (own.claim_id, own.round) = (p.claim_id, p.round))
         and (a.round = coalesce(ac.round, a.round) or exists (select from award_appeal x

@@ -12,8 +12,8 @@ import { putMeasure } from './measure.sql.ts';
 
 /**
  * 提出一企一策 — for one applicant, on a subject that the policy lets be proposed, under a ceiling and with an end (4.3).
- * Refuses with applicant.not-found, identity.own-applicant, identity.other-district, policy.not-found, measure.not-foreseen, measure.subject,
- * measure.ceiling and measure.too-long.
+ * Refuses with applicant.not-found, identity.own-applicant, identity.other-district, policy.not-found,
+ * measure.not-foreseen, measure.subject, measure.ceiling and measure.too-long.
  */
 export async function proposeMeasure(context: VerbContext, input: ProposeMeasure): Promise<StoredMeasure> {
   const applicant = await getApplicant(context, input.applicantId);

@@ -7,7 +7,7 @@ import type { VerbContext } from '../foundation/index.ts';
 import { listEvidence } from './evidence.sql.ts';
 import { findObjection, listObjections } from './notice.sql.ts';
 
-/** Every objection to a claim that the officer may deal with, those that wait first; who raised it is masked (个人信息保护法 6). */
+/** Objections to claims that the officer may deal with, those that wait first; who raised one is masked (个人信息保护法 6). */
 export async function listObjectionLines(context: Pick<VerbContext, 'tx' | 'actor'>): Promise<ObjectionLine[]> {
   const all = await listObjections(context.tx);
   const reached = await findReachedClaims(context, all.map(({ claimId }) => claimId));

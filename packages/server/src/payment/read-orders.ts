@@ -15,7 +15,7 @@ import { listTaxes } from './tax.sql.ts';
 type Reading = Pick<VerbContext, 'tx' | 'actor'>;
 
 /**
- * Every order that the reader may deal with, or those of one claim, the newest first, with what the reader may do with it;
+ * Every order that the reader may deal with, or those of one claim, the newest first, with what may be done with it;
  * account numbers are masked but for their last digits.
  */
 export async function listPaymentOrders(context: Reading, claimId?: string): Promise<PaymentOrder[]> {

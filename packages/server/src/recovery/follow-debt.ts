@@ -72,10 +72,10 @@ export async function referCase(context: VerbContext, input: RecoveryPaper & { c
 }
 
 /**
- * 抵扣 — an order to the same applicant, or to a duplicate merged with it, that has not been sent goes to its treasury for the debt, as far as both reach;
- * the debt stands until the bank has paid it, and what the order does not cover stays owed. Refuses as beginOnCase and
- * lockUnsentOrder do, with recovery.suspended, recovery.other-applicant, recovery.nothing-to-set-off, and as
- * withholdOrder does.
+ * 抵扣 — an order to the same applicant, or to a duplicate merged with it, that has not been sent goes to its treasury
+ * for the debt, as far as both reach; the debt stands until the bank has paid it, and what the order does not cover
+ * stays owed. Refuses as beginOnCase and lockUnsentOrder do, with recovery.suspended, recovery.other-applicant,
+ * recovery.nothing-to-set-off, and as withholdOrder does.
  */
 export async function setOff(context: VerbContext, input: SetOff & { caseId: string }): Promise<void> {
   const recovery = await beginOnCase(context, input.caseId, 'recovery.set-off');

@@ -25,7 +25,8 @@ export async function readPostings(
   return {
     total: formatYuan(fen), count,
     postings: rows.map(({ fen: amountFen, actorId, ...row }) => ({
-      ...row, ...(row.claimId !== null && !reached.has(row.claimId) && { claimId: null, claimNumber: null }), amount: formatYuan(amountFen), by: actorId === null ? null : names.get(actorId) ?? null,
+      ...row, ...(row.claimId !== null && !reached.has(row.claimId) && { claimId: null, claimNumber: null }),
+      amount: formatYuan(amountFen), by: actorId === null ? null : names.get(actorId) ?? null,
     })),
   };
 }

@@ -36,7 +36,7 @@ export async function readRound(context: Reading, round: Round): Promise<RoundVi
   };
 }
 
-/** 待下年预算兑现 — awards that are approved and deferred, the longest waiting first, with their age in days; those within reach. */
+/** 待下年预算兑现 — approved and deferred awards within reach, the longest waiting first, with their age in days. */
 export async function listDeferredAwards(context: Reading): Promise<DeferredAward[]> {
   const awards: DeferredAward[] = [];
   const all = await listDeferred(context.tx);
