@@ -14,6 +14,7 @@ onBothDatabases('a list of claims', (database) => {
   let server: TestApp;
   let cast: Cast;
   const numbers: string[] = [];
+  const holders: Visitor[] = [];
 
   beforeAll(async () => {
     server = await buildTestApp(database());
@@ -21,6 +22,7 @@ onBothDatabases('a list of claims', (database) => {
     for (const [place, name] of names.entries()) {
       const firm = await aFirm(server, cast, { name, creditCode: creditCodes[place] ?? '' });
       const claimId = await aDraft(server, firm, rentFacts());
+      holders.push(firm.holder);
       await firm.holder.post(`/api/claims/${claimId}/submit`, { revision: 1, declared: true });
       const { claim } = (await firm.holder.get(`/api/claims/${claimId}`)).body as { claim: ClaimLine };
       numbers.push(claim.number ?? '');
@@ -35,6 +37,11 @@ onBothDatabases('a list of claims', (database) => {
     return (reply.body as ClaimLine[]).map(({ applicant }) => applicant).toSorted();
   };
 
+  const idOf = async (visitor: Visitor, name: string): Promise<string> => {
+    const lines = (await visitor.get('/api/claims')).body as ClaimLine[];
+    return lines.find(({ applicant }) => applicant === name)?.id ?? '';
+  };
+
   test.each([
     [{ words: 'dthj' }, [names[0]]], [{ words: 'chongqing' }, [names[1]]], [{ words: '有限公司' }, names],
     [{ words: '远航 youxian' }, [names[1]]], [{ words: (creditCodes[1] ?? '').toLowerCase() }, [names[1]]],
@@ -47,6 +54,16 @@ onBothDatabases('a list of claims', (database) => {
 
   test('is searched by the number of a claim', async () => {
     expect(await found(cast.auditor, { words: numbers[1] ?? '' })).toEqual([names[1]]);
+  });
+
+  test('is searched by what was written around it: notes for colleagues by offices alone', async () => {
+    const id = await idOf(cast.auditor, names[0] ?? '');
+    await cast.clerk.post(`/api/claims/${id}/notes`, { text: '电梯间座位另行核对', isInternal: true });
+    await cast.clerk.post(`/api/claims/${id}/notes`, { text: '请带租赁合同原件', isInternal: false });
+    expect(await found(cast.auditor, { words: '电梯间' })).toEqual([names[0]]);
+    expect(await found(cast.auditor, { words: '合同原件 灯塔' })).toEqual([names[0]]);
+    expect(await found(holders[0]!, { words: '原件' })).toEqual([names[0]]);
+    expect(await found(holders[0]!, { words: '电梯间' })).toEqual([]);
   });
 
   test('is not searched by what is shown masked: the account that money goes to', async () => {

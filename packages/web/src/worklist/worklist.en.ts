@@ -31,7 +31,7 @@ export const worklistEn = {
   ordersAtBank: 'Payment orders whose result is to be recorded: {n}',
   count: 'Claims: {n}',
   search: 'Search',
-  searchHint: 'Name (also by pinyin or initials), number, contract number',
+  searchHint: 'Name (also by pinyin or initials), number, contract, note, document',
   clearFilter: 'Clear the filter',
   saveFilter: 'Save the filter',
   saveFilterLead: 'It then stands above the list, for you alone; to show it to a colleague copy the link. One of the same name is replaced.',

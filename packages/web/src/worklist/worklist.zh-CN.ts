@@ -28,7 +28,7 @@ export const worklistZhCN = {
   ordersAtBank: '待登记银行回执的支付指令：{n} 笔',
   count: '共 {n} 件',
   search: '检索',
-  searchHint: '名称（可用拼音或首字母）、编号、合同号',
+  searchHint: '名称（可用拼音或首字母）、编号、合同号、备注、材料名',
   clearFilter: '清除筛选',
   saveFilter: '保存筛选',
   saveFilterLead: '保存后出现在列表上方，只有您自己看得到；要给同事看，请复制链接。同名的会被替换。',
