@@ -3,7 +3,10 @@ import { z } from 'zod';
 import { AuditHead } from './audit.ts';
 import { Day, FactValue, Facts, Id, Instant, RequiredNote, Year, Yuan } from './wire.ts';
 
-/** States in the order of a claim's life; `refused` and `withdrawn` end it early. */
+/**
+ * States in the order of a claim's life; `withdrawn`, `not-accepted` (不予受理: never judged on its merits) and `refused`
+ * (不予扶持) end it early.
+ */
 export const claimStates = [
   'draft',
   'submitted',
@@ -17,10 +20,13 @@ export const claimStates = [
   'ordered',
   'paid',
   'withdrawn',
+  'not-accepted',
   'refused',
 ] as const;
 export const ClaimState = z.enum(claimStates);
 export type ClaimState = z.infer<typeof ClaimState>;
+/** Where a claim ends before it comes to money: the applicant may claim the year anew. */
+export const endedEarly = ['withdrawn', 'not-accepted', 'refused'] as const satisfies readonly ClaimState[];
 
 export const OpenClaim = z.object({ policy: z.string(), applicantId: Id, claimYear: Year });
 export type OpenClaim = z.infer<typeof OpenClaim>;

@@ -135,7 +135,7 @@ onBothDatabases('the side roads of a claim', (database) => {
     ]);
     expect((await server.visitor.get(`/api/claims/${id}`)).codes).toEqual(['identity.sign-in-required']);
     expect((await act(cast.clerk, id, 'refuse-acceptance', { reason: '不属于受理范围' })).status).toBe(200);
-    expect((await file(cast.auditor, id)).claim).toMatchObject({ state: 'refused', actions: [] });
+    expect((await file(cast.auditor, id)).claim).toMatchObject({ state: 'not-accepted', actions: [] });
   });
 
   describe('a claim with 138 seats', () => {

@@ -138,7 +138,7 @@ onBothDatabases('a round of correction', (database) => {
     expect((await file(id)).claim.state).toBe('returned');
     expect((await act(cast.clerk, id, 'refuse-uncorrected', { reason: '逾期未补正' })).codes).toEqual([]);
     expect(await file(id, holder)).toMatchObject({
-      claim: { state: 'refused' }, ended: { act: 'claim.refuse-uncorrected', reason: '逾期未补正' },
+      claim: { state: 'not-accepted' }, ended: { act: 'claim.refuse-uncorrected', reason: '逾期未补正' },
     });
     expect((await act(holder, id, 'submit', { revision: 1, declared: true })).codes).toEqual(['claim.wrong-state']);
   });

@@ -9,7 +9,8 @@ export const awardTransitions = {
   decide: { act: 'award.decide', from: ['in-notice'], to: 'decided', roles: ['city-government'], signs: true },
   approve: { act: 'award.approve', from: ['in-notice'], to: null, roles: [], signs: false },
   appeal: {
-    act: 'award.record-appeal', from: ['decided', 'ordered', 'paid', 'refused'], to: null,
+    act: 'award.record-appeal', from: ['decided', 'ordered', 'paid', 'not-accepted', 'refused'],
+    to: null,
     roles: ['commerce-director'], steps: ['joint-review'], signs: false,
   },
   decline: {

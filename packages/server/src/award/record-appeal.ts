@@ -8,7 +8,6 @@ import { getPerson } from '../identity/index.ts';
 import { getPolicyVersion } from '../policy/index.ts';
 import { reopenCase } from '../review/index.ts';
 import { insertAppeal } from './appeal.sql.ts';
-import { findDecision } from './award.sql.ts';
 import { awardTransitions } from './award.ts';
 
 const ordered: ReadonlySet<string> = new Set(['ordered', 'paid']);
@@ -47,7 +46,8 @@ async function requireStep(
   if ((outcome === 'upheld') !== (step !== null)) throw refuse('award.appeal-step', undefined, 'step');
   if (step === null) return;
   if (ordered.has(claim.state)) throw refuse('award.money-ordered');
-  if (step !== 'acceptance' && !(await wasAccepted(context, claim)))
+  // What was not accepted goes back to its acceptance.
+  if (step !== 'acceptance' && claim.state === 'not-accepted')
     throw refuse('award.appeal-step', undefined, 'step');
   await requireAlone(context, claim);
 }
@@ -56,12 +56,6 @@ async function requireStep(
 async function requireAlone(context: VerbContext, claim: Claim): Promise<void> {
   const open = await findOpenClaim(context.tx, claim);
   if (open && open.id !== claim.id) throw refuse('award.another-claim-open', { number: open.number ?? '' });
-}
-
-/** Whether the claim came past its acceptance: what was refused there goes back to it. */
-async function wasAccepted(context: VerbContext, claim: Claim): Promise<boolean> {
-  if (claim.state !== 'refused' || claim.ended?.act === 'notice.resolve-objection') return true;
-  return (await findDecision(context.tx, claim.id)) !== undefined;
 }
 
 async function keepAppeal(context: VerbContext, claim: Claim, input: RecordAppeal): Promise<void> {

@@ -4,7 +4,7 @@ import { authorization } from '../app/authorization.ts';
 import { rowsFor, transitions } from './casefile.ts';
 
 // What was paid is no end: the bank may send it back.
-const ends = ['withdrawn', 'refused'];
+const ends = ['withdrawn', 'not-accepted', 'refused'];
 const permissions = Object.values(authorization);
 
 describe('the transition table', () => {

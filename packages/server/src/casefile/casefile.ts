@@ -54,6 +54,7 @@ const waitsFor: Readonly<Record<ClaimState, string>> = {
   ordered: 'treasuries',
   paid: '',
   withdrawn: '',
+  'not-accepted': '',
   refused: '',
 };
 

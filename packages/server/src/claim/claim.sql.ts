@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
+import { endedEarly } from '@qingce/contract';
 import type { ClaimState } from '@qingce/contract';
 import { json } from '@qingce/database';
 import type { NoTables, Reader, Tx } from '@qingce/database';
@@ -84,7 +85,7 @@ export async function findOpenClaim(
     .where('policy', '=', round.policy)
     .where(sql<boolean>`applicant_id in (select same_applicant(${round.applicantId}::uuid))`)
     .where('claim_year', '=', round.claimYear)
-    .where('state', 'not in', ['withdrawn', 'refused'])
+    .where('state', 'not in', [...endedEarly])
     .executeTakeFirst();
   return row && claimOf(row);
 }

@@ -59,11 +59,11 @@ export const claimTransitions = {
     act: 'claim.extend-correction', from: ['returned'], to: null, roles: chief, steps, signs: false,
   },
   refuseUncorrected: {
-    act: 'claim.refuse-uncorrected', from: ['returned'], to: 'refused', roles: clerk, steps, signs: true,
+    act: 'claim.refuse-uncorrected', from: ['returned'], to: 'not-accepted', roles: clerk, steps, signs: true,
   },
   resumeUncorrected: { act: 'claim.resume-uncorrected', from: ['returned'], to: 'submitted', roles: [], signs: false },
   refuseAcceptance: {
-    act: 'claim.refuse-acceptance', from: ['submitted'], to: 'refused', roles: clerk, steps, signs: true,
+    act: 'claim.refuse-acceptance', from: ['submitted'], to: 'not-accepted', roles: clerk, steps, signs: true,
   },
 } as const satisfies Record<string, Transition>;
 

@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import { endedEarly } from '@qingce/contract';
 import type { NoTables, Reader, Tx } from '@qingce/database';
 import type { Instant } from '../foundation/index.ts';
 
@@ -61,7 +62,7 @@ export async function listElsewhere(
     .where('roster_person.identity_number', 'in', which.identityNumbers)
     .where('roster_person.claim_id', '!=', which.claimId)
     .where('roster_person.replaced_at', 'is', null)
-    .where('claim.number', 'is not', null).where('claim.state', 'not in', ['withdrawn', 'refused'])
+    .where('claim.number', 'is not', null).where('claim.state', 'not in', [...endedEarly])
     .orderBy('claim.number').execute();
   for (const { identity, number } of rows) found.set(identity, [...(found.get(identity) ?? []), number ?? '']);
   return found;

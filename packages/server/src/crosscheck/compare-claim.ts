@@ -1,3 +1,4 @@
+import { endedEarly } from '@qingce/contract';
 import type { CrossCheck, CrossCheckFlag } from '@qingce/contract';
 import type { CheckedPolicy } from '@qingce/policy-language/evaluate';
 import { getApplicant } from '../applicant/index.ts';
@@ -46,7 +47,7 @@ function isFlag(verdict: CrossCheck['verdict']): boolean {
 async function claimsInSight(context: Reading, round: { policy: string; year: number }): Promise<Claim[]> {
   const claims = (await listClaims(context.tx, {})).filter((claim) => claim.number !== null
     && claim.policy === round.policy && claim.claimYear === round.year
-    && claim.state !== 'withdrawn' && claim.state !== 'refused');
+    && !endedEarly.some((state) => state === claim.state));
   return claimsWithinReach(context, claims);
 }
 

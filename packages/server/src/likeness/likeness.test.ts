@@ -59,7 +59,7 @@ onBothDatabases('what applicants have in common', (database) => {
     await cast.clerk.post(`/api/claims/${first.claimId}/refuse-acceptance`, { reason: '不属于受理范围' });
     const again = await aClaim({ account: '6222020000010001', papers: 'again' });
     const found = await likenesses(again.claimId);
-    expect(found).toMatchObject([{ kind: 'account', applicant: first.name, claims: [{ state: 'refused' }] }]);
+    expect(found).toMatchObject([{ kind: 'account', applicant: first.name, claims: [{ state: 'not-accepted' }] }]);
     expect(found[0]?.what).not.toContain('622202');
     expect((await cast.clerk.post(`/api/claims/${again.claimId}/accept`)).codes, 'a flag stops nothing').toEqual([]);
   });

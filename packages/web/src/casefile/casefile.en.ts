@@ -36,7 +36,7 @@ export const casefileEn = {
     pause: { correction: 'Paused: correction awaited', objection: 'Paused: objection being handled', outside: 'Another office has to answer' },
     state: {
       'draft': 'Draft', 'submitted': 'Acceptance', 'returned': 'Correction', 'accepted': 'Verification', 'verified': 'Preliminary review', 'reviewed': 'Joint signature', 'jointly-approved': 'Publishing the notice',
-      'in-notice': 'Public notice', 'decided': 'Arranging payment', 'ordered': 'Payment', 'paid': 'Paid', 'withdrawn': 'Withdrawn', 'refused': 'Refused',
+      'in-notice': 'Public notice', 'decided': 'Arranging payment', 'ordered': 'Payment', 'paid': 'Paid', 'withdrawn': 'Withdrawn', 'not-accepted': 'Not accepted', 'refused': 'Refused',
     },
   },
   notes: {

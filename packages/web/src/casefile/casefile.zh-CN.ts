@@ -30,7 +30,7 @@ export const casefileZhCN = {
     pause: { correction: '暂停：等待补正', objection: '暂停：处理异议', outside: '等待外单位答复' },
     state: {
       'draft': '草稿', 'submitted': '受理', 'returned': '补正', 'accepted': '核定', 'verified': '初审', 'reviewed': '会签', 'jointly-approved': '发布公示',
-      'in-notice': '公示', 'decided': '安排支付', 'ordered': '拨付', 'paid': '已拨付', 'withdrawn': '已撤回', 'refused': '不予扶持',
+      'in-notice': '公示', 'decided': '安排支付', 'ordered': '拨付', 'paid': '已拨付', 'withdrawn': '已撤回', 'not-accepted': '不予受理', 'refused': '不予扶持',
     },
   },
   notes: {

@@ -1,3 +1,4 @@
+import { claimStates } from '@qingce/contract';
 import type { FundPosition, FundReport } from '@qingce/contract';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
@@ -32,7 +33,7 @@ export function Stages({ stages }: { stages: readonly Stage[] }): ReactNode {
 
 /** The states of claims that came as far as the stage, for the list that its number leads to. */
 const stateOf: Readonly<Record<Stage['stage'], string>> = {
-  submitted: 'submitted,returned,accepted,verified,reviewed,jointly-approved,in-notice,decided,ordered,paid,refused',
+  submitted: claimStates.filter((state) => state !== 'draft' && state !== 'withdrawn').join(','),
   proposed: 'reviewed,jointly-approved,in-notice,decided,ordered,paid,refused',
   approved: 'jointly-approved,in-notice,decided,ordered,paid',
   decided: 'decided,ordered,paid',

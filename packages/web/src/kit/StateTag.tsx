@@ -16,6 +16,7 @@ const colours: Readonly<Record<ClaimState, string>> = {
   ordered: 'success',
   paid: 'success',
   withdrawn: 'default',
+  'not-accepted': 'error',
   refused: 'error',
 };
 

@@ -5,7 +5,8 @@ export const claimWordsEn = {
   state: {
     'draft': 'Draft', 'submitted': 'Submitted', 'returned': 'To be corrected', 'accepted': 'Accepted, being verified', 'verified': 'Verified',
     'reviewed': 'Reviewed', 'jointly-approved': 'Signed by both bureaus', 'in-notice': 'In public notice', 'decided': 'Decided',
-    'ordered': 'Payment ordered', 'paid': 'Paid', 'withdrawn': 'Withdrawn', 'refused': 'Refused',
+    'ordered': 'Payment ordered', 'paid': 'Paid', 'withdrawn': 'Withdrawn',
+    'not-accepted': 'Not accepted', 'refused': 'Refused',
   },
   waitsFor: {
     'applicant': 'the applicant', 'commerce': 'the competent bureau', 'verification': 'the verifying offices', 'joint-review': 'both bureaus',

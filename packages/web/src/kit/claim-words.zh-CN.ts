@@ -3,7 +3,7 @@ export const claimWordsZhCN = {
   state: {
     'draft': '草稿', 'submitted': '已提交', 'returned': '待补正', 'accepted': '已受理，核定中', 'verified': '已核定', 'reviewed': '已初审',
     'jointly-approved': '已会签', 'in-notice': '公示中', 'decided': '已审定', 'ordered': '拨付中', 'paid': '已拨付', 'withdrawn': '已撤回',
-    'refused': '不予扶持',
+    'not-accepted': '不予受理', 'refused': '不予扶持',
   },
   waitsFor: {
     'applicant': '申报主体', 'commerce': '业务主管部门', 'verification': '核定单位', 'joint-review': '两家会签', 'public': '公示与审定',
