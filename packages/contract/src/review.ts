@@ -8,8 +8,17 @@ export type ComposeList = z.infer<typeof ComposeList>;
  * `hash` is the one that the signer saw; another one in the store refuses the signature. A line that is not among the
  * disagreements is agreed to; the opinion on each is kept.
  */
+/**
+ * 无利害关系声明 (公务员法 76) — what a signer declares with the signature, as it is stored with it; the page shows it in the
+ * reader's language. Whoever cannot say so declares the stake instead.
+ */
+export const noStakeStatement = {
+  zh: '本人与名单所列各申报主体和申报事项均无应当回避的利害关系。',
+  en: 'I have no stake in any applicant or claim on this list that would have me keep off it.',
+} as const;
 export const SignList = z.object({
   hash: z.string(),
+  noStake: z.literal(true),
   opinion: Note.min(1),
   disagreements: z.array(z.object({ claimId: Id, reason: RequiredNote })).max(500).default([]),
 });
@@ -143,7 +152,11 @@ export const ReviewList = z.object({
   disagreements: z.array(Disagreement),
   /** 回避与辖区 — how many lines the reader does not see: a stake in them, or another district. */
   hidden: z.int(),
-  signatures: z.array(z.object({ office: z.string(), by: z.string(), at: Instant, opinion: z.string() })),
+  signatures: z.array(z.object({
+    office: z.string(), by: z.string(), at: Instant, opinion: z.string(),
+    /** 声明无利害关系 — with the signature; a signature from before it was asked has none. */
+    noStake: z.boolean(),
+  })),
   /** Null where the money sufficed. */
   allotment: Allotment.nullable(),
   /** 撤销 — who took the list back before it was published, and why. */

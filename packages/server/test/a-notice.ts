@@ -20,7 +20,7 @@ export async function aNotice(test: TestApp, firmName: string): Promise<Publishe
   const { listId } = composed.body as { listId: string };
   const { hash } = (await cast.director.get(`/api/review-lists/${listId}`)).body as ReviewList;
   for (const signer of [cast.director, cast.reviewer]) {
-    await signer.post(`/api/review-lists/${listId}/sign`, { hash, opinion: '同意' });
+    await signer.post(`/api/review-lists/${listId}/sign`, { hash, noStake: true, opinion: '同意' });
   }
   test.clock.business = publicationMorning;
   const { noticeId } = (await cast.clerk.post('/api/notices', { listId })).body as { noticeId: string };

@@ -27,7 +27,7 @@ async function inNotice(server: TestApp, cast: Cast, alter: (policy: string) => 
   const composed = await cast.chief.post('/api/review-lists', { claims: [id] });
   const { listId, hash } = composed.body as { listId: string; hash: string };
   for (const signer of [cast.director, cast.reviewer])
-    await signer.post(`/api/review-lists/${listId}/sign`, { hash, opinion: '同意' });
+    await signer.post(`/api/review-lists/${listId}/sign`, { hash, noStake: true, opinion: '同意' });
   server.clock.business = '2017-04-20T09:00:00.000+08:00';
   await cast.clerk.post('/api/notices', { listId });
   server.clock.business = '2017-04-28T09:00:00.000+08:00';

@@ -74,7 +74,7 @@ onBothDatabases('what an applicant was awarded before, also under the number of 
     const { listId, hash } = composed.body as { listId: string; hash: string };
     const replies = [];
     for (const signer of [cast.director, cast.reviewer])
-      replies.push(await signer.post(`/api/review-lists/${listId}/sign`, { hash, opinion: '同意' }));
+      replies.push(await signer.post(`/api/review-lists/${listId}/sign`, { hash, noStake: true, opinion: '同意' }));
     return { listId, codes: replies.flatMap(({ codes }) => codes) };
   };
 

@@ -173,7 +173,9 @@ onBothDatabases('the side roads of a claim', (database) => {
         hash: string;
       };
       for (const signer of [cast.director, cast.reviewer]) {
-        await signer.post(`/api/review-lists/${composed.listId}/sign`, { hash: composed.hash, opinion: '同意' });
+        await signer.post(`/api/review-lists/${composed.listId}/sign`, {
+          hash: composed.hash, noStake: true, opinion: '同意',
+        });
       }
       list = (await cast.auditor.get(`/api/review-lists/${composed.listId}`)).body as ReviewList;
     });

@@ -73,7 +73,7 @@ onBothDatabases('what several do to the same claims', (database) => {
       await given.holder.post(`/api/claims/${given.id}/withdraw`, { reason: '暂不申报' });
       const { hash } = composed.body as { hash: string };
       for (const signer of [cast.director, cast.reviewer]) {
-        await signer.post(`/api/review-lists/${listId}/sign`, { hash, opinion: '同意' });
+        await signer.post(`/api/review-lists/${listId}/sign`, { hash, noStake: true, opinion: '同意' });
       }
     });
 

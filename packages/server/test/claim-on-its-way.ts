@@ -71,7 +71,7 @@ export async function decide(
   const composed = await cast.chief.post('/api/review-lists', { claims: claims.map(({ id }) => id) });
   const { listId, hash } = composed.body as { listId: string; hash: string };
   for (const signer of [cast.director, cast.reviewer]) {
-    await signer.post(`/api/review-lists/${listId}/sign`, { hash, opinion: '同意' });
+    await signer.post(`/api/review-lists/${listId}/sign`, { hash, noStake: true, opinion: '同意' });
   }
   server.clock.business = `${published}T09:00:00.000+08:00`;
   await cast.clerk.post('/api/notices', { listId });

@@ -43,7 +43,9 @@ class Scene {
     const { hash } = await this.list(listId);
     const codes: string[] = [];
     for (const signer of [this.cast.director, this.cast.reviewer])
-      codes.push(...(await signer.post(`/api/review-lists/${listId}/sign`, { hash, opinion: '同意' })).codes);
+      codes.push(...(await signer.post(`/api/review-lists/${listId}/sign`, {
+        hash, noStake: true, opinion: '同意',
+      })).codes);
     return codes;
   }
 
@@ -277,7 +279,9 @@ onBothDatabases('awards of a round that waits for a supplementary budget', (data
     expect(await scene.position(2017)).toMatchObject({ reserved: '0.00', deferred: '0.00' });
     await scene.grant(2017, '699500.00');
     const { hash } = await scene.list(listId);
-    const signed = await scene.cast.reviewer.post(`/api/review-lists/${listId}/sign`, { hash, opinion: '同意' });
+    const signed = await scene.cast.reviewer.post(`/api/review-lists/${listId}/sign`, {
+      hash, noStake: true, opinion: '同意',
+    });
     expect(signed.codes).toEqual([]);
     expect(await scene.position(2017)).toMatchObject({ reserved: '2098500.00', available: '0.00', deferred: '0.00' });
   });
@@ -294,7 +298,7 @@ onPostgresql('the last yuan under a rule', (database) => {
       lists.push(await scene.list(listId));
     }
     const sign = (signer: Visitor, { id, hash }: ReviewList) =>
-      signer.post(`/api/review-lists/${id}/sign`, { hash, opinion: '同意' });
+      signer.post(`/api/review-lists/${id}/sign`, { hash, noStake: true, opinion: '同意' });
     for (const list of lists) await sign(scene.cast.director, list);
     const signed = await Promise.all(lists.map((list) => sign(scene.cast.reviewer, list)));
     expect(signed.map(({ status }) => status)).toEqual([200, 200]);

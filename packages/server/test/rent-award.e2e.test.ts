@@ -123,7 +123,7 @@ onBothDatabases('one rent claim, from the draft to the paid order — 一(二)',
 
     test('a bureau signs the list that it saw, and nobody for both', async () => {
       const sign = (visitor: Visitor, hash: string) =>
-        visitor.post(`/api/review-lists/${list.id}/sign`, { hash, opinion: '同意' });
+        visitor.post(`/api/review-lists/${list.id}/sign`, { hash, noStake: true, opinion: '同意' });
       expect((await sign(cast.director, '0'.repeat(64))).codes).toEqual(['review.hash-differs']);
       expect((await sign(cast.director, list.hash)).status).toBe(200);
       expect((await sign(cast.director, list.hash)).codes).toEqual(['claim.signed-before']);
@@ -133,6 +133,7 @@ onBothDatabases('one rent claim, from the draft to the paid order — 一(二)',
     test('the second signature holds the money under the ceiling; the award waits for a budget', async () => {
       const signed = await cast.reviewer.post(`/api/review-lists/${list.id}/sign`, {
         hash: list.hash,
+        noStake: true,
         opinion: '同意',
       });
       expect(signed.status).toBe(200);

@@ -105,7 +105,8 @@ onBothDatabases('a policy that the product has never seen', (database) => {
     const { listId, hash } = ok(await cast.chief.post('/api/review-lists', { claims: [claimId] })) as {
       listId: string; hash: string;
     };
-    const sign = (by: Visitor): Promise<Reply> => by.post(`/api/review-lists/${listId}/sign`, { hash, opinion: '同意' });
+    const signed = { hash, noStake: true, opinion: '同意' };
+    const sign = (by: Visitor): Promise<Reply> => by.post(`/api/review-lists/${listId}/sign`, signed);
     expect((await sign(await server.signedInAs('finance-reviewer', 'finance'))).codes)
       .toEqual(['identity.not-permitted']);
     ok(await cast.reviewer.post('/api/funds/cold-chain-2016/appropriations', {

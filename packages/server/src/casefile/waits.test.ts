@@ -97,7 +97,7 @@ onBothDatabases('the progress of a claim', (database) => {
     const composed = await cast.chief.post('/api/review-lists', { claims: [claim.id] });
     const { listId, hash } = composed.body as { listId: string; hash: string };
     for (const signer of [cast.director, cast.reviewer])
-      await signer.post(`/api/review-lists/${listId}/sign`, { hash, opinion: '同意' });
+      await signer.post(`/api/review-lists/${listId}/sign`, { hash, noStake: true, opinion: '同意' });
     const { noticeId } = (await cast.clerk.post('/api/notices', { listId })).body as { noticeId: string };
     const file = async () => (await cast.auditor.get(`/api/claims/${claim.id}`)).body as CaseFile;
     const now = async () => (await file()).waits.find(({ state }) => state === 'in-notice');

@@ -36,7 +36,7 @@ export async function signList(scene: Scene, { act, key }: TurnOf<'review.sign-l
   const visitor = await actorOf(scene, act);
   const { id, hash } = found(scene.known.lists[act.list], act.list);
   const disagreements = act.disagreements.map(({ claim, reason }) => ({ claimId: claimIdOf(scene, claim), reason }));
-  const signed = { hash, opinion: act.opinion, disagreements };
+  const signed = { hash, noStake: true, opinion: act.opinion, disagreements };
   asTold(act, key, await visitor.act(`/api/review-lists/${id}/sign`, signed, key));
 }
 

@@ -71,7 +71,7 @@ onBothDatabases('the days of a notice', (database) => {
       listId: string; hash: string;
     };
     for (const signer of [cast.director, cast.reviewer])
-      await signer.post(`/api/review-lists/${listId}/sign`, { hash, opinion: '同意' });
+      await signer.post(`/api/review-lists/${listId}/sign`, { hash, noStake: true, opinion: '同意' });
     const { noticeId } = (await cast.clerk.post('/api/notices', { listId })).body as { noticeId: string };
     const notice = (await server.visitor.get(`/api/notices/${noticeId}`)).body as Notice;
     expect(notice.closesOn).toBe('2017-04-27');

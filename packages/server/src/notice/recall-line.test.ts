@@ -30,7 +30,7 @@ onBothDatabases('a line of a notice that is corrected', (database) => {
     const composed = await cast.chief.post('/api/review-lists', { claims: claims.map((claim) => claim?.id) });
     const { listId, hash } = composed.body as { listId: string; hash: string };
     for (const signer of [cast.director, cast.reviewer])
-      await signer.post(`/api/review-lists/${listId}/sign`, { hash, opinion: '同意' });
+      await signer.post(`/api/review-lists/${listId}/sign`, { hash, noStake: true, opinion: '同意' });
     return ((await cast.clerk.post('/api/notices', { listId })).body as { noticeId: string }).noticeId;
   }
   const file = async (claim: ClaimOnItsWay | undefined): Promise<CaseFile> =>

@@ -69,7 +69,9 @@ onBothDatabases('an award below what the policy computes', (database) => {
       items: [{ amount: '600000.00', computed: lighthouse.award }],
     }]);
     for (const signer of [cast.director, cast.reviewer]) {
-      const signed = await signer.post(`/api/review-lists/${listId}/sign`, { hash: composed.hash, opinion: '同意' });
+      const signed = await signer.post(`/api/review-lists/${listId}/sign`, {
+        hash: composed.hash, noStake: true, opinion: '同意',
+      });
       expect(signed.codes).toEqual([]);
     }
     const [position] = (await cast.auditor.get(`/api/funds/${lighthouse.policy}`)).body as FundPosition[];
@@ -100,9 +102,9 @@ onBothDatabases('an award below what the policy computes', (database) => {
     });
     const composed = await cast.chief.post('/api/review-lists', { claims: [other.id] });
     const { listId: id, hash } = composed.body as { listId: string; hash: string };
-    await cast.director.post(`/api/review-lists/${id}/sign`, { hash, opinion: '同意' });
+    await cast.director.post(`/api/review-lists/${id}/sign`, { hash, noStake: true, opinion: '同意' });
     await cast.reviewer.post(`/api/review-lists/${id}/sign`, {
-      hash, opinion: '不同意', disagreements: [{ claimId: other.id, reason: '核减依据不足。' }],
+      hash, noStake: true, opinion: '不同意', disagreements: [{ claimId: other.id, reason: '核减依据不足。' }],
     });
     const third = await server.signedInAs('leading-officer', 'leading-group');
     const settled = await third.post(`/api/claims/${other.id}/settle-disagreement`, {

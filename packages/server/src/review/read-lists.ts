@@ -43,7 +43,8 @@ async function withSignatures(context: Reading, lists: readonly StoredList[]): P
         signed, names,
       }),
       disagreements: disagreements.filter((disagreement) => disagreement.list.id === list.id),
-      signatures: signed.map(({ office, by, at, opinion }) => ({ office, by: names.get(by) ?? '', at, opinion })),
+      signatures: signed.map(({ office, by, at, opinion, noStake }) =>
+        ({ office, by: names.get(by) ?? '', at, opinion, noStake: noStake !== null })),
       dissolved: list.dissolved && { ...list.dissolved, by: names.get(list.dissolved.by) ?? '' },
     };
   });

@@ -42,6 +42,7 @@ type ReviewTables = {
     signed_by: string;
     hash: string;
     opinion: string;
+    no_stake: string | null;
     signed_at: Instant;
   };
 };
@@ -57,6 +58,8 @@ export interface Signature {
   readonly at: Instant;
   readonly hash: string;
   readonly opinion: string;
+  /** 无利害关系声明 — as declared; null where it was signed before that was asked. */
+  readonly noStake: string | null;
 }
 
 export async function insertProposal(tx: Tx, proposal: Proposal): Promise<void> {
@@ -205,6 +208,7 @@ export async function insertListSignature(tx: Tx, signature: Signature): Promise
       signed_by: signature.by,
       hash: signature.hash,
       opinion: signature.opinion,
+      no_stake: signature.noStake,
       signed_at: signature.at,
     })
     .execute();
@@ -226,6 +230,7 @@ export async function listSignatures(reader: Reader, listIds: readonly string[])
     at: row.signed_at,
     hash: row.hash,
     opinion: row.opinion,
+    noStake: row.no_stake,
   }));
 }
 

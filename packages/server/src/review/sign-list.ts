@@ -1,3 +1,4 @@
+import { noStakeStatement } from '@qingce/contract';
 import type { SignList } from '@qingce/contract';
 import { brokenConstraint } from '@qingce/database';
 import { recordAudit } from '../audit/index.ts';
@@ -15,7 +16,8 @@ import { requireRecordStands } from './record.ts';
 import { listHash, reviewTransitions } from './review.ts';
 
 /**
- * 会签 — a bureau signs the list by its hash, with its opinion on every line; with the second signature the amount of
+ * 会签 — a bureau signs the list by its hash, with its opinion on every line and the signer's word that they have no
+ * stake in it; with the second signature the amount of
  * each line that both agree to is held under the ceiling by the rule of the round, or nothing is signed, and every
  * other line becomes a disagreement. Refuses with review.list-not-found, review.hash-differs, review.signed-already,
  * identity.not-permitted, claim.signed-before, claim.wrong-state, review.no-such-line, review.disagreement-settled,
@@ -103,6 +105,7 @@ async function keepSignature(
       at: context.businessNow,
       hash: list.hash,
       opinion,
+      noStake: noStakeStatement.zh,
     });
   } catch (error) {
     assert(brokenConstraint(error) === 'review_signature_once', 'only a second signature can be refused here');
@@ -112,7 +115,7 @@ async function keepSignature(
     act: reviewTransitions.sign.act,
     object: { kind: 'review-list', id: list.id },
     concerns: list.lines.map((line) => ({ kind: 'claim', id: line.claimId })),
-    details: { office, hash: list.hash },
+    details: { office, hash: list.hash, noStake: true },
   });
 }
 

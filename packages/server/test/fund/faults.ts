@@ -83,7 +83,7 @@ function moneySteps(server: TestApp, cast: Cast, [first, second]: readonly Claim
   const claims = [first!, second!];
   let list = { listId: '', hash: '' };
   const sign = (signer: 'director' | 'reviewer') => (): Promise<Reply> =>
-    cast[signer].post(`/api/review-lists/${list.listId}/sign`, { hash: list.hash, opinion: '同意' });
+    cast[signer].post(`/api/review-lists/${list.listId}/sign`, { hash: list.hash, noStake: true, opinion: '同意' });
   const compose = async (): Promise<Reply> => {
     const reply = await cast.chief.post('/api/review-lists', { claims: claims.map(({ id }) => id) });
     if (reply.status < 300) list = reply.body as typeof list;

@@ -125,9 +125,10 @@ function SigningPlaces({ list }: { list: ReviewList }): ReactNode {
     <>
       <h2>{t('signatures')}</h2>
       {list.signatures.length === 0 ? <p>{t('notSigned')}</p> : null}
-      {list.signatures.map(({ office, by, at, opinion }) => (
+      {list.signatures.map(({ office, by, at, opinion, noStake }) => (
         <p key={office}>
           {officeName(office)} · {by} · <DateText at={at} /> · {opinion}
+          {noStake ? ` · ${t('noStake')}` : null}
         </p>
       ))}
     </>

@@ -147,6 +147,7 @@ function Signatures({ list }: { list: ReviewList }): ReactNode {
         <p key={signature.office}>
           <strong>{signature.by}</strong> <span className="app-faint">{officeName(signature.office)}</span>{' '}
           <DateText at={signature.at} /> {signature.opinion}
+          {signature.noStake ? <span className="app-faint"> {t('noStake')}</span> : null}
         </p>
       ))}
     </Card>

@@ -1,4 +1,4 @@
-import { Done } from '@qingce/contract';
+import { Done, noStakeStatement } from '@qingce/contract';
 import { Button, Checkbox, Form, Input } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,6 +7,7 @@ import type { ReactNode } from 'react';
 import { ActModal, useNeeded } from '../kit/ActModal.tsx';
 import { Ceiling } from '../kit/Ceiling.tsx';
 import { MoneyText } from '../kit/MoneyText.tsx';
+import { useLanguage } from '../kit/useLanguage.ts';
 
 interface Filled {
   readonly opinion: string;
@@ -19,6 +20,7 @@ export function SignList({ list }: { list: ReviewList }): ReactNode {
   const { t } = useTranslation('review');
   const [open, setOpen] = useState(false);
   const needed = useNeeded();
+  const language = useLanguage();
   return (
     <>
       <Button type="primary" onClick={() => setOpen(true)}>
@@ -31,7 +33,8 @@ export function SignList({ list }: { list: ReviewList }): ReactNode {
           done={t('signed')}
           path={`/api/review-lists/${list.id}/sign`}
           schema={Done}
-          body={({ opinion, lines = {} }) => ({ hash: list.hash, opinion, disagreements: disagreementsIn(lines) })}
+          body={({ opinion, lines = {} }) =>
+            ({ hash: list.hash, noStake: true, opinion, disagreements: disagreementsIn(lines) })}
           onClose={() => setOpen(false)}
         >
           <p>{t('signLead')}</p>
@@ -46,6 +49,9 @@ export function SignList({ list }: { list: ReviewList }): ReactNode {
           </p>
           <p className="app-faint">{t('opinionsLead')}</p>
           {list.lines.map((line) => <LineOpinion key={line.claimId} line={line} />)}
+          <p>
+            {t('noStakeLead')} <strong>{noStakeStatement[language === 'en' ? 'en' : 'zh']}</strong>
+          </p>
           <Form.Item name="opinion" label={t('opinion')} rules={[needed]}>
             <Input.TextArea rows={3} maxLength={2000} />
           </Form.Item>

@@ -33,6 +33,8 @@ export const reviewEn = {
   notSigned: 'Not signed yet',
   sign: 'Sign',
   signTitle: 'Sign list {number}',
+  noStake: 'Declared: no stake.',
+  noStakeLead: 'With your signature you declare, and it is kept:',
   signLead: 'You sign this hash and this total. With the second signature the amounts are held under the ceiling.',
   opinion: 'Opinion',
   publish: 'Publish the notice',

@@ -30,6 +30,8 @@ export const reviewZhCN = {
   notSigned: '尚未会签',
   sign: '会签',
   signTitle: '会签名单 {number}',
+  noStake: '已声明无利害关系。',
+  noStakeLead: '您签署即声明以下内容，并随签名留存：',
   signLead: '您将对以下摘要和合计金额签署意见。第二家签署后，各件金额即在预算内占用。',
   opinion: '意见',
   publish: '发布公示',
