@@ -3,6 +3,7 @@ export * from './claim.ts';
 export * from './paper.ts';
 export * from './likeness.ts';
 export * from './correction.ts';
+export * from './recusal.ts';
 export * from './casefile.ts';
 export * from './worklist.ts';
 export * from './verification.ts';

@@ -12,6 +12,7 @@ const zhCN: Readonly<Record<ToldAct, string>> = {
   'notice.recall-line': '申报 {number} 已撤出公示，更正后另行公示；理由见公示和案卷。',
   'notice.resolve-objection': '对申报 {number} 的异议成立，不予扶持，理由和救济途径见案卷。',
   'award.decide': '申报 {number} 已审定，决定书见案卷。',
+  'claim.decide-recusal': '您就申报 {number} 提出的回避申请已有决定，理由见案卷。',
   'award.decline': '申报 {number} 不予扶持，理由和救济途径见案卷。',
   'award.record-appeal': '申报 {number} 的救济结果已登记，文书号、结果和是否重新办理见案卷。',
   'payment.order': '申报 {number} 的支付指令已开立。',
@@ -42,6 +43,8 @@ const en: Readonly<Record<ToldAct, string>> = {
   'notice.resolve-objection':
     'An objection to claim {number} was upheld and it is declined; the case gives the reasons and the ways of appeal.',
   'award.decide': 'Claim {number} has been decided; the decision lies in the case.',
+  'claim.decide-recusal':
+    'What you asked about an officer’s stake in claim {number} has been decided; the case gives the reason.',
   'award.decline': 'Claim {number} was declined; the case gives the reasons and the ways of appeal.',
   'award.record-appeal':
     'The outcome of an appeal about claim {number} is on record; the case tells it, and whether it begins anew.',

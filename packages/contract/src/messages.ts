@@ -8,7 +8,8 @@ import { Id, Instant } from './wire.ts';
  * sentence in both languages.
  */
 export const toldActs = [
-  'claim.submit', 'claim.accept', 'claim.return', 'claim.refuse-acceptance', 'claim.withdraw', 'review.approve',
+  'claim.submit', 'claim.accept', 'claim.return', 'claim.refuse-acceptance', 'claim.withdraw', 'claim.decide-recusal',
+  'review.approve',
   'notice.publish', 'notice.recall-line', 'notice.resolve-objection',
   'award.decide', 'award.decline', 'award.record-appeal', 'payment.order', 'payment.complete',
   'recovery.open', 'recovery.decide', 'recovery.set-off', 'recovery.undo-set-off',

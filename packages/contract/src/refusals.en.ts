@@ -18,7 +18,13 @@ export const refusalsEn: Record<RefusalCode, string> = {
   'identity.not-permitted': 'Your post does not permit “{act}”.',
   'identity.own-applicant':
     'You act for this applicant, so you may not deal with its matters for an office (recusal). A colleague has to.',
-  'identity.recused': 'You have declared a stake in this claim: you neither act on it nor look into it.',
+  'identity.recused':
+    'You keep off this claim, by your own word or by a decision: you neither act on it nor look into it.',
+  'recusal.not-involved': 'That person has not dealt with this claim, or keeps off it already.',
+  'recusal.request-open': 'That was asked about this person already and waits for a decision.',
+  'recusal.request-not-found': 'There is no such request.',
+  'recusal.decided': 'That request has been decided.',
+  'recusal.same-person': 'Whom it is about does not decide it: somebody else has to.',
   'identity.credentials-wrong': 'The user name or the password is wrong.',
   'identity.password-wrong': 'The present password is wrong, or was changed meanwhile. Nothing was changed; type it again.',
   'identity.too-many-attempts': 'Too many failed attempts to sign in from here. Try again in {minutes} minutes.',

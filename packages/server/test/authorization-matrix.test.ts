@@ -60,6 +60,8 @@ const bodies: Readonly<Record<string, object>> = {
   'claim.withdraw': { reason: '暂不申报' },
   'claim.return': { corrections: [{ material: 'application-report', what: '缺少签字页', ask: '补交签字页' }] },
   'claim.recuse': { reason: '配偶在该公司任职' },
+  'claim.ask-recusal': { officer: nobody, reason: '亲属' },
+  'claim.decide-recusal': { isGranted: true, note: '属实' },
   'claim.check': { line: 'material:application-report', isRight: true, note: '' },
   'claim.answer-correction': { item: 1, answer: '已补交' },
   'claim.extend-correction': { until: '2017-05-20', reason: '节假日' },

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { CaseFile, BatchId, Notice, PaymentOrder, Role } from '@qingce/contract';
+import type { CaseFile, BatchId, Notice, PaymentOrder, RecusalRequests, Role } from '@qingce/contract';
 import { onBothDatabases } from '@qingce/database/test';
 import { authorization } from '../src/app/authorization.ts';
 import { transitions } from '../src/casefile/index.ts';
 import { assignPost, isApplicantRole } from '../src/identity/index.ts';
 import { buildTestApp, testPassword, visitorWith } from './build-test-app.ts';
 import type { Reply, TestApp, Visitor } from './build-test-app.ts';
-import { creditCodes, grantFor } from './claim-on-its-way.ts';
+import { creditCodeOf, creditCodes, grantFor } from './claim-on-its-way.ts';
 import { aDraft, aFirm, castOf, lighthouse, rentFacts } from './lighthouse.ts';
 import { threeOf } from './sent-batch.ts';
 import type { Cast } from './lighthouse.ts';
@@ -228,5 +228,60 @@ onBothDatabases('an officer who acts for the applicant', (database) => {
     expect(recusals).toMatchObject([{ role: 'commerce-clerk', reason: '配偶在该公司任职' }]);
     expect(timeline.map(({ act }) => act)).toContain('claim.recuse');
     expect((await cast.otherClerk.post(`/api/claims/${id}/accept`)).codes).toEqual([]);
+  });
+
+  test('an applicant asks that an officer keep off; another decides, and the claim is closed to them', async () => {
+    const firm = await aFirm(server, cast, { name: '第四企业', creditCode: creditCodeOf(904) });
+    const id = await aDraft(server, firm, rentFacts());
+    const at = `/api/claims/${id}/recusal-requests`;
+    const reason = '审核人系竞争企业法人的弟弟';
+    const ask = (officer = cast.otherClerk.userId) => firm.holder.post(at, { officer, reason });
+    const requests = async (by: Visitor) => (await by.get(at)).body as RecusalRequests;
+    expect((await ask()).codes).toEqual(['claim.wrong-state']);
+    await firm.holder.post(`/api/claims/${id}/submit`, { revision: 1, declared: true });
+    expect((await ask()).codes, 'who did nothing yet').toEqual(['recusal.not-involved']);
+    const check = { line: 'material:application-report', isRight: true, note: '' };
+    await cast.otherClerk.post(`/api/claims/${id}/check`, check);
+    expect((await requests(firm.holder)).officers)
+      .toMatchObject([{ id: cast.otherClerk.userId, role: 'commerce-clerk' }]);
+    expect((await Promise.all([ask(), ask()])).map(({ codes }) => codes))
+      .toEqual(expect.arrayContaining([[], ['recusal.request-open']]));
+    const { requests: [asked], decides } = await requests(cast.director);
+    expect([asked?.decision, decides]).toEqual([null, [asked?.id]]);
+    const decide = (by: Visitor, isGranted = true) =>
+      by.post(`${at}/${asked?.id}/decide`, { isGranted, note: '经核查属实。' });
+    expect((await decide(cast.otherClerk)).codes).toEqual(['identity.not-permitted']);
+    const both = await Promise.all([decide(cast.director), decide(cast.director)]);
+    expect(both.map(({ codes }) => codes)).toEqual(expect.arrayContaining([[], ['recusal.decided']]));
+    expect((await cast.otherClerk.get(`/api/claims/${id}`)).codes).toEqual(['identity.recused']);
+    expect((await requests(firm.holder)).requests)
+      .toMatchObject([{ decision: { isGranted: true, note: '经核查属实。' } }]);
+    expect((await firm.holder.get('/api/me/messages')).body).toMatchObject({
+      messages: expect.arrayContaining([expect.objectContaining({ act: 'claim.decide-recusal' })]) as unknown,
+    });
+    const { recusals } = (await cast.auditor.get(`/api/claims/${id}`)).body as CaseFile;
+    expect(recusals).toMatchObject([{ role: 'commerce-clerk', reason }]);
+    await cast.clerk.post(`/api/claims/${id}/check`, check);
+    expect((await ask(cast.clerk.userId)).codes).toEqual([]);
+    const { decides: [second] } = await requests(cast.director);
+    const refused = await cast.director.post(`${at}/${second}/decide`, { isGranted: false, note: '查无此关系。' });
+    expect(refused.codes).toEqual([]);
+    expect((await cast.clerk.get(`/api/claims/${id}`)).status).toBe(200);
+  });
+
+  test('nobody decides whether they keep off themselves', async () => {
+    const firm = await aFirm(server, cast, { name: '第五企业', creditCode: creditCodeOf(905) });
+    const id = await aDraft(server, firm, rentFacts());
+    await firm.holder.post(`/api/claims/${id}/submit`, { revision: 1, declared: true });
+    await cast.director.post(`/api/claims/${id}/notes`, { text: '请关注', isInternal: true });
+    const at = `/api/claims/${id}/recusal-requests`;
+    expect((await firm.holder.post(at, { officer: cast.director.userId, reason: '亲属' })).codes).toEqual([]);
+    const { requests: [asked], decides } = (await cast.director.get(at)).body as RecusalRequests;
+    expect(decides).toEqual([]);
+    const decide = (by: Visitor) => by.post(`${at}/${asked?.id}/decide`, { isGranted: true, note: '属实。' });
+    expect((await decide(cast.director)).codes).toEqual(['recusal.same-person']);
+    const leader = await server.signedInAs('leading-officer', 'leading-group');
+    expect((await decide(leader)).codes).toEqual([]);
+    expect((await cast.director.get(at)).codes).toEqual(['identity.recused']);
   });
 });

@@ -1,4 +1,5 @@
 import { administrators } from '../identity/index.ts';
+import { recusalDeciders } from '../claim/index.ts';
 import { certificateRoles } from '../certificate/index.ts';
 import { obligationRoles } from '../obligation/index.ts';
 import { recoveryRoles } from '../recovery/index.ts';
@@ -173,6 +174,9 @@ export const authorization: Readonly<Record<string, Permission>> = {
   'POST /api/claims/:claimId/answer-correction': { act: 'claim.answer-correction', who: applicantRoles },
   'POST /api/claims/:claimId/check': { act: 'claim.check', who: ['commerce-clerk'] },
   'POST /api/claims/:claimId/recuse': { act: 'claim.recuse', who: officeRoles },
+  'GET /api/claims/:claimId/recusal-requests': { act: 'claim.read-recusals', who: [...applicantRoles, ...officeRoles] },
+  'POST /api/claims/:claimId/recusal-requests': { act: 'claim.ask-recusal', who: applicantRoles },
+  'POST /api/claims/:claimId/recusal-requests/:requestId/decide': { act: 'claim.decide-recusal', who: recusalDeciders },
   'POST /api/claims/:claimId/extend-correction': { act: 'claim.extend-correction', who: ['commerce-section-chief'] },
   'POST /api/claims/:claimId/refuse-uncorrected': { act: 'claim.refuse-uncorrected', who: ['commerce-clerk'] },
   'POST /api/claims/:claimId/findings': {

@@ -71,7 +71,7 @@ export const relations: Readonly<Record<string, Relation>> = {
   correctionId: { affairs: findAimedAt },
   recognitionId: { affairs: findHolder },
   mandateId: { nobodys: 'stands beside its applicant' },
-  requestId: { nobodys: 'a request to join is decided by the applicant itself, and looked at beside it' },
+  requestId: { nobodys: 'stands beside its applicant, or its claim' },
 
   version: { nobodys: 'stands beside its entry' },
   listId: { nobodys: 'the list leaves out the lines of its reader line by line; its acts hold every claim on it' },

@@ -20,6 +20,7 @@ import { useWaitsFor } from '../kit/useActName.ts';
 import { CaseActs } from './CaseActs.tsx';
 import { CaseStages } from './CaseStages.tsx';
 import { CaseTabs } from './CaseTabs.tsx';
+import { RecusalRequestsOfCase } from './RecusalRequests.tsx';
 import { Recuse } from './Recuse.tsx';
 import { TakeBundle } from './TakeBundle.tsx';
 import { Waits } from './Waits.tsx';
@@ -69,6 +70,7 @@ function Case({ file, policy }: { file: CaseFile; policy: CheckedPolicy }): Reac
       <RestrictionOfCase claim={claim} />
       <Ended file={file} />
       <Waits file={file} policy={policy} />
+      <RecusalRequestsOfCase claimId={claim.id} />
       <CaseStages file={file} policy={policy} />
       <CaseTabs file={file} policy={policy} />
     </PageFrame>

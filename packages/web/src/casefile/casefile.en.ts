@@ -94,6 +94,13 @@ export const casefileEn = {
   recuse: 'Declare a stake',
   recuseLead: 'If you have a stake in this claim, keep off it. You will neither act on it nor see it any more; the declaration is on record.',
   recusals: 'Recusals',
+  recusalRequest: {
+    title: 'Recusal asked for', ask: 'Ask an officer to keep off',
+    lead: 'If an officer who deals with your claim has a stake in it, say who and why. Another officer decides, and the reason is kept in the case.',
+    officer: 'Officer', reason: 'Why', about: '{officer} should keep off:', waits: 'waits for a decision', decide: 'Decide',
+    decideLead: 'Granted, the claim is closed to this officer; what they signed before stays on record.',
+    outcome: 'Outcome', granted: 'keeps off', refused: 'stays', note: 'Reason of the decision',
+  },
   approvals: 'Levels of approval',
   approvalOpen: 'open',
   submit: 'Confirm',

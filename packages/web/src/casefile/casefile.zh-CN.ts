@@ -88,6 +88,13 @@ export const casefileZhCN = {
   recuse: '声明回避',
   recuseLead: '您与这件申报有利害关系的，应当回避。声明后您不能再办理或查看此件，声明记入案卷。',
   recusals: '回避',
+  recusalRequest: {
+    title: '回避申请', ask: '申请回避',
+    lead: '认为办理人员与本件有利害关系、可能影响公正的，请说明是谁、为什么。由其他负责人决定，决定和理由记入案卷。',
+    officer: '办理人员', reason: '理由', about: '申请{officer}回避：', waits: '待决定', decide: '决定是否回避',
+    decideLead: '准予回避的，该人员不能再办理或查看此件；此前已签署的留存。',
+    outcome: '决定', granted: '准予回避', refused: '不予回避', note: '决定理由',
+  },
   approvals: '审批层级',
   approvalOpen: '待审批',
   submit: '确定',

@@ -14,7 +14,7 @@ export const claimWordsEn = {
   },
   act: {
     'claim.open': 'Claim begun', 'claim.submit': 'Submit', 'claim.withdraw': 'Withdraw', 'claim.accept': 'Accept', 'claim.return': 'Ask for corrections',
-    'claim.recuse': 'Stake declared', 'award.approve': 'One level approved',
+    'claim.recuse': 'Stake declared', 'claim.ask-recusal': 'Recusal asked for', 'claim.decide-recusal': 'Recusal decided', 'award.approve': 'One level approved',
     'claim.check': 'Check a line', 'claim.extend-correction': 'Extend the time for correction',
     'claim.refuse-uncorrected': 'Refuse: not corrected', 'claim.resume-uncorrected': 'Not corrected: goes on as submitted',
     'claim.refuse-acceptance': 'Refuse acceptance', 'claim.save-draft': 'Edit', 'verification.confirm-fact': 'Confirm facts',

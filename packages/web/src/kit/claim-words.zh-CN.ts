@@ -11,7 +11,7 @@ export const claimWordsZhCN = {
   },
   act: {
     'claim.open': '开始申报', 'claim.submit': '提交申报', 'claim.withdraw': '撤回', 'claim.accept': '受理', 'claim.return': '通知补正',
-    'claim.recuse': '声明回避', 'award.approve': '审批通过一级',
+    'claim.recuse': '声明回避', 'claim.ask-recusal': '申请回避', 'claim.decide-recusal': '决定是否回避', 'award.approve': '审批通过一级',
     'claim.check': '逐项审查', 'claim.extend-correction': '延长补正期限', 'claim.refuse-uncorrected': '逾期未补正不予受理',
     'claim.resume-uncorrected': '逾期未补正，按原申报办理',
     'claim.refuse-acceptance': '不予受理', 'claim.save-draft': '修改', 'verification.confirm-fact': '核定事实',
