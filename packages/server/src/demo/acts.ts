@@ -15,6 +15,7 @@ import {
   buildBatch, importReturns, onOrders, orderPayments, registerPayee, registerTreasuryAccount, signBatch,
 } from './payment-acts.ts';
 import { drawSample, freezeSample } from './sample-acts.ts';
+import { askRecusal, decideRecusal } from './recusal-acts.ts';
 import { breachObligation, compareDebt, inCase, openRecovery, orderToSetOff } from './recovery-acts.ts';
 import { onRestriction } from './restriction-acts.ts';
 import { auditorOf, claimIdOf, compare } from './scene.ts';
@@ -46,6 +47,8 @@ const plays: Plays = {
   'claim.return': onEachClaim('return', ({ corrections }) => ({ corrections })),
   'claim.answer-correction': answerCorrections,
   'claim.recuse': onEachClaim('recuse', ({ reason }) => ({ reason })),
+  'claim.ask-recusal': askRecusal,
+  'claim.decide-recusal': decideRecusal,
   'claim.extend-correction': onEachClaim('extend-correction', ({ until, reason }) => ({ until, reason })),
   'claim.refuse-uncorrected': onEachClaim('refuse-uncorrected', ({ reason }) => ({ reason })),
   'claim.refuse-acceptance': onEachClaim('refuse-acceptance', ({ reason }) => ({ reason })),

@@ -98,6 +98,8 @@ const StoryAct = z.discriminatedUnion('act', [
   act('claim.return', { claims, corrections: z.array(Correction).min(1) }),
   act('claim.answer-correction', { claims, answers: z.array(text).min(1) }),
   act('claim.recuse', { claims, reason: text }),
+  act('claim.ask-recusal', { claims, officer: Username, reason: text }),
+  act('claim.decide-recusal', { claims, isGranted: z.boolean(), note: text }),
   act('claim.extend-correction', { claims, until: Day, reason: text }),
   act('claim.refuse-uncorrected', { claims, reason: text }),
   act('claim.refuse-acceptance', { claims, reason: text }),
