@@ -91,6 +91,9 @@ onBothDatabases('an officer who acts for the applicant', (database) => {
     await pass({ act: 'claim.refuse-uncorrected', at: claim('refuse-uncorrected'), body: { reason: '逾期未补正' } });
     await pass({ act: 'claim.refuse-acceptance', at: claim('refuse-acceptance'), body: { reason: '不属于受理范围' } });
     await pass({ act: 'claim.accept', at: claim('accept'), by: [cast.clerk] });
+    await pass({
+      act: 'roster.enter-on-behalf', at: claim('roster/on-behalf'), body: { path: 'items[0].seats[0]', persons: [] },
+    });
     const finding = (path: string, value: unknown, by: readonly Visitor[]): Promise<unknown> => pass({
       act: 'verification.confirm-fact', at: claim('findings'), body: { path: `items[0].${path}`, value }, by,
     });

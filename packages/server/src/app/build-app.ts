@@ -14,7 +14,7 @@ import { awardRoutes } from '../award/index.ts';
 import { bundleRoutes } from '../bundle/index.ts';
 import { casefileRoutes } from '../casefile/index.ts';
 import { certificateRoutes } from '../certificate/index.ts';
-import { claimRoutes, paperRoutes } from '../claim/index.ts';
+import { claimRoutes, paperRoutes, recusalRoutes } from '../claim/index.ts';
 import { windowRoutes } from '../window/index.ts';
 import { crosscheckRoutes } from '../crosscheck/index.ts';
 import { sampleAccountRoutes } from '../demo/index.ts';
@@ -74,7 +74,7 @@ const bodyBytesMost = 1024 * 1024;
 /** 模块 — those that need nothing but the workplace, in the order of a claim's life. */
 const moduleRoutes: readonly ((app: App, workplace: Workplace) => void | Promise<void>)[] = [
   fundRoutes, policyRoutes, windowRoutes, eligibilityRoutes, measureRoutes, documentRoutes, claimRoutes,
-  paperRoutes, verificationRoutes, crosscheckRoutes, recognitionRoutes, rosterRoutes, visitRoutes,
+  paperRoutes, recusalRoutes, verificationRoutes, crosscheckRoutes, recognitionRoutes, rosterRoutes, visitRoutes,
   sampleRoutes, reviewRoutes, noticeRoutes, awardRoutes, paymentRoutes, batchRoutes, recoveryRoutes,
   obligationRoutes, likenessRoutes, certificateRoutes, restrictionRoutes, reportRoutes, casefileRoutes,
   bundleRoutes, invariantRoutes,

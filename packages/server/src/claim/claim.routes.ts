@@ -25,7 +25,6 @@ import { readDeclaration } from './declaration.ts';
 import { readEarlierClaim } from './earlier-facts.ts';
 import { refuseAcceptance, withdrawClaim } from './end-claim.ts';
 import { recuse } from './recuse.ts';
-import { recusalRoutes } from './recusal.routes.ts';
 import { refuseUncorrected } from './missed-correction.ts';
 import { openClaim } from './open-claim.ts';
 import { extendCorrection, returnClaim } from './return-claim.ts';
@@ -43,7 +42,6 @@ export function claimRoutes(app: App, workplace: Workplace): void {
   draftActs(app, workplace);
   officeActs(app, workplace);
   correctionActs(app, workplace);
-  recusalRoutes(app, workplace);
 }
 
 function applicantActs(app: App, workplace: Workplace): void {

@@ -16,6 +16,7 @@ export type { Person } from './persons.sql.ts';
 export { findPaper } from './paper-claim.sql.ts';
 export { claimsWithinReach, findReachedClaims } from './claims-within-reach.ts';
 export { claimRoutes } from './claim.routes.ts';
+export { recusalRoutes } from './recusal.routes.ts';
 export { recusalDeciders } from './recusal-request.ts';
 export { paperRoutes } from './paper.routes.ts';
 export { endClaim } from './end-claim.ts';
