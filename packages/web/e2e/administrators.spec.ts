@@ -42,11 +42,11 @@ async function givePost(browser: Browser): Promise<void> {
   await expect(page.getByRole('button', { name: '开立账号' }), 'who gives posts opens no accounts').toHaveCount(0);
   await accountOf(page).getByRole('button', { name: `定岗：${officer.name}` }).click();
   const dialog = page.getByRole('dialog', { name: `定岗：${officer.name}` });
-  await choose(dialog.getByRole('combobox', { name: '岗位' }), '商务局经办');
+  await choose(dialog.getByRole('combobox', { name: '岗位' }), '主管部门经办');
   await dialog.getByLabel('单位').fill('commerce');
   await dialog.locator('.ant-btn-primary').click();
   await expect(dialog).toBeHidden();
-  await expect(accountOf(page)).toContainText('商务局经办');
+  await expect(accountOf(page)).toContainText('主管部门经办');
   await act(page, { button: `重置第二重验证：${officer.name}`, within: accountOf(page) });
   await expectAccessible(page, 'the accounts of the security administrator');
   await page.context().close();

@@ -54,7 +54,7 @@ function PostingsOf({ policy, filter }: { policy: string; filter: PostingFilter 
 function Narrowed({ policy, filter }: { policy: string; filter: PostingFilter }): ReactNode {
   const { t } = useTranslation('fund');
   const itemName = useItemNames();
-  const treasuryName = useTreasuryName();
+  const treasuryName = useTreasuryName(policy);
   const { kind, item, treasury } = filter;
   const parts = [
     kind && t(`accountKind.${kind}`), item && (item === '-' ? t('pooled') : itemName(policy, item)),
@@ -95,7 +95,7 @@ function usePostingColumns(policy: string): TableColumnsType<PostingLine> {
   const { t } = useTranslation('fund');
   const actName = useActName();
   const itemName = useItemNames();
-  const treasuryName = useTreasuryName();
+  const treasuryName = useTreasuryName(policy);
   return [
     { title: t('entry'), dataIndex: 'entry', render: (entry: string, { line }) => `${entry}-${line}` },
     { title: t('at'), dataIndex: 'at', render: (at: string) => <DateText at={at} /> },

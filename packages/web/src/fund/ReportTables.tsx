@@ -121,7 +121,7 @@ const treasuryFigures = [
 /** 分级财政 — what each treasury has to pay and paid. */
 export function TreasuryTable({ fund, treasuries }: { fund: Fund; treasuries: readonly OfTreasury[] }): ReactNode {
   const { t } = useTranslation('fund');
-  const treasuryName = useTreasuryName();
+  const treasuryName = useTreasuryName(fund.policy);
   if (treasuries.length === 0) return <NothingHere hint={t('treasuriesEmpty')} />;
   const whole = treasuries.reduce((sum, { ordered, paid, tax }) => sum + fenIn(ordered) + fenIn(paid) + fenIn(tax), 0n);
   const columns: TableColumnsType<OfTreasury> = [

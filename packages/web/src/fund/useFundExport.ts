@@ -29,7 +29,7 @@ export function usePostingExport(fund: Fund): Columns<PostingLine> {
   const { t } = useTranslation('fund');
   const column = useColumn<PostingLine>();
   const itemName = useItemNames();
-  const treasuryName = useTreasuryName();
+  const treasuryName = useTreasuryName(fund.policy);
   const actName = useActName();
   return [
     column('entry', t('entry'), 'text', ({ entry, line }) => `${entry}-${line}`),

@@ -47,16 +47,17 @@ export function useOfficeName(policy?: string): (office: string) => string {
   };
 }
 
-/** What a treasury is called by the policies that share money with it. */
-export function useTreasuryName(): (treasury: string) => string {
-  const treasuries = useTreasuries();
+/** What a treasury is called by a policy, since two may call theirs by one id; without one, by any policy. */
+export function useTreasuryName(policy?: string): (treasury: string) => string {
+  const treasuries = useTreasuries(policy);
   return (treasury) => treasuries.find(({ value }) => value === treasury)?.label ?? treasury;
 }
 
-/** The treasuries that any policy shares money with, once each, as a choice. */
-export function useTreasuries(): readonly { readonly value: string; readonly label: string }[] {
+/** The treasuries that a policy, or any, shares money with, once each, as a choice. */
+export function useTreasuries(policy?: string): readonly { readonly value: string; readonly label: string }[] {
   const language = useLanguage();
-  const parties = useLoadedPolicies().flatMap(({ shares }) => shares?.parties ?? []);
+  const loaded = useLoadedPolicies().filter(({ id }) => policy === undefined || id === policy);
+  const parties = loaded.flatMap(({ shares }) => shares?.parties ?? []);
   return [...new Map(parties.map(({ id, name }) => [id, { value: id, label: inLanguage(name, language) }])).values()];
 }
 

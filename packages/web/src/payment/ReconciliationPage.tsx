@@ -52,7 +52,7 @@ function MonthOfPolicy({ policy, month }: { policy: PolicyLine; month: string })
   const language = useLanguage();
   const title = inLanguage(policy.title, language);
   const reading = useReading(`/api/funds/${policy.id}/reconciliation/${month}`, z.array(Reconciliation));
-  const columns = useExportColumns();
+  const columns = useExportColumns(policy.id);
   return (
     <section style={{ marginBottom: 24 }} aria-label={title}>
       <Flex justify="space-between" align="center" wrap gap={8} style={{ marginBottom: 8 }}>
@@ -66,7 +66,7 @@ function MonthOfPolicy({ policy, month }: { policy: PolicyLine; month: string })
         isEmpty={(rows) => rows.length === 0}
         empty={<p className="app-faint">{t('monthEmpty')}</p>}
       >
-        {(rows) => <Month rows={rows} />}
+        {(rows) => <Month policy={policy.id} rows={rows} />}
       </Read>
     </section>
   );
@@ -76,9 +76,9 @@ const flows = [
   'opening', 'ordered', 'paid', 'tax', 'bounced', 'closing', 'bankPaid', 'bankReturned', 'difference',
 ] as const;
 
-function Month({ rows }: { rows: readonly Reconciliation[] }): ReactNode {
+function Month({ policy, rows }: { policy: string; rows: readonly Reconciliation[] }): ReactNode {
   const { t } = useTranslation('payment');
-  const treasuryName = useTreasuryName();
+  const treasuryName = useTreasuryName(policy);
   const isBalanced = rows.every(({ difference }) => difference === '0.00');
   const columns: TableColumnsType<Reconciliation> = [
     { title: t('treasury'), dataIndex: 'treasury', render: (treasury: string) => treasuryName(treasury) },
@@ -100,9 +100,9 @@ function Month({ rows }: { rows: readonly Reconciliation[] }): ReactNode {
   );
 }
 
-function useExportColumns(): readonly ExportColumn<Reconciliation>[] {
+function useExportColumns(policy: string): readonly ExportColumn<Reconciliation>[] {
   const { t } = useTranslation('payment');
-  const treasuryName = useTreasuryName();
+  const treasuryName = useTreasuryName(policy);
   return [
     {
       title: t('treasury'), meaning: t('flowMeaning.treasury'), kind: 'text',

@@ -84,7 +84,7 @@ function InterestRule({ recovery: { interest } }: { recovery: RecoveryCase }): R
 
 function Shares({ recovery }: { recovery: RecoveryCase }): ReactNode {
   const { t } = useTranslation('recovery');
-  const treasuryName = useTreasuryName();
+  const treasuryName = useTreasuryName(recovery.policy);
   const itemName = useItemNames();
   return (
     <ul className="app-sentences">
