@@ -141,6 +141,10 @@ export const WhoAmI = z.object({
   memberships: z.array(z.object({ applicantId: Id, scopes: z.array(z.enum(['act', 'account', 'people'])) })),
   sessionEndsAt: Instant,
   method: z.enum(sessionMethods),
+  /** The password was set by somebody else: nothing else is done before it is changed. */
+  mustChangePassword: z.boolean(),
+  /** By what the account may be entered. */
+  signInWays: z.array(z.enum(['password', 'passkey', 'oidc'])),
 });
 export type WhoAmI = z.infer<typeof WhoAmI>;
 export const UserCreated = z.object({ userId: Id });

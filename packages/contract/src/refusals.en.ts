@@ -26,6 +26,9 @@ export const refusalsEn: Record<RefusalCode, string> = {
   'recusal.decided': 'That request has been decided.',
   'recusal.same-person': 'Whom it is about does not decide it: somebody else has to.',
   'identity.credentials-wrong': 'The user name or the password is wrong.',
+  'identity.password-not-own':
+    'Your password was set by somebody else. Change it to one that only you know; then you can go on.',
+  'identity.password-unchanged': 'The new password is the present one. Choose another.',
   'identity.password-wrong': 'The present password is wrong, or was changed meanwhile. Nothing was changed; type it again.',
   'identity.too-many-attempts': 'Too many failed attempts to sign in from here. Try again in {minutes} minutes.',
   'identity.username-taken': 'This user name is taken; choose another.',

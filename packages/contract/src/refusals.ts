@@ -27,6 +27,8 @@ export const refusals = {
   'recusal.same-person': { status: 403, fields: [] },
   'identity.credentials-wrong': { status: 401, fields: [] },
   'identity.password-wrong': { status: 403, fields: [] },
+  'identity.password-not-own': { status: 403, fields: [] },
+  'identity.password-unchanged': { status: 422, fields: [] },
   'identity.too-many-attempts': { status: 429, fields: ['minutes'] },
   'identity.username-taken': { status: 409, fields: [] },
   'identity.user-not-found': { status: 404, fields: [] },

@@ -23,6 +23,8 @@ export const refusalsZhCN: Record<RefusalCode, string> = {
   'recusal.decided': '这项回避申请已有决定。',
   'recusal.same-person': '不能由被申请回避的人决定，请由其他负责人决定。',
   'identity.credentials-wrong': '用户名或密码不正确。',
+  'identity.password-not-own': '现用密码是他人设置的。请先改成只有您知道的密码，再办理其他事项。',
+  'identity.password-unchanged': '新密码与当前密码相同。请换一个新的密码。',
   'identity.password-wrong': '当前密码不正确，或刚刚已被修改。未作任何改动，请重新输入。',
   'identity.too-many-attempts': '从这里登录失败次数过多，请 {minutes} 分钟后再试。',
   'identity.username-taken': '这个用户名已被使用，请换一个。',

@@ -150,7 +150,10 @@ async function signIn(
     workplace,
     { act: 'test', actor: { kind: 'system' }, requestId: 'test' },
     {
-      input: { username, displayName: `${post.role ?? 'a person'} ${username}`, passwordHash: await testPasswordHash },
+      input: {
+        username, displayName: `${post.role ?? 'a person'} ${username}`, passwordHash: await testPasswordHash,
+        passwordIsOwn: true,
+      },
       verb: async (context, input) => {
         const id = await createUser(context, input);
         if (post.role !== null) await assignPost(context, { userId: id, ...post });

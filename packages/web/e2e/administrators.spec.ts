@@ -57,8 +57,27 @@ async function workWithIt(browser: Browser): Promise<void> {
   await page.goto('/app/login?next=/app/worklist');
   await fillCredentials(page, officer);
   await page.keyboard.press('Enter');
+  await changeFirstPassword(page);
   await expect(page.getByRole('heading', { level: 1, name: '我的待办' })).toBeVisible();
   await page.context().close();
+}
+
+/** 修改初始密码 — before anything else, whatever address is asked for. */
+async function changeFirstPassword(page: Page): Promise<void> {
+  await expect(page.getByRole('heading', { level: 1, name: '修改初始密码' })).toBeVisible();
+  expect((await page.request.get('/api/worklist')).status(), 'the server holds it').toBe(403);
+  await page.goto('/app/worklist?lang=en');
+  await expect(page.getByRole('heading', { level: 1, name: 'Change your first password' })).toBeVisible();
+  await page.getByText(officer.name).evaluate((lead) => lead.setAttribute('lang', 'zh-CN'));
+  await expectNoChinese(page, 'the first password');
+  await page.goto('/app/worklist?lang=zh-CN');
+  await page.getByLabel('当前密码').fill(officer.password);
+  for (const label of [/^新密码/, '再输入一次新密码']) await page.getByLabel(label).fill(officer.password);
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('新密码与当前密码相同', { exact: false })).toBeVisible();
+  await expectAccessible(page, 'the first password');
+  for (const label of [/^新密码/, '再输入一次新密码']) await page.getByLabel(label).fill('second-day-at-work');
+  await page.keyboard.press('Enter');
 }
 
 async function onlyLook(browser: Browser): Promise<void> {

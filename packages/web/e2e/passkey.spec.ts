@@ -41,6 +41,7 @@ test('a passkey is registered, signs its person in, is the second factor, is ren
   await act(page, { button: '改名：办公室的电脑', fills: { 名称: '家里的电脑' } });
   await expect(passkeys.getByRole('row', { name: '家里的电脑' })).toBeVisible();
 
+  await stayAtThePage(page);
   await signOut(page);
   await expectAccessible(page, 'signing in with a passkey at hand');
   await fillCredentials(page, person);
@@ -69,6 +70,24 @@ test('where passkeys do not work, the page says where they do', async ({ browser
   await expectNoChinese(page, 'account and security');
   await context.close();
 });
+
+/** The session ends while something is typed: the ways that the account has are offered over the page; it goes on. */
+async function stayAtThePage(page: Page): Promise<void> {
+  await page.goto('/app/messages');
+  await page.getByLabel('邮箱').fill('su@yue.example');
+  await page.context().clearCookies();
+  await page.getByRole('button', { name: '保存' }).click();
+  const dialog = page.getByRole('dialog', { name: '登录已过期' });
+  await expect(dialog.getByLabel('密码')).toBeVisible();
+  await expect(dialog.getByRole('link'), 'the account is linked to no provider').toHaveCount(0);
+  // What is typed into has come to a stand; a dialog that still grows has smaller buttons.
+  await dialog.getByLabel('用户名').fill(person.login);
+  await expectAccessible(page, 'signing in again over the page');
+  await dialog.getByRole('button', { name: '用通行密钥登录' }).click();
+  await expect(dialog).toBeHidden();
+  await expect(page.getByText('待确认：请打开寄到该邮箱的链接')).toBeVisible();
+  await expect(page.getByLabel('邮箱')).toHaveValue('su@yue.example');
+}
 
 /** A device of the person's own, as the browser sees one: it has a PIN, and its person is there (CDP, WebAuthn). */
 async function addDevice(page: Page): Promise<void> {

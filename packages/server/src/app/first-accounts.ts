@@ -18,7 +18,7 @@ export async function openFirstAccounts(workplace: Workplace): Promise<FirstAcco
     const password = randomBytes(12).toString('base64url');
     const passwordHash = await hashPassword(password);
     await runVerb(workplace, { act: 'identity.create-user', actor: { kind: 'system' }, requestId: 'first-start' }, {
-      input: { username, displayName: username, passwordHash },
+      input: { username, displayName: username, passwordHash, passwordIsOwn: false },
       verb: async (context, input) => assignPost(context, {
         userId: await createUser(context, input), role, unit: null,
       }),

@@ -66,6 +66,7 @@ async function admit(request: FastifyRequest, workplace: Workplace, options: Gua
     request.call = { ...request.call, actor: signedIn.actor };
   }
   requirePermission(request, permission);
+  requireOwnPassword(request, permission);
   requireSecondFactor(request, permission, options);
   if (permission.who !== 'anyone') await keepOff(request, workplace);
 }
@@ -96,6 +97,12 @@ function requirePermission(request: FastifyRequest, permission: Permission): voi
   if (permission.who === 'signed-in') return;
   if (!permission.who.includes(actor.role)) throw refuse('identity.not-permitted', { act: permission.act });
   if (applicantRoles.includes(actor.role)) requireOwnApplicant(request);
+}
+
+/** 初始密码 — as long as somebody else knows the password, what is done with it is nobody's own act. */
+function requireOwnPassword({ signedIn }: FastifyRequest, { who, beforeOwnPassword }: Permission): void {
+  if (signedIn?.mustChangePassword !== true || who === 'anyone' || beforeOwnPassword === true) return;
+  throw refuse('identity.password-not-own');
 }
 
 /** What only asks to be signed in stays open: there the second factor is set. */

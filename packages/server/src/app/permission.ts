@@ -11,6 +11,8 @@ export interface Permission {
   readonly who: 'anyone' | 'signed-in' | readonly Role[];
   /** 个人信息 — what the reply shows whole to `who`, each look on record; no other reply shows it to anyone. */
   readonly shows?: readonly (typeof personalFields)[number][];
+  /** Done with a password that somebody else set: what it takes to change it, and nothing else. */
+  readonly beforeOwnPassword?: true;
   /** Acts that no idempotency key protects, with the reason. */
   readonly withoutKey?: string;
 }

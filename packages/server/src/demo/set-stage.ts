@@ -9,7 +9,7 @@ import { shownName } from './story.ts';
 import type { Story, StoryApplicant } from './story.ts';
 import { found, idOf, personOf } from './scene.ts';
 import type { Scene } from './scene.ts';
-import { machineOf, signIn, visitorAt } from './visitor.ts';
+import { StoryStuck, machineOf, signIn, visitorAt } from './visitor.ts';
 import type { Visitor } from './visitor.ts';
 
 /** The administrators, by the system as in any new installation, but with passwords that can be printed. */
@@ -22,7 +22,7 @@ export async function openAdministrators(workplace: Workplace, story: Story): Pr
     }, {
       input: { username: login, displayName: shownName(name) },
       verb: async (context, input) => {
-        const userId = await createUser(context, { ...input, passwordHash });
+        const userId = await createUser(context, { ...input, passwordHash, passwordIsOwn: true });
         await assignPost(context, { userId, role, unit: null });
       },
       reply: () => null,
@@ -30,7 +30,7 @@ export async function openAdministrators(workplace: Workplace, story: Story): Pr
   }
 }
 
-/** Officers: opened by the system administrator, posted by the security administrator. */
+/** Officers: opened by the system administrator, posted by the security administrator; each changes the password. */
 export async function openOffices(app: App, story: Story): Promise<void> {
   const signInAs = (role: Role): Promise<Visitor> => {
     const { login } = found(story.administrators.find((administrator) => administrator.role === role), role);
@@ -39,11 +39,28 @@ export async function openOffices(app: App, story: Story): Promise<void> {
   const [opens, posts] = [await signInAs('system-admin'), await signInAs('security-admin')];
   await inTurns(story.officers, async (officer) => {
     const { login: username, name } = officer;
-    const account = { username, password: samplePassword(username), displayName: shownName(name) };
+    const account = { username, password: firstPassword(username), displayName: shownName(name) };
     const { userId } = await opens.must('/api/users', account, `open ${officer.login}`) as UserCreated;
     const post = { role: officer.role, unit: officer.unit ?? null };
     await posts.must(`/api/users/${userId}/post`, post, `post ${officer.login}`);
+    await changeFirstPassword(app, username);
   });
+}
+
+/** What an administrator sets, and nobody keeps. */
+function firstPassword(login: string): string {
+  return `${login}-first-day`;
+}
+
+/** As everybody has to whose password somebody else set; a play that was cut off finds it changed already. */
+async function changeFirstPassword(app: App, login: string): Promise<void> {
+  const present = firstPassword(login);
+  const officer = await signIn(app, { login, password: present }).catch((error: unknown) => {
+    if (error instanceof StoryStuck) return undefined;
+    throw error;
+  });
+  const change = { present, next: samplePassword(login) };
+  await officer?.must('/api/me/password', change, `first password of ${login}`);
 }
 
 /** The first made-up numbers are those of persons on rosters. */

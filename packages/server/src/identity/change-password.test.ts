@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { onBothDatabases } from '@qingce/database/test';
 import { buildTestApp, testPassword, visitorWith } from '../../test/build-test-app.ts';
@@ -49,6 +50,25 @@ onBothDatabases('one’s own password', (database) => {
     const { to: kept, key } = won ?? { to: '', key: '' };
     expect((await change(kept, key)).status).toBe(200);
     expect((await enter(username, kept)).status).toBe(200);
+  });
+
+  test('set by somebody else is changed before anything else, with a second factor as without', async () => {
+    const system = await server.signedInAs('system-admin');
+    const username = `u-${randomUUID().slice(0, 8)}`;
+    const given = { username, password: testPassword, displayName: '新到任' };
+    expect((await system.post('/api/users', given)).status).toBe(201);
+    const visitor = visitorOf(await enter(username, testPassword));
+    const tried = [await visitor.get('/api/me/sessions'), await visitor.post('/api/me/totp'),
+      await visitor.post('/api/me/passkeys/question'), await visitor.get('/api/claims')];
+    expect(tried.map(({ codes }) => codes)).toEqual(tried.map(() => ['identity.password-not-own']));
+    expect((await visitor.get('/api/me')).body).toMatchObject({ mustChangePassword: true, signInWays: ['password'] });
+    const change = (to: string) => visitor.post('/api/me/password', { present: testPassword, next: to });
+    expect((await change(testPassword)).codes).toEqual(['identity.password-unchanged']);
+    await sql`update user_session set method = 'totp'`.execute(database().kysely);
+    expect((await visitor.get('/api/claims')).codes).toEqual(['identity.password-not-own']);
+    expect((await change(next)).status).toBe(200);
+    expect((await visitor.get('/api/me')).body).toMatchObject({ mustChangePassword: false });
+    expect((await visitor.get('/api/claims')).status).toBe(200);
   });
 
   test('is nobody’s to change who is not signed in', async () => {

@@ -9,10 +9,11 @@ import { endSessionsOf } from './session.sql.ts';
 /** The hash that the present password has, if it was told rightly, and that of the next one. */
 export interface NewPassword { readonly presentHash: string | undefined; readonly nextHash: string }
 
-/** Both are slow to make and so are made before the transaction. */
+/** Both are slow to make and so are made before the transaction. Refuses with identity.password-unchanged. */
 export async function preparePassword(
   workplace: Workplace, typed: { userId: string; present: string; next: string },
 ): Promise<NewPassword> {
+  if (typed.next === typed.present) throw refuse('identity.password-unchanged', undefined, 'next');
   const account = await findAccountById(workplace.database.kysely, typed.userId);
   const isRight = await verifyPassword(typed.present, account?.passwordHash);
   return { presentHash: isRight ? account?.passwordHash : undefined, nextHash: await hashPassword(typed.next) };

@@ -4,8 +4,14 @@ import { refuse } from '../foundation/index.ts';
 import type { VerbContext } from '../foundation/index.ts';
 import { insertAccount } from './identity.sql.ts';
 
-/** The password comes as its hash, which is slow to make and so is made before the transaction: `hashPassword`. */
-export interface NewUser { readonly username: string; readonly displayName: string; readonly passwordHash: string }
+/**
+ * The password comes as its hash, which is slow to make and so is made before the transaction: `hashPassword`.
+ * `passwordIsOwn`: whether the person themselves chose it; else they change it before they do anything.
+ */
+export interface NewUser {
+  readonly username: string; readonly displayName: string; readonly passwordHash: string;
+  readonly passwordIsOwn: boolean;
+}
 
 /**
  * 开户 — opens an account without a post, by the person (identity.sign-up) or by the system administrator

@@ -18,6 +18,7 @@ import { hashPassword } from './password.ts';
 import { cookieOptionsOf, enterBy, originOf, samePlace, sendPage } from './session-cookie.ts';
 import type { SessionCookie } from './session-cookie.ts';
 import type { SignedIn } from './session.ts';
+import { signInWaysOf } from './sign-in-ways.ts';
 import { takePost } from './take-post.ts';
 
 declare module 'fastify' {
@@ -72,14 +73,15 @@ function sessionRoutes(app: App, workplace: Workplace, options: IdentityOptions)
     return { ok: true as const, elsewhere: elsewhere ?? null };
   });
 
-  app.get('/api/me', { schema: { summary: '当前用户', tags: ['identity'], response: { 200: WhoAmI } } }, (request) => {
+  const whoAmI = { schema: { summary: '当前用户', tags: ['identity'], response: { 200: WhoAmI } } };
+  app.get('/api/me', whoAmI, async (request) => {
     assert(request.signedIn, 'the guard lets only signed-in people here');
-    const { actor, username, endsAt, method } = request.signedIn;
+    const { actor, username, endsAt, method, mustChangePassword } = request.signedIn;
     return {
       userId: actor.id, username, displayName: actor.name, role: actor.role, unit: actor.unit,
       district: actor.district ?? null, standsInFor: actor.standsInFor?.name ?? null,
       memberships: actor.memberships.map(({ applicantId, scopes }) => ({ applicantId, scopes: [...scopes] })),
-      sessionEndsAt: endsAt, method,
+      sessionEndsAt: endsAt, method, mustChangePassword, signInWays: await signInWaysOf(workplace, actor.id),
     };
   });
 }
@@ -90,7 +92,10 @@ function accountRoutes(app: App, workplace: Workplace): void {
     return runVerb(workplace, request.call, {
       // The password is no part of the input, of which a quick hash is kept with the idempotency key.
       input: { username: request.body.username, displayName: request.body.displayName },
-      verb: (context, input) => createUser(context, { ...input, passwordHash }),
+      // Whoever signs up is not signed in yet: the password is theirs. An administrator sets one for somebody else.
+      verb: (context, input) => createUser(context, {
+        ...input, passwordHash, passwordIsOwn: context.actor.kind === 'public',
+      }),
       reply: (userId) => ({ userId }),
     });
   };

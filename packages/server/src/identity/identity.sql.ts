@@ -6,7 +6,7 @@ import type { Instant } from '../foundation/index.ts';
 type IdentityTables = {
   user_account: {
     id: string; username: string; display_name: string; password_hash: string; role: Role | null; unit: string | null;
-    district: string | null; created_at: Instant;
+    district: string | null; created_at: Instant; password_is_own: boolean;
   };
 };
 
@@ -17,6 +17,8 @@ export interface Account {
   readonly username: string;
   readonly displayName: string;
   readonly passwordHash: string;
+  /** Whether its person chose the password; one that somebody else set has to be changed first. */
+  readonly passwordIsOwn: boolean;
   readonly role: Role | null;
   readonly unit: string | null;
   readonly district: string | null;
@@ -26,6 +28,7 @@ export async function insertAccount(tx: Tx, account: Account & { createdAt: Inst
   await tables(tx).insertInto('user_account').values({
     id: account.id, username: account.username, display_name: account.displayName, password_hash: account.passwordHash,
     role: account.role, unit: account.unit, district: account.district, created_at: account.createdAt,
+    password_is_own: account.passwordIsOwn,
   }).execute();
 }
 
@@ -45,7 +48,7 @@ async function findAccount(reader: Reader, column: 'id' | 'username', value: str
 function accountOf(row: IdentityTables['user_account']): Account {
   return {
     id: row.id, username: row.username, displayName: row.display_name, passwordHash: row.password_hash,
-    role: row.role, unit: row.unit, district: row.district,
+    role: row.role, unit: row.unit, district: row.district, passwordIsOwn: row.password_is_own,
   };
 }
 
@@ -64,7 +67,7 @@ export async function listPosted(reader: Reader, userId?: string): Promise<Accou
 /** Every account, by its name. */
 export async function listAccounts(
   reader: Reader,
-): Promise<(Omit<Account, 'passwordHash'> & { createdAt: Instant })[]> {
+): Promise<(Omit<Account, 'passwordHash' | 'passwordIsOwn'> & { createdAt: Instant })[]> {
   const rows = await tables(reader).selectFrom('user_account').selectAll().orderBy('username').execute();
   return rows.map((row) => ({
     id: row.id, username: row.username, displayName: row.display_name, role: row.role, unit: row.unit,
@@ -98,11 +101,12 @@ export async function listColleagues(
   return rows.map((row) => ({ id: row.id, name: row.display_name }));
 }
 
-/** False when the hash is no longer the present one. */
+/** The password is its person's own from now on; false when the hash is no longer the present one. */
 export async function updatePassword(
   tx: Tx, change: { id: string; presentHash: string; nextHash: string },
 ): Promise<boolean> {
-  const { numUpdatedRows } = await tables(tx).updateTable('user_account').set({ password_hash: change.nextHash })
+  const { numUpdatedRows } = await tables(tx).updateTable('user_account')
+    .set({ password_hash: change.nextHash, password_is_own: true })
     .where('id', '=', change.id).where('password_hash', '=', change.presentHash).executeTakeFirst();
   return numUpdatedRows > 0n;
 }

@@ -23,8 +23,13 @@ export interface SignedIn {
   readonly username: string;
   readonly sessionId: string;
   readonly method: SessionMethod;
+  /** Signed in by a password that somebody else set: nothing is done before it is changed. */
+  readonly mustChangePassword: boolean;
   readonly endsAt: Instant;
 }
+
+/** The ways in by which somebody who knows the password comes, with a code of theirs beside it or without. */
+const byPassword: readonly SessionMethod[] = ['password', 'totp'];
 
 /** A token that nobody can guess: 256 random bits. Only its hash is stored. */
 export function newToken(): string {
@@ -51,6 +56,7 @@ export async function authenticate(workplace: Workplace, token: string): Promise
   const actor = await actorIn(workplace, { account, delegationId: session.delegationId });
   return {
     actor, username: account.username, sessionId: session.id, method: session.method,
+    mustChangePassword: !account.passwordIsOwn && byPassword.includes(session.method),
     endsAt: endOf({ ...session, lastSeenAt: now }),
   };
 }

@@ -44,7 +44,10 @@ export class MoneyDesk {
     };
     const call = { act: 'test', actor: { kind: 'system' as const }, requestId: 'test' };
     const id = await runVerb(workplace, call, {
-      verb: createUser, input: { username: `finance-${randomUUID().slice(0, 8)}`, displayName: '财政', passwordHash: '' },
+      verb: createUser,
+      input: {
+        username: `finance-${randomUUID().slice(0, 8)}`, displayName: '财政', passwordHash: '', passwordIsOwn: true,
+      },
       reply: (userId) => userId,
     });
     const actor: Actor = { kind: 'user', id, name: '财政', role: 'finance-reviewer', unit: 'finance', memberships: [] };

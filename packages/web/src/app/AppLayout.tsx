@@ -9,14 +9,20 @@ import { DemoBar } from './DemoBar.tsx';
 import { LanguageButton } from './LanguageButton.tsx';
 import { MessagesLink } from '../messages/MessagesLink.tsx';
 import { SignInAgain } from '../login/SignInAgain.tsx';
+import { FirstPassword } from '../security/FirstPassword.tsx';
 import { UserMenu } from './UserMenu.tsx';
 import { mayOpen } from './access.ts';
 import { MenuContext, useMenu } from './menu.ts';
 import { pages } from './pages.ts';
 import { useSession } from './session.ts';
 
-/** The frame around every working page: demonstration bar, head, the menu of the reader's post, the page. */
+/** The working pages; before them, whoever has a password of somebody else's setting changes it. */
 export function AppLayout(): ReactNode {
+  return useSession().mustChangePassword ? <FirstPassword /> : <WorkingPages />;
+}
+
+/** The frame around every working page: demonstration bar, head, the menu of the reader's post, the page. */
+function WorkingPages(): ReactNode {
   const { t } = useTranslation('app');
   const [open, setOpen] = useState(false);
   return (

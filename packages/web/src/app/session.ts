@@ -32,6 +32,12 @@ export const whoAmI = {
   },
 } as const;
 
+/** Who is signed in now, whatever the page believes; undefined when nobody is, or no answer comes. */
+export async function whoIsThere(): Promise<WhoAmI | undefined> {
+  const response = await fetch('/api/me', { headers: { accept: 'application/json' } }).catch(() => undefined);
+  return response?.ok === true ? WhoAmI.parse(await response.json()) : undefined;
+}
+
 function noAnswer(): never {
   throw new NoAnswer('The server did not answer.');
 }

@@ -3,6 +3,7 @@ import { browserSupportsWebAuthn } from '@simplewebauthn/browser';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Button, Flex } from 'antd';
 import { useTranslation } from 'react-i18next';
+import type { WhoAmI } from '@qingce/contract';
 import type { ReactNode } from 'react';
 import { readApi } from '../kit/api.ts';
 import { useLanguage } from '../kit/useLanguage.ts';
@@ -30,14 +31,29 @@ export function useSignInWays(): Ways {
   };
 }
 
-/** The other ways in, below the form; nothing where there are none. */
-export function OtherWays({ next, onDone }: { next: string | undefined; onDone: () => void }): ReactNode {
-  const { t } = useTranslation('login');
-  const language = useLanguage();
+/** Those ways that the deployment offers and the account has. */
+function useWaysOf(ways: WhoAmI['signInWays']): Pick<Ways, 'provider' | 'hasPasskeys'> {
   const { provider, hasPasskeys } = useSignInWays();
+  return {
+    provider: ways.includes('oidc') ? provider : undefined, hasPasskeys: hasPasskeys && ways.includes('passkey'),
+  };
+}
+
+interface OtherWaysProps {
+  readonly next: string | undefined;
+  /** Those that the account has, where it is known whose. */
+  readonly ways?: WhoAmI['signInWays'];
+  /** The page stays as it is: the provider is visited beside it. */
+  readonly inNewWindow?: boolean;
+  readonly onDone: () => void;
+}
+
+/** The other ways in, below the form; nothing where there are none. */
+export function OtherWays({ next, ways = ['passkey', 'oidc'], inNewWindow, onDone }: OtherWaysProps): ReactNode {
+  const { t } = useTranslation('login');
+  const { provider, hasPasskeys } = useWaysOf(ways);
   const byPasskey = useMutation({ mutationFn: signInByPasskey, onSuccess: onDone });
   if (provider === undefined && !hasPasskeys) return null;
-  const start = new URLSearchParams({ lang: language, ...(next === undefined ? {} : { next }) });
   return (
     <Flex vertical gap={12} className="app-login-ways">
       {hasPasskeys ? (
@@ -48,11 +64,23 @@ export function OtherWays({ next, onDone }: { next: string | undefined; onDone: 
           <PasskeyNotice error={byPasskey.error} />
         </>
       ) : null}
-      {provider === undefined ? null : (
-        <Button size="large" block href={`/login/oidc?${start.toString()}`}>
-          {t('byProvider', { name: provider })}
-        </Button>
-      )}
+      {provider === undefined
+        ? null
+        : <ByProvider name={provider} next={next} inNewWindow={inNewWindow === true} />}
     </Flex>
+  );
+}
+
+interface ByProviderProps { readonly name: string; readonly next: string | undefined; readonly inNewWindow: boolean }
+
+function ByProvider({ name, next, inNewWindow }: ByProviderProps): ReactNode {
+  const { t } = useTranslation('login');
+  const language = useLanguage();
+  const start = new URLSearchParams({ lang: language, ...(next === undefined ? {} : { next }) });
+  const beside = inNewWindow ? { target: '_blank', rel: 'noopener' } : {};
+  return (
+    <Button size="large" block href={`/login/oidc?${start.toString()}`} {...beside}>
+      {t(inNewWindow ? 'byProviderBeside' : 'byProvider', { name })}
+    </Button>
   );
 }

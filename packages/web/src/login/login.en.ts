@@ -11,6 +11,7 @@ export const loginEn = {
   signIn: 'Sign in',
   byPasskey: 'Sign in with a passkey',
   byProvider: 'Sign in by {name}',
+  byProviderBeside: 'Sign in by {name} in a new window, then come back here',
   noPasskey: 'The device gave no passkey for this address. Try again, or sign in another way.',
   usernameNeeded: 'Enter your user name',
   passwordNeeded: 'Enter your password',
@@ -27,5 +28,6 @@ export const loginEn = {
   samples: 'Sample accounts',
   samplesLead: 'Only in a demonstration; choose one to fill it in.',
   again: 'Your session has ended',
+  otherPerson: 'Signed in now is {name}. What was entered is of {before} and stays here; let {before} sign in to go on.',
   againLead: 'Please sign in again. What you entered is still here and is sent after that.',
 } satisfies Sentences<typeof loginZhCN>;

@@ -8,6 +8,7 @@ export const loginZhCN = {
   signIn: '登录',
   byPasskey: '用通行密钥登录',
   byProvider: '用{name}登录',
+  byProviderBeside: '在新窗口用{name}登录，然后回到本页',
   noPasskey: '设备没有给出本网址的通行密钥。请重试，或改用其他方式登录。',
   usernameNeeded: '请填写用户名',
   passwordNeeded: '请填写密码',
@@ -24,5 +25,6 @@ export const loginZhCN = {
   samples: '演示账号',
   samplesLead: '仅演示环境提供，选一个即可填入。',
   again: '登录已过期',
+  otherPerson: '现在登录的是 {name}。您填写的内容属于 {before}，仍留在本页；请由 {before} 登录后继续。',
   againLead: '请重新登录。您填写的内容仍在，登录后继续提交。',
 } as const;

@@ -6,7 +6,8 @@ import type { ChangePassword } from '@qingce/contract';
 import type { ReactNode } from 'react';
 import { ActModal, useNeeded } from '../kit/ActModal.tsx';
 
-interface Typed extends ChangePassword { readonly again: string }
+/** What is typed where a password is changed. */
+export interface Typed extends ChangePassword { readonly again: string }
 
 /** 密码 — changed by telling the present one. */
 export function Password(): ReactNode {
@@ -21,14 +22,15 @@ export function Password(): ReactNode {
           title={t('changePassword')} ok={t('changePassword')} done={t('passwordChanged')} path="/api/me/password"
           schema={Done} body={({ present, next }) => ({ present, next })} onClose={() => setOpen(false)}
         >
-          <Fields />
+          <PasswordFields />
         </ActModal>
       ) : null}
     </Flex>
   );
 }
 
-function Fields(): ReactNode {
+/** The present password, and the next one twice. */
+export function PasswordFields(): ReactNode {
   const { t } = useTranslation('security');
   const needed = useNeeded();
   return (

@@ -6,6 +6,10 @@ export const securityEn = {
   password: 'Password',
   passwordLead: 'Change it if anybody but you may know it, the first one that you were given among them. You stay signed in here; everywhere else you are signed out.',
   changePassword: 'Change the password',
+  first: {
+    title: 'Change your first password',
+    lead: '{name}, your password was set by somebody else. Once it is one that only you know, you can begin.',
+  },
   presentPassword: 'Present password',
   nextPassword: 'New password, at least 10 characters',
   nextAgain: 'New password once more',

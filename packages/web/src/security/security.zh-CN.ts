@@ -3,6 +3,10 @@ export const securityZhCN = {
   password: '密码',
   passwordLead: '初始密码，或可能被他人知道的密码，请及时修改。修改后本设备保持登录，其他设备一律退出。',
   changePassword: '修改密码',
+  first: {
+    title: '修改初始密码',
+    lead: '{name}，您的密码是他人设置的。改成只有您知道的密码后，即可开始办理。',
+  },
   presentPassword: '当前密码',
   nextPassword: '新密码，至少 10 个字符',
   nextAgain: '再输入一次新密码',
