@@ -52,6 +52,8 @@ const CaseDocument = z.object({
   size: z.int(),
   sha256: z.string(),
   at: Instant,
+  validUntil: Day.nullable(),
+  firstAt: Instant.nullable(),
 });
 
 const PaymentLine = z.object({

@@ -69,7 +69,10 @@ export const Receipt = z.object({
   claimYear: z.int(),
   submittedAt: Instant,
   contentHash: z.string(),
-  documents: z.array(z.object({ name: z.string(), sha256: z.string() })),
+  /** `at` and `validUntil`: when the file first arrived, and its last day; receipts of before say neither. */
+  documents: z.array(z.object({
+    name: z.string(), sha256: z.string(), at: Instant.optional(), validUntil: Day.optional(),
+  })),
   /** Who signed the declaration over that hash; receipts from before it was kept have none. */
   declaredBy: z.string().optional(),
   /** Where the audit trail stood then: whoever holds the receipt can hold the trail to it. */

@@ -1,6 +1,6 @@
 /** 申报材料 — one file for one material of a claim, known by its hash. */
 import { z } from 'zod';
-import { Id, Instant } from './wire.ts';
+import { Day, Id, Instant } from './wire.ts';
 
 /** Key of a material in the policy's list. */
 export const Material = z.string().regex(/^[a-zA-Z0-9][a-zA-Z0-9.-]{0,79}$/);
@@ -16,5 +16,12 @@ export const StoredDocument = z.object({
   mediaType: z.string(),
   state: z.enum(['stored', 'quarantined']),
   at: Instant,
+  /** Its last day of validity, as its applicant stated it; null where none was stated. */
+  validUntil: Day.nullable(),
+  /** When the file first arrived, for one that was taken over from an earlier claim. */
+  firstAt: Instant.nullable(),
 });
 export type StoredDocument = z.infer<typeof StoredDocument>;
+
+/** A document of an earlier claim of the same applicant, to be handed in again. */
+export const TakeDocument = z.object({ documentId: Id });

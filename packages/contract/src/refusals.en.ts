@@ -139,6 +139,7 @@ export const refusalsEn: Record<RefusalCode, string> = {
   'documents.empty': 'No file arrived, or it is empty.',
   'documents.folder-closed': 'This claim takes no documents at present.',
   'documents.quarantined': 'This file is not a PDF, JPEG or PNG. It is kept in quarantine and cannot be opened.',
+  'documents.expired': 'This document was valid until {validUntil} only. Hand in one that is still valid.',
   'documents.hash-differs': 'The file that arrived is not the one whose hash was declared; it may have been damaged on the way. Upload it again.',
   'policy.not-found': 'There is no such policy: {policy}.',
   'facts.refused': '{count} of the facts do not fit: {rule}.',
@@ -172,6 +173,7 @@ export const refusalsEn: Record<RefusalCode, string> = {
   'claim.no-remedies':
     'The policy does not say how a decision can be appealed, so no claim can begin under it; it has to declare remedies.',
   'claim.outside-window': 'Claims are received from {opens} to {closes}; it cannot be submitted now. Your draft is kept.',
+  'claim.documents-not-valid': 'Hand in documents with a last day that is not past: {materials}.',
   'claim.persons-missing': 'Name everybody in the roster, as many as the row says (named/stated): {rows}.',
   'claim.materials-missing': 'Documents are missing: {materials}.',
   'claim.returned-before': 'The claim was sent back for correction once; it cannot be sent back again.',

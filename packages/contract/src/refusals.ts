@@ -127,6 +127,7 @@ export const refusals = {
   'documents.empty': { status: 422, fields: [] },
   'documents.folder-closed': { status: 409, fields: [] },
   'documents.quarantined': { status: 409, fields: [] },
+  'documents.expired': { status: 422, fields: ['validUntil'] },
   'documents.hash-differs': { status: 409, fields: [] },
   // 政策
   'policy.not-found': { status: 404, fields: ['policy'] },
@@ -160,6 +161,7 @@ export const refusals = {
   'restriction.hearing-not-yet': { status: 409, fields: ['on'] },
   'restriction.days': { status: 422, fields: ['today'] },
   'restriction.same-person': { status: 403, fields: [] },
+  'claim.documents-not-valid': { status: 422, fields: ['materials'] },
   'claim.persons-missing': { status: 422, fields: ['rows'] },
   'claim.materials-missing': { status: 422, fields: ['materials'] },
   'claim.returned-before': { status: 409, fields: [] },

@@ -68,6 +68,7 @@ const bodies: Readonly<Record<string, object>> = {
   'claim.refuse-uncorrected': { reason: '逾期未补正' },
   'claim.refuse-acceptance': { reason: '不属于受理范围' },
   'verification.confirm-fact': { path: 'items[0].landConcession', value: false },
+  'documents.take': { documentId: nobody },
   'roster.enter': { path: 'items[0].seats[0]', persons: [] },
   'roster.enter-on-behalf': { path: 'items[0].seats[0]', persons: [] },
   'roster.decide': { decisions: [{ personId: nobody, approved: true }] },

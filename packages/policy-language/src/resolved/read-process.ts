@@ -83,12 +83,22 @@ function stepsOf(fields: Fields, clause: ClauseScope): DeclaredStep[] {
   });
 }
 
+/** The name of a file in the policy's folder of templates, and no way out of it. */
+function templateOf(material: Fields): string | undefined {
+  const template = textOf(material, 'template');
+  if (!template || /^[a-z0-9][a-z0-9-]*\.[a-z]+$/.test(template.text)) return template?.text;
+  complainOfForm(material.complain, template.at, 'template: application-report.html');
+  return undefined;
+}
+
 function materialsOf(fields: Fields, clause: ClauseScope): DeclaredMaterial[] {
   return entriesIn(fields, 'materials').map(({ key: id, keyAt: at, value }) => {
-    const material = fieldsOf(value, at, ['name', 'for', 'required', 'copies', 'clause'], fields.complain);
+    const keys = ['name', 'for', 'required', 'copies', 'clause', 'expires', 'template'];
+    const material = fieldsOf(value, at, keys, fields.complain);
     return {
       id, name: requiredBilingual(material, 'name'), for: textsOf(material, 'for'),
       required: flagOf(material, 'required') ?? true, clause: textOf(material, 'clause')?.text ?? clause.id,
+      ...given({ expires: flagOf(material, 'expires') === true || undefined, template: templateOf(material) }),
     };
   });
 }

@@ -196,8 +196,10 @@ function printProcess(process: Process): string[] {
     ...approvals.map(({ id, above, by }) => `approval ${id} above ${above} by ${by}`),
     ...remedies.map(({ id, within }) => `remedy ${id} within ${within}`),
     individual && printIndividual(individual),
-    ...materials.map(({ id, for: kinds, required }) =>
-      words(`material ${id}`, tagged('for', kinds), required ? 'required' : '')),
+    ...materials.map(({ id, for: kinds, required, expires, template }) => words(
+      `material ${id}`, tagged('for', kinds), required ? 'required' : '', expires ? 'expires' : '',
+      template && `template ${template}`,
+    )),
     ...recovery.map(({ id, hearing, repay, limitation, interest, judicial }) => words(
       `recovery ${id} hearing ${hearing} days repay ${repay} days limitation ${limitation} years`,
       interest ? 'interest' : '', judicial ? 'judicial' : '',

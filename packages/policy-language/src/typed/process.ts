@@ -79,6 +79,10 @@ export type ProcessStep = {
 export type Material = {
   readonly id: string; readonly name: Bilingual; readonly for: readonly string[]; readonly required: boolean;
   readonly clause: string;
+  /** It has a last day of validity, which the applicant states with the file. */
+  readonly expires?: true;
+  /** A file in the policy's folder `templates` to start from. */
+  readonly template?: string;
 };
 
 /**

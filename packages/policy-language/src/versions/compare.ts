@@ -230,8 +230,10 @@ function stepsOf({ process }: CheckedPolicy): Things {
 }
 
 function materialsOf({ process }: CheckedPolicy): Things {
-  return things(process.materials.map(({ id, clause, name, for: whom, required }) =>
-    [id, { clause, name, says: `${whom.join(', ')}${required ? ' !' : ''}` }]));
+  return things(process.materials.map(({ id, clause, name, for: whom, required, expires, template = '' }) => {
+    const marks = [required ? '!' : '', expires ? '⌛' : '', template].filter((mark) => mark !== '');
+    return [id, { clause, name, says: [whom.join(', '), ...marks].join(' ') }];
+  }));
 }
 
 /** What may be proposed outside the ordinary items. */

@@ -378,6 +378,8 @@ export const authorization: Readonly<Record<string, Permission>> = {
 
   'POST /api/claims/:claimId/documents': { act: 'documents.receive', who: applicantRoles },
   'GET /api/claims/:claimId/documents': { act: 'documents.list', who: [...applicantRoles, ...officeRoles] },
+  'GET /api/claims/:claimId/earlier-documents': { act: 'documents.list-earlier', who: applicantRoles },
+  'POST /api/claims/:claimId/documents/take': { act: 'documents.take', who: applicantRoles },
   'POST /api/documents/:documentId/remove': { act: 'documents.remove', who: applicantRoles },
   'GET /api/documents/:documentId/content': { act: 'documents.download', who: [...applicantRoles, ...officeRoles] },
 };

@@ -10,7 +10,7 @@ import { PolicyRefused, keepPolicyText, publishPolicy, readPolicies } from '../p
 import type { PolicyFolder } from '../policy/index.ts';
 import { publishKinds, readKinds } from '../recognition/index.ts';
 import type { Kind } from '../recognition/index.ts';
-import { readExamples } from '../site/index.ts';
+import { readExamples, readTemplates } from '../site/index.ts';
 import type { SiteOptions } from '../site/index.ts';
 
 /** The policies of a folder, compiled, with what lies beside them. */
@@ -38,7 +38,9 @@ export function storyOf({ stories }: Pick<PolicyShelf, 'stories'>, policy?: stri
 export async function readShelf(folder: string): Promise<PolicyShelf> {
   const read = await readPolicies(folder);
   const companions = await Promise.all(read.map(async ({ policy, translation }) =>
-    [policy.hash, { translation, examples: await readExamples(folder, policy) }] as const));
+    [policy.hash, {
+      translation, examples: await readExamples(folder, policy), templates: await readTemplates(folder, policy),
+    }] as const));
   const sources = await Promise.all(read.map(async ({ policy }) =>
     [policy.id, await readSources(folder, policy)] as const));
   const kinds = await Promise.all(read.map(async ({ policy }) =>

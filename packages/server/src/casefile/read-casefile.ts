@@ -101,7 +101,8 @@ async function factRows(context: Reading, standings: readonly FactStanding[]): P
 
 async function documentsOf(context: Reading, claim: Claim): Promise<CaseFile['documents']> {
   const documents = await listDocuments(context, claim.id);
-  return documents.map(({ id, material, name, size, sha256, at }) => ({ id, material, name, size, sha256, at }));
+  return documents.map(({ id, material, name, size, sha256, at, validUntil, firstAt }) =>
+    ({ id, material, name, size, sha256, at, validUntil, firstAt }));
 }
 
 type Stage = 'list' | 'notice' | 'decision' | 'formerDecisions';

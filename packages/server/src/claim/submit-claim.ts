@@ -6,7 +6,7 @@ import { readHead } from '../audit/index.ts';
 import { closeFolder, listDocuments } from '../documents/index.ts';
 import type { ClaimDocument } from '../documents/index.ts';
 import { assessClaim, highestAmounts, listPriorAwards } from '../eligibility/index.ts';
-import { refuse } from '../foundation/index.ts';
+import { dayOf, refuse } from '../foundation/index.ts';
 import type { Day, Instant, VerbContext } from '../foundation/index.ts';
 import { releaseReservation, reserveSoftly } from '../fund/index.ts';
 import { findDisplayNames, getPerson, requireMember } from '../identity/index.ts';
@@ -30,7 +30,7 @@ import { requireRemedies } from './require-remedies.ts';
  * answers with the same receipt. Refuses with claim.not-found, applicant.not-member, claim.wrong-state,
  * claim.stale-revision, claim.kind-unsaid, claim.applicant-restricted, claim.content-differs, claim.no-remedies,
  * claim.no-items, claim.outside-window, claim.taken-unconfirmed, claim.materials-missing, claim.persons-missing,
- * facts.refused, and, sent back, with claim.correction-late and claim.correction-unanswered.
+ * claim.documents-not-valid, facts.refused, and, sent back, with claim.correction-late and claim.correction-unanswered.
  */
 export async function submitClaim(context: VerbContext, input: SubmitClaim & { claimId: string }): Promise<Receipt> {
   const before = await lockClaimOf(context, input.claimId);
@@ -47,6 +47,7 @@ export async function submitClaim(context: VerbContext, input: SubmitClaim & { c
   const facts = factsInKeys(policy, withoutMarks(claim.facts));
   const documents = await listDocuments(context, claim.id);
   requireComplete(policy, facts, documents.map(({ material }) => material));
+  requireInForce(policy, documents, dayOf(claim.submittedAt ?? context.businessNow));
   await requirePersons(context, claim, { policy, facts: await readClaimFacts(context, { ...claim, facts }) });
   requireAsShown(input, contentHash({ ...claim, facts }, documents));
   await closeCorrection(context, { ...claim, facts }, documents);
@@ -96,7 +97,8 @@ export async function keepSubmission(
     submittedAt: arrivedAt,
     contentHash: contentHash(claim, documents),
     ...(declaredBy === undefined ? {} : { declaredBy }),
-    documents: documents.map(({ name, sha256 }) => ({ name, sha256 })),
+    documents: documents.map(({ name, sha256, at, firstAt, validUntil }) =>
+      ({ name, sha256, at: firstAt ?? at, ...(validUntil === null ? {} : { validUntil }) })),
     auditHead: await readHead(context),
   };
   await closeFolder(context, claim.id);
@@ -155,4 +157,18 @@ export function requireComplete(policy: CheckedPolicy, facts: Claim['facts'], ma
   throw refuse('claim.materials-missing', {
     materials: missing.map(({ name }) => `${name.zh} ${name.en}`).join('；'),
   });
+}
+
+/**
+ * Every document of a material that expires says until when, and that day is not before the one on which the claim
+ * arrived first: what was valid then is not asked for again by a correction.
+ */
+function requireInForce(policy: CheckedPolicy, documents: readonly ClaimDocument[], arrivedOn: Day): void {
+  const expiring = new Map(policy.process.materials.filter(({ expires }) => expires).map((each) => [each.id, each]));
+  const wrong = documents.flatMap(({ material, validUntil, name: file }) => {
+    const found = expiring.get(material);
+    const holds = validUntil !== null && validUntil >= arrivedOn;
+    return !found || holds ? [] : [`${found.name.zh} ${found.name.en} (${file}, ${validUntil ?? '—'})`];
+  });
+  if (wrong.length > 0) throw refuse('claim.documents-not-valid', { materials: wrong.join('；') });
 }

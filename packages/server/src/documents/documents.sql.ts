@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { NoTables, Reader, Tx } from '@qingce/database';
-import type { Instant } from '../foundation/index.ts';
+import type { Day, Instant } from '../foundation/index.ts';
 import type { ClaimDocument, Folder } from './document.ts';
 
 type DocumentTables = {
@@ -9,6 +9,7 @@ type DocumentTables = {
     id: string; claim_id: string; material: string; name: string; size_bytes: bigint; sha256: string;
     media_type: string;
     state: 'stored' | 'quarantined'; received_at: Instant; removed_at: Instant | null;
+    valid_until: Day | null; taken_from: string | null; first_received_at: Instant | null;
   };
 };
 
@@ -38,11 +39,13 @@ export async function updateFolder(tx: Tx, folder: Folder): Promise<void> {
     .where('claim_id', '=', folder.claimId).execute();
 }
 
-export async function insertDocument(tx: Tx, document: ClaimDocument): Promise<void> {
+/** `takenFrom`: the document of an earlier claim whose file it is. */
+export async function insertDocument(tx: Tx, document: ClaimDocument & { takenFrom?: string }): Promise<void> {
   await tables(tx).insertInto('document').values({
     id: document.id, claim_id: document.claimId, material: document.material, name: document.name,
     size_bytes: BigInt(document.size), sha256: document.sha256, media_type: document.mediaType, state: document.state,
-    received_at: document.at, removed_at: null,
+    received_at: document.at, removed_at: null, valid_until: document.validUntil,
+    taken_from: document.takenFrom ?? null, first_received_at: document.firstAt,
   }).execute();
 }
 
@@ -60,6 +63,20 @@ export async function listAllDocuments(reader: Reader, claimId: string): Promise
   return rows.map(documentOf);
 }
 
+/** What the applicant handed in with other claims and is still valid on the day, the newest first. */
+export async function listEarlierDocuments(
+  reader: Reader, of: { applicantId: string; claimId: string; day: Day },
+): Promise<ClaimDocument[]> {
+  const rows = await tables(reader).selectFrom('document')
+    .innerJoin('document_folder', 'document_folder.claim_id', 'document.claim_id').selectAll('document')
+    .where('document_folder.applicant_id', '=', of.applicantId).where('document_folder.handed_in', '=', true)
+    .where('document.claim_id', '!=', of.claimId)
+    .where('document.state', '=', 'stored').where('document.removed_at', 'is', null)
+    .where((where) => where.or([where('valid_until', 'is', null), where('valid_until', '>=', of.day)]))
+    .orderBy('document.received_at', 'desc').orderBy('document.id').execute();
+  return rows.map(documentOf);
+}
+
 export async function markRemoved(tx: Tx, document: { id: string; at: Instant }): Promise<void> {
   await tables(tx).updateTable('document').set({ removed_at: document.at }).where('id', '=', document.id).execute();
 }
@@ -72,5 +89,6 @@ function documentOf(row: DocumentTables['document']): ClaimDocument {
   return {
     id: row.id, claimId: row.claim_id, material: row.material, name: row.name, size: Number(row.size_bytes),
     sha256: row.sha256, mediaType: row.media_type, state: row.state, at: row.received_at,
+    validUntil: row.valid_until, firstAt: row.first_received_at,
   };
 }

@@ -2,10 +2,12 @@ import { createHash, randomUUID } from 'node:crypto';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { StoredDocument } from '@qingce/contract';
+import type { Receipt, StoredDocument } from '@qingce/contract';
 import { onBothDatabases } from '@qingce/database/test';
 import { buildTestApp } from '../../test/build-test-app.ts';
 import type { Reply, TestApp, Visitor } from '../../test/build-test-app.ts';
+import { creditCodeOf } from '../../test/claim-on-its-way.ts';
+import { aDraft, aFirm, castOf, rentFacts } from '../../test/lighthouse.ts';
 import { listActs } from '../audit/index.ts';
 import { closeFolder, listDocuments, openFolder } from './index.ts';
 
@@ -32,13 +34,14 @@ onBothDatabases('documents of a claim', (database) => {
   };
   const upload = (
     visitor: Visitor, claimId: string, content: Buffer,
-    over: { name?: string; key?: string; material?: string } = {}
+    over: { name?: string; key?: string; material?: string; validUntil?: string } = {}
   ) => {
     const boundary = 'boundary-of-the-test';
     const head = `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="${over.name ?? '合同.pdf'}"\r\n`
       + 'content-type: application/octet-stream\r\n\r\n';
     const payload = Buffer.concat([Buffer.from(head), content, Buffer.from(`\r\n--${boundary}--\r\n`)]);
-    return visitor.post(`/api/claims/${claimId}/documents?material=${over.material ?? 'lease'}`, payload, {
+    const valid = over.validUntil === undefined ? '' : `&validUntil=${over.validUntil}`;
+    return visitor.post(`/api/claims/${claimId}/documents?material=${over.material ?? 'lease'}${valid}`, payload, {
       'content-type': `multipart/form-data; boundary=${boundary}`,
       ...(over.key === undefined ? {} : { 'idempotency-key': over.key }),
     });
@@ -53,7 +56,7 @@ onBothDatabases('documents of a claim', (database) => {
     expect([reply.status, reply.body]).toEqual([201, {
       id: expect.any(String), claimId, material: 'lease', name: '照片.pdf', size: png.length,
       sha256: createHash('sha256').update(png).digest('hex'), mediaType: 'image/png', state: 'stored',
-      at: server.clock.business,
+      at: server.clock.business, validUntil: null, firstAt: null,
     }]);
   });
 
@@ -159,6 +162,63 @@ onBothDatabases('documents of a claim', (database) => {
     await close(claimId, false);
     const office = await server.signedInAs('commerce-clerk');
     expect((await office.get(`/api/claims/${claimId}/documents`)).codes).toEqual(['documents.not-found']);
+  });
+
+  test('that expire are taken on their last day, and refused the day after', async () => {
+    const claimId = await aClaim();
+    const today = server.clock.business.slice(0, 10);
+    const [kept, late] = [
+      await upload(firm, claimId, pdf, { validUntil: today }),
+      await upload(firm, claimId, png, { validUntil: '2017-01-31' }),
+    ];
+    expect([stored(kept).validUntil, late.status, late.codes]).toEqual([today, 422, ['documents.expired']]);
+  });
+
+  test('of an earlier claim are handed in again by their hash, with the day of their first arrival', async () => {
+    const [earlier, draft, now] = [await aClaim(), await aClaim(), await aClaim()];
+    const content = Buffer.concat([pdf, Buffer.from(earlier)]);
+    const one = stored(await upload(firm, earlier, content, { validUntil: '2017-12-31' }));
+    const short = stored(await upload(firm, earlier, content, { material: 'code', validUntil: '2017-05-31' }));
+    const unsent = stored(await upload(firm, draft, content, { material: 'plan' }));
+    await close(earlier);
+    const { business } = server.clock;
+    server.clock.business = '2017-06-01T10:00:00.000+08:00';
+    try {
+      const offered = (await firm.get(`/api/claims/${now}/earlier-documents`)).body as StoredDocument[];
+      const ids = offered.map(({ id }) => id);
+      expect([ids.includes(one.id), ids.includes(short.id), ids.includes(unsent.id)]).toEqual([true, false, false]);
+      const take = (visitor: Visitor, documentId: string) =>
+        visitor.post(`/api/claims/${now}/documents/take`, { documentId });
+      const taken = await take(firm, one.id);
+      expect(taken.body).toMatchObject({
+        claimId: now, material: 'lease', sha256: one.sha256, validUntil: '2017-12-31', firstAt: one.at,
+        at: server.clock.business,
+      });
+      expect((await take(firm, short.id)).codes).toEqual(['documents.expired']);
+      expect((await take(firm, unsent.id)).codes).toEqual(['documents.not-found']);
+      expect((await take(await server.signedInAs(null), one.id)).codes).toEqual(['documents.not-found']);
+      await close(now);
+      expect((await take(firm, one.id)).codes).toEqual(['documents.folder-closed']);
+    } finally {
+      server.clock.business = business;
+    }
+  });
+
+  test('that expire hold up the submission until they say until when, and stand on the receipt', async () => {
+    const cast = await castOf(server);
+    const { holder, applicantId: firmId } = await aFirm(server, cast, { name: '示例企业', creditCode: creditCodeOf(77) });
+    const claimId = await aDraft(server, { holder, applicantId: firmId }, rentFacts());
+    const submit = () => holder.post(`/api/claims/${claimId}/submit`, { revision: 1, declared: true });
+    const without = stored(await upload(holder, claimId, png, { material: 'organization-code' }));
+    const refused = await submit();
+    expect([refused.codes, JSON.stringify(refused.body)])
+      .toEqual([['claim.documents-not-valid'], expect.stringContaining('组织机构代码证')]);
+    await holder.post(`/api/documents/${without.id}/remove`);
+    await upload(holder, claimId, png, { material: 'organization-code', validUntil: '2018-08-31' });
+    const receipt = (await submit()).body as Receipt;
+    expect(receipt.documents.find(({ validUntil }) => validUntil)).toMatchObject({
+      sha256: createHash('sha256').update(png).digest('hex'), at: server.clock.business, validUntil: '2018-08-31',
+    });
   });
 
   test('a request without a file is told so', async () => {

@@ -1,20 +1,27 @@
 import { recordAudit } from '../audit/index.ts';
-import type { VerbContext } from '../foundation/index.ts';
+import { refuse } from '../foundation/index.ts';
+import type { Day, VerbContext } from '../foundation/index.ts';
 import type { ClaimDocument } from './document.ts';
 import { insertDocument } from './documents.sql.ts';
 import type { StoredFile } from './file-store.ts';
 import { getOwnFolder } from './folder.ts';
 
 /**
- * 接收材料 — a file, already stored under its hash, becomes a document of the claim. Refuses with documents.not-found
- * and documents.folder-closed.
+ * 接收材料 — a file, already stored under its hash, becomes a document of the claim. Refuses with documents.not-found,
+ * documents.folder-closed and documents.expired.
  */
 export async function receiveDocument(
-  context: VerbContext, input: { claimId: string; material: string; name: string; file: StoredFile },
+  context: VerbContext, input: {
+    claimId: string; material: string; name: string; file: StoredFile; validUntil?: Day | undefined;
+  },
 ): Promise<ClaimDocument> {
   await getOwnFolder(context, input.claimId);
-  const { claimId, material, name, file } = input;
-  const document = { ...file, id: context.newId(), claimId, material, name: plainName(name), at: context.businessNow };
+  const { claimId, material, name, file, validUntil = null } = input;
+  requireValid(context, validUntil);
+  const document = {
+    ...file, id: context.newId(), claimId, material, name: plainName(name), at: context.businessNow, validUntil,
+    firstAt: null,
+  };
   await insertDocument(context.tx, document);
   await recordAudit(context, {
     act: 'documents.receive', object: { kind: 'document', id: document.id }, concerns: [{ kind: 'claim', id: claimId }],
@@ -30,9 +37,16 @@ export async function placeDocuments(
   const { claimId, materials, file } = input;
   const name = plainName(input.name);
   const documents = materials.map((material) =>
-    ({ ...file, id: context.newId(), claimId, material, name, at: context.businessNow }));
+    ({
+      ...file, id: context.newId(), claimId, material, name, at: context.businessNow, validUntil: null, firstAt: null,
+    }));
   for (const document of documents) await insertDocument(context.tx, document);
   return documents;
+}
+
+/** Refuses with documents.expired what was valid until a day before this one; its last day counts. */
+export function requireValid({ today }: VerbContext, validUntil: Day | null): void {
+  if (validUntil !== null && validUntil < today) throw refuse('documents.expired', { validUntil }, 'validUntil');
 }
 
 const longestName = 200;

@@ -4,5 +4,6 @@ export { barePage } from './bare-page.ts';
 export { readExamples } from './examples.ts';
 export { html } from './html.ts';
 export { noticePageRoutes } from './notice-pages.routes.ts';
+export { readTemplates } from './templates.ts';
 export { siteRoutes } from './site.routes.ts';
 export type { SiteOptions } from './site.routes.ts';

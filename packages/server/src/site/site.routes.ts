@@ -21,6 +21,7 @@ import { listNoticesUnderPolicies } from './notices-under-policies.ts';
 import type { App, Workplace } from '../foundation/index.ts';
 import type { Asset } from './assets.ts';
 import type { Examples } from './examples.ts';
+import type { Templates } from './templates.ts';
 import type { FrameMaker } from './frame-maker.ts';
 
 export interface SiteOptions {
@@ -28,7 +29,7 @@ export interface SiteOptions {
   /** By hash of the version: the unofficial translation, one text a paragraph, and worked examples by item. */
   readonly companions: ReadonlyMap<
     string,
-    { readonly translation: readonly string[]; readonly examples: Examples }
+    { readonly translation: readonly string[]; readonly examples: Examples; readonly templates: Templates }
   >;
 }
 
@@ -47,6 +48,7 @@ export async function siteRoutes(app: App, workplace: Workplace, options: SiteOp
   sampleRoute(app, workplace, frame);
   workingDaysRoute(app, frame);
   policyFileRoute(app, workplace);
+  templateRoute(app, workplace, options);
   await builtFolders(app);
 }
 
@@ -122,6 +124,20 @@ function policyRoutes(
       return sendPage(reply, lawPage(await frame(request), { policy, translation, examples, assets }));
     });
   }
+}
+
+/** 材料模板 — files that a policy's materials start from, of the version in force; saved, never opened as a page. */
+function templateRoute(app: App, workplace: Workplace, { companions }: SiteOptions): void {
+  const params = z.object({ policy: z.string(), file: z.string() });
+  app.get('/policies/:policy/templates/:file', { schema: { hide: true, params } }, async (request, reply) => {
+    const { policy: id, file } = request.params;
+    const policy = await getPolicyInForce(workplace.database.kysely, id);
+    const content = companions.get(policy.hash)?.templates.get(file);
+    if (!content) throw refuse('request.unknown-address');
+    return reply.type('application/octet-stream').headers({
+      'content-disposition': `attachment; filename="${file}"`, 'content-security-policy': "sandbox; default-src 'none'",
+    }).send(content);
+  });
 }
 
 const policyFile = /^([0-9a-f]{64})\.(json|js)$/;

@@ -21,7 +21,13 @@ export function CaseDocuments({ file, policy }: { file: CaseFile; policy: Checke
           {named(document.material)}{' '}
           <a href={`/api/documents/${document.id}/content`} download>
             {document.name}
-          </a>
+          </a>{' '}
+          <span className="app-faint">
+            {[
+              ...(document.firstAt === null ? [] : [t('usedAgain', { day: document.firstAt.slice(0, 10) })]),
+              ...(document.validUntil === null ? [] : [t('validTo', { day: document.validUntil })]),
+            ].join(' · ')}
+          </span>
         </li>
       ))}
     </ul>

@@ -17,6 +17,8 @@ export const casefileEn = {
   declared: 'as claimed',
   registered: 'held by the register',
   waiting: 'To be confirmed by you ({n})',
+  validTo: 'valid until {day}',
+  usedAgain: 'used from an earlier claim, first received {day}',
   noRows: 'none',
   factState: {
     'declared': 'as claimed', 'awaiting': 'to be confirmed', 'half-confirmed': 'confirmed by one, another is needed', 'confirmed': 'confirmed',

@@ -14,6 +14,8 @@ export const casefileZhCN = {
   declared: '以申报为准',
   registered: '登记机关所载',
   waiting: '待您核定（{n} 项）',
+  validTo: '有效期至 {day}',
+  usedAgain: '沿用往年材料，首次收到 {day}',
   noRows: '无',
   factState: { 'declared': '申报', 'awaiting': '待核定', 'half-confirmed': '一人已核定，待另一人', 'confirmed': '已核定', 'differs': '两人所核不一致', 'roster': '按名册逐人核准' },
   confirm: '确认',

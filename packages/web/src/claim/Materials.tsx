@@ -1,6 +1,7 @@
 import { DeleteOutlined, UploadOutlined } from '@ant-design/icons';
 import { Done, StoredDocument } from '@qingce/contract';
-import { Button, Flex, Tag, Upload } from 'antd';
+import { Button, Flex, Input, Tag, Upload } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import type { CaseFile } from '@qingce/contract';
@@ -10,6 +11,7 @@ import { RefusalNotice } from '../kit/RefusalNotice.tsx';
 import { useAct, useReading } from '../kit/useApi.ts';
 import { useLanguage } from '../kit/useLanguage.ts';
 import { inLanguage } from '../kit/usePolicy.ts';
+import { EarlierDocuments, Validity, usableFor } from './EarlierDocuments.tsx';
 import { askedMaterials } from './asked-materials.ts';
 import { itemsOf } from './whole-draft.ts';
 import type { AskedMaterial } from './asked-materials.ts';
@@ -27,6 +29,7 @@ export function Materials({
 }): ReactNode {
   const { t } = useTranslation('claim');
   const documents = useReading(`/api/claims/${file.claim.id}/documents`, z.array(StoredDocument));
+  const earlier = useReading(`/api/claims/${file.claim.id}/earlier-documents`, z.array(StoredDocument));
   const asked = askedMaterials(policy, itemsOf(draft.facts));
   return (
     <>
@@ -37,7 +40,9 @@ export function Materials({
             key={material.id}
             material={material}
             claimId={file.claim.id}
+            policy={policy}
             documents={(documents.data ?? []).filter((document) => document.material === material.id)}
+            earlier={usableFor(material, { earlier: earlier.data ?? [], documents: documents.data ?? [] })}
           />
         ))}
       </ul>
@@ -45,26 +50,17 @@ export function Materials({
   );
 }
 
-function MaterialLine({
-  material,
-  claimId,
-  documents,
-}: {
-  material: AskedMaterial;
-  claimId: string;
-  documents: readonly StoredDocument[];
-}): ReactNode {
+interface MaterialLineProps {
+  readonly material: AskedMaterial;
+  readonly policy: CheckedPolicy;
+  readonly claimId: string;
+  readonly documents: readonly StoredDocument[];
+  readonly earlier: readonly StoredDocument[];
+}
+
+function MaterialLine({ material, policy, claimId, documents, earlier }: MaterialLineProps): ReactNode {
   const { t } = useTranslation('claim');
   const name = inLanguage(material.name, useLanguage());
-  const upload = useAct<File, StoredDocument>({
-    path: `/api/claims/${claimId}/documents?material=${material.id}`,
-    schema: StoredDocument,
-    body: (file) => {
-      const form = new FormData();
-      form.append('file', file, file.name);
-      return form;
-    },
-  });
   const remove = useAct<string, Done>({
     path: (id) => `/api/documents/${id}/remove`,
     schema: Done,
@@ -78,29 +74,19 @@ function MaterialLine({
           <Tag color={material.required ? 'warning' : 'default'}>
             {t(material.required ? 'required' : 'optional')}
           </Tag>
+          {material.template === undefined ? null : (
+            <a href={`/policies/${policy.id}/templates/${material.template}`} download>
+              {t('template')} {material.template}
+            </a>
+          )}
         </span>
-        <Upload
-          accept="application/pdf,image/jpeg,image/png"
-          showUploadList={false}
-          disabled={upload.isPending}
-          beforeUpload={(file) => {
-            upload.mutate(file);
-            return false;
-          }}
-        >
-          <Button
-            size="small"
-            icon={<UploadOutlined />}
-            loading={upload.isPending}
-            aria-label={t('uploadFor', { material: name })}
-          >
-            {t('upload')}
-          </Button>
-        </Upload>
+        <UploadOne material={material} name={name} claimId={claimId} />
       </Flex>
       {documents.map((document) => (
         <div key={document.id} className="claim-document">
-          <span>{document.name}</span>
+          <span>
+            {document.name} <Validity document={document} />
+          </span>
           {document.state === 'quarantined' ? <Tag color="error">{t('quarantined')}</Tag> : null}
           <Button
             type="text"
@@ -111,7 +97,61 @@ function MaterialLine({
           />
         </div>
       ))}
-      <RefusalNotice error={upload.error ?? remove.error} />
+      <RefusalNotice error={remove.error} />
+      <EarlierDocuments documents={earlier} name={name} claimId={claimId} />
     </li>
+  );
+}
+
+/** The button that takes a file; of a material that expires, with the day until which it is valid. */
+function UploadOne({ material, name, claimId }: { material: AskedMaterial; name: string; claimId: string }): ReactNode {
+  const { t } = useTranslation('claim');
+  const [validUntil, setValidUntil] = useState('');
+  const valid = validUntil === '' ? '' : `&validUntil=${validUntil}`;
+  const upload = useAct<File, StoredDocument>({
+    path: `/api/claims/${claimId}/documents?material=${material.id}${valid}`,
+    schema: StoredDocument,
+    body: (file) => {
+      const form = new FormData();
+      form.append('file', file, file.name);
+      return form;
+    },
+  });
+  const waits = upload.isPending || (material.expires === true && validUntil === '');
+  return (
+    <Flex gap={8} align="center" wrap>
+      {material.expires ? (
+        <label className="claim-valid">
+          {t('validUntil')}{' '}
+          <Input
+            type="date"
+            size="small"
+            aria-label={t('validUntilOf', { material: name })}
+            value={validUntil}
+            onChange={(event) => setValidUntil(event.target.value)}
+          />
+        </label>
+      ) : null}
+      <Upload
+        accept="application/pdf,image/jpeg,image/png"
+        showUploadList={false}
+        disabled={waits}
+        beforeUpload={(file) => {
+          upload.mutate(file);
+          return false;
+        }}
+      >
+        <Button
+          size="small"
+          icon={<UploadOutlined />}
+          loading={upload.isPending}
+          disabled={waits}
+          aria-label={t('uploadFor', { material: name })}
+        >
+          {t('upload')}
+        </Button>
+      </Upload>
+      <RefusalNotice error={upload.error} />
+    </Flex>
   );
 }

@@ -70,7 +70,12 @@ function Printed({ receipt }: { receipt: Receipt }): ReactNode {
                 <ul className="app-sentences">
                   {receipt.documents.map((file) => (
                     <li key={`${file.name}${file.sha256}`}>
-                      {file.name} <code className="review-hash app-faint">{file.sha256}</code>
+                      {[
+                        file.name,
+                        ...(file.at === undefined ? [] : [t('receivedOn', { day: file.at.slice(0, 10) })]),
+                        ...(file.validUntil === undefined ? [] : [t('validTo', { day: file.validUntil })]),
+                      ].join(' · ')}{' '}
+                      <code className="review-hash app-faint">{file.sha256}</code>
                     </li>
                   ))}
                 </ul>

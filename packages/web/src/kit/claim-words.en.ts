@@ -47,7 +47,7 @@ export const claimWordsEn = {
     'certificate.issue': 'Certificate issued', 'certificate.pledge': 'Pledge recorded',
     'certificate.release': 'Pledge released',
     'payment.complete': 'Paid in full', 'casefile.write-note': 'Wrote a note or message',
-    'documents.receive': 'Document received', 'documents.remove': 'Document taken out',
+    'documents.receive': 'Document received', 'documents.remove': 'Document taken out', 'documents.take': 'Document of an earlier claim used again',
     'documents.download': 'Document opened', 'other': 'Other act',
   },
   taxWithheld: 'tax withheld',

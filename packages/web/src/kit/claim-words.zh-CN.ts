@@ -38,7 +38,7 @@ export const claimWordsZhCN = {
     'bundle.take': '取审计包',
     'certificate.issue': '出具应收奖励款证明', 'certificate.pledge': '登记质押', 'certificate.release': '解除质押',
     'casefile.write-note': '写备注或留言',
-    'documents.receive': '上传材料', 'documents.remove': '撤回材料', 'documents.download': '查看材料', 'other': '其他办理',
+    'documents.receive': '上传材料', 'documents.remove': '撤回材料', 'documents.take': '沿用往年材料', 'documents.download': '查看材料', 'other': '其他办理',
   },
   taxWithheld: '代扣税款',
   netPaid: '实付',

@@ -1,13 +1,17 @@
 import { ClaimVisit } from '@qingce/contract';
+import { assessDraft, parsePath, writeAt } from '@qingce/law-view';
 import { Card, Flex } from 'antd';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
+import type { Draft } from '@qingce/law-view';
 import type { CaseFile, StoredReport } from '@qingce/contract';
 import type { CheckedPolicy } from '@qingce/policy-language/evaluate';
 import type { ReactNode } from 'react';
 import { inShanghai } from '../kit/DateText.tsx';
 import { NothingHere, Read } from '../kit/PageStates.tsx';
 import { useReading } from '../kit/useApi.ts';
+import { EffectOnAward } from './EffectOnAward.tsx';
 import { FoundValues } from './FoundValues.tsx';
 import { PlaceText } from './Photographs.tsx';
 import { KeptOnly } from './KeptOnly.tsx';
@@ -66,6 +70,18 @@ function OneVisit({ found: { visit, reports, photos }, file, policy }: OneVisitP
   );
 }
 
+/** The award with every value of one report in place of what was claimed. */
+function EffectOfFindings({ report, file, policy }: Omit<ReportProps, 'isReplaced'>): ReactNode {
+  const { findings } = report.content;
+  const answer = useMemo(() => {
+    const found = findings.reduce<unknown>(
+      (json, { path, value }) => writeAt(json, parsePath(path), value), file.claimed,
+    );
+    return assessDraft({ policy, draft: found as Draft, view: '', readings: {} }).answer;
+  }, [findings, file.claimed, policy]);
+  return <EffectOnAward policy={policy} claimed={file.claimed} answer={answer} />;
+}
+
 type ReportProps = Omit<OneVisitProps, 'found'> & { readonly report: StoredReport; readonly isReplaced: boolean };
 
 function Report({ report, isReplaced, file, policy }: ReportProps): ReactNode {
@@ -79,6 +95,7 @@ function Report({ report, isReplaced, file, policy }: ReportProps): ReactNode {
       </strong>
       {report.keptOnly === null ? null : <KeptOnly why={report.keptOnly} state={file.claim.state} />}
       <FoundValues content={content} policy={policy} json={file.claimed} />
+      <EffectOfFindings report={report} file={file} policy={policy} />
       <span className="app-faint">
         {t('signedAt', { signed: inShanghai(content.signedAt), received: inShanghai(report.receivedAt) })}
       </span>

@@ -3,21 +3,27 @@ import { Card } from 'antd';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Draft } from '@qingce/law-view';
-import type { Answer, ItemAnswer } from '@qingce/policy-language/evaluate';
+import type { Answer, CheckedPolicy, ItemAnswer } from '@qingce/policy-language/evaluate';
 import type { ReactNode } from 'react';
 import { MoneyText } from '../kit/MoneyText.tsx';
 import { inLanguage } from '../kit/usePolicy.ts';
 import { useLanguage } from '../kit/useLanguage.ts';
-import type { Taken } from './field-store.ts';
+
+interface EffectProps {
+  readonly policy: CheckedPolicy;
+  /** The claim's facts as claimed. */
+  readonly claimed: unknown;
+  /** On the facts with what was found in them. */
+  readonly answer: Answer | undefined;
+}
 
 /** What the award comes to with what was found, beside what was claimed; reckoned on the device. */
-export function EffectOnAward({ taken, answer }: { taken: Taken; answer: Answer | undefined }): ReactNode {
+export function EffectOnAward({ policy, claimed, answer }: EffectProps): ReactNode {
   const { t } = useTranslation('visit');
   const language = useLanguage();
-  const { pack, policy } = taken;
-  const claimed = useMemo(
-    () => assessDraft({ policy, draft: pack.facts as unknown as Draft, view: '', readings: {} }).answer,
-    [pack, policy],
+  const asClaimed = useMemo(
+    () => assessDraft({ policy, draft: claimed as Draft, view: '', readings: {} }).answer,
+    [claimed, policy],
   );
   return (
     <Card size="small" title={t('effect')}>
@@ -27,7 +33,7 @@ export function EffectOnAward({ taken, answer }: { taken: Taken; answer: Answer 
           <dt>{inLanguage(policy.items.find(({ id }) => id === item.item)?.name ?? { zh: '', en: '' }, language)}</dt>
           <dd />
           <dt>{t('effectClaimed')}</dt>
-          <dd><Amount item={claimed?.items[index]} /></dd>
+          <dd><Amount item={asClaimed?.items[index]} /></dd>
           <dt>{t('effectFound')}</dt>
           <dd><strong><Amount item={item} /></strong></dd>
           {item.reasons.map((reason) => (

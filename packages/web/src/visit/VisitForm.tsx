@@ -65,7 +65,7 @@ export function VisitForm({ visit, start }: { visit: VisitInHand; start: FieldDr
           </Form.Item>
         </Form>
       </Card>
-      <EffectOnAward taken={visit.taken} answer={assessed.answer} />
+      <EffectOnAward policy={visit.taken.policy} claimed={visit.taken.pack.facts} answer={assessed.answer} />
       <DraftKept kept={kept} />
       <SignReport visit={visit} draft={draft} isWrong={assessed.errors.length > 0} />
     </>
