@@ -47,7 +47,7 @@ export async function submitClaim(context: VerbContext, input: SubmitClaim & { c
   const facts = factsInKeys(policy, withoutMarks(claim.facts));
   const documents = await listDocuments(context, claim.id);
   requireComplete(policy, facts, documents.map(({ material }) => material));
-  requireInForce(policy, documents, dayOf(claim.submittedAt ?? context.businessNow));
+  requireInForce(context, { claim, policy, documents });
   await requirePersons(context, claim, { policy, facts: await readClaimFacts(context, { ...claim, facts }) });
   requireAsShown(input, contentHash({ ...claim, facts }, documents));
   await closeCorrection(context, { ...claim, facts }, documents);
@@ -163,7 +163,11 @@ export function requireComplete(policy: CheckedPolicy, facts: Claim['facts'], ma
  * Every document of a material that expires says until when, and that day is not before the one on which the claim
  * arrived first: what was valid then is not asked for again by a correction.
  */
-function requireInForce(policy: CheckedPolicy, documents: readonly ClaimDocument[], arrivedOn: Day): void {
+function requireInForce(
+  { businessNow }: VerbContext,
+  { claim, policy, documents }: { claim: Claim; policy: CheckedPolicy; documents: readonly ClaimDocument[] },
+): void {
+  const arrivedOn = dayOf(claim.submittedAt ?? businessNow);
   const expiring = new Map(policy.process.materials.filter(({ expires }) => expires).map((each) => [each.id, each]));
   const wrong = documents.flatMap(({ material, validUntil, name: file }) => {
     const found = expiring.get(material);

@@ -13,9 +13,11 @@ import { requireValid } from './receive-document.ts';
 export async function listEarlier(context: VerbContext, claimId: string): Promise<ClaimDocument[]> {
   const { applicantId } = await getReadableFolder(context, claimId);
   const documents = await listEarlierDocuments(context.tx, { applicantId, claimId, day: context.today });
-  const isSame = (one: ClaimDocument) => ({ material, sha256 }: ClaimDocument): boolean =>
-    material === one.material && sha256 === one.sha256;
-  return documents.filter((document, at) => documents.findIndex(isSame(document)) === at);
+  return documents.filter((document, at) => documents.findIndex((other) => isSame(document, other)) === at);
+}
+
+function isSame(one: ClaimDocument, other: ClaimDocument): boolean {
+  return one.material === other.material && one.sha256 === other.sha256;
 }
 
 /**
