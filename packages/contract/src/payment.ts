@@ -76,6 +76,8 @@ export const PaymentBatch = z.object({
     payee: z.string(),
     account: z.string(),
     bank: z.string(),
+    /** 首次付款账户 — the day on which the account was registered, where no payment has reached it yet; else null. */
+    firstUse: Day.nullable(),
     state: z.enum(['live', 'unknown', 'paid', 'failed', 'returned', 'dropped']),
   })),
 });

@@ -72,6 +72,7 @@ onBothDatabases('a finance officer’s days', (database) => {
       });
       lines = batch!.lines;
       expect(lines[0]!.account).not.toContain('6222020000001234');
+      expect(lines.map(({ firstUse }) => firstUse), 'nothing was paid to them yet').not.toContain(null);
     });
 
     test('holds each order once, and only orders of its treasury', async () => {
@@ -153,6 +154,8 @@ onBothDatabases('a finance officer’s days', (database) => {
       const reply = await say(cast.financeClerk, 'city', word(0, 'paid'), word(1, 'unknown'));
       expect(verdicts(reply)).toEqual(['applied', 'noted']);
       expect(verdicts(await say(cast.financeClerk, 'city', word(1, 'failed')))).toEqual(['applied']);
+      const [batch] = (await batches()).filter(({ number }) => number === 'city-2017-001');
+      expect(batch!.lines.map(({ firstUse }) => firstUse === null), 'one was paid').toEqual([true, false]);
       expect(await position()).toMatchObject({ paid: '419700.00', ordered: '979300.00' });
     });
 
@@ -262,12 +265,16 @@ onBothDatabases('a finance officer’s days', (database) => {
 
   test('the day that the bank paid lies between the release and today', async () => {
     const order = (await orders('city')).find(({ state }) => state === 'built')!;
-    const paid = (paidOn: string, by = cast.financeClerk) => by.post(`/api/payment-orders/${order.id}/result`, {
+    const paid = (paidOn: string, by = cast.financeChecker) => by.post(`/api/payment-orders/${order.id}/result`, {
       outcome: 'paid', bankReference: '流水-手工', paidOn,
     });
     expect((await paid('2017-07-01')).codes).toEqual(['payment.order-state']);
     await sendBatch(cast, [order]);
     expect((await paid('2017-07-01', cast.district)).codes).toEqual(['payment.other-treasury']);
+    expect((await paid('2017-07-01', cast.financeClerk)).codes, 'who built it').toEqual(['payment.same-person']);
+    const offered = async (by: Visitor): Promise<unknown> => ((await by.get('/api/payment-orders')).body as PaymentOrder[])
+      .find(({ id }) => id === order.id)?.acts.includes('result');
+    expect([await offered(cast.financeClerk), await offered(cast.financeChecker)]).toEqual([false, true]);
     expect((await paid('2017-04-01')).codes).toEqual(['payment.paid-on']);
     expect((await paid('2017-07-02')).codes).toEqual(['payment.paid-on']);
     expect((await paid('2017-07-01')).codes).toEqual([]);

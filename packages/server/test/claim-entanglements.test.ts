@@ -110,7 +110,7 @@ onBothDatabases('what several do to the same claims', (database) => {
       const orders = await sendAll(cast);
       const replies = await Promise.all(
         orders.map((order, index) =>
-          threeOf(cast, order.treasury)[0].post(`/api/payment-orders/${order.id}/result`, {
+          threeOf(cast, order.treasury)[1].post(`/api/payment-orders/${order.id}/result`, {
             outcome: 'paid',
             bankReference: `流水-${index}`,
             paidOn: '2017-04-28',

@@ -182,7 +182,7 @@ onBothDatabases('an officer who acts for the applicant', (database) => {
       await pass({ act: 'payment.check-batch', at: `${at}/check`, body: { fileSha256 }, by: [checker] });
       await pass({ act: 'payment.release-batch', at: `${at}/release`, body: { fileSha256 }, by: [releaser] });
       await pass({
-        act: 'payment.record-result', at: `/api/payment-orders/${id}/result`, by: [builder],
+        act: 'payment.record-result', at: `/api/payment-orders/${id}/result`, by: [checker],
         body: { outcome: 'paid', bankReference: `流水-${index}`, paidOn: '2017-04-28' },
       });
     }

@@ -234,7 +234,7 @@ onBothDatabases('one rent claim, from the draft to the paid order — 一(二)',
         await sendBatch(cast, [order]);
       }
       for (const [index, order] of (await orders()).entries()) {
-        const [clerk] = threeOf(cast, order.treasury);
+        const [, clerk] = threeOf(cast, order.treasury);
         const result = { outcome: 'paid', bankReference: `流水-${index}`, paidOn: '2017-04-28' };
         expect((await clerk.post(`/api/payment-orders/${order.id}/result`, result)).status).toBe(200);
         const again = await clerk.post(`/api/payment-orders/${order.id}/result`, result);

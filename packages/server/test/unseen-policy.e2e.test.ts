@@ -131,7 +131,7 @@ onBothDatabases('a policy that the product has never seen', (database) => {
     }));
     ok(await act(cast.financeClerk, 'order-payment'));
     for (const order of await sendAll(cast)) {
-      ok(await threeOf(cast, order.treasury)[0].post(`/api/payment-orders/${order.id}/result`, {
+      ok(await threeOf(cast, order.treasury)[1].post(`/api/payment-orders/${order.id}/result`, {
         outcome: 'paid', bankReference: order.number, paidOn: '2017-05-02',
       }));
     }

@@ -26,7 +26,7 @@ onPostgresql('the invariants of the money', (database) => {
     await cast.financeClerk.post(`/api/claims/${claim.id}/order-payment`);
     const [order] = (await cast.financeClerk.get('/api/payment-orders')).body as PaymentOrder[];
     await sendBatch(cast, [order!]);
-    await threeOf(cast, order!.treasury)[0].post(`/api/payment-orders/${order!.id}/result`, {
+    await threeOf(cast, order!.treasury)[1].post(`/api/payment-orders/${order!.id}/result`, {
       outcome: 'paid', bankReference: '示例流水 1', paidOn: '2017-04-28',
     });
   });

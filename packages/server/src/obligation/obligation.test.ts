@@ -130,7 +130,7 @@ onBothDatabases('what an award obliges to', (database) => {
   async function payAll(): Promise<void> {
     for (const { id } of [mover, stayer]) await cast.financeClerk.post(`/api/claims/${id}/order-payment`);
     for (const order of await sendAll(cast)) {
-      await threeOf(cast, order.treasury)[0].post(`/api/payment-orders/${order.id}/result`, {
+      await threeOf(cast, order.treasury)[1].post(`/api/payment-orders/${order.id}/result`, {
         outcome: 'paid', bankReference: order.number, paidOn: '2019-01-01',
       });
     }

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 import type { DelayCause } from '@qingce/contract';
 import { brokenConstraint } from '@qingce/database';
@@ -166,16 +167,23 @@ export async function findLineState(reader: Reader, instruction: string): Promis
   return row?.state;
 }
 
+/** An instruction and its batch, with the two people who sent it. */
+export interface LastLine extends Pick<Batch, 'builtBy' | 'releasedBy'> {
+  readonly state: BatchLine['state']; readonly batchState: Batch['state'];
+}
+
 /** Where the order's last instruction stands, and its batch. */
 export async function listLastLines(
   reader: Reader, orderIds: readonly string[],
-): Promise<Map<string, { state: BatchLine['state']; batchState: Batch['state'] }>> {
+): Promise<Map<string, LastLine>> {
   if (orderIds.length === 0) return new Map();
   const rows = await tables(reader).selectFrom('payment_batch_line')
     .innerJoin('payment_batch', 'payment_batch.id', 'payment_batch_line.batch_id')
-    .select(['order_id', 'payment_batch_line.state', 'payment_batch.state as batch_state'])
+    .select(['order_id', 'payment_batch_line.state', 'payment_batch.state as batch_state', 'built_by', 'released_by'])
     .where('order_id', 'in', orderIds).orderBy('built_at').orderBy('sequence').execute();
-  return new Map(rows.map((row) => [row.order_id, { state: row.state, batchState: row.batch_state }]));
+  return new Map(rows.map((row) => [row.order_id, {
+    state: row.state, batchState: row.batch_state, builtBy: row.built_by, releasedBy: row.released_by,
+  }]));
 }
 
 export async function insertDelay(
@@ -298,4 +306,16 @@ function lineOf(row: BatchTables['payment_batch_line']): BatchLine {
     batchId: row.batch_id, line: row.line, orderId: row.order_id, instruction: row.instruction,
     amountFen: row.amount_fen, taxFen: row.tax_fen, payeeId: row.payee_id, state: row.state,
   };
+}
+
+/** The days on which accounts were registered that no payment has reached yet, by payee; those that one has are absent. */
+export async function listFirstUses(reader: Reader, payeeIds: readonly string[]): Promise<Map<string, Day>> {
+  if (payeeIds.length === 0) return new Map();
+  const { rows } = await sql<{ id: string; since: Day }>`
+    select p.id::text as id, to_char(p.registered_at at time zone 'Asia/Shanghai', 'YYYY-MM-DD') as since
+    from payee_account p where p.id in (${sql.join(payeeIds)}) and not exists (
+      select from payment_batch_line l join payee_account paid on paid.id = l.payee_id
+      where l.state = 'paid' and (paid.account, paid.holder) = (p.account, p.holder)
+    )`.execute(reader);
+  return new Map(rows.map(({ id, since }) => [id, since]));
 }

@@ -23,6 +23,11 @@ export interface Batch {
   readonly releasedAt: Instant | null;
 }
 
+/** Whether the person made the file of the batch or let it go: the two who must not say that it arrived. */
+export function sentBy(batch: Pick<Batch, 'builtBy' | 'releasedBy'> | undefined, person: string): boolean {
+  return person === batch?.builtBy || person === batch?.releasedBy;
+}
+
 /** 支付指令行 — one order in a batch, under the name that the bank knows it by. */
 export interface BatchLine {
   readonly batchId: string;

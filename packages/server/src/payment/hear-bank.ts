@@ -11,8 +11,9 @@ import { confirmDisbursement, recordBounce, repayDebt } from '../fund/index.ts';
 import { getPerson } from '../identity/index.ts';
 import { judge, misfit, readReturnFile } from './bank-return.ts';
 import type { BankWord, Verdict } from './bank-return.ts';
+import { sentBy } from './batch.ts';
 import {
-  findReturnFile, insertReturnFile, listStandingLines, listVerdicts, lockInstruction, setLineState, wasPaidBefore,
+  findBatch, findReturnFile, insertReturnFile, listStandingLines, listVerdicts, lockInstruction, setLineState, wasPaidBefore,
 } from './batch.sql.ts';
 import { actsForOrder, lockOwnClaim } from './own-treasury.ts';
 import { findOrderByReference, listOrders, lockOrder, markPaid, markReturned } from './payment.sql.ts';
@@ -50,9 +51,9 @@ export async function importReturns(
 }
 
 /**
- * 银行回执 — the bank's word on one released order, entered by hand. Refuses with payment.order-not-found,
- * payment.order-state, payment.other-treasury, payment.reference-used, and payment.paid-on for a day before its release
- * or after today.
+ * 银行回执 — the bank's word on one released order, entered by hand and without a file, so not by whoever built or released
+ * its batch. Refuses with payment.order-not-found, payment.order-state, payment.other-treasury, payment.same-person,
+ * payment.reference-used, and payment.paid-on for a day before its release or after today.
  */
 export async function recordBankResult(
   context: VerbContext, input: RecordBankResult & { orderId: string },
@@ -62,7 +63,9 @@ export async function recordBankResult(
   await lockOwnClaim(context, order);
   if (order.state !== 'released') throw refuse('payment.order-state', { state: order.state });
   const [line] = await listStandingLines(context.tx, [order.id]);
-  assert(line, 'a released order stands in a batch');
+  const batch = line && await findBatch(context.tx, line.batchId);
+  assert(line && batch, 'a released order stands in a batch');
+  if (sentBy(batch, getPerson(context.actor).id)) throw refuse('payment.same-person');
   const word: BankWord = {
     instruction: line.instruction, outcome: 'paid', amountFen: line.amountFen, reference: input.bankReference,
     day: input.paidOn, reason: '',

@@ -6,6 +6,7 @@ import type { VerbContext } from '../foundation/index.ts';
 import { getPerson } from '../identity/index.ts';
 import { getPolicyVersion } from '../policy/index.ts';
 import { listLastLines, listReissues } from './batch.sql.ts';
+import { sentBy } from './batch.ts';
 import type { Batch, BatchLine } from './batch.ts';
 import { actsForTreasury } from './payment.ts';
 import type { Order } from './payment.ts';
@@ -60,17 +61,16 @@ export async function offersOnOrders(
   const policies = await policiesOf(context, unpaid);
   const taxable = await listTaxable(context, unpaid);
   const taxes = await listTaxes(context.tx, unpaid.map(({ id }) => id));
-  const isFit: Record<'tax' | 'batch', (order: Order) => boolean> = {
-    tax: ({ id, attempt }) => taxable.has(id) && attempt === 1,
-    batch: (order) => !taxable.has(order.id) || taxOf(order, taxes) !== undefined,
+  const isFit: Partial<Record<OrderAct, (order: Order) => boolean>> = {
+    'tax': ({ id, attempt }) => taxable.has(id) && attempt === 1,
+    'batch': (order) => !taxable.has(order.id) || taxOf(order, taxes) !== undefined,
+    'result': ({ id }) => !sentBy(lines.get(id), person.id),
+    'confirm-reissue': ({ id }) => ![undefined, person.id].includes(reissues.get(id)?.proposedBy),
   };
   return new Map(unpaid.map((order) => {
-    const proposedBy = reissues.get(order.id)?.proposedBy;
     const isOwn = actsForTreasury(policyOf(policies, order), person, order.treasury);
     const acts = offered(orderOffers, { state: waitOf(order, lines.get(order.id)), role: person.role });
-    const mayConfirm = proposedBy !== undefined && proposedBy !== person.id;
-    return [order.id, acts.filter((act) => isOwn && (act !== 'confirm-reissue' || mayConfirm)
-      && (act !== 'tax' && act !== 'batch' || isFit[act](order)))] as const;
+    return [order.id, acts.filter((act) => isOwn && (isFit[act]?.(order) ?? true))] as const;
   }));
 }
 

@@ -4,7 +4,7 @@ import { recordAudit } from '../audit/index.ts';
 import { findClaim, findReachedClaims } from '../claim/index.ts';
 import { assert, refuse } from '../foundation/index.ts';
 import type { VerbContext } from '../foundation/index.ts';
-import { findBatch, listBatchLines, listBatches, listClaimsOfBatch } from './batch.sql.ts';
+import { findBatch, listBatchLines, listBatches, listClaimsOfBatch, listFirstUses } from './batch.sql.ts';
 import { batchNumber } from './batch.ts';
 import type { Batch } from './batch.ts';
 import { offersOnBatches } from './offered-acts.ts';
@@ -38,6 +38,7 @@ async function shownBatch(
   const lines = await listBatchLines(context.tx, batch.id);
   const orders = lines.flatMap(({ orderId }) => around.orders.get(orderId) ?? []);
   const payees = await listPayees(context.tx, lines.map(({ payeeId }) => payeeId));
+  const firstUses = await listFirstUses(context.tx, [...payees.keys()]);
   return {
     id: batch.id, number: batchNumber(batch), treasury: batch.treasury, state: batch.state, lineCount: batch.lineCount,
     total: formatYuan(batch.totalFen), totalInWords: amountInWords(batch.totalFen), fileSha256: batch.fileSha256,
@@ -49,7 +50,8 @@ async function shownBatch(
       return {
         line: line.line, orderId: line.orderId, instruction: line.instruction, amount: formatYuan(line.amountFen),
         tax: formatYuan(line.taxFen), gross: formatYuan(line.amountFen + line.taxFen),
-        payee: payee.holder, account: maskAccount(payee.account), bank: payee.bank, state: line.state,
+        payee: payee.holder, account: maskAccount(payee.account), bank: payee.bank,
+        firstUse: firstUses.get(line.payeeId) ?? null, state: line.state,
       };
     }),
   };

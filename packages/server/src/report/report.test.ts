@@ -40,7 +40,7 @@ onBothDatabases('the report of a fund', (database) => {
     const orders = (await cast.auditor.get('/api/payment-orders')).body as PaymentOrder[];
     for (const order of orders.filter(({ claimId }) => claimId === id)) {
       await sendBatch(cast, [order]);
-      await threeOf(cast, order.treasury)[0].post(`/api/payment-orders/${order.id}/result`, {
+      await threeOf(cast, order.treasury)[1].post(`/api/payment-orders/${order.id}/result`, {
         outcome: 'paid', bankReference: `流水 ${order.number}`, paidOn: '2017-04-28',
       });
     }

@@ -171,7 +171,7 @@ function resultStep(cast: Cast, claim: string): Step {
       await sendBatch(cast, [order]);
       orderId = order.id;
     },
-    act: () => cast.financeClerk.post(`/api/payment-orders/${orderId}/result`, {
+    act: () => cast.financeChecker.post(`/api/payment-orders/${orderId}/result`, {
       outcome: 'paid', bankReference: '示例流水 city', paidOn: '2017-04-28',
     }),
   };

@@ -1,5 +1,5 @@
 import { BatchFile, BudgetSubject, Done } from '@qingce/contract';
-import { Button } from 'antd';
+import { Alert, Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import type { PaymentBatch } from '@qingce/contract';
@@ -22,6 +22,7 @@ interface DialogProps {
 /** 复核 and 放行 — the person sees the totals, and signs the file by the hash that is shown. */
 export function SignBatch({ batch, what, onClose }: DialogProps & { what: 'check' | 'release' }): ReactNode {
   const { t } = useTranslation('payment');
+  const firstUses = batch.lines.filter(({ firstUse }) => firstUse !== null).length;
   return (
     <ActModal
       title={t(`${what}Title`, { number: batch.number })}
@@ -34,6 +35,7 @@ export function SignBatch({ batch, what, onClose }: DialogProps & { what: 'check
     >
       <p>{t('lines', { count: batch.lineCount })}</p>
       <p><MoneyText yuan={batch.total} words /></p>
+      {firstUses > 0 ? <Alert type="warning" showIcon title={t('firstUses', { count: firstUses })} /> : null}
       <p className="app-faint" style={{ overflowWrap: 'anywhere' }}>{t('hash', { hash: batch.fileSha256 })}</p>
     </ActModal>
   );

@@ -1,3 +1,4 @@
+import { ExclamationCircleOutlined } from '@ant-design/icons';
 import { PaymentBatch } from '@qingce/contract';
 import { Link } from '@tanstack/react-router';
 import { Button, Card, Flex, Tag } from 'antd';
@@ -74,7 +75,17 @@ function useLineColumns(): TableColumnsType<PaymentBatch['lines'][number]> {
   return [
     { title: t('instruction'), dataIndex: 'instruction' },
     { title: t('payee'), dataIndex: 'payee' },
-    { title: t('account'), dataIndex: 'account' },
+    {
+      title: t('account'), dataIndex: 'account',
+      render: (account: string, { firstUse, state }) => (
+        <>
+          {account}
+          {firstUse === null || state !== 'live' ? null : (
+            <div><Tag color="warning" icon={<ExclamationCircleOutlined />}>{t('firstUse', { on: firstUse })}</Tag></div>
+          )}
+        </>
+      ),
+    },
     {
       title: t('amount'), dataIndex: 'amount', align: 'right',
       render: (amount: string, { tax, gross }) => (

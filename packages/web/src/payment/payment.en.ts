@@ -60,6 +60,8 @@ export const paymentEn = {
     subjects: ['line', 'item', 'amount (yuan)', 'functional class', 'economic class (government)', 'economic class (department)'],
     head: ['batch', 'treasury', 'built on', 'payments', 'total (yuan)', 'total in words', 'tax withheld (yuan)'],
   },
+  firstUse: 'first payment to this account, registered {on}',
+  firstUses: 'Payments to accounts that none has reached yet: {count}. Compare holder and number with the papers.',
   lines: 'payments: {count}',
   hash: 'Hash of the file {hash}',
   instruction: 'Instruction',

@@ -57,6 +57,8 @@ export const paymentZhCN = {
     subjects: ['序号', '项目', '金额（元）', '功能分类', '政府预算经济分类', '部门预算经济分类'],
     head: ['批次号', '国库', '编制日期', '笔数', '合计（元）', '合计大写', '代扣税款合计（元）'],
   },
+  firstUse: '首次付款账户，{on} 登记',
+  firstUses: '其中 {count} 笔付往首次使用的账户，请与申报材料核对户名和账号。',
   lines: '共 {count} 笔',
   hash: '文件哈希 {hash}',
   instruction: '指令编号',
