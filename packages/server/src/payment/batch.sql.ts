@@ -308,7 +308,7 @@ function lineOf(row: BatchTables['payment_batch_line']): BatchLine {
   };
 }
 
-/** The days on which accounts were registered that no payment has reached yet, by payee; those that one has are absent. */
+/** By payee: the day on which the account was registered, where no payment has reached it yet. */
 export async function listFirstUses(reader: Reader, payeeIds: readonly string[]): Promise<Map<string, Day>> {
   if (payeeIds.length === 0) return new Map();
   const { rows } = await sql<{ id: string; since: Day }>`

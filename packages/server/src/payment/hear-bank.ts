@@ -13,7 +13,8 @@ import { judge, misfit, readReturnFile } from './bank-return.ts';
 import type { BankWord, Verdict } from './bank-return.ts';
 import { sentBy } from './batch.ts';
 import {
-  findBatch, findReturnFile, insertReturnFile, listStandingLines, listVerdicts, lockInstruction, setLineState, wasPaidBefore,
+  findBatch, findReturnFile, insertReturnFile, listStandingLines, listVerdicts, lockInstruction, setLineState,
+  wasPaidBefore,
 } from './batch.sql.ts';
 import { actsForOrder, lockOwnClaim } from './own-treasury.ts';
 import { findOrderByReference, listOrders, lockOrder, markPaid, markReturned } from './payment.sql.ts';
