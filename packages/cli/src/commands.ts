@@ -11,6 +11,7 @@ import { recomputeCommand } from './recompute.ts';
 import { serveCommand } from './serve.ts';
 import { simulateCommand } from './simulate.ts';
 import { testCommand } from './test.ts';
+import { verifyCommand } from './verify.ts';
 
 /** All commands, in the order of the help. */
 export const commands: readonly Command[] = [
@@ -25,5 +26,6 @@ export const commands: readonly Command[] = [
   simulateCommand,
   recomputeCommand,
   newCommand,
+  verifyCommand,
   serveCommand,
 ];

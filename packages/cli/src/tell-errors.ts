@@ -33,7 +33,7 @@ export async function tell(errors: readonly Told[], { terminal, json }: Listener
 }
 
 /** The text with control characters spelt out, so that input cannot steer the terminal. */
-function visible(text: string): string {
+export function visible(text: string): string {
   return text.replaceAll(
     /\p{Cc}/gu,
     (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,

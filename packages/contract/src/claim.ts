@@ -95,6 +95,21 @@ export const Declaration = z.object({
 });
 export type Declaration = z.infer<typeof Declaration>;
 
+/**
+ * 声明存证 — what was signed, whole: `contentHash` is the SHA-256 of `content` as canonical JSON, so whoever holds the file
+ * can reckon it again. `receipt` is that of the same submission, and leads into the audit trail.
+ */
+export const DeclarationRecord = z.object({
+  format: z.literal('qingce-declaration-1'),
+  content: z.object({
+    claim: Id, policy: z.string(), year: z.int(), revision: z.int(), facts: Facts,
+    documents: z.array(z.object({ material: z.string(), name: z.string(), sha256: Sha256 })),
+  }),
+  signed: z.object({ revision: z.int(), contentHash: Sha256, by: z.string(), at: Instant }),
+  receipt: Receipt,
+});
+export type DeclarationRecord = z.infer<typeof DeclarationRecord>;
+
 export const WithReason = z.object({ reason: RequiredNote });
 export type WithReason = z.infer<typeof WithReason>;
 

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { CaseFile, Declaration } from '@qingce/contract';
+import { createHash } from 'node:crypto';
+import type { CaseFile, Declaration, DeclarationRecord } from '@qingce/contract';
 import { onBothDatabases } from '@qingce/database/test';
+import { canonicalJson } from '@qingce/values';
 import { buildTestApp } from './build-test-app.ts';
 import type { Reply, TestApp, Visitor } from './build-test-app.ts';
 import { creditCodes } from './claim-on-its-way.ts';
@@ -46,6 +48,17 @@ onBothDatabases('a declaration over the content', (database) => {
     expect(await shown()).toMatchObject({ contentHash: now.contentHash, signed: { holds: true } });
   });
 
+  test('is exported whole, so that its hash can be reckoned again by whoever holds the file', async () => {
+    const address = `/api/claims/${id}/declaration/record`;
+    const { body, headers } = await cast.auditor.get(address);
+    const { content, signed, receipt } = body as DeclarationRecord;
+    expect(createHash('sha256').update(canonicalJson(content)).digest('hex')).toBe(signed.contentHash);
+    expect(receipt).toMatchObject({ contentHash: signed.contentHash, claimId: id, declaredBy: signed.by });
+    expect(headers['content-disposition']).toContain(`declaration-${receipt.number}-1.json`);
+    const stranger = await server.signedInAs(null);
+    expect((await stranger.get(address)).codes).toEqual(['claim.not-found']);
+  });
+
   test('is void with the first edit of a correction, and asked for anew', async () => {
     const signed = await shown();
     await cast.clerk.post(`/api/claims/${id}/return`, {
@@ -55,6 +68,7 @@ onBothDatabases('a declaration over the content', (database) => {
     expect((await shown()).signed?.holds).toBe(true);
     await holder.post(`/api/claims/${id}/draft`, { revision: 1, facts: rentFacts(158) });
     const edited = await shown();
+    expect((await holder.get(`/api/claims/${id}/declaration/record`)).codes).toEqual(['claim.not-declared']);
     expect(edited).toMatchObject({ revision: 2, signed: { contentHash: signed.contentHash, holds: false } });
     expect((await submit({ ...edited, contentHash: signed.contentHash })).codes).toEqual(['claim.content-differs']);
     expect((await submit(edited)).codes).toEqual([]);

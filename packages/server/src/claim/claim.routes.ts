@@ -2,6 +2,7 @@ import {
   AnswerCorrection,
   CheckLine,
   Declaration,
+  DeclarationRecord,
   Done,
   DraftPresence,
   DraftSaved,
@@ -21,7 +22,7 @@ import { runReading, runVerb } from '../foundation/index.ts';
 import type { App, Workplace } from '../foundation/index.ts';
 import { answerCorrection } from './answer-correction.ts';
 import { checkClaim } from './checklist.ts';
-import { readDeclaration } from './declaration.ts';
+import { exportDeclaration, readDeclaration } from './declaration.ts';
 import { readEarlierClaim } from './earlier-facts.ts';
 import { refuseAcceptance, withdrawClaim } from './end-claim.ts';
 import { recuse } from './recuse.ts';
@@ -69,6 +70,15 @@ function applicantActs(app: App, workplace: Workplace): void {
       input: request.params.claimId, verb: readDeclaration, reply: (told) => told,
     }),
   );
+
+  const record = { schema: { summary: '声明存证', tags, params, response: { 200: DeclarationRecord } } };
+  app.get('/api/claims/:claimId/declaration/record', record, async (request, reply) => {
+    const found = await runReading(workplace, request.call, {
+      input: request.params.claimId, verb: exportDeclaration, reply: (told) => told,
+    });
+    const name = `declaration-${found.receipt.number}-${found.signed.revision}.json`;
+    return reply.header('content-disposition', `attachment; filename="${name}"`).send(found);
+  });
 
   const submit = { schema: { summary: '提交申报', tags, params, body: SubmitClaim, response: { 200: Receipt } } };
   app.post('/api/claims/:claimId/submit', submit, (request) =>

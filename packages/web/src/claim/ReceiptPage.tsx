@@ -23,6 +23,9 @@ function Printed({ receipt }: { receipt: Receipt }): ReactNode {
   const actions = (
     <>
       <Button onClick={() => window.print()}>{t('print')}</Button>
+      {receipt.declaredBy === undefined
+        ? null
+        : <Button href={`/api/claims/${receipt.claimId}/declaration/record`} download>{t('exportDeclaration')}</Button>}
       <Link to={`/cases/${receipt.claimId}`}>
         <Button type="primary">{t('toCase')}</Button>
       </Link>
