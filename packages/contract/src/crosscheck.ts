@@ -31,7 +31,8 @@ export type ThirdPartyDesk = z.infer<typeof ThirdPartyDesk>;
 /** What is wrong with a cell; `line` counts from 1 as the spreadsheet does. */
 export const CellProblem = z.object({
   line: z.int(), heading: z.string(),
-  problem: z.enum(['credit-code', 'year', 'number', 'word', 'missing', 'contradicts']), cell: z.string(),
+  problem: z.enum(['credit-code', 'year', 'number', 'word', 'missing', 'contradicts', 'day', 'twice', 'too-long']),
+  cell: z.string(),
 });
 export type CellProblem = z.infer<typeof CellProblem>;
 

@@ -9,7 +9,7 @@ import { Id, Instant } from './wire.ts';
  */
 export const toldActs = [
   'claim.submit', 'claim.accept', 'claim.return', 'claim.refuse-acceptance', 'claim.withdraw', 'claim.decide-recusal',
-  'review.approve',
+  'review.approve', 'review.reverify',
   'notice.publish', 'notice.recall-line', 'notice.resolve-objection',
   'award.decide', 'award.decline', 'award.record-appeal', 'payment.order', 'payment.complete',
   'recovery.open', 'recovery.decide', 'recovery.set-off', 'recovery.undo-set-off',

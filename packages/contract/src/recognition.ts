@@ -1,5 +1,6 @@
 /** 认定登记 — what an authority recognised, with its days: entered by one person, confirmed by another. */
 import { z } from 'zod';
+import { ClaimState } from './claim.ts';
 import { CellProblem } from './crosscheck.ts';
 import { Bilingual, Day, Id, Instant, Note, RequiredNote } from './wire.ts';
 
@@ -8,6 +9,8 @@ const said = {
   name: RequiredNote.max(200), authority: RequiredNote.max(200), documentNo: RequiredNote.max(120), documentOn: Day,
   validFrom: Day, validUntil: Day.nullable(), source: RequiredNote.max(300),
 };
+/** What an entry says, alone: what is typed, and each line of a table. */
+export const RecognitionContent = z.object(said);
 
 /** Of a kind with holders, one of code and applicant is given; of a catalogue neither. */
 export const EnterRecognition = z.object({
@@ -28,12 +31,10 @@ export const SettleRecognitions = z.object({
 });
 export type SettleRecognitions = z.infer<typeof SettleRecognitions>;
 
-export const recognitionChanges = ['entry', 'correction', 'withdrawal'] as const;
-
 /** A table that an entry was imported from: its name, the hash of its bytes, and the line. */
 const ImportedFrom = z.object({ name: z.string(), sha256: z.string(), line: z.int() });
 export const RecognitionVersion = z.object({
-  version: z.int(), change: z.enum(recognitionChanges), name: z.string(), authority: z.string(),
+  version: z.int(), change: z.enum(['entry', 'correction', 'withdrawal']), name: z.string(), authority: z.string(),
   documentNo: z.string(), documentOn: Day, validFrom: Day, validUntil: Day.nullable(), withdrawnFrom: Day.nullable(),
   reason: z.string(), source: z.string(), imported: ImportedFrom.nullable(),
   file: z.object({ name: z.string(), sha256: z.string(), size: z.int() }).nullable(),
@@ -71,6 +72,19 @@ export const RecognitionRegister = z.object({
 });
 export type RecognitionRegister = z.infer<typeof RecognitionRegister>;
 
+/** 表头 — the headings of a table that entries are imported from, each in either language. */
+export const recognitionHeadings = {
+  creditCode: { zh: '统一社会信用代码', en: 'Credit code' },
+  name: { zh: '名称', en: 'Name' },
+  authority: { zh: '认定机关', en: 'Authority' },
+  documentNo: { zh: '文号', en: 'Document number' },
+  documentOn: { zh: '发文日期', en: 'Date of the document' },
+  validFrom: { zh: '有效期起', en: 'First day' },
+  validUntil: { zh: '有效期止', en: 'Last day' },
+  source: { zh: '出处', en: 'Source' },
+} as const;
+export type RecognitionColumn = keyof typeof recognitionHeadings;
+
 /** What an import would enter, and what is wrong with it by line and heading. */
 export const RecognitionPreview = z.object({
   name: z.string(), sha256: z.string(), rows: z.int(), problems: z.array(CellProblem),
@@ -78,3 +92,41 @@ export const RecognitionPreview = z.object({
 export type RecognitionPreview = z.infer<typeof RecognitionPreview>;
 export const RecognitionsEntered = z.object({ entered: z.int() });
 export type RecognitionsEntered = z.infer<typeof RecognitionsEntered>;
+
+/** What the register says of a fact on the days that matter; `partly` where it is silent on some of them. */
+export const RecognitionVerdict = z.enum([
+  'valid', 'partly', 'expired', 'not-yet', 'withdrawn', 'not-found', 'no-day',
+]);
+export type RecognitionVerdict = z.infer<typeof RecognitionVerdict>;
+
+/** 登记簿比对 — a fact of a claim beside the register: a flag for the office that confirms the fact. */
+export const RecognitionCheck = z.object({
+  kind: z.string(), title: Bilingual, path: z.string(), name: Bilingual, office: z.string(),
+  claimed: z.boolean().nullable(),
+  /** The text by which an entry is found; null where the kind finds none by text. */
+  called: z.string().nullable(),
+  /** The days on which an entry must count, both included; null while the claim does not say them. */
+  days: z.object({ from: Day, to: Day }).nullable(),
+  verdict: RecognitionVerdict,
+  entries: z.array(z.object({
+    id: Id, version: z.int(), name: z.string(), authority: z.string(), documentNo: z.string(), documentOn: Day,
+    validFrom: Day, validUntil: Day.nullable(), withdrawnFrom: Day.nullable(),
+    /** Whether it counts on every one of the days. */
+    counts: z.boolean(),
+  })),
+  /** The entry that the office's finding rests on; `stands` while it counts on those days. */
+  reliedOn: z.object({ id: Id, version: z.int(), stands: z.boolean() }).nullable(),
+});
+export type RecognitionCheck = z.infer<typeof RecognitionCheck>;
+
+/** A fact of a claim that rests on an entry that no longer counts. */
+export const RecognitionFlag = RecognitionCheck.extend({
+  claimId: Id, number: z.string(), applicant: z.string(), state: ClaimState,
+});
+export type RecognitionFlag = z.infer<typeof RecognitionFlag>;
+
+/** The fact is so, by that entry in the version that was seen. */
+export const ConfirmByRecognition = z.object({
+  path: z.string().min(1).max(200), recognitionId: Id, version: seen, note: Note.default(''),
+});
+export type ConfirmByRecognition = z.infer<typeof ConfirmByRecognition>;

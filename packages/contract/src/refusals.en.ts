@@ -168,6 +168,7 @@ export const refusalsEn: Record<RefusalCode, string> = {
   'restriction.hearing-not-yet': 'The hearing is on {on}; its record is made on that day or after it.',
   'restriction.days': 'A restriction begins today ({today}) or later and ends on the day it begins or later.',
   'restriction.same-person': 'Another person has to do this than who began it.',
+  'claim.not-declared': 'There is no declaration to export: none was signed, the claim came on paper, or its content was changed since.',
   'claim.content-differs':
     'Facts or documents were changed since the declaration was shown to you, so nothing was signed. Read them and declare again.',
   'claim.no-remedies':
@@ -245,6 +246,11 @@ export const refusalsEn: Record<RefusalCode, string> = {
   'recognition.settled': 'This was settled already, or nothing of it waits to be.',
   'recognition.same-person': 'Entering and confirming take two different people.',
   'recognition.other-person': 'The document is handed in by whoever typed the entry.',
+  'recognition.no-rows': 'The file has no lines of data.',
+  'recognition.fell': 'The fact {path} of {number} was confirmed by an entry of “{kind}” that was withdrawn or corrected since and no longer counts. It has to be verified anew.',
+  'recognition.none-fell': 'Every entry that this claim rests on counts; there is nothing to verify anew.',
+  'recognition.not-about': 'That entry is not about the fact {path}.',
+  'recognition.does-not-count': 'That entry does not count on the days that matter to the fact {path}.',
   'recognition.reason-needed': 'Say why it is not confirmed.',
   'visit.not-found': 'There is no such visit, or you are not one of its inspectors.',
   'visit.inspectors': 'A visit takes two or more different people, each holding the post of inspector.',

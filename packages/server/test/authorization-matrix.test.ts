@@ -67,7 +67,9 @@ const bodies: Readonly<Record<string, object>> = {
   'claim.extend-correction': { until: '2017-05-20', reason: '节假日' },
   'claim.refuse-uncorrected': { reason: '逾期未补正' },
   'claim.refuse-acceptance': { reason: '不属于受理范围' },
-  'verification.confirm-fact': { path: 'items[0].landConcession', value: false },
+  'verification.confirm-fact': {
+    path: 'items[0].landConcession', value: false, recognitionId: nobody, version: 1,
+  },
   'documents.take': { documentId: nobody },
   'roster.enter': { path: 'items[0].seats[0]', persons: [] },
   'roster.enter-on-behalf': { path: 'items[0].seats[0]', persons: [] },

@@ -33,6 +33,14 @@ export function formatDay(day: Day): string {
   return `${pad(year, 4)}-${pad(month, 2)}-${pad(dayOfMonth, 2)}`;
 }
 
+/** '2016.1.5', '2016/01/05' and '20160105' are the day '2016-01-05'; anything else stays as it is. */
+export function dashedDay(text: string): string {
+  const match = /^([0-9]{4})(?:[-./年]?)([0-9]{1,2})(?:[-./月]?([0-9]{1,2}))?[日月]?$/.exec(text);
+  if (!match) return text;
+  const [, year = '', month = '', day] = match;
+  return [year, month.padStart(2, '0'), ...(day === undefined ? [] : [day.padStart(2, '0')])].join('-');
+}
+
 /**
  * A day that comes every year ('MM-DD') in one of them, as 'YYYY-MM-DD'; 02-29 is the last of February in each year.
  */

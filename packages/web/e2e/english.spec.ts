@@ -42,7 +42,7 @@ test('the portal in English, from signing in to the case', async ({ browser }) =
 
 /** Every post that acts on claims or money, with the pages on which its acts begin. */
 const desks: Readonly<Record<string, readonly string[]>> = {
-  'commerce-clerk': ['/worklist', '/applicants', '/paper-claims', '/paper-claims/new'],
+  'commerce-clerk': ['/worklist', '/applicants', '/recognitions', '/paper-claims', '/paper-claims/new'],
   'commerce-chief': ['/worklist', '/cases', '/review-lists', '/measures', '/samples'],
   'commerce-director': ['/worklist', '/objections', '/recoveries', '/restrictions'],
   'inspector-1': ['/worklist', '/visits'],

@@ -1,4 +1,4 @@
-import { formatDay, groupYuan, parseDay, parseYuan, shanghaiDayOf } from '@qingce/values';
+import { dashedDay, formatDay, groupYuan, parseDay, parseYuan, shanghaiDayOf } from '@qingce/values';
 import type { FactWire } from '@qingce/policy-language/evaluate';
 import { noonOn } from './claim-round.ts';
 
@@ -23,9 +23,9 @@ export function wireOf(wire: FactWire, typed: string): unknown {
       return text.endsWith('%') ? shiftPoint(text.slice(0, -1).trim(), -2) : text;
     case 'day':
     case 'month':
-      return dashed(text);
+      return dashedDay(text);
     case 'instant':
-      return parseDay(dashed(text)) === undefined ? text : noonOn(dashed(text));
+      return parseDay(dashedDay(text)) === undefined ? text : noonOn(dashedDay(text));
     default:
       return text;
   }
@@ -48,14 +48,6 @@ export function shownOf(wire: FactWire, value: unknown): string {
 /** A single value as text; empty for what is not given. */
 export function plainText(value: unknown): string {
   return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? String(value) : '';
-}
-
-/** '2016.1.5', '2016/01/05' and '20160105' are the day 2016-01-05; anything else stays as it is. */
-function dashed(text: string): string {
-  const match = /^([0-9]{4})(?:[-./年]?)([0-9]{1,2})(?:[-./月]?([0-9]{1,2}))?[日月]?$/.exec(text);
-  if (!match) return text;
-  const [, year = '', month = '', day] = match;
-  return [year, month.padStart(2, '0'), ...(day === undefined ? [] : [day.padStart(2, '0')])].join('-');
 }
 
 /** A decimal text times ten to the power of `places`, exactly; the text itself when it is no plain decimal. */

@@ -4,10 +4,10 @@ import { certificateRoles } from '../certificate/index.ts';
 import { obligationRoles } from '../obligation/index.ts';
 import { recoveryRoles } from '../recovery/index.ts';
 import { restrictionRoles } from '../restriction/index.ts';
-import { applicantOffices, applicantRoles, importers, officeRoles } from './permission.ts';
+import { applicantOffices, applicantRoles, officeRoles } from './permission.ts';
 import type { Permission } from './permission.ts';
 import { fundPermissions } from './fund-permissions.ts';
-import { recognitionPermissions } from './recognition-permissions.ts';
+import { registerPermissions } from './register-permissions.ts';
 
 /**
  * 权限表 — every route of the server and who may use it. A route that is not here stops the start, and so does a line
@@ -166,6 +166,9 @@ export const authorization: Readonly<Record<string, Permission>> = {
     act: 'claim.be-present', who: applicantRoles, withoutKey: 'said again, it says the same',
   },
   'GET /api/claims/:claimId/declaration': { act: 'claim.read-declaration', who: [...applicantRoles, ...officeRoles] },
+  'GET /api/claims/:claimId/declaration/record': {
+    act: 'claim.read-declaration', who: [...applicantRoles, ...officeRoles],
+  },
   'POST /api/claims/:claimId/submit': { act: 'claim.submit', who: applicantRoles },
   'POST /api/claims/:claimId/withdraw': { act: 'claim.withdraw', who: applicantRoles },
   'POST /api/claims/:claimId/accept': { act: 'claim.accept', who: ['commerce-clerk'] },
@@ -183,14 +186,7 @@ export const authorization: Readonly<Record<string, Permission>> = {
     act: 'verification.confirm-fact',
     who: ['commerce-clerk', 'inspector', 'education-officer', 'finance-reviewer', 'city-government'],
   },
-  'GET /api/third-party/:policy': { act: 'crosscheck.read', who: officeRoles },
-  'GET /api/third-party/:policy/flags': { act: 'crosscheck.list-flags', who: officeRoles },
-  'GET /api/claims/:claimId/crosschecks': { act: 'crosscheck.compare', who: officeRoles },
-  'POST /api/third-party/:policy/:source/preview': {
-    act: 'crosscheck.preview', who: importers, withoutKey: 'it keeps nothing',
-  },
-  'POST /api/third-party/:policy/:source/files': { act: 'crosscheck.import', who: importers },
-  ...recognitionPermissions,
+  ...registerPermissions,
   'GET /api/paper-claims': {
     act: 'claim.list-papers', who: ['commerce-clerk', 'commerce-section-chief', 'auditor'],
   },

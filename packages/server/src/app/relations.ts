@@ -81,6 +81,7 @@ export const relations: Readonly<Record<string, Relation>> = {
   year: { nobodys: everybodys },
   month: { nobodys: everybodys },
   source: { nobodys: everybodys },
+  kind: { nobodys: 'a kind of recognition that a policy declares' },
   userId: { nobodys: oneself },
   sessionId: { nobodys: oneself },
   passkeyId: { nobodys: oneself },

@@ -9,6 +9,7 @@ import type { VerbContext } from '../foundation/index.ts';
 import { getPerson } from '../identity/index.ts';
 import { requireApprovalOfAward } from '../measure/index.ts';
 import { getPolicyVersion } from '../policy/index.ts';
+import { requireRecognitionsStand } from '../recognition/index.ts';
 import { findListOfClaim, findProposal, requireRecordStands } from '../review/index.ts';
 import { approveNext } from './approval.ts';
 import { insertDecision } from './award.sql.ts';
@@ -17,8 +18,9 @@ import { awardTransitions, decidedItems, grantedAnswer } from './award.ts';
 
 /**
  * 审定 — the award of a claim whose notice has run its days without an open objection. Refuses as beginAct does, and with
- * award.notice-open, award.objection-open, review.record-grew, award.no-approval-level, award.other-level, and as
- * requireApproval does. A large award is decided by the last of several people: until then each of them approves.
+ * award.notice-open, award.objection-open, review.record-grew, recognition.fell, award.no-approval-level,
+ * award.other-level, and as requireApproval does. A large award is decided by the last of several people: until then
+ * each of them approves.
  */
 export async function decideAward(context: VerbContext, input: { claimId: string; note: string }): Promise<void> {
   const transition = awardTransitions.decide;
@@ -26,6 +28,7 @@ export async function decideAward(context: VerbContext, input: { claimId: string
   const barrier = await findDecisionBarrier(context, claim.id);
   if (barrier) throw barrier;
   await requireRecordStands(context, claim);
+  await requireRecognitionsStand(context, claim);
   await requireMeasureStands(context, claim);
   if (!(await approveNext(context, claim, input.note))) {
     await finishAct(context, claim, { transition: awardTransitions.approve });

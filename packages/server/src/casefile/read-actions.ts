@@ -8,6 +8,7 @@ import { hasStake } from '../identity/index.ts';
 import type { Person } from '../identity/index.ts';
 import { findOrderBarrier } from '../payment/index.ts';
 import { getPolicyVersion } from '../policy/index.ts';
+import { fallenOf, findRecognitionBarrier } from '../recognition/index.ts';
 import {
   findListOfClaim, findOverride, findSettlementBarrier, hasOpenDisagreement, hasOpenOverride,
 } from '../review/index.ts';
@@ -22,8 +23,10 @@ type FindBarrier = (context: Reading, claim: Claim) => Promise<Refusal | undefin
 const barriers: Readonly<Record<string, FindBarrier>> = {
   'claim.accept': findAcceptanceBarrier,
   'claim.refuse-uncorrected': findUncorrectedBarrier,
+  'review.propose': findRecognitionBarrier,
   'award.decide': async (context, claim) =>
-    (await findDecisionBarrier(context, claim.id)) ?? findApprovalBarrier(context, claim),
+    (await findDecisionBarrier(context, claim.id)) ?? (await findRecognitionBarrier(context, claim))
+      ?? findApprovalBarrier(context, claim),
   'award.decline': (context, { id }) => findRefusalBarrier(context, id),
   'review.settle-disagreement': findSettlementBarrier,
   'payment.order': (context, { id }) => findOrderBarrier(context, id),
@@ -33,6 +36,7 @@ const barriers: Readonly<Record<string, FindBarrier>> = {
 const belongs: Readonly<Record<string, (context: Reading, claim: Claim, person: Person) => Promise<boolean>>> = {
   'verification.confirm-fact': waitsForPerson,
   'review.settle-disagreement': hasOpenDisagreement,
+  'review.reverify': async (context, claim) => (await fallenOf(context, claim)).length > 0,
   'review.confirm-override': hasOpenOverride,
   'review.propose-override': async (context, claim) => await findOverride(context.tx, claim.id) === undefined
     && await findListOfClaim(context.tx, claim.id) === undefined

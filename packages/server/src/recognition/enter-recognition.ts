@@ -22,23 +22,24 @@ export async function enterRecognition(
 ): Promise<{ id: string }> {
   const kind = await getOwnKind(context, input);
   const holder = await holderOf(context, kind, input);
-  const entry = await newEntry(context, { policy: input.policy, kind, holder, content: input, imported: null });
+  const { policy } = input;
+  const content = contentOf(input);
+  requireDays(context, content);
+  await lockKind(context.tx, { policy, kind: kind.id });
+  if (findTwin(await listEntries(context.tx, { policy, kind: kind.id }), { holder, content }))
+    throw refuse('recognition.twice', { name: content.name, documentNo: content.documentNo });
+  const entry = await keepEntry(context, { policy, kind: kind.id, holder, content, imported: null });
   return { id: entry.id };
 }
 
-/** Keeps a new entry, for an act of its own; refuses as enterRecognition does once kind and holder are known. */
-async function newEntry(
+/** Keeps an entry whose kind is held and of which no twin is there, for another person to confirm. */
+export async function keepEntry(
   context: VerbContext,
-  entered: { policy: string; kind: Kind; holder: Holder; content: Content; imported: Version['imported'] },
+  entered: Pick<Entry, 'policy' | 'kind' | 'holder'> & { content: Content; imported: Version['imported'] },
 ): Promise<Entry> {
-  const { policy, kind, holder, imported } = entered;
-  const content = contentOf(entered.content);
-  requireDays(context, content);
-  await lockKind(context.tx, { policy, kind: kind.id });
-  const twin = findTwin(await listEntries(context.tx, { policy, kind: kind.id }), { holder, content });
-  if (twin) throw refuse('recognition.twice', { name: content.name, documentNo: content.documentNo });
+  const { policy, kind, holder, content, imported } = entered;
   const entry: Entry = {
-    id: context.newId(), policy, kind: kind.id, holder,
+    id: context.newId(), policy, kind, holder,
     versions: [{
       ...content, version: 1, change: 'entry', withdrawnFrom: null, reason: '', imported, settled: null, file: null,
       enteredBy: getPerson(context.actor).id, enteredAt: context.businessNow,
@@ -47,7 +48,10 @@ async function newEntry(
   await insertEntry(context.tx, entry);
   await recordAudit(context, {
     act: 'recognition.enter', object: { kind: 'recognition', id: entry.id },
-    details: { kind: kind.id, documentNo: content.documentNo, from: content.validFrom, until: content.validUntil },
+    details: {
+      kind, documentNo: content.documentNo, from: content.validFrom, until: content.validUntil,
+      ...(imported && { sha256: imported.sha256, line: imported.line }),
+    },
   });
   return entry;
 }
@@ -83,7 +87,7 @@ export async function withdrawRecognition(
 }
 
 /** The kind that the officer's office keeps; refuses with recognition.no-such-kind and recognition.other-office. */
-async function getOwnKind(
+export async function getOwnKind(
   context: VerbContext, { policy, kind: id }: { policy: string; kind: string },
 ): Promise<Kind> {
   await getPolicyInForce(context.tx, policy);
@@ -169,7 +173,7 @@ function requireDays(context: VerbContext, { documentOn, validFrom, validUntil }
 }
 
 /** An entry of the same holder with the same name from the same document that still counts, or waits to. */
-function findTwin(
+export function findTwin(
   entries: readonly Entry[], { holder, content }: { holder: Holder; content: Content },
 ): Entry | undefined {
   return entries.find((entry) => {

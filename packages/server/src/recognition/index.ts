@@ -1,4 +1,5 @@
 export { publishKinds, readKinds } from './declare-kinds.ts';
 export { findHolder } from './holder.ts';
+export { fallenOf, findRecognitionBarrier, requireRecognitionsStand } from './of-claim.ts';
 export { recognitionRoutes } from './recognition.routes.ts';
 export type { Kind } from './recognition.ts';

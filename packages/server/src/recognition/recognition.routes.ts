@@ -1,12 +1,16 @@
 import {
-  CorrectRecognition, Created, Done, EnterRecognition, Id, RecognitionRegister, SettleRecognitions,
-  WithdrawRecognition,
+  ConfirmByRecognition, CorrectRecognition, Created, Done, EnterRecognition, Id, RecognitionCheck, RecognitionFlag,
+  RecognitionPreview, RecognitionRegister, RecognitionsEntered, SettleRecognitions, WithdrawRecognition,
 } from '@qingce/contract';
 import { z } from 'zod';
+import { takeTable } from '../crosscheck/index.ts';
 import { readStored, takeFile } from '../documents/index.ts';
 import { runReading, runVerb } from '../foundation/index.ts';
 import type { App, Workplace } from '../foundation/index.ts';
+import { confirmByRecognition } from './confirm-by-recognition.ts';
 import { correctRecognition, enterRecognition, withdrawRecognition } from './enter-recognition.ts';
+import { importRecognitions, previewRecognitions } from './import-recognitions.ts';
+import { listFallen, readRecognitionsOfClaim } from './of-claim.ts';
 import { readRegister } from './read-register.ts';
 import { lookAtScan, receiveScan, settleRecognitions } from './settle-recognitions.ts';
 
@@ -35,7 +39,46 @@ export function recognitionRoutes(app: App, workplace: Workplace): void {
   }));
 
   changeRoutes(app, workplace);
+  importRoutes(app, workplace);
+  claimRoutes(app, workplace);
   scanRoutes(app, workplace);
+}
+
+/** What the register says beside the facts of a claim. */
+function claimRoutes(app: App, workplace: Workplace): void {
+  const params = z.object({ claimId: Id });
+  const read = { schema: { summary: '登记簿比对', tags, params, response: { 200: z.array(RecognitionCheck) } } };
+  app.get('/api/claims/:claimId/recognitions', read, (request) => runReading(workplace, request.call, {
+    input: request.params.claimId, verb: readRecognitionsOfClaim, reply: (checks) => checks,
+  }));
+
+  const rely = { schema: { summary: '依登记核定', tags, params, body: ConfirmByRecognition, response: { 200: Done } } };
+  app.post('/api/claims/:claimId/recognitions/confirm', rely, (request) => runVerb(workplace, request.call, {
+    input: { ...request.body, ...request.params }, verb: confirmByRecognition, reply: done,
+  }));
+
+  const flags = { schema: {
+    summary: '所依登记失效的申报', tags, params: ofPolicy, response: { 200: z.array(RecognitionFlag) },
+  } };
+  app.get('/api/recognitions/:policy/flags', flags, (request) => runReading(workplace, request.call, {
+    input: request.params.policy, verb: listFallen, reply: (found) => found,
+  }));
+}
+
+/** Tables arrive as multipart with one file. */
+function importRoutes(app: App, workplace: Workplace): void {
+  const common = { tags, params: ofPolicy.extend({ kind: z.string().max(80) }), consumes: ['multipart/form-data'] };
+  app.post('/api/recognitions/:policy/:kind/preview', {
+    schema: { summary: '预览导入认定', ...common, response: { 200: RecognitionPreview } },
+  }, async (request) => runReading(workplace, request.call, {
+    input: { ...request.params, ...await takeTable(request) }, verb: previewRecognitions, reply: (preview) => preview,
+  }));
+
+  app.post('/api/recognitions/:policy/:kind/files', {
+    schema: { summary: '导入认定', ...common, response: { 200: RecognitionsEntered } },
+  }, async (request) => runVerb(workplace, request.call, {
+    input: { ...request.params, ...await takeTable(request) }, verb: importRecognitions, reply: (done) => done,
+  }));
 }
 
 function changeRoutes(app: App, workplace: Workplace): void {

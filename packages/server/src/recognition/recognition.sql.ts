@@ -74,7 +74,7 @@ export async function lockEntry(tx: Tx, id: string): Promise<Entry | undefined> 
 }
 
 /** Entries of a policy, of one of its kinds, of a holder (catalogues included), or with these ids; the newest first. */
-export interface Which {
+interface Which {
   readonly policy?: string; readonly kind?: string; readonly holder?: Holder; readonly ids?: readonly string[];
 }
 

@@ -239,4 +239,51 @@ onBothDatabases('a register of recognitions', (database) => {
     await settle(id, 1);
     expect((await send(cast.clerk)).codes).toEqual(['recognition.settled']);
   });
+
+  const headings = ['名称', '认定机关', '文号', '发文日期', '有效期起', '有效期止', '出处'];
+  const send = (visitor: Visitor, what: string, rows: string[][], kind = 'exhibition'): Promise<Reply> => {
+    const boundary = 'boundary-of-a-table';
+    const head = `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="目录.csv"\r\n\r\n`;
+    const content = rows.map((row) => row.join(',')).join('\r\n');
+    return visitor.post(`${register}/${kind}/${what}`, Buffer.from(`${head}${content}\r\n--${boundary}--\r\n`), {
+      'content-type': `multipart/form-data; boundary=${boundary}`,
+    });
+  };
+
+  test('takes a table in whole, each line an entry that waits for another person, and none twice', async () => {
+    const row = (name: string): string[] => [name, '市商务局', '目录1号', '2016/2/1', '20160501', '', ''];
+    const rows = [['二〇一六年目录'], headings, row('甲展'), row('乙展')];
+    expect((await send(cast.clerk, 'preview', rows)).body).toMatchObject({ rows: 2, problems: [] });
+    expect((await send(cast.clerk, 'files', rows)).body).toEqual({ entered: 2 });
+    const { entries } = (await cast.auditor.get(register)).body as RecognitionRegister;
+    const imported = entries.filter(({ versions }) => versions[0]?.imported);
+    expect(imported.map(({ state, versions: [version] }) => [state, version?.name, version?.imported?.line]))
+      .toEqual([['waiting', '乙展', 4], ['waiting', '甲展', 3]]);
+    expect(imported[0]?.versions[0]).toMatchObject({
+      documentOn: '2016-02-01', validFrom: '2016-05-01', validUntil: null, source: '目录.csv',
+    });
+    expect((await send(cast.clerk, 'files', rows)).codes).toEqual(['crosscheck.cells-wrong']);
+    expect((await send(cast.reviewer, 'preview', rows)).codes).toEqual(['recognition.other-office']);
+  });
+
+  test('tells what is wrong with a table by line and heading, and then takes nothing of it', async () => {
+    const rows = [
+      headings, ['', '市商务局', '目录2号', '2016-02-30', '2016-05-01', '2016-04-01', ''],
+      ['丙展', '市商务局', '目录2号', '2017-04-16', '2016-05-01', '2016-04-01', '某'],
+      ['丁展', '市商务局', '目录2号', '2016-02-01', '2016-05-01', '', ''],
+      ['丁 展', '市商务局', '目录2号', '2016-02-01', '2016-05-01', '', ''],
+    ];
+    const { problems } = (await send(cast.clerk, 'preview', rows)).body as { problems: object[] };
+    expect(problems).toEqual([
+      { line: 2, heading: '名称', problem: 'missing', cell: '' },
+      { line: 2, heading: '发文日期', problem: 'day', cell: '2016-02-30' },
+      { line: 3, heading: '发文日期', problem: 'day', cell: '2017-04-16' },
+      { line: 3, heading: '有效期止', problem: 'day', cell: '2016-04-01' },
+      { line: 5, heading: '', problem: 'twice', cell: '丁 展' },
+    ]);
+    expect((await send(cast.clerk, 'files', rows)).codes).toEqual(['crosscheck.cells-wrong']);
+    expect((await send(cast.clerk, 'files', [headings])).codes).toEqual(['recognition.no-rows']);
+    const firms = await send(cast.clerk, 'preview', rows, 'supported-applicant');
+    expect(firms.codes, 'a kind with holders asks for their codes').toEqual(['crosscheck.headings-missing']);
+  });
 });

@@ -91,10 +91,10 @@ export function stateOn(entry: Pick<Entry, 'versions'>, day: Day): RecognitionSt
 }
 
 /** Days, both included. */
-interface Days { readonly from: Day; readonly to: Day }
+export interface Days { readonly from: Day; readonly to: Day }
 
 /** What a register says of days: `partly` where it is silent on some of them. */
-type RegisterVerdict = 'valid' | 'partly' | 'expired' | 'not-yet' | 'withdrawn' | 'not-found';
+export type RegisterVerdict = 'valid' | 'partly' | 'expired' | 'not-yet' | 'withdrawn' | 'not-found';
 
 /** 登记簿的答复 — what the entries together say of the days; an entry that nobody confirmed says nothing. */
 export function verdictOf(entries: readonly Pick<Entry, 'versions'>[], days: Days): RegisterVerdict {

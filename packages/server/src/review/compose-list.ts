@@ -7,6 +7,7 @@ import type { Claim } from '../claim/index.ts';
 import { assert, refuse } from '../foundation/index.ts';
 import type { VerbContext } from '../foundation/index.ts';
 import { getPerson } from '../identity/index.ts';
+import { findRecognitionBarrier } from '../recognition/index.ts';
 import { cutLines } from './allot-list.ts';
 import { findListingBarrier } from './disagreement.ts';
 import { findOverrideBarrier } from './override-amount.ts';
@@ -18,8 +19,8 @@ import { lineOf, listHash, reviewTransitions } from './review.ts';
 /**
  * 汇总名单 — freezes reviewed claims of one policy and year as the lines that both bureaus will sign. Refuses with
  * claim.not-found, claim.wrong-state, claim.other-office, review.mixed-list, review.on-a-list,
- * review.disagreement-open,
- * review.override-open and review.nothing-awarded, and as cutLines does where the round cuts awards in proportion.
+ * review.disagreement-open, review.override-open, recognition.fell and review.nothing-awarded, and as cutLines does
+ * where the round cuts awards in proportion.
  */
 export async function composeList(context: VerbContext, input: ComposeList): Promise<StoredList> {
   const claims: Claim[] = [];
@@ -63,7 +64,8 @@ export async function composeList(context: VerbContext, input: ComposeList): Pro
 
 async function lineOfClaim(context: VerbContext, claim: Claim): Promise<StoredList['lines'][number]> {
   if (await findListOfClaim(context.tx, claim.id)) throw refuse('review.on-a-list', { number: claim.number ?? '' });
-  const barrier = (await findListingBarrier(context, claim)) ?? (await findOverrideBarrier(context, claim));
+  const barrier = (await findListingBarrier(context, claim)) ?? (await findOverrideBarrier(context, claim))
+    ?? await findRecognitionBarrier(context, claim);
   if (barrier) throw barrier;
   const proposal = await findProposal(context.tx, claim.id);
   assert(proposal && claim.number, 'a reviewed claim has a proposal and a number');

@@ -12,6 +12,7 @@ import { confirmOverride, proposeOverride } from './override-amount.ts';
 import { proposeAward } from './propose-award.ts';
 import { getReviewList, listReviewLists } from './read-lists.ts';
 import { listDeferredAwards, readRound } from './read-round.ts';
+import { reverifyClaim } from './reverify-claim.ts';
 import { declareRoundRule } from './round-rule.ts';
 import { settleDisagreement } from './settle-disagreement.ts';
 import { signList } from './sign-list.ts';
@@ -110,6 +111,10 @@ function roundRoutes(app: App, workplace: Workplace): void {
 }
 
 function disagreementRoutes(app: App, workplace: Workplace): void {
+  const anew = { schema: { summary: '重新核定', tags, params: z.object({ claimId: Id }), response: { 200: Done } } };
+  app.post('/api/claims/:claimId/reverify', anew, (request) =>
+    runVerb(workplace, request.call, { input: request.params, verb: reverifyClaim, reply: done }));
+
   const all = { schema: { summary: '会签分歧', tags, response: { 200: z.array(Disagreement) } } };
   app.get('/api/disagreements', all, (request) =>
     runReading(workplace, request.call, {

@@ -55,6 +55,10 @@ export const reviewTransitions = {
     roles: ['leading-officer'],
     signs: true,
   },
+  reverify: {
+    act: 'review.reverify', from: ['verified', 'reviewed', 'jointly-approved'], to: 'accepted',
+    roles: ['commerce-section-chief'], signs: false,
+  },
   beginAnew: { act: 'review.begin-anew', from: ['reviewed'], to: 'verified', roles: [], signs: false },
   approve: { act: 'review.approve', from: ['reviewed'], to: 'jointly-approved', roles: [], signs: false },
 } as const satisfies Record<string, Transition>;

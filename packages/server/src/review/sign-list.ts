@@ -10,7 +10,10 @@ import { getPerson } from '../identity/index.ts';
 import { getPolicyVersion, officesOf } from '../policy/index.ts';
 import { holdBySignedList } from './allot-list.ts';
 import { keepOpinions, partDisagreed } from './disagreement.ts';
-import { approveStoredList, insertListSignature, listSignatures, lockList, updateListState } from './review.sql.ts';
+import { requireRecognitionsStand } from '../recognition/index.ts';
+import {
+  approveStoredList, insertListSignature, listClaimsOn, listSignatures, lockList, updateListState,
+} from './review.sql.ts';
 import type { StoredList } from './review.sql.ts';
 import { requireRecordStands } from './record.ts';
 import { listHash, reviewTransitions } from './review.ts';
@@ -21,7 +24,7 @@ import { listHash, reviewTransitions } from './review.ts';
  * each line that both agree to is held under the ceiling by the rule of the round, or nothing is signed, and every
  * other line becomes a disagreement. Refuses with review.list-not-found, review.hash-differs, review.signed-already,
  * identity.not-permitted, claim.signed-before, claim.wrong-state, review.no-such-line, review.disagreement-settled,
- * review.record-grew, review.allotment-changed and fund.ceiling-exceeded.
+ * review.record-grew, recognition.fell, review.allotment-changed and fund.ceiling-exceeded.
  */
 export async function signList(context: VerbContext, input: SignList & { listId: string }): Promise<void> {
   const list = await lockOpenList(context, input);
@@ -34,6 +37,7 @@ export async function signList(context: VerbContext, input: SignList & { listId:
     await requireRecordStands(context, claim);
   for (const claim of claims) {
     requireState(claim, reviewTransitions.sign);
+    await requireRecognitionsStand(context, claim);
     await signLine(context, claim, list);
   }
   await keepSignature(context, { list, office, by: person.id, opinion: input.opinion });
@@ -73,14 +77,15 @@ async function signLine(context: VerbContext, claim: Claim, list: StoredList): P
 }
 
 /**
- * A claim that was withdrawn since does not hold up the others of its list; refuses with claim.wrong-state when
- * none is left.
+ * A claim that was withdrawn since, or left the list to be verified anew, does not hold up the others; refuses with
+ * claim.wrong-state when none is left.
  */
 async function lockStandingClaims(context: VerbContext, list: StoredList): Promise<Claim[]> {
   const claims: Claim[] = [];
   for (const line of list.lines) claims.push(await lockClaimOf(context, line.claimId));
-  const standing = claims.filter((claim) => claim.state !== 'withdrawn');
-  if (standing.length === 0) throw refuse('claim.wrong-state', { state: 'withdrawn' });
+  const onList = await listClaimsOn(context.tx, list.id);
+  const standing = claims.filter((claim) => claim.state !== 'withdrawn' && onList.has(claim.id));
+  if (standing.length === 0) throw refuse('claim.wrong-state', { state: claims[0]?.state ?? 'withdrawn' });
   return standing;
 }
 

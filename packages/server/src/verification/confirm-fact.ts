@@ -10,7 +10,7 @@ import { requireApproval } from '../measure/index.ts';
 import { getPolicyVersion } from '../policy/index.ts';
 import { readVerifiedFacts } from './read-standings.ts';
 import { acceptedFacts, isOfRoster, isVerified, sameValue } from './verification.ts';
-import type { FactStanding } from './verification.ts';
+import type { FactStanding, ReliedOn } from './verification.ts';
 import { insertFinding, setFindingsAside } from './verification.sql.ts';
 
 /**
@@ -37,12 +37,15 @@ export function confirmFact(context: VerbContext, input: ConfirmFact & { claimId
   return confirmFacts(context, { claimId: input.claimId, findings: [input] });
 }
 
+/** What an office found, with the entry in the register of recognitions that it rests on, where it rests on one. */
+type FoundFact = ConfirmFact & { readonly reliedOn?: ReliedOn };
+
 /**
  * Confirms several facts at once, judged together; refuses as confirmFact does, and then none of them is kept. What
  * follows from a roster (`isRoster`) takes the place of whatever the office had found there.
  */
 export async function confirmFacts(
-  context: VerbContext, input: { claimId: string; findings: readonly ConfirmFact[]; isRoster?: boolean },
+  context: VerbContext, input: { claimId: string; findings: readonly FoundFact[]; isRoster?: boolean },
 ): Promise<void> {
   const claim = await lockClaimOf(context, input.claimId);
   requireState(claim, verificationTransitions.confirm);
@@ -82,7 +85,7 @@ function standingFor(
 }
 
 async function keepFinding(
-  context: VerbContext, claim: Claim, { finding, standing }: { finding: ConfirmFact; standing: FactStanding },
+  context: VerbContext, claim: Claim, { finding, standing }: { finding: FoundFact; standing: FactStanding },
 ): Promise<void> {
   await insertFinding(context.tx, {
     id: context.newId(),
@@ -93,6 +96,7 @@ async function keepFinding(
     note: finding.note,
     foundBy: getPerson(context.actor).id,
     foundAt: context.businessNow,
+    reliedOn: finding.reliedOn ?? null,
   });
   await recordAudit(context, {
     act: verificationTransitions.confirm.act,
@@ -101,6 +105,7 @@ async function keepFinding(
       path: finding.path,
       office: standing.office,
       asClaimed: sameValue(finding.value, standing.claimed),
+      ...(finding.reliedOn && { recognition: finding.reliedOn.id, version: finding.reliedOn.version }),
     },
   });
 }

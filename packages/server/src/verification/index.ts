@@ -2,5 +2,5 @@ export { completeWhenAllConfirmed, confirmFacts, verificationTransitions } from 
 export { readVerifiedFacts } from './read-standings.ts';
 export { acceptedFacts, isOfRoster } from './verification.ts';
 export type { FactStanding } from './verification.ts';
-export { setFindingsAside } from './verification.sql.ts';
+export { listFindings, listRelyingClaims, setFindingsAside } from './verification.sql.ts';
 export { verificationRoutes } from './verification.routes.ts';

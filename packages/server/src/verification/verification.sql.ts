@@ -15,6 +15,8 @@ type VerificationTables = {
     found_by: string;
     found_at: Instant;
     replaced: boolean;
+    recognition_id: string | null;
+    recognition_version: number | null;
   };
 };
 
@@ -42,6 +44,8 @@ export async function insertFinding(tx: Tx, finding: Finding & { id: string; cla
       found_by: finding.foundBy,
       found_at: finding.foundAt,
       replaced: false,
+      recognition_id: finding.reliedOn?.id ?? null,
+      recognition_version: finding.reliedOn?.version ?? null,
     })
     .execute();
 }
@@ -63,6 +67,8 @@ export async function listFindings(reader: Reader, claimId: string): Promise<Fin
     note: row.note,
     foundBy: row.found_by,
     foundAt: row.found_at,
+    reliedOn: row.recognition_id === null || row.recognition_version === null
+      ? null : { id: row.recognition_id, version: row.recognition_version },
   }));
 }
 
@@ -71,4 +77,11 @@ export async function setFindingsAside(tx: Tx, of: { claimId: string; paths?: re
   const standing = tables(tx).updateTable('verification').set({ replaced: true })
     .where('claim_id', '=', of.claimId).where('replaced', '=', false);
   await (of.paths ? standing.where('path', 'in', of.paths) : standing).execute();
+}
+
+/** The claims of which a finding that stands rests on an entry of the register. */
+export async function listRelyingClaims(reader: Reader): Promise<string[]> {
+  const rows = await tables(reader).selectFrom('verification').select('claim_id').distinct()
+    .where('recognition_id', 'is not', null).where('replaced', '=', false).orderBy('claim_id').execute();
+  return rows.map((row) => row.claim_id);
 }

@@ -13,7 +13,12 @@ export interface Finding {
   readonly note: string;
   readonly foundBy: string;
   readonly foundAt: Instant;
+  /** The entry in the register of recognitions that it rests on, in the version that was seen. */
+  readonly reliedOn: ReliedOn | null;
 }
+
+/** A version of an entry in the register of recognitions. */
+export interface ReliedOn { readonly id: string; readonly version: number }
 
 /** How many people of an office must find the same: seats are counted by two inspectors, everything else by one. */
 export type Witnesses = (office: string) => number;

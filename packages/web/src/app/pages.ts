@@ -14,6 +14,7 @@ import {
   HourglassOutlined,
   InboxOutlined,
   RollbackOutlined,
+  SafetyCertificateOutlined,
   ShopOutlined,
   StopOutlined,
   SwapOutlined,
@@ -45,7 +46,7 @@ export interface PageLine {
 export type MenuConcept =
   | 'accounts' | 'home' | 'claim' | 'applicant' | 'worklist' | 'review' | 'notice' | 'payment' | 'fund' | 'visit'
   | 'measure' | 'crosscheck' | 'sample' | 'paper'
-  | 'recovery' | 'obligation' | 'restriction';
+  | 'recognition' | 'recovery' | 'obligation' | 'restriction';
 
 const payers = [
   'finance-clerk',
@@ -184,6 +185,12 @@ export const pages: readonly PageLine[] = [
     who: officeRoles,
     load: async () => (await import('../crosscheck/ThirdPartyPage.tsx')).ThirdPartyPage,
     menu: { concept: 'crosscheck', icon: BlockOutlined },
+  },
+  {
+    path: '/recognitions',
+    who: officeRoles,
+    load: async () => (await import('../recognition/RecognitionsPage.tsx')).RecognitionsPage,
+    menu: { concept: 'recognition', icon: SafetyCertificateOutlined },
   },
   {
     path: '/measures',

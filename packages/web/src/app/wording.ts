@@ -31,6 +31,8 @@ import { paperEn } from '../paper/paper.en.ts';
 import { paperZhCN } from '../paper/paper.zh-CN.ts';
 import { paymentEn } from '../payment/payment.en.ts';
 import { paymentZhCN } from '../payment/payment.zh-CN.ts';
+import { recognitionEn } from '../recognition/recognition.en.ts';
+import { recognitionZhCN } from '../recognition/recognition.zh-CN.ts';
 import { recoveryEn } from '../recovery/recovery.en.ts';
 import { recoveryZhCN } from '../recovery/recovery.zh-CN.ts';
 import { restrictionEn } from '../restriction/restriction.en.ts';
@@ -88,6 +90,7 @@ const zhCN = {
   obligation: obligationZhCN,
   paper: paperZhCN,
   payment: paymentZhCN,
+  recognition: recognitionZhCN,
   recovery: recoveryZhCN,
   restriction: restrictionZhCN,
   review: reviewZhCN,
@@ -121,6 +124,7 @@ const en = {
   obligation: obligationEn,
   paper: paperEn,
   payment: paymentEn,
+  recognition: recognitionEn,
   recovery: recoveryEn,
   restriction: restrictionEn,
   review: reviewEn,

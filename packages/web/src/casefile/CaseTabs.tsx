@@ -9,6 +9,7 @@ import { Checklist } from '../correction/Checklist.tsx';
 import { Rounds } from '../correction/Rounds.tsx';
 import { CaseCrossChecks } from '../crosscheck/CaseCrossChecks.tsx';
 import { CaseLikenesses } from '../crosscheck/CaseLikenesses.tsx';
+import { CaseRecognitions } from '../recognition/CaseRecognitions.tsx';
 import { CaseRoster } from '../roster/CaseRoster.tsx';
 import { CaseVisits } from '../visit/CaseVisits.tsx';
 import { CaseDocuments } from './CaseDocuments.tsx';
@@ -38,7 +39,7 @@ export function CaseTabs({ file, policy }: CaseTabsProps): ReactNode {
         { key: 'documents', label: t('documents'), children: <CaseDocuments file={file} policy={policy} /> },
         { key: 'correction', label: words('tab'), children: <Corrections file={file} policy={policy} /> },
         ...(isOffice && claim.number !== null
-          ? [{ key: 'crosscheck', label: crosscheck('tab'), children: <OfficeChecks file={file} /> }]
+          ? [{ key: 'crosscheck', label: crosscheck('tab'), children: <OfficeChecks file={file} policy={policy} /> }]
           : []),
         ...(claim.number === null
           ? []
@@ -49,11 +50,12 @@ export function CaseTabs({ file, policy }: CaseTabsProps): ReactNode {
   );
 }
 
-/** What the claim says beside what others say, and what it has in common with others. */
-function OfficeChecks({ file }: { file: CaseFile }): ReactNode {
+/** What the claim says beside what others and the registers say, and what it has in common with others. */
+function OfficeChecks({ file, policy }: CaseTabsProps): ReactNode {
   return (
     <Flex vertical gap={24}>
       <div><CaseCrossChecks file={file} /></div>
+      <CaseRecognitions file={file} policy={policy} />
       <div><CaseLikenesses claimId={file.claim.id} /></div>
     </Flex>
   );

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import type { CaseFile, FactRow } from '@qingce/contract';
 import type { CheckedPolicy } from '@qingce/policy-language/evaluate';
 import type { ReactNode } from 'react';
+import { CheckOfFact } from '../recognition/CheckOfFact.tsx';
 import { RefusalNotice } from '../kit/RefusalNotice.tsx';
 import { useAct } from '../kit/useApi.ts';
 import { useLanguage } from '../kit/useLanguage.ts';
@@ -41,6 +42,7 @@ export function ConfirmFact({ row, file, policy, onClose }: ConfirmFactProps): R
   return (
     <Drawer open onClose={onClose} title={t('confirmTitle', { fact: name })} size={520}>
       <div className="case-fact-form">
+        <CheckOfFact claimId={file.claim.id} path={row.path} note={note} onDone={onClose} />
         {fact ? (
           <FactForm
             facts={[fact]}

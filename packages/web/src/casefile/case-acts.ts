@@ -11,6 +11,7 @@ export const caseActs = {
   'claim.extend-correction': { address: 'extend-correction', asks: 'extension', isMain: false, ends: false },
   'claim.refuse-uncorrected': { address: 'refuse-uncorrected', asks: 'reason', isMain: false, ends: true },
   'review.propose': { address: 'propose', asks: 'note', isMain: true, ends: false },
+  'review.reverify': { address: 'reverify', asks: 'nothing', isMain: true, ends: false },
   'review.propose-override': { address: 'override', asks: 'override', isMain: false, ends: false },
   'review.confirm-override': { address: 'override/answer', asks: 'overrideAnswer', isMain: true, ends: false },
   'review.settle-disagreement': { address: 'settle-disagreement', asks: 'settlement', isMain: true, ends: false },

@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import type { CheckedPolicy } from '@qingce/policy-language/evaluate';
 import type { ReactNode } from 'react';
 import { AnswerCorrections } from '../correction/AnswerCorrections.tsx';
+import { FromRegister } from '../recognition/FromRegister.tsx';
 import { EnterRoster } from '../roster/EnterRoster.tsx';
 import { PageFrame } from '../kit/PageFrame.tsx';
 import { Read } from '../kit/PageStates.tsx';
@@ -81,6 +82,7 @@ function ClaimForm({ file, policy }: { file: CaseFile; policy: CheckedPolicy }):
       <Clashes file={file} policy={policy} draft={draft} />
       <AnswerCorrections file={file} policy={policy} />
       <TakeOver file={file} policy={policy} draft={draft} />
+      <FromRegister file={file} policy={policy} draft={draft} />
       <ClaimFacts file={file} policy={policy} draft={draft} />
       <EnterRoster file={file} policy={policy} />
       <Card title={t('documents')} style={{ marginTop: 24 }}>

@@ -30,6 +30,7 @@ export const claimEn = {
   takeOver: 'Take over its facts',
   unconfirmed: '{n} facts taken over are to be confirmed',
   unconfirmedLead: 'Confirm what has not changed; what has, change below. The claim can be submitted once all are confirmed.',
+  exportDeclaration: 'Download the declaration',
   takenFrom: 'from {number} ({on})',
   stillTrue: 'Still true',
   confirmTaken: 'Still true: {name}',

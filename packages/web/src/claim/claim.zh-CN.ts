@@ -27,6 +27,7 @@ export const claimZhCN = {
   takeOver: '沿用上年事实',
   unconfirmed: '{n} 项沿用的事实待确认',
   unconfirmedLead: '情况没有变化的请确认；有变化的直接在下面修改。全部确认后才能提交。',
+  exportDeclaration: '下载声明存证',
   takenFrom: '沿用自 {number}（{on}）',
   stillTrue: '没有变化',
   confirmTaken: '确认没有变化：{name}',

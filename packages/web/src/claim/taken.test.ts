@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { confirm, marksOf, takeOver, withoutItem, written } from './taken.ts';
+import { confirm, fromRegister, marksOf, takeOver, withoutItem, written } from './taken.ts';
 
 const earlier = {
   number: '2017-0012', year: 2016, on: '2017-04-15',
@@ -26,4 +26,15 @@ test('a confirmed fact and one that is written anew lose their mark, the last on
 test('when an item is taken out its marks go with it, and those behind it move up', () => {
   expect(paths(withoutItem(draft, 1))).toEqual(['items[1].cost']);
   expect(paths(withoutItem(draft, 0))).toEqual(['items[0].rent', 'items[0].rows', 'items[1].cost']);
+});
+
+test('a yes from a register is written with its mark, which goes when the row or its list is written anew', () => {
+  const rows = { items: [{ item: 'own', rows: [{ on: '2016-05-01' }, { on: '2016-06-01' }] }] };
+  const document = { number: '清商〔2016〕8号', on: '2016-02-01' };
+  const taken = fromRegister(rows, 'items[0].rows[1].known', document);
+  expect(taken['items']).toEqual([{ item: 'own', rows: [{ on: '2016-05-01' }, { on: '2016-06-01', known: true }] }]);
+  expect(marksOf(taken)).toEqual([{ path: 'items[0].rows[1].known', ...document }]);
+  expect(paths(fromRegister(taken, 'items[0].rows[1].known', document)), 'once').toHaveLength(1);
+  expect(paths(written(taken, ['items', 0, 'rows', 0, 'on'], '2016-05-02')), 'another row').toHaveLength(1);
+  expect(paths(written(taken, ['items', 0, 'rows'], []))).toEqual([]);
 });

@@ -1,9 +1,9 @@
-import { pathText, writeAt } from '@qingce/law-view';
+import { parsePath, pathText, writeAt } from '@qingce/law-view';
 import type { FactPath } from '@qingce/law-view';
 import type { EarlierClaim } from '@qingce/contract';
 import type { Facts } from './facts.ts';
 
-/** 待确认 — a fact that was taken over from an earlier claim, with that claim's number and day. */
+/** 待确认 — a fact taken over from an earlier claim or a register, with the number and day of claim or document. */
 export interface Mark { readonly path: string; readonly number: string; readonly on: string }
 
 export function marksOf(facts: Facts): readonly Mark[] {
@@ -22,9 +22,18 @@ export function takeOver(facts: Facts, { number, on, items }: EarlierClaim, exce
 
 /** Confirmed, or written anew: the fact at the path, and whatever lies in it or around it, is the applicant's own. */
 export function confirm(facts: Facts, path: string): Facts {
-  const isSame = (mark: string): boolean =>
-    mark === path || path.startsWith(`${mark}[`) || path.startsWith(`${mark}.`);
+  const isSame = (mark: string): boolean => mark === path || liesIn(path, mark) || liesIn(mark, path);
   return withMarks(facts, marksOf(facts).filter((mark) => !isSame(mark.path)));
+}
+
+function liesIn(inner: string, outer: string): boolean {
+  return inner.startsWith(`${outer}[`) || inner.startsWith(`${outer}.`);
+}
+
+/** The draft with a yes from an entry of a register, marked with the document that the entry rests on. */
+export function fromRegister(facts: Facts, path: string, document: Omit<Mark, 'path'>): Facts {
+  const taken = written(facts, parsePath(path), true);
+  return withMarks(taken, [...marksOf(taken), { path, ...document }]);
 }
 
 /** The fact at the path as it is now written; a mark there is gone. */

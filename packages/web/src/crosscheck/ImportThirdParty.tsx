@@ -2,16 +2,16 @@ import { ImportDone, ImportPreview } from '@qingce/contract';
 import { Alert, App, Button, Drawer, Flex, Select, Upload } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CellProblem, ThirdPartySource } from '@qingce/contract';
+import type { ThirdPartySource } from '@qingce/contract';
 import type { ReactNode } from 'react';
 import { useSession } from '../app/session.ts';
 import { DateText } from '../kit/DateText.tsx';
 import { RefusalNotice } from '../kit/RefusalNotice.tsx';
 import type { Round } from '../kit/RoundChoice.tsx';
-import { WideTable } from '../kit/WideTable.tsx';
 import { useAct } from '../kit/useApi.ts';
 import { useLanguage } from '../kit/useLanguage.ts';
 import { inLanguage } from '../kit/usePolicy.ts';
+import { CellProblems } from './CellProblems.tsx';
 
 interface ImportProps { readonly round: Round; readonly sources: readonly ThirdPartySource[] }
 
@@ -123,32 +123,7 @@ function Seen({ preview }: { preview: ImportPreview }): ReactNode {
           description={<>{known.importedBy} · <DateText at={known.importedAt} /></>}
         />
       ) : null}
-      {problems.length > 0 ? (
-        <>
-          <Alert type="error" showIcon title={t('problems', { n: problems.length })} />
-          <Problems problems={problems} />
-        </>
-      ) : null}
+      <CellProblems problems={problems} />
     </Flex>
-  );
-}
-
-function Problems({ problems }: { problems: readonly CellProblem[] }): ReactNode {
-  const { t } = useTranslation('crosscheck');
-  return (
-    <WideTable<CellProblem>
-      name={t('problemList')}
-      rowKey={({ line, heading }) => `${line} ${heading}`}
-      dataSource={problems.slice(0, 200)}
-      columns={[
-        { title: t('line'), dataIndex: 'line', align: 'right' },
-        { title: t('heading'), dataIndex: 'heading' },
-        { title: t('cell'), dataIndex: 'cell' },
-        {
-          title: t('problemTitle'), dataIndex: 'problem',
-          render: (problem: CellProblem['problem']) => t(`problem.${problem}`),
-        },
-      ]}
-    />
   );
 }

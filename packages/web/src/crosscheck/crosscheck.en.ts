@@ -45,6 +45,7 @@ export const crosscheckEn = {
   problem: {
     'credit-code': 'not a unified social credit code', 'year': 'not a year', 'number': 'not a number',
     'word': 'not one of the agreed words', 'missing': 'missing', 'contradicts': 'contradicts an earlier line of the firm',
+    'day': 'no day, or out of order', 'twice': 'in the register or in the file already', 'too-long': 'too long',
   },
   take: 'Import {rows} lines',
   imported: '{rows} lines imported.',

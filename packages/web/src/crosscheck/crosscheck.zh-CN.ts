@@ -42,6 +42,7 @@ export const crosscheckZhCN = {
   problem: {
     'credit-code': '统一社会信用代码不正确', 'year': '年度不正确', 'number': '不是数字', 'word': '不是约定的用语',
     'missing': '没有填写', 'contradicts': '与同一单位的前一行矛盾',
+    'day': '日期不正确，或者先后不合', 'twice': '登记簿或文件里已有这一条', 'too-long': '文字太长',
   },
   take: '导入 {rows} 行',
   imported: '已导入 {rows} 行。',

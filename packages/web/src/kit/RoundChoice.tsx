@@ -15,13 +15,41 @@ export interface Round { readonly policy: PolicyLine; readonly year: number }
 /** 轮次 — the choice of policy and claim year above a page, and below it what the page shows of that round. */
 export function RoundChoice({ children }: { children: (round: Round) => ReactNode }): ReactNode {
   const { t } = useTranslation('shared');
-  const language = useLanguage();
   const { data: service } = useService();
-  const policies = usePolicies();
-  const workedOn = usePolicyWorkedOn();
   const [given, setGiven] = useState<number | null>(null);
   // Facts are claimed for the year before.
   const year = given ?? Number.parseInt(service?.today.slice(0, 4) ?? '', 10) - 1;
+  const choice = (
+    <InputNumber
+      aria-label={t('round.year')}
+      prefix={t('round.year')}
+      style={{ width: 180 }}
+      min={1900}
+      max={2999}
+      precision={0}
+      value={Number.isNaN(year) ? null : year}
+      onChange={setGiven}
+    />
+  );
+  return (
+    <PolicyChoice beside={choice}>
+      {(policy) => (Number.isNaN(year) ? null : children({ policy, year }))}
+    </PolicyChoice>
+  );
+}
+
+interface PolicyChoiceProps {
+  /** What else is chosen in the same line. */
+  readonly beside?: ReactNode;
+  readonly children: (policy: PolicyLine) => ReactNode;
+}
+
+/** The choice of policy above a page, and below it what the page shows of that policy. */
+export function PolicyChoice({ beside, children }: PolicyChoiceProps): ReactNode {
+  const { t } = useTranslation('shared');
+  const language = useLanguage();
+  const policies = usePolicies();
+  const workedOn = usePolicyWorkedOn();
   return (
     <Read reading={policies}>
       {(all) => {
@@ -36,18 +64,9 @@ export function RoundChoice({ children }: { children: (round: Round) => ReactNod
                 options={all.map(({ id, title }) => ({ value: id, label: inLanguage(title, language) }))}
                 onChange={workedOn.choose}
               />
-              <InputNumber
-                aria-label={t('round.year')}
-                prefix={t('round.year')}
-                style={{ width: 180 }}
-                min={1900}
-                max={2999}
-                precision={0}
-                value={Number.isNaN(year) ? null : year}
-                onChange={setGiven}
-              />
+              {beside}
             </Flex>
-            {policy && !Number.isNaN(year) ? children({ policy, year }) : null}
+            {policy ? children(policy) : null}
           </>
         );
       }}
