@@ -14,6 +14,7 @@ import { confirmPapers, enterPapers } from './paper-acts.ts';
 import {
   buildBatch, importReturns, onOrders, orderPayments, registerPayee, registerTreasuryAccount, signBatch,
 } from './payment-acts.ts';
+import { confirmRecognitions, enterRecognitions, withdrawRecognition } from './recognition-acts.ts';
 import { drawSample, freezeSample } from './sample-acts.ts';
 import { askRecusal, decideRecusal } from './recusal-acts.ts';
 import { breachObligation, compareDebt, inCase, openRecovery, orderToSetOff } from './recovery-acts.ts';
@@ -59,6 +60,9 @@ const plays: Plays = {
   'review.declare-rule': declareRule,
   'review.simulate-round': simulateRound,
   'crosscheck.import': importThirdParty,
+  'recognition.enter': enterRecognitions,
+  'recognition.confirm': confirmRecognitions,
+  'recognition.withdraw': withdrawRecognition,
   'sample.freeze': freezeSample,
   'sample.draw': drawSample,
   'review.propose': async (scene, turn) => {

@@ -4,12 +4,12 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
   AdjustBudget, AgreeInstalments, AnswerOverride, ApplicantKind, ApproveMeasure, BankVerdict, BreachObligation,
-  BudgetSubject,
-  ClaimState, CloseYear, Correction, CrossCheck, Day, DecideRestriction, DeclareRoundRule, DrawSample, EnterTax,
-  ExplainDelay, Facts, FactValue, FreezeSample, IssueCertificate, OpenRecovery, OpenRestriction, PledgeCertificate,
-  ProposeOverride, ProposeRecovery, ReceiveRepayment, RecordAppeal, RecoveryPaper, RegisterTreasuryAccount,
-  ReleasePledge, ReportContent, ReviewMeasure, Role, SayInRecovery, SayInRestriction, SetShares, SettleDisagreement,
-  UnitId, Username, WriteOff, Yuan,
+  BudgetSubject, ClaimState, CloseYear, Correction, CrossCheck, Day, DecideRestriction, DeclareRoundRule, DrawSample,
+  EnterRecognition, EnterTax, ExplainDelay, Facts, FactValue, FreezeSample, IssueCertificate, OpenRecovery,
+  OpenRestriction, PledgeCertificate, ProposeOverride, ProposeRecovery, ReceiveRepayment, RecognitionVerdict,
+  RecordAppeal, RecoveryPaper, RegisterTreasuryAccount, ReleasePledge, ReportContent, ReviewMeasure, Role,
+  SayInRecovery, SayInRestriction, SetShares, SettleDisagreement, UnitId, Username, WithdrawRecognition, WriteOff,
+  Yuan,
 } from '@qingce/contract';
 import { z } from 'zod';
 
@@ -122,6 +122,13 @@ const StoryAct = z.discriminatedUnion('act', [
     source: Key, year: z.int(), name: text, table: z.array(z.array(z.string())).min(2),
     verdicts: z.array(z.object({ claim: Key, fact: text, verdict: CrossCheck.shape.verdict })),
   }),
+  // Entries of the registers, known by their names, and what they then must say of facts of claims.
+  act('recognition.enter', { entries: z.array(EnterRecognition).min(1) }),
+  act('recognition.confirm', {
+    names: z.array(text).min(1),
+    verdicts: z.array(z.object({ claim: Key, path: text, verdict: RecognitionVerdict })).default([]),
+  }),
+  act('recognition.withdraw', { name: text, ...WithdrawRecognition.omit({ version: true }).shape }),
   act('sample.freeze', { sample: Key, ...FreezeSample.omit({ policy: true }).shape }),
   act('sample.draw', { sample: Key, ...DrawSample.shape }),
   act('review.propose', { claims, note: text }),
