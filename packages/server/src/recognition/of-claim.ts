@@ -1,3 +1,4 @@
+import { endedEarly } from '@qingce/contract';
 import type { RecognitionCheck, RecognitionFlag } from '@qingce/contract';
 import { getApplicant } from '../applicant/index.ts';
 import { claimsWithinReach, findClaim, listClaims, readClaimFacts } from '../claim/index.ts';
@@ -112,7 +113,7 @@ export async function requireRecognitionsStand(context: Reading, claim: Claim): 
 export async function listFallen(context: ReadingPerson, policy: string): Promise<RecognitionFlag[]> {
   const relying = await listClaims(context.tx, { ids: await listRelyingClaims(context.tx) });
   const standing = relying.filter((claim) =>
-    claim.policy === policy && claim.state !== 'withdrawn' && claim.state !== 'refused');
+    claim.policy === policy && !endedEarly.some((state) => state === claim.state));
   const flags: RecognitionFlag[] = [];
   for (const claim of await claimsWithinReach(context, standing)) {
     const { name: applicant } = await getApplicant(context, claim.applicantId);
