@@ -58,6 +58,7 @@ export function ConfirmFact({ row, file, policy, onClose }: ConfirmFactProps): R
         <Form layout="vertical">
           <Form.Item label={t('note')}>
             <Input.TextArea
+              aria-label={t('note')}
               rows={2}
               maxLength={2000}
               value={note}

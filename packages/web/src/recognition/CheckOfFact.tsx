@@ -69,7 +69,10 @@ export function CheckOfFact({ claimId, path, note, onDone }: CheckOfFactProps): 
                     <span className="app-faint">
                       {t('byDocument', { number: entry.documentNo, on: entry.documentOn })}{' '}
                       {t('days', { from: entry.validFrom, until: entry.validUntil ?? t('open') })}
-                    </span>
+                    </span>{' '}
+                    {entry.withdrawnFrom === null ? null : (
+                      <Tag color="error">{t('withdrawnFrom', { day: entry.withdrawnFrom })}</Tag>
+                    )}
                   </span>
                   {entry.counts ? (
                     <Button

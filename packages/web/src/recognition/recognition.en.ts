@@ -89,6 +89,7 @@ export const recognitionEn = {
     'valid': 'counts', 'partly': 'counts on some of the days', 'expired': 'expired', 'not-yet': 'not yet valid',
     'withdrawn': 'withdrawn', 'not-found': 'no entry', 'no-day': 'no day given',
   },
+  withdrawnFrom: 'withdrawn from {day}',
   onDay: 'as of {day}',
   onDays: 'from {from} to {until}',
   called: 'named “{called}”',

@@ -84,6 +84,7 @@ export const recognitionZhCN = {
     'valid': '登记有效', 'partly': '只覆盖部分日期', 'expired': '已过有效期', 'not-yet': '未到有效期', 'withdrawn': '已撤销',
     'not-found': '查无登记', 'no-day': '未填日期',
   },
+  withdrawnFrom: '自 {day} 起撤销',
   onDay: '以 {day} 为准',
   onDays: '以 {from} 至 {until} 为准',
   called: '名称“{called}”',
