@@ -143,6 +143,7 @@ onBothDatabases('an officer who acts for the applicant', (database) => {
     await pass({
       act: 'review.confirm-override', at: claim('override/answer'), body: { agrees: true, note: '同意' },
     });
+    await pass({ act: 'review.reverify', at: claim('reverify') });
     await pass({
       act: 'review.settle-disagreement', at: claim('settle-disagreement'),
       body: { outcome: 'stands', decision: '按初审意见办理。' },

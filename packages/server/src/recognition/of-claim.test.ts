@@ -168,7 +168,7 @@ onBothDatabases('a register beside claims', (database) => {
     const composed = await cast.chief.post('/api/review-lists', { claims: [falling.id, standing.id] });
     const { listId, hash } = composed.body as { listId: string; hash: string };
     const sign = (signer: Visitor): Promise<Reply> =>
-      signer.post(`/api/review-lists/${listId}/sign`, { hash, opinion: '同意' });
+      signer.post(`/api/review-lists/${listId}/sign`, { hash, noStake: true, opinion: '同意' });
     expect((await sign(cast.director)).codes).toEqual([]);
     await withdraw(fair, '2016-08-01');
     const flags = (await cast.auditor.get(`/api/recognitions/${policy}/flags`)).body as RecognitionFlag[];
@@ -211,7 +211,7 @@ onBothDatabases('a register beside claims', (database) => {
       listId: string; hash: string;
     };
     for (const signer of [cast.director, cast.reviewer])
-      await signer.post(`/api/review-lists/${listId}/sign`, { hash, opinion: '同意' });
+      await signer.post(`/api/review-lists/${listId}/sign`, { hash, noStake: true, opinion: '同意' });
     await correct(3, '2016-10-02');
     expect((await cast.clerk.post('/api/notices', { listId })).codes).toEqual(['recognition.fell']);
     await correct(4, '2016-10-01');
