@@ -77,7 +77,7 @@ function importRoutes(app: App, workplace: Workplace): void {
   app.post('/api/recognitions/:policy/:kind/files', {
     schema: { summary: '导入认定', ...common, response: { 200: RecognitionsEntered } },
   }, async (request) => runVerb(workplace, request.call, {
-    input: { ...request.params, ...await takeTable(request) }, verb: importRecognitions, reply: (done) => done,
+    input: { ...request.params, ...await takeTable(request) }, verb: importRecognitions, reply: (entered) => entered,
   }));
 }
 

@@ -6,7 +6,7 @@ import type { Day } from '../foundation/index.ts';
 import type { Content, Holder, Kind } from './recognition.ts';
 
 type Table = readonly (readonly string[])[];
-type Cells = Readonly<Partial<Record<RecognitionColumn, string>>>;
+type Cells = ReadonlyMap<RecognitionColumn, string>;
 /** What a line of a table would enter. */
 export interface RowOfTable { readonly line: number; readonly holder: Holder; readonly content: Content }
 
@@ -28,26 +28,30 @@ export function rowsOfTable(
     .filter(({ cells, line }) => line > head + 1 && cells.some((cell) => cell.trim() !== ''));
   if (lines.length === 0) throw refuse('recognition.no-rows');
   if (lines.length > rowsMost) throw refuse('crosscheck.too-many-rows', { most: `${rowsMost}` });
-  const rows: RowOfTable[] = [];
-  const problems: CellProblem[] = [];
-  for (const { cells, line } of lines) {
-    const said: Cells = Object.fromEntries([...places].map(([column, { at }]) => [column, textAt(cells, at)]));
-    const wrong = problemsOf(said, { kind, today });
-    for (const { column, problem } of wrong) {
-      const heading = places.get(column)?.heading ?? recognitionHeadings[column].zh;
-      problems.push({ line, heading, problem, cell: said[column] ?? '' });
-    }
-    if (wrong.length === 0) rows.push({ line, ...rowOf(said, file) });
-  }
-  return { rows, problems };
+  const read = lines.map(({ cells, line }) => {
+    const said = new Map([...places].map(([column, { at }]) => [column, textAt(cells, at)] as const));
+    return { line, said, wrong: problemsOf(said, { kind, today }) };
+  });
+  return {
+    rows: read.filter(({ wrong }) => wrong.length === 0).map(({ line, said }) => ({ line, ...rowOf(said, file) })),
+    problems: read.flatMap(({ line, said, wrong }) => wrong.map(({ column, problem }) => (
+      { line, heading: places.get(column)?.heading ?? '', problem, cell: textOf(said, column) }))),
+  };
 }
 
 interface Place { readonly at: number; readonly heading: string }
 
+function textOf(said: Cells, column: RecognitionColumn): string {
+  return said.get(column) ?? '';
+}
+
+function namesOf(column: RecognitionColumn): string[] {
+  return Object.values(recognitionHeadings[column]).map(plain);
+}
+
 function layoutOf(table: Table, kind: Kind): { head: number; places: ReadonlyMap<RecognitionColumn, Place> } {
   const columns = (Object.keys(recognitionHeadings) as RecognitionColumn[])
     .filter((column) => column !== 'creditCode' || kind.holder === 'applicant');
-  const namesOf = (column: RecognitionColumn): string[] => Object.values(recognitionHeadings[column]).map(plain);
   const head = table.slice(0, headSoughtIn)
     .findIndex((cells) => cells.some((cell) => namesOf('documentNo').includes(plain(cell))));
   const found = table[head] ?? [];
@@ -62,8 +66,8 @@ interface Wrong { readonly column: RecognitionColumn; readonly problem: CellProb
 
 function problemsOf(said: Cells, { kind, today }: { kind: Kind; today: Day }): Wrong[] {
   const wrong = [...textProblems(said), ...dayProblems(said, today)];
-  if (kind.holder === 'applicant' && creditCodeProblem(normalizeCreditCode(said.creditCode ?? ''))) {
-    wrong.push({ column: 'creditCode', problem: said.creditCode === '' ? 'missing' : 'credit-code' });
+  if (kind.holder === 'applicant' && creditCodeProblem(normalizeCreditCode(textOf(said, 'creditCode')))) {
+    wrong.push({ column: 'creditCode', problem: textOf(said, 'creditCode') === '' ? 'missing' : 'credit-code' });
   }
   return wrong;
 }
@@ -72,9 +76,9 @@ function textProblems(said: Cells): Wrong[] {
   const texts = ['name', 'authority', 'documentNo'] as const;
   const { shape } = RecognitionContent;
   return [
-    ...texts.filter((column) => said[column] === '').map((column) => ({ column, problem: 'missing' as const })),
+    ...texts.filter((column) => textOf(said, column) === '').map((column) => ({ column, problem: 'missing' as const })),
     ...([...texts, 'source'] as const).filter((column) =>
-      said[column] !== '' && !shape[column].safeParse(said[column]).success)
+      textOf(said, column) !== '' && !shape[column].safeParse(textOf(said, column)).success)
       .map((column) => ({ column, problem: 'too-long' as const })),
   ];
 }
@@ -82,12 +86,12 @@ function textProblems(said: Cells): Wrong[] {
 /** Days that are none, a document of tomorrow, and a last day before the first. */
 function dayProblems(said: Cells, today: Day): Wrong[] {
   const wrong = days.flatMap((column): Wrong[] => {
-    const text = said[column] ?? '';
+    const text = textOf(said, column);
     if (text === '') return column === 'validUntil' ? [] : [{ column, problem: 'missing' }];
     return parseDay(dashedDay(text)) === undefined ? [{ column, problem: 'day' }] : [];
   });
   if (wrong.length > 0) return wrong;
-  const [documentOn = '', from = '', until = ''] = days.map((column) => dashedDay(said[column] ?? ''));
+  const [documentOn = '', from = '', until = ''] = days.map((column) => dayOf(said, column));
   return [
     ...(documentOn > today ? [{ column: 'documentOn', problem: 'day' } as const] : []),
     ...(until !== '' && until < from ? [{ column: 'validUntil', problem: 'day' } as const] : []),
@@ -95,15 +99,22 @@ function dayProblems(said: Cells, today: Day): Wrong[] {
 }
 
 function rowOf(said: Cells, file: string): { holder: Holder; content: Content } {
-  const { creditCode, name = '', authority = '', documentNo = '', source = '' } = said;
-  const [documentOn = '', validFrom = '', validUntil = ''] = days.map((column) => dashedDay(said[column] ?? ''));
+  const creditCode = said.get('creditCode');
+  const source = textOf(said, 'source');
+  const until = dayOf(said, 'validUntil');
   return {
     holder: { creditCode: creditCode === undefined ? null : normalizeCreditCode(creditCode), applicantId: null },
     content: {
-      name, authority, documentNo, documentOn, validFrom, validUntil: validUntil === '' ? null : validUntil,
-      source: source === '' ? file : source,
+      name: textOf(said, 'name'), authority: textOf(said, 'authority'), documentNo: textOf(said, 'documentNo'),
+      documentOn: dayOf(said, 'documentOn'), validFrom: dayOf(said, 'validFrom'),
+      validUntil: until === '' ? null : until, source: source === '' ? file : source,
     },
   };
+}
+
+/** A day in its one form; what is none stays as it is. */
+function dayOf(said: Cells, column: (typeof days)[number]): Day {
+  return dashedDay(textOf(said, column));
 }
 
 function textAt(cells: readonly string[], at: number): string {

@@ -62,11 +62,15 @@ export async function composeList(context: VerbContext, input: ComposeList): Pro
   return list;
 }
 
-async function lineOfClaim(context: VerbContext, claim: Claim): Promise<StoredList['lines'][number]> {
-  if (await findListOfClaim(context.tx, claim.id)) throw refuse('review.on-a-list', { number: claim.number ?? '' });
+async function requireNothingOpen(context: VerbContext, claim: Claim): Promise<void> {
   const barrier = (await findListingBarrier(context, claim)) ?? (await findOverrideBarrier(context, claim))
     ?? await findRecognitionBarrier(context, claim);
   if (barrier) throw barrier;
+}
+
+async function lineOfClaim(context: VerbContext, claim: Claim): Promise<StoredList['lines'][number]> {
+  if (await findListOfClaim(context.tx, claim.id)) throw refuse('review.on-a-list', { number: claim.number ?? '' });
+  await requireNothingOpen(context, claim);
   const proposal = await findProposal(context.tx, claim.id);
   assert(proposal && claim.number, 'a reviewed claim has a proposal and a number');
   if (proposal.answer.outcome !== 'eligible' || parseYuan(proposal.answer.total) === 0n) {

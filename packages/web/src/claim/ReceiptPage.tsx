@@ -20,19 +20,8 @@ export function ReceiptPage(): ReactNode {
 
 function Printed({ receipt }: { receipt: Receipt }): ReactNode {
   const { t } = useTranslation('claim');
-  const actions = (
-    <>
-      <Button onClick={() => window.print()}>{t('print')}</Button>
-      {receipt.declaredBy === undefined
-        ? null
-        : <Button href={`/api/claims/${receipt.claimId}/declaration/record`} download>{t('exportDeclaration')}</Button>}
-      <Link to={`/cases/${receipt.claimId}`}>
-        <Button type="primary">{t('toCase')}</Button>
-      </Link>
-    </>
-  );
   return (
-    <PageFrame title={t('receiptTitle')} actions={actions}>
+    <PageFrame title={t('receiptTitle')} actions={<ReceiptActs receipt={receipt} />}>
       <Card>
         <Descriptions
           column={1}
@@ -89,6 +78,22 @@ function Printed({ receipt }: { receipt: Receipt }): ReactNode {
         <p className="app-faint">{t('receiptNote')}</p>
       </Card>
     </PageFrame>
+  );
+}
+
+/** To print the receipt, to take the declaration along, to go on to the case. */
+function ReceiptActs({ receipt }: { receipt: Receipt }): ReactNode {
+  const { t } = useTranslation('claim');
+  return (
+    <>
+      <Button onClick={() => window.print()}>{t('print')}</Button>
+      {receipt.declaredBy === undefined
+        ? null
+        : <Button href={`/api/claims/${receipt.claimId}/declaration/record`} download>{t('exportDeclaration')}</Button>}
+      <Link to={`/cases/${receipt.claimId}`}>
+        <Button type="primary">{t('toCase')}</Button>
+      </Link>
+    </>
   );
 }
 

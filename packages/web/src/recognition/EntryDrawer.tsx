@@ -21,32 +21,37 @@ interface EntryDrawerProps {
 /** One entry with every version of it, who entered and who confirmed each, and what may be done with it. */
 export function EntryDrawer({ entry, kind, keeps, onClose }: EntryDrawerProps): ReactNode {
   const { t } = useTranslation('recognition');
-  const shown = shownVersion(entry);
-  const [doing, setDoing] = useState<'correct' | 'withdraw'>();
-  const mayChange = keeps && entry.inForce !== null && shown?.withdrawnFrom === null && !waitingVersion(entry);
   return (
-    <Drawer open onClose={onClose} title={t('lookAt', { name: shown?.name ?? '' })} size={640}>
+    <Drawer open onClose={onClose} title={t('lookAt', { name: shownVersion(entry)?.name ?? '' })} size={640}>
       <Flex vertical gap={16}>
         {kind.hasHolder ? (
           <span>{[entry.applicant ?? t('notRegistered'), entry.creditCode].filter(Boolean).join(' · ')}</span>
         ) : null}
-        {mayChange ? (
-          <Flex gap={8}>
-            <Button onClick={() => setDoing('correct')}>{t('correct')}</Button>
-            <Button danger onClick={() => setDoing('withdraw')}>{t('withdraw')}</Button>
-          </Flex>
-        ) : null}
+        {keeps ? <Changes entry={entry} /> : null}
         <ol className="recognition-versions">
           {entry.versions.map((version) => (
             <OneVersion key={version.version} entry={entry} version={version} keeps={keeps} />
           ))}
         </ol>
       </Flex>
-      {doing === 'correct' && shown
-        ? <CorrectRecognition id={entry.id} version={shown} onClose={() => setDoing(undefined)} /> : null}
-      {doing === 'withdraw' && shown
-        ? <WithdrawRecognition id={entry.id} version={shown} onClose={() => setDoing(undefined)} /> : null}
     </Drawer>
+  );
+}
+
+/** To correct or withdraw what counts, while no other change waits. */
+function Changes({ entry }: { entry: Recognition }): ReactNode {
+  const { t } = useTranslation('recognition');
+  const [doing, setDoing] = useState<'correct' | 'withdraw'>();
+  const counts = entry.versions.find(({ version }) => version === entry.inForce);
+  if (counts?.withdrawnFrom !== null || waitingVersion(entry)) return null;
+  const change = { id: entry.id, version: counts, onClose: () => setDoing(undefined) };
+  return (
+    <Flex gap={8}>
+      <Button onClick={() => setDoing('correct')}>{t('correct')}</Button>
+      <Button danger onClick={() => setDoing('withdraw')}>{t('withdraw')}</Button>
+      {doing === 'correct' ? <CorrectRecognition {...change} /> : null}
+      {doing === 'withdraw' ? <WithdrawRecognition {...change} /> : null}
+    </Flex>
   );
 }
 

@@ -121,7 +121,6 @@ const colours: Readonly<Record<RecognitionState, string>> = {
 
 function useColumns(kind: RecognitionKind, onOpen: (id: string) => void): TableColumnsType<Recognition> {
   const { t } = useTranslation('recognition');
-  const text = (entry: Recognition, field: 'authority' | 'documentNo'): string => shownVersion(entry)?.[field] ?? '';
   return [
     ...(kind.hasHolder
       ? [{
@@ -130,8 +129,8 @@ function useColumns(kind: RecognitionKind, onOpen: (id: string) => void): TableC
       }]
       : []),
     { title: t('column.name'), key: 'name', render: (_, entry) => shownVersion(entry)?.name },
-    { title: t('column.documentNo'), key: 'document', render: (_, entry) => text(entry, 'documentNo') },
-    { title: t('column.authority'), key: 'authority', render: (_, entry) => text(entry, 'authority') },
+    { title: t('column.documentNo'), key: 'document', render: (_, entry) => shownVersion(entry)?.documentNo },
+    { title: t('column.authority'), key: 'authority', render: (_, entry) => shownVersion(entry)?.authority },
     { title: t('column.validFrom'), key: 'from', render: (_, entry) => shownVersion(entry)?.validFrom },
     { title: t('column.validUntil'), key: 'until', render: (_, entry) => shownVersion(entry)?.validUntil ?? t('open') },
     {

@@ -1,7 +1,7 @@
 import { RecognitionCheck } from '@qingce/contract';
 import { nameOf, parsePath, readAt } from '@qingce/law-view';
 import { Alert, Button, Card, Flex } from 'antd';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import type { CaseFile } from '@qingce/contract';
@@ -74,8 +74,11 @@ export function FromRegister({ file, policy, draft }: FromRegisterProps): ReactN
 /** What the registers say of the draft; asked anew after every version that was saved. */
 function useChecksOfDraft(claimId: string, revision: number): readonly RecognitionCheck[] {
   const { data, refetch } = useReading(`/api/claims/${claimId}/recognitions`, z.array(RecognitionCheck));
+  const [asked, setAsked] = useState(revision);
   useEffect(() => {
+    if (asked === revision) return;
+    setAsked(revision);
     void refetch();
-  }, [refetch, revision]);
+  }, [asked, refetch, revision]);
   return data ?? [];
 }

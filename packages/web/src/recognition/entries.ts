@@ -19,10 +19,13 @@ export function isAnswerable(entry: Recognition): boolean {
 
 /** Whether an entry holds the words, in name, holder, code, authority or document; without words every one does. */
 export function holdsWords(entry: Recognition, words: string): boolean {
-  const plain = (text: string): string => text.normalize('NFKC').replaceAll(/\s/g, '').toLowerCase();
   const shown = shownVersion(entry);
   const texts = [
     entry.applicant, entry.creditCode, shown?.name, shown?.authority, shown?.documentNo, shown?.source,
   ];
   return texts.some((text) => plain(text ?? '').includes(plain(words)));
+}
+
+function plain(text: string): string {
+  return text.normalize('NFKC').replaceAll(/\s/g, '').toLowerCase();
 }
