@@ -1,7 +1,7 @@
 import { RecognitionCheck } from '@qingce/contract';
 import { nameOf, parsePath, readAt } from '@qingce/law-view';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Alert, Button, Card, Flex } from 'antd';
-import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import type { CaseFile } from '@qingce/contract';
@@ -10,7 +10,7 @@ import type { ReactNode } from 'react';
 import { fromRegister } from '../claim/taken.ts';
 import type { DraftInHand } from '../claim/useDraft.ts';
 import { wholeDraft } from '../claim/whole-draft.ts';
-import { useReading } from '../kit/useApi.ts';
+import { readApi } from '../kit/api.ts';
 import { useLanguage } from '../kit/useLanguage.ts';
 import { inLanguage } from '../kit/usePolicy.ts';
 import './recognition.css';
@@ -73,12 +73,10 @@ export function FromRegister({ file, policy, draft }: FromRegisterProps): ReactN
 
 /** What the registers say of the draft; asked anew after every version that was saved. */
 function useChecksOfDraft(claimId: string, revision: number): readonly RecognitionCheck[] {
-  const { data, refetch } = useReading(`/api/claims/${claimId}/recognitions`, z.array(RecognitionCheck));
-  const [asked, setAsked] = useState(revision);
-  useEffect(() => {
-    if (asked === revision) return;
-    setAsked(revision);
-    void refetch();
-  }, [asked, refetch, revision]);
+  const address = `/api/claims/${claimId}/recognitions`;
+  const { data } = useQuery({
+    queryKey: [address, revision], placeholderData: keepPreviousData,
+    queryFn: () => readApi(address, z.array(RecognitionCheck)),
+  });
   return data ?? [];
 }
