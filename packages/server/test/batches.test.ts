@@ -273,7 +273,8 @@ onBothDatabases('a finance officer’s days', (database) => {
     expect((await paid('2017-07-01', cast.district)).codes).toEqual(['payment.other-treasury']);
     expect((await paid('2017-07-01', cast.financeClerk)).codes, 'who built it').toEqual(['payment.same-person']);
     const offered = async (by: Visitor): Promise<unknown> =>
-      ((await by.get('/api/payment-orders')).body as PaymentOrder[]).find(({ id }) => id === order.id)?.acts.includes('result');
+      ((await by.get('/api/payment-orders')).body as PaymentOrder[])
+        .find(({ id }) => id === order.id)?.acts.includes('result');
     expect([await offered(cast.financeClerk), await offered(cast.financeChecker)]).toEqual([false, true]);
     expect((await paid('2017-04-01')).codes).toEqual(['payment.paid-on']);
     expect((await paid('2017-07-02')).codes).toEqual(['payment.paid-on']);
