@@ -206,7 +206,7 @@ export const refusalsEn: Record<RefusalCode, string> = {
   'measure.amount-exceeded': 'Only {available} yuan are left under the approval “{number}”.',
   'roster.no-such-row': 'The claim has no such row, or the row stands for no persons.',
   'roster.no-such-person': 'Nobody of that kind is on the roster.',
-  'roster.identity-number': 'The identity number of person {row} is not right; compare it with the card.',
+  'roster.identity-number': 'The identity number of person {row} is not right; compare it with the card or passport.',
   'roster.twice': 'Person {row} has the same identity number as somebody before.',
   'roster.reason-needed': 'Say of each person who is not approved why not.',
   'roster.named': 'The applicant has named the persons of this row; send the claim back if they are wrong.',

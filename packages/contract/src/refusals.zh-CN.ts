@@ -182,7 +182,7 @@ export const refusalsZhCN: Record<RefusalCode, string> = {
   'measure.amount-exceeded': '文号“{number}”的批复只剩 {available} 元可以核定。',
   'roster.no-such-row': '申报里没有这一行，或这一行不需要名册。',
   'roster.no-such-person': '名册上没有这个人。',
-  'roster.identity-number': '第 {row} 人的居民身份证号码不正确，请核对。',
+  'roster.identity-number': '第 {row} 人的证件号码不正确，请对照证件核对。',
   'roster.twice': '第 {row} 人与前面的人证件号码相同。',
   'roster.reason-needed': '不予核准的，请逐人写明理由。',
   'roster.named': '这一行的人员已由申报人填报；有误的，请退回补正。',

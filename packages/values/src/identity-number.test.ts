@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { identityNumberProblem, normalizeIdentityNumber } from './identity-number.ts';
+import { identityNumberProblem, normalizeIdentityNumber, personNumberProblem } from './identity-number.ts';
 
 describe('a 公民身份号码 — GB 11643', () => {
   test.each(['11010519491231002X', '440524188001010014', '441802199506151237', '441802200002290028'])(
@@ -32,4 +32,18 @@ describe('a 公民身份号码 — GB 11643', () => {
   ])('%j is normalized', (typed, number) => {
     expect(normalizeIdentityNumber(typed)).toBe(number);
   });
+});
+
+describe('the number of a person’s document', () => {
+  test.each([
+    ['an identity card', '11010519491231002X'], ['a passport', 'E12345678'], ['a passport of two letters', 'EA1234567'],
+    ['a permit of Hong Kong', 'H12345678'], ['a permit of Macao with its issue', 'M1234567801'],
+    ['a permanent residence card', 'USA110000100001'],
+  ])('%s is in order', (_document, number) => expect(personNumberProblem(number)).toBeUndefined());
+
+  test.each([
+    ['a card with a wrong check', '110105194912310021'], ['a card cut off', '1101051949'],
+    ['a permit one digit short', 'H1234567A'], ['a permit with half an issue', 'M123456780'],
+    ['a residence card of two letters', 'US110000100001'], ['letters alone', 'ABCDEFGH'], ['no number', ''],
+  ])('%s is refused', (_document, number) => expect(personNumberProblem(number)).toBeDefined());
 });

@@ -37,6 +37,25 @@ export function identityNumberProblem(text: string): IdentityNumberProblem | und
   return found === expected ? undefined : { kind: 'check', expected, found };
 }
 
+/** Documents of persons without an identity card, by the form of their numbers; none carries a check character. */
+const OTHER_DOCUMENTS = {
+  // A letter for the region, eight digits, and on older cards two for the issue.
+  港澳居民来往内地通行证: /^[HM][0-9]{8}([0-9]{2})?$/,
+  // Three letters for the nation; cards issued since 2023 bear a number of eighteen digits with its check.
+  外国人永久居留身份证: /^[A-Z]{3}[0-9]{12}$/,
+  // A letter or two, at most nine characters (ICAO 9303); digits alone could be another number cut off.
+  护照: /^([A-Z][0-9]{6,8}|[A-Z]{2}[0-9]{6,7})$/,
+} as const;
+
+/**
+ * What is wrong with the normalized number of a person's document, or undefined: a 公民身份号码, else one of the others
+ * above. What is none of these is judged as a 公民身份号码.
+ */
+export function personNumberProblem(text: string): IdentityNumberProblem | undefined {
+  const isOther = Object.values(OTHER_DOCUMENTS).some((form) => form.test(text));
+  return isOther ? undefined : identityNumberProblem(text);
+}
+
 /** Only the check character may be an X, which stands for ten. */
 function allowedAt(index: number, character: string): boolean {
   return /^[0-9]$/.test(character) || (index === LENGTH - 1 && character === 'X');

@@ -14,6 +14,10 @@ test.each([
 
 test.each([
   ['identity number', maskIdentityNumber, '11010519491231002X', '1101**********002X'],
+  ['passport', maskIdentityNumber, 'E12345678', 'E****5678'],
+  ['permit of Hong Kong', maskIdentityNumber, 'H1234567801', 'H******7801'],
+  ['permanent residence', maskIdentityNumber, 'USA110000100001', 'USA1*******0001'],
+  ['short passport', maskIdentityNumber, 'K1234567', '********'],
   ['cut-off identity number', maskIdentityNumber, '11010519', '********'],
   ['card', maskAccount, '6222021234567890128', '***************0128'],
   ['shortest account', maskAccount, '12345678', '****5678'],

@@ -6,9 +6,12 @@ export function maskName(name: string): string {
   return others.length === 0 && first !== '' ? STAR : first + STAR.repeat(others.length);
 }
 
-/** A 公民身份号码 for an officer's screen: province, city and the last four, the birth date hidden. */
+/**
+ * The number of a person's document for an officer's screen: of a 公民身份号码 province, city and the last four, the birth
+ * date hidden; of a short one that begins with a letter that letter and the last four.
+ */
 export function maskIdentityNumber(number: string): string {
-  return keepEnds(number, 4, 4);
+  return /^[A-Z][A-Z0-9]{1,10}$/.test(number) ? keepEnds(number, 1, 4) : keepEnds(number, 4, 4);
 }
 
 /** A bank account or card for an officer's screen: its last four characters. */

@@ -1,4 +1,4 @@
-import { identityNumberProblem, normalizeIdentityNumber } from '@qingce/values';
+import { normalizeIdentityNumber, personNumberProblem } from '@qingce/values';
 import type { IdentityNumberLook } from '@qingce/contract';
 import { recordAudit } from '../audit/index.ts';
 import { refuse } from '../foundation/index.ts';
@@ -9,9 +9,9 @@ import { getApplicant } from './read-applicants.ts';
 const path = 'identityNumber';
 
 /**
- * 公民身份号码 (GB 11643-1999) as it is stored: half-width, an x as X. Its region is not judged, for holders keep the
- * code of one that was renamed since. Refuses with applicant.identity-number-required, -length, -alphabet, -birth-date
- * or -check.
+ * 证件号码 as it is stored: half-width, in capitals. A 公民身份号码 (GB 11643-1999), whose region is not judged, for holders
+ * keep the code of one that was renamed since; or that of a permit, a residence card or a passport. Refuses with
+ * applicant.identity-number-required, -length, -alphabet, -birth-date or -check.
  */
 export function getIdentityNumber(text: string | undefined): string {
   const number = normalizeIdentityNumber(text ?? '');
@@ -23,7 +23,7 @@ export function getIdentityNumber(text: string | undefined): string {
 
 /** The check character is not told: whoever guesses a person's number shall not be helped to a whole one. */
 function identityNumberRefusal(number: string): Refusal | undefined {
-  const problem = identityNumberProblem(number);
+  const problem = personNumberProblem(number);
   switch (problem?.kind) {
     case undefined: return undefined;
     case 'length': return refuse('applicant.identity-number-length', { length: `${problem.length}` }, path);

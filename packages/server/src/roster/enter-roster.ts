@@ -1,5 +1,5 @@
 import type { EnterRoster } from '@qingce/contract';
-import { identityNumberProblem, normalizeIdentityNumber } from '@qingce/values';
+import { normalizeIdentityNumber, personNumberProblem } from '@qingce/values';
 import { recordAudit } from '../audit/index.ts';
 import { listPersons, lockClaimOf, replacePersons, requireState } from '../claim/index.ts';
 import type { Claim, Person } from '../claim/index.ts';
@@ -41,7 +41,7 @@ async function keepPersons(
   if (!rows.some((row) => row.path === path)) throw refuse('roster.no-such-row', undefined, path);
   const persons = entries.map((entry, index): Person => {
     const identityNumber = normalizeIdentityNumber(entry.identityNumber);
-    if (identityNumberProblem(identityNumber)) throw refuse('roster.identity-number', { row: `${index + 1}` });
+    if (personNumberProblem(identityNumber)) throw refuse('roster.identity-number', { row: `${index + 1}` });
     return { ...entry, id: context.newId(), path, identityNumber };
   });
   const numbers = persons.map(({ identityNumber }) => identityNumber);

@@ -181,6 +181,10 @@ onBothDatabases('the roster of a claim', (database) => {
       const last = sound.endsWith('0') ? '1' : '0';
       expect(await codesOf({ ...wrong, identityNumber: `${sound.slice(0, 17)}${last}` }))
         .toEqual(['roster.identity-number']);
+      const permit = { ...wrong, identityNumber: 'h12345678' };
+      expect(await codesOf(permit, { ...wrong, identityNumber: 'E87654321' })).toEqual([]);
+      expect((await rosterOf(holder, claimId))[0]?.persons.map(({ identityNumber }) => identityNumber))
+        .toEqual(['H****5678', 'E****4321']);
       expect(await codesOf(...personsOf(5, 5))).toEqual(['roster.twice']);
       expect((await enter(holder, claimId, 7, personsOf(5))).codes).toEqual(['roster.no-such-row']);
       expect((await enter(cast.clerk, claimId, 0, personsOf(5))).codes).toEqual(['identity.not-permitted']);

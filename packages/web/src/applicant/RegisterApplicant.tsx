@@ -1,6 +1,6 @@
 import { Applicant } from '@qingce/contract';
 import {
-  creditCodeProblem, identityNumberProblem, normalizeCreditCode, normalizeIdentityNumber, organizationCodeDoubt,
+  creditCodeProblem, normalizeCreditCode, normalizeIdentityNumber, organizationCodeDoubt, personNumberProblem,
 } from '@qingce/values';
 import { Button, Form, Input, Radio } from 'antd';
 import { useState } from 'react';
@@ -43,7 +43,7 @@ function Registering({ onClose }: { onClose: () => void }): ReactNode {
   };
   const checkIdentity = async (_rule: unknown, number: string | undefined): Promise<void> => {
     const given = normalizeIdentityNumber(number ?? '');
-    const problem = given === '' ? undefined : identityNumberProblem(given);
+    const problem = given === '' ? undefined : personNumberProblem(given);
     if (problem) throw new Error(t(`identityNumberProblem.${problem.kind}`));
   };
   return (

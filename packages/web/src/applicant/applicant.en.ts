@@ -15,7 +15,7 @@ export const applicantEn = {
   organizationCodeDoubt: 'The check character of places 9 to 17 (organisation code) does not fit; compare with the licence. It can be registered if it really reads so.',
   creditCodeProblem: { length: 'It has 18 characters.', alphabet: 'A character is not allowed (letters I, O, S, V, Z are not used).', check: 'The check character does not fit; compare with the licence.' },
   identityNumber: 'Number of the identity card',
-  identityNumberHelp: 'Shown with stars; each look at the whole of it is recorded.',
+  identityNumberHelp: 'Without one: the number of the Mainland travel permit, the permanent residence card or the passport. Shown with stars; each look at the whole of it is recorded.',
   identityNumberProblem: { length: 'It has 18 characters.', alphabet: 'Digits only; the last may be an X.', birthDate: 'Characters 7 to 14 are no day of birth.', check: 'The check character does not fit; compare every character.' },
   needed: 'Please fill this in.',
   submit: 'Register',

@@ -12,7 +12,7 @@ export const applicantZhCN = {
   organizationCodeDoubt: '第 9 至 17 位（组织机构代码）的校验位不符，请对照营业执照；确实如此的可以登记。',
   creditCodeProblem: { length: '须为 18 位。', alphabet: '含有不允许的字符（字母 I、O、S、V、Z 不用）。', check: '校验码不符，请核对。' },
   identityNumber: '公民身份号码',
-  identityNumberHelp: '显示时隐去中间各位；每次查看完整号码都有记录。',
+  identityNumberHelp: '没有居民身份证的，填写港澳居民来往内地通行证、外国人永久居留身份证或护照的号码。显示时隐去中间各位；每次查看完整号码都有记录。',
   identityNumberProblem: { length: '须为 18 位。', alphabet: '只能是数字，末位可以是 X。', birthDate: '第 7 至 14 位不是有效的出生日期。', check: '校验码不符，请核对。' },
   needed: '请填写。',
   submit: '登记',

@@ -26,7 +26,7 @@ export const rosterEn = {
   send: 'Record the approvals',
   done: 'The approvals are recorded.',
   enter: 'Enter the roster',
-  enterLead: 'Copy three columns from a spreadsheet and paste them here: name, identity number, school. Numbers are shown with stars, and each look at a whole one is recorded.',
+  enterLead: 'Copy three columns from a spreadsheet and paste them here: name, number of the identity card (or of the Mainland travel permit, permanent residence card or passport), school. Numbers are shown with stars, and each look at a whole one is recorded.',
   paste: 'Name, identity number, school; one person a line',
   found: '{n} persons found',
   save: 'Save the roster',
