@@ -1,6 +1,6 @@
 export { applicantRoutes } from './applicant.routes.ts';
 export {
-  findApplicantByCode, listApplicants as findApplicants, listSameApplicants, lockApplicant, lockSameApplicants,
+  findApplicantByCode, listApplicants as findApplicants, listSameApplicants, lockSameApplicants,
 } from './applicant.sql.ts';
 export { findAimedAt } from './correction.sql.ts';
 export { getCreditCode } from './credit-code.ts';

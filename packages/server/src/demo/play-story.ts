@@ -44,12 +44,7 @@ export async function playStory(play: Play): Promise<void> {
   const before = await findPlayed(workplace.database.kysely, story.id);
   const steps = stepsOf(play);
   if (before?.isFinished && (play.until !== 'sequel' || before.stepsDone >= steps.length)) return;
-  if (before === undefined && await hasAccounts(workplace.database.kysely)) {
-    throw new StoryStuck('the database is in use already; play the story on an empty one, or play none');
-  }
-  if (before !== undefined && before.hash !== story.hash) {
-    throw new StoryStuck('the story has changed since it was played; begin again on an empty database');
-  }
+  await requirePlayable(play, before);
   await playFrom(play, steps, before ?? {
     story: story.id, hash: story.hash, stepsDone: 0, isFinished: false,
     known: {
@@ -57,6 +52,13 @@ export async function playStory(play: Play): Promise<void> {
       samples: {}, visits: {},
     },
   });
+}
+
+async function requirePlayable({ workplace, story }: Play, before: Played | undefined): Promise<void> {
+  if (before === undefined && await hasAccounts(workplace.database.kysely))
+    throw new StoryStuck('the database is in use already; play the story on an empty one, or play none');
+  if (before !== undefined && before.hash !== story.hash)
+    throw new StoryStuck('the story has changed since it was played; begin again on an empty database');
 }
 
 async function playFrom(play: Play, steps: readonly Step[], before: Played): Promise<void> {
