@@ -55,7 +55,7 @@ export type WriteOff = z.infer<typeof WriteOff>;
 
 /**
  * 追回案 in a line. `outstanding` is the principal that is still owed, `underWay` the part of it that waits for the bank
- * as a set-off; null before there is a debt. `days` counts from the demand.
+ * as a set-off; null before there is a debt. `days` counts from the demand while it is owed.
  */
 export const RecoveryLine = z.object({
   id: Id,

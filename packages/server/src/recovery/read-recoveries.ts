@@ -32,16 +32,21 @@ async function lineOf(context: Reading, recovery: Recovery, reckoning: Reckoning
   const applicant = await getApplicant(context, recovery.applicantId);
   const isDebt = recovery.state === 'demanded';
   const money = (fen: bigint): string | null => (isDebt ? formatYuan(fen) : null);
+  const state = stateOf(recovery, reckoning);
   return {
     id: recovery.id, number: recovery.number, claimId: recovery.claimId, claimNumber: claim?.number ?? '',
     applicantId: applicant.id, applicant: applicant.name, policy: recovery.policy, kind: recovery.kind,
-    state: stateOf(recovery, reckoning), amount: recovery.amountFen === null ? null : formatYuan(recovery.amountFen),
+    state, amount: recovery.amountFen === null ? null : formatYuan(recovery.amountFen),
     outstanding: money(reckoning.outstandingFen), underWay: money(reckoning.underWayFen),
     interestDue: money(reckoning.interestDueFen), dueOn: recovery.dueOn,
-    days: recovery.decidedAt === null ? null : daysBetween(recovery.decidedAt.slice(0, 10), context.today),
+    days: recovery.decidedAt === null || !owed.has(state)
+      ? null : daysBetween(recovery.decidedAt.slice(0, 10), context.today),
     openedAt: recovery.openedAt,
   };
 }
+
+/** What still grows older. */
+const owed: ReadonlySet<RecoveryLine['state']> = new Set(['demanded', 'suspended']);
 
 function stateOf(recovery: Recovery, reckoning: Reckoning): RecoveryLine['state'] {
   if (recovery.state !== 'demanded') return recovery.state;

@@ -6,6 +6,7 @@ import type { TableColumnsType } from 'antd';
 import type { ReactNode } from 'react';
 import { MoneyText } from '../kit/MoneyText.tsx';
 import { NothingHere } from '../kit/PageStates.tsx';
+import { TotalRow } from '../kit/TotalRow.tsx';
 import { WideTable } from '../kit/WideTable.tsx';
 import { useItemNames, useTreasuryName } from '../kit/useItemNames.ts';
 import { FigureLink } from './FigureLink.tsx';
@@ -66,6 +67,15 @@ export function AgeingTable({ ageing }: { ageing: readonly Ageing[] }): ReactNod
       size="small"
       dataSource={ageing}
       columns={columns}
+      summary={(rows) => (
+        <TotalRow
+          columns={{
+            age: null, orders: rows.reduce((count, { orders }) => count + orders, 0),
+            amount: rows.map(({ amount }) => amount),
+          }}
+          rest={1}
+        />
+      )}
     />
   );
 }
@@ -108,6 +118,12 @@ export function LinesTable({ fund, position }: { fund: Fund; position: FundPosit
       size="small"
       dataSource={position.lines}
       columns={columns}
+      summary={(rows) => (
+        <TotalRow
+          columns={Object.fromEntries(lineFigures.map(({ figure }) => [figure, rows.map((line) => line[figure])]))}
+          rest={1}
+        />
+      )}
     />
   );
 }
@@ -143,6 +159,12 @@ export function TreasuryTable({ fund, treasuries }: { fund: Fund; treasuries: re
       size="small"
       dataSource={treasuries}
       columns={columns}
+      summary={(rows) => (
+        <TotalRow
+          columns={Object.fromEntries(treasuryFigures.map(({ figure }) => [figure, rows.map((row) => row[figure])]))}
+          rest={1}
+        />
+      )}
     />
   );
 }

@@ -21,7 +21,7 @@ export const fundEn = {
   bounced: 'Sent back, still owed',
   tax: 'Tax withheld',
   recovered: 'Recovered',
-  carried: 'Carried on',
+  carried: 'Carried on or given back',
   soft: 'Demand under review (holds nothing)',
   deferred: 'Approved, waits for a budget',
   over: 'Demand under review exceeds what is available.',

@@ -18,7 +18,7 @@ export const fundZhCN = {
   bounced: '退汇待付',
   tax: '代扣税款',
   recovered: '已追回',
-  carried: '已结转',
+  carried: '已结转或收回',
   soft: '待审需求（不占预算）',
   deferred: '待预算兑现',
   over: '待审需求超过可用余额。',

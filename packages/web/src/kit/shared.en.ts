@@ -19,6 +19,7 @@ export const sharedEn = {
   offline: 'The server cannot be reached. Check the network and try again; what you entered is kept.',
   unreadable: 'The server gave an answer that cannot be read.',
   yuan: '{amount} yuan',
+  total: 'Total',
   clause: 'clause {clause}',
   between: ', ',
   notGiven: 'not given',

@@ -16,6 +16,7 @@ export const sharedZhCN = {
   offline: '无法连接服务器，请检查网络后重试。填写的内容没有丢失。',
   unreadable: '服务器的答复无法识别。',
   yuan: '{amount} 元',
+  total: '合计',
   clause: '第 {clause} 条',
   between: '、',
   notGiven: '未填',

@@ -10,6 +10,7 @@ import { ExportMenu } from '../kit/ExportMenu.tsx';
 import { MoneyText } from '../kit/MoneyText.tsx';
 import { PageFrame } from '../kit/PageFrame.tsx';
 import { NothingHere, Read } from '../kit/PageStates.tsx';
+import { TotalRow } from '../kit/TotalRow.tsx';
 import { WideTable } from '../kit/WideTable.tsx';
 import { useReading } from '../kit/useApi.ts';
 import { useTreasuryName } from '../kit/useItemNames.ts';
@@ -41,7 +42,17 @@ export function PayablesPage(): ReactNode {
         ) : null}
       </Flex>
       <Read reading={reading} isEmpty={(all) => all.length === 0} empty={<NothingHere hint={t('payablesEmpty')} />}>
-        {() => <WideTable<Payable> name={t('payables')} rowKey="orderId" dataSource={shown} columns={columns} />}
+        {() => (
+          <WideTable<Payable>
+            name={t('payables')}
+            rowKey="orderId"
+            dataSource={shown}
+            columns={columns}
+            summary={(rows) => (
+              <TotalRow columns={{ amount: rows.map(({ amount }) => amount) }} rest={columns.length - 2} />
+            )}
+          />
+        )}
       </Read>
       {explaining ? <ExplainDelay payable={explaining} onClose={() => setExplaining(undefined)} /> : null}
     </PageFrame>
@@ -55,14 +66,14 @@ function usePayableColumns(onExplain: (payable: Payable) => void): TableColumnsT
   return [
     { title: t('number'), dataIndex: 'number' },
     {
+      title: t('amount'), dataIndex: 'amount', align: 'right',
+      render: (amount: string) => <MoneyText yuan={amount} />,
+    },
+    {
       title: t('claim'), dataIndex: 'claimNumber',
       render: (number: string, { claimId }) => <Link to={`/cases/${claimId}`}>{number}</Link>,
     },
     { title: t('treasury'), dataIndex: 'treasury', render: (treasury: string) => treasuryName(treasury) },
-    {
-      title: t('amount'), dataIndex: 'amount', align: 'right',
-      render: (amount: string) => <MoneyText yuan={amount} />,
-    },
     { title: t('days'), dataIndex: 'days', align: 'right' },
     {
       title: t('waitsAt'), dataIndex: 'waitsFor',
