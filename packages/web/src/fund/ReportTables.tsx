@@ -67,17 +67,14 @@ export function AgeingTable({ ageing }: { ageing: readonly Ageing[] }): ReactNod
       size="small"
       dataSource={ageing}
       columns={columns}
-      summary={(rows) => (
-        <TotalRow
-          columns={{
-            age: null, orders: rows.reduce((count, { orders }) => count + orders, 0),
-            amount: rows.map(({ amount }) => amount),
-          }}
-          rest={1}
-        />
-      )}
+      summary={totalOfAges}
     />
   );
+}
+
+function totalOfAges(ages: readonly Ageing[]): ReactNode {
+  const orders = ages.reduce((count, age) => count + age.orders, 0);
+  return <TotalRow columns={{ age: null, orders, amount: ages.map(({ amount }) => amount) }} rest={1} />;
 }
 
 type FundLine = FundPosition['lines'][number];
@@ -118,14 +115,14 @@ export function LinesTable({ fund, position }: { fund: Fund; position: FundPosit
       size="small"
       dataSource={position.lines}
       columns={columns}
-      summary={(rows) => (
-        <TotalRow
-          columns={Object.fromEntries(lineFigures.map(({ figure }) => [figure, rows.map((line) => line[figure])]))}
-          rest={1}
-        />
-      )}
+      summary={totalOfLines}
     />
   );
+}
+
+function totalOfLines(lines: readonly FundLine[]): ReactNode {
+  const columns = Object.fromEntries(lineFigures.map(({ figure }) => [figure, lines.map((line) => line[figure])]));
+  return <TotalRow columns={columns} rest={1} />;
 }
 
 type OfTreasury = FundReport['treasuries'][number];
@@ -159,14 +156,14 @@ export function TreasuryTable({ fund, treasuries }: { fund: Fund; treasuries: re
       size="small"
       dataSource={treasuries}
       columns={columns}
-      summary={(rows) => (
-        <TotalRow
-          columns={Object.fromEntries(treasuryFigures.map(({ figure }) => [figure, rows.map((row) => row[figure])]))}
-          rest={1}
-        />
-      )}
+      summary={totalOfTreasuries}
     />
   );
+}
+
+function totalOfTreasuries(rows: readonly OfTreasury[]): ReactNode {
+  const columns = Object.fromEntries(treasuryFigures.map(({ figure }) => [figure, rows.map((row) => row[figure])]));
+  return <TotalRow columns={columns} rest={1} />;
 }
 
 interface BarPart { readonly part: (typeof barParts)[number]; readonly width: string }

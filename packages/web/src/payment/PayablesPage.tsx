@@ -48,15 +48,17 @@ export function PayablesPage(): ReactNode {
             rowKey="orderId"
             dataSource={shown}
             columns={columns}
-            summary={(rows) => (
-              <TotalRow columns={{ amount: rows.map(({ amount }) => amount) }} rest={columns.length - 2} />
-            )}
+            summary={totalOf}
           />
         )}
       </Read>
       {explaining ? <ExplainDelay payable={explaining} onClose={() => setExplaining(undefined)} /> : null}
     </PageFrame>
   );
+}
+
+function totalOf(payables: readonly Payable[]): ReactNode {
+  return <TotalRow columns={{ amount: payables.map(({ amount }) => amount) }} rest={6} />;
 }
 
 function usePayableColumns(onExplain: (payable: Payable) => void): TableColumnsType<Payable> {
