@@ -76,6 +76,7 @@ test('two inspectors count without network, each in their language, and settle w
   await chief.getByRole('tab', { name: '现场核查' }).click();
   await expect(chief.getByText(/Agreed\./)).toBeVisible();
   await expect(chief.getByText('已被后一份代替')).toBeVisible();
+  await expect(chief.getByText('对奖励的影响'), 'one of each report').toHaveCount(3);
   await expect(chief.getByText(pngHash)).toBeVisible();
   await expectAccessible(chief, 'the visits of a case');
   await first.context().close();
@@ -107,6 +108,19 @@ test('a record from a second device is not overwritten; both stand side by side'
   await handheld.getByRole('button', { name: /以已上传的为准/ }).click();
   await handheld.getByRole('dialog').getByRole('button', { name: /以已上传的为准/ }).click();
   await expect(handheld.getByText(/已上传（/)).toBeVisible();
+});
+
+test('what was claimed, what was found and what the award rests on stand side by side', async ({ browser }) => {
+  const page = await signedIn(browser, 'auditor', { at: '/cases' });
+  const claims = await (await page.request.get('/api/claims')).json() as { id: string; applicant: string }[];
+  const claim = claims.find(({ applicant }) => applicant.startsWith('罗盘客户服务'));
+  await page.goto(`/app/cases/${claim?.id}`);
+  await page.getByRole('tab', { name: '事实' }).click();
+  const cells = page.getByRole('row').filter({ hasText: '124' }).first().getByRole('cell');
+  await expect(cells.nth(1), 'claimed').toContainText('124');
+  await expect(cells.nth(2), 'found by two inspectors').toContainText('120');
+  await expect(cells.nth(3), 'accepted').toContainText('120');
+  await page.context().close();
 });
 
 async function inspector(browser: Browser, login: string, language: 'zh-CN' | 'en'): Promise<Page> {
