@@ -155,6 +155,38 @@ onBothDatabases('awards that exceed the budget', (database) => {
   });
 });
 
+onBothDatabases('an award that waits for a budget and is refused before one comes', (database) => {
+  let server: TestApp;
+  let scene: Scene;
+  beforeAll(async () => {
+    server = await buildTestApp(database());
+    scene = await aScene(server, undefined, ['premises-rent']);
+    await scene.grant(2017, '1.00');
+    const { listId } = (await scene.compose()).body as { listId: string };
+    await scene.sign(listId);
+    server.clock.business = '2017-04-20T09:00:00.000+08:00';
+    const { noticeId } = (await scene.cast.clerk.post('/api/notices', { listId })).body as { noticeId: string };
+    const notice = (await server.visitor.get(`/api/notices/${noticeId}`)).body as Notice;
+    const objection = await server.visitor.post(`/api/notices/${noticeId}/objections`, {
+      line: notice.lines[0]?.number, name: '李某某', contact: '清城区某街道', statement: '实际坐席不足，有照片为证。',
+    });
+    const { objectionId } = objection.body as { objectionId: string };
+    const uphold = `/api/objections/${objectionId}/resolve`;
+    await scene.cast.director.post(uphold, { outcome: 'upheld', reply: '经复核，坐席数不实，异议成立。' });
+  });
+  afterAll(() => server.close());
+
+  test('waits no more, and the next budget holds nothing for it', async () => {
+    const file = (await scene.cast.auditor.get(`/api/claims/${scene.claims[0]?.id}`)).body as CaseFile;
+    expect(file.claim.state).toBe('refused');
+    expect(await scene.deferred()).toEqual([]);
+    server.clock.business = '2018-01-10T09:00:00.000+08:00';
+    await scene.grant(2018, lighthouse.award);
+    expect(await scene.position(2018)).toMatchObject({ reserved: '0.00', available: lighthouse.award });
+    expect((await checkInvariants(database().kysely)).breaches).toEqual([]);
+  });
+});
+
 onBothDatabases('awards that a round cuts in proportion', (database) => {
   let server: TestApp;
   let scene: Scene;
@@ -175,8 +207,19 @@ onBothDatabases('awards that a round cuts in proportion', (database) => {
     expect((await scene.compose()).codes).toEqual(['review.round-not-closed']);
   });
 
-  test('are divided only once every claim of the round is on the list, though the money suffices for one', async () => {
+  test('nor on the days by which the window was prolonged', async () => {
     server.clock.business = '2017-07-03T09:00:00.000+08:00';
+    await scene.cast.director.post(`/api/policies/${lighthouse.policy}/windows/2016/extend`, {
+      kind: 'decision', until: '2017-07-07', documentNo: '示例〔2017〕30号', reason: '省级系统停机',
+    });
+    server.clock.business = '2017-07-07T23:59:59.000+08:00';
+    const composed = await scene.compose();
+    expect(composed.codes).toEqual(['review.round-not-closed']);
+    expect(composed.body).toMatchObject({ errors: [{ fields: { closes: '2017-07-07' } }] });
+  });
+
+  test('are divided only once every claim of the round is on the list, though the money suffices for one', async () => {
+    server.clock.business = '2017-07-08T09:00:00.000+08:00';
     expect((await scene.compose(scene.claims.slice(0, 1))).codes).toEqual(['review.round-left-out']);
   });
 

@@ -1,7 +1,7 @@
 import type { WithReason } from '@qingce/contract';
 import { closeFolder } from '../documents/index.ts';
 import type { VerbContext } from '../foundation/index.ts';
-import { findReservation, releaseReservation } from '../fund/index.ts';
+import { releaseReservation } from '../fund/index.ts';
 import { requireMember } from '../identity/index.ts';
 import { claimTransitions } from './claim.ts';
 import type { Claim, Transition } from './claim.ts';
@@ -23,15 +23,16 @@ export async function refuseAcceptance(context: VerbContext, input: WithReason &
   await endClaim(context, claim, { transition: claimTransitions.refuseAcceptance, reason: input.reason });
 }
 
-/** Ends a claim early: what it held of the fund is free again, and its folder takes nothing more. */
+/**
+ * Ends a claim early: what it held of the fund is free again, an award that waits for a budget waits no more, and its
+ * folder takes nothing more.
+ */
 export async function endClaim(
   context: VerbContext,
   claim: Claim,
   end: { transition: Transition; reason: string },
 ): Promise<void> {
-  const reservation = await findReservation(context.tx, claim.id);
-  if (reservation?.state === 'soft' || reservation?.state === 'firm')
-    await releaseReservation(context, { claimId: claim.id });
+  await releaseReservation(context, { claimId: claim.id });
   await closeFolder(context, claim.id, { isHandedIn: claim.number !== null });
   await finishAct(context, claim, {
     transition: end.transition,

@@ -11,6 +11,7 @@ import {
 } from '../fund/index.ts';
 import type { Lines, Part, ShortLine, Wanted } from '../fund/index.ts';
 import { getPolicyInForce } from '../policy/index.ts';
+import { findWindow } from '../window/index.ts';
 import { readAwardedLines } from './awarded-lines.ts';
 import type { Round } from './round-rule.ts';
 import { findRoundRule } from './round-rule.sql.ts';
@@ -59,8 +60,9 @@ export async function cutLines(context: VerbContext, round: Round, lines: readon
 
 /** Shares are known once every claim of the round is judged, and each that is awarded something stands here. */
 async function requireWholeRound(context: VerbContext, round: Round, lines: readonly Line[]): Promise<void> {
-  const { process: { window } } = await getPolicyInForce(context.tx, round.policy);
-  const closes = window && `${round.claimYear + 1}-${window.closes}`;
+  const window = await findWindow(context.tx, await getPolicyInForce(context.tx, round.policy), round.claimYear);
+  // A prolonged window is open to its last day: who uses it is not to find the money divided among the others.
+  const closes = window?.lastDay;
   if (closes !== undefined && context.today <= closes) throw refuse('review.round-not-closed', { closes });
   const own = (claim: Claim): boolean => claim.policy === round.policy && claim.claimYear === round.claimYear;
   const pending = (await listClaims(context.tx, { states: ['submitted', 'returned', 'accepted', 'verified'] }))
