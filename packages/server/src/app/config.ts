@@ -12,6 +12,8 @@ export interface Config {
   readonly dataFolder: string;
   /** One folder per policy; each is compiled and published at the start. */
   readonly policiesFolder: string;
+  /** 放假安排 — a file with years that the calendar does not know yet. */
+  readonly calendarFile: string | undefined;
   readonly databaseUrl: string | undefined;
   readonly mode: 'demo' | 'production';
   /** Which story of a policy a demonstration plays when its database is new, and how far. */
@@ -50,6 +52,7 @@ const Environment = z.object({
   QINGCE_MODE: z.enum(['demo', 'production']).optional(),
   QINGCE_ACCEPT: z.literal('process-crash-only').optional(),
   QINGCE_POLICIES: z.string().min(1).default(ourPolicies),
+  QINGCE_CALENDAR: z.string().min(1).optional(),
   QINGCE_STORY: z.string().regex(/^[a-z0-9-]+$/, { error: '0, 1, 2 or the id of a policy' }).default('1'),
   QINGCE_TLS: Flag,
   TRUST_PROXY: Flag,
@@ -90,7 +93,8 @@ export function readConfig(environment: NodeJS.ProcessEnv, programArguments: rea
   }
   return {
     host: data.HOST, port: data.PORT, dataFolder: data.DATA_DIR, databaseUrl: data.DATABASE_URL, mode,
-    policiesFolder: data.QINGCE_POLICIES, playsStory: mode === 'demo' ? storyAsked(data.QINGCE_STORY) : undefined,
+    policiesFolder: data.QINGCE_POLICIES, calendarFile: data.QINGCE_CALENDAR,
+    playsStory: mode === 'demo' ? storyAsked(data.QINGCE_STORY) : undefined,
     isBehindTls: data.QINGCE_TLS, trustProxy: data.TRUST_PROXY, logLevel: data.LOG_LEVEL, mail: mailOf(data),
     secondFactorFor: data.QINGCE_SECOND_FACTOR, oidc: oidcOf(data),
     keyring: keyringOf(data, mode),

@@ -3,7 +3,7 @@ import { FolderInUse, MigrationRefused } from '@qingce/database';
 import { StoryStuck } from '../demo/index.ts';
 import type { Progress } from '../demo/index.ts';
 import { SecretsUnreadable } from '../identity/index.ts';
-import { PolicyRefused } from '../policy/index.ts';
+import { CalendarRefused, PolicyRefused } from '../policy/index.ts';
 import { ConfigRefused, readConfig } from './config.ts';
 import type { Config } from './config.ts';
 import { serve } from './serve.ts';
@@ -16,7 +16,8 @@ try {
   stopOnSignal(server);
 } catch (error) {
   const isExpected = error instanceof ConfigRefused || error instanceof FolderInUse || error instanceof MigrationRefused
-    || error instanceof PolicyRefused || error instanceof SecretsUnreadable || error instanceof StoryStuck;
+    || error instanceof PolicyRefused || error instanceof CalendarRefused || error instanceof SecretsUnreadable
+    || error instanceof StoryStuck;
   console.error(isExpected ? error.message : error);
   process.exitCode = 1;
 }

@@ -10,6 +10,7 @@ import type { App, Instant, Workplace } from '../foundation/index.ts';
 import { sealSecrets } from '../identity/index.ts';
 import type { Keyring } from '../identity/index.ts';
 import { sendMails } from '../messages/index.ts';
+import { arrangeYears, readCalendar } from '../policy/index.ts';
 import { buildApp } from './build-app.ts';
 import type { AppOptions } from './build-app.ts';
 import type { Config, MailConfig } from './config.ts';
@@ -48,6 +49,7 @@ const everyMilliseconds = 30_000;
  */
 export async function serve(config: Config, options: ServeOptions = {}): Promise<RunningServer> {
   const keyring = await keyringOf(config);
+  arrangeYears(await readCalendar(config.calendarFile));
   const workplace = await openWorkplace(config);
   let app: App | undefined;
   let isReady = false;

@@ -19,9 +19,9 @@ export function workingDaysPage(frame: Frame, year: number): string {
 <h1>${say('workingDays')}</h1>
 <p class="notice-lead">${say('workingDaysLead')}</p>
 <nav aria-label="${say('workingDaysYears')}"><ul class="calendar-years">${
-  publishedYears.map((each) => yearLink(frame, { each, year }))}</ul></nav>
+  publishedYears().map((each) => yearLink(frame, { each, year }))}</ul></nav>
 <h2>${say('workingDaysOf', { year })}</h2>
-${publishedYears.includes(year) ? tables(frame, say, exceptionalDaysOf(year))
+${publishedYears().includes(year) ? tables(frame, say, exceptionalDaysOf(year))
     : html`<p class="notice-none">${say('workingDaysUnknown', { year })}</p>`}
 <p class="notice-lead">${say('workingDaysSource')}</p>
 </div>`,
