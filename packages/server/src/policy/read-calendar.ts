@@ -14,8 +14,8 @@ const Years = z.array(z.strictObject({
 
 /**
  * 放假安排文件 — years that were announced after this version was made: weekdays off and weekends worked, with the document
- * that says so; none without a file. Throws CalendarRefused for a file that cannot be read, a day of another year, a day named twice, a
- * weekend among the days off or a weekday among those worked.
+ * that says so; none without a file. Throws CalendarRefused for a file that cannot be read, a day of another year, a
+ * day named twice, a weekend among the days off or a weekday among those worked.
  */
 export async function readCalendar(path: string | undefined): Promise<ArrangedYear[]> {
   if (path === undefined) return [];
