@@ -48,7 +48,7 @@ async function orderTide(browser: Browser): Promise<void> {
 /** 导出 — the file has the lines and the total in figures and words; the workbook carries the budget subjects. */
 async function download(browser: Browser, number: string): Promise<void> {
   const page = await signedIn(browser, 'finance-releaser', { at: '/payment-batches' });
-  const batch = page.getByRole('region', { name: number });
+  const batch = page.getByRole('region', { name: number, exact: true });
   const [file] = await Promise.all([
     page.waitForEvent('download'), batch.getByRole('button', { name: '导出文件' }).click(),
   ]);

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import type { Page } from '@playwright/test';
+import type { Browser, Page } from '@playwright/test';
 import { expectAccessible } from './accessible.ts';
 import { act } from './acts.ts';
 import { expectNoChinese } from './chinese.ts';
@@ -9,6 +9,7 @@ import { phone, signedUp, tabTo } from './people.ts';
 
 const firm = { name: '缆桩数据服务有限公司', creditCode: creditCode('91441802MA5HB2CF4') };
 const holder = { name: '缆持权', login: 'lan-2017', password: 'hold-fast-to-it' };
+const second = { name: '锚共管', login: 'mao-2017', password: 'hold-fast-to-it' };
 const clerk = { name: '桩经办', login: 'zhuang-2017', password: 'hold-fast-to-it' };
 
 test('a mandate holder registers a firm, lets a colleague in and out again, and names its account', async (
@@ -20,6 +21,7 @@ test('a mandate holder registers a firm, lets a colleague in and out again, and 
   await letIn(page);
   await worksForTheFirm(colleague);
   await writeAtOnce(page, colleague);
+  await noLockOut(page, browser);
   await endIt(page);
   await worksForItNoMore(colleague);
   await nameTheAccount(page);
@@ -63,6 +65,31 @@ async function worksForTheFirm(colleague: Page): Promise<void> {
   await colleague.getByRole('link', { name: firm.name }).click();
   await expect(mandateOf(colleague)).toBeVisible();
   await expect(colleague.getByRole('button', { name: '授权一人' }), 'nor are mandates').toHaveCount(0);
+}
+
+/** 不致无人管理 — the last who manages the mandates cannot go; a second one, until a day, takes the fear away. */
+async function noLockOut(page: Page, browser: Browser): Promise<void> {
+  const colleague = await signedUp(browser, second);
+  const own = page.getByRole('button', { name: `终止授权：${holder.name}`, exact: true });
+  await own.click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('原因').fill('调离');
+  await dialog.locator('.ant-btn-primary').click();
+  await expect(dialog.getByText(/^这是唯一能管理授权的人/)).toBeVisible();
+  await expectAccessible(page, 'the last mandate holder cannot go');
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+  await page.getByRole('button', { name: '授权一人' }).click();
+  await dialog.getByLabel('用户名').fill(second.login);
+  await dialog.getByRole('checkbox', { name: '管理授权' }).check();
+  await dialog.getByLabel('截止日').fill('2018-12-31');
+  await dialog.locator('.ant-btn-primary').click();
+  await expect(dialog).toBeHidden();
+  await expect(page.getByRole('row').filter({ hasText: second.name })).toContainText('2018-12-31');
+  await expect(page.getByText(/^只有一人能管理授权/)).toHaveCount(0);
+  await colleague.goto(page.url());
+  await expect(colleague.getByRole('button', { name: '授权一人' })).toBeVisible();
+  await colleague.context().close();
 }
 
 async function endIt(page: Page): Promise<void> {

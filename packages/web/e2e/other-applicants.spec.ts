@@ -74,6 +74,19 @@ test('a referring organisation sees what it was paid, and how', async ({ browser
   await page.context().close();
 });
 
+for (const language of ['zh-CN', 'en'] as const) {
+  test(`a firm sees what it is owed still, since when, and why (${language})`, async ({ browser }) => {
+    const page = await signedIn(browser, 'windlass', { at: '/claims', language, viewport: phone });
+    await page.getByRole('button', { name: /^查看$|^Open$/ }).first().click();
+    const owed = page.getByRole('listitem').filter({ hasText: '24,000.00' }).last();
+    await expect(owed).toContainText(language === 'en' ? /Waiting for \d+ days/ : /已等待 \d+ 天/);
+    await expect(page.getByRole('listitem').filter({ hasText: '36,000.00' }).last()).toContainText(/已到账|paid/);
+    await expectAccessible(page, 'what is owed still, on a phone');
+    await expectNoSideways(page);
+    await page.context().close();
+  });
+}
+
 async function register(page: Page, { kind, name, ...numbers }: Record<string, string>): Promise<void> {
   await page.goto('/app/applicants');
   await page.getByRole('button', { name: /^登记申报主体$|^Register an applicant$/ }).first().click();

@@ -1,7 +1,7 @@
 import { compilePolicy } from '@qingce/policy-language';
 import type { CheckedPolicy } from '@qingce/policy-language';
 
-const law = '每家企业各年度的补助合计最高10元。';
+const law = '每家企业各年度的补助合计最高10元，由财政局初审。';
 const policy = `\`\`\`yaml
 policy:
   id: capped-sample
@@ -22,7 +22,7 @@ facts:
 
 ## 1 补助
 
-> [每家企业各年度的补助合计最高10元。](#grant.上限,已奖)
+> [每家企业各年度的补助合计最高10元](#grant.上限,已奖)，[由财政局初审](step:preliminary-review)。
 
 \`\`\`yaml
 items:
@@ -38,6 +38,10 @@ conditions:
   有余额: { else: NOTHING_LEFT }
 reasons:
   NOTHING_LEFT: { zh: 上限已满。, en: The cap is used up. }
+process:
+  offices: { finance: { zh: 财政局, en: Finance bureau } }
+  steps:
+    preliminary-review: { name: { zh: 初审, en: Preliminary review }, by: finance, role: preliminary-review }
 \`\`\`
 
 \`\`\`feel

@@ -35,7 +35,7 @@ export async function runFaults(database: Database, tell: (step: string) => void
   await publishStoryPolicy(server);
   const cast = await castOf(server);
   const claims: ClaimOnItsWay[] = [];
-  for (const code of creditCodes.slice(0, 2)) claims.push(await aReviewedClaim(server, cast, code));
+  for (const code of creditCodes.slice(0, 3)) claims.push(await aReviewedClaim(server, cast, code));
   const figures: FaultFigures = { transactions: 0, faults: 0, halves: [] };
   for (const step of moneySteps(server, cast, claims)) {
     tell(step.name);
@@ -79,7 +79,7 @@ async function digestOf({ kysely }: Database): Promise<string> {
 }
 
 /** The acts in the order of a fund's life; what each needs is looked up when it begins. */
-function moneySteps(server: TestApp, cast: Cast, [first, second]: readonly ClaimOnItsWay[]): Step[] {
+function moneySteps(server: TestApp, cast: Cast, [first, second, third]: readonly ClaimOnItsWay[]): Step[] {
   const claims = [first!, second!];
   let list = { listId: '', hash: '' };
   const sign = (signer: 'director' | 'reviewer') => (): Promise<Reply> =>
@@ -102,9 +102,15 @@ function moneySteps(server: TestApp, cast: Cast, [first, second]: readonly Claim
     step('fund.set-shares', () => cast.reviewer.post(`${funds}/shares`, {
       from: '2017-01-01', shares: { city: '0.6', district: '0.4' }, basis: '示例：假设的分成比例',
     })),
+    step('claim.withdraw', () => third!.holder.post(`/api/claims/${third!.id}/withdraw`, { reason: '另行申报' })),
     step('review.compose-list', compose),
     step('review.sign-list, first', sign('director')),
     step('review.sign-list, second', sign('reviewer')),
+    step('review.dissolve-list', () =>
+      cast.chief.post(`/api/review-lists/${list.listId}/dissolve`, { reason: '名单有误' })),
+    step('review.compose-list, anew', compose),
+    step('review.sign-list, first anew', sign('director')),
+    step('review.sign-list, second anew', sign('reviewer')),
     { ...step('notice.publish', () => cast.clerk.post('/api/notices', list)), prepare: on('2017-04-20') },
     ...claims.map(({ id }) => ({
       ...step('award.decide', () => cast.government.post(`/api/claims/${id}/decide`, { note: '同意拨付' })),
@@ -204,7 +210,8 @@ function batchSteps(cast: Cast): Step[] {
   const reissue = (person: number, what: string) => (): Promise<Reply> =>
     people[person]!.post(`/api/payment-orders/${lines[0]!.orderId}/${what}-reissue`, { reason: '账号有误' });
   const steps: [string, () => Promise<Reply>][] = [
-    ['payment.build-batch', build], ['payment.check-batch', sign(1, 'check')],
+    ['payment.build-batch', build], ['payment.cancel-batch', sign(0, 'cancel')],
+    ['payment.build-batch, anew', build], ['payment.check-batch', sign(1, 'check')],
     ['payment.release-batch', sign(2, 'release')], ['payment.import-returns, paid', say('paid')],
     ['payment.import-returns, returned', say('returned')], ['payment.propose-reissue', reissue(0, 'propose')],
     ['payment.confirm-reissue', reissue(1, 'confirm')],

@@ -17,6 +17,7 @@ import { useReading } from '../kit/useApi.ts';
 import { useTreasuryName } from '../kit/useItemNames.ts';
 import { BuildBatch } from './BuildBatch.tsx';
 import { CancelBatch, ExportBatch, SignBatch } from './BatchDialogs.tsx';
+import './payment.css';
 
 const builders = ['finance-clerk', 'district-finance'];
 
@@ -64,7 +65,7 @@ function BatchCard({ batch }: { batch: PaymentBatch }): ReactNode {
         </p>
         <BatchActs batch={batch} />
         <p className="app-faint" style={{ overflowWrap: 'anywhere' }}>{t('hash', { hash: batch.fileSha256 })}</p>
-        <WideTable name={batch.number} rowKey="line" size="small" dataSource={batch.lines} columns={columns} />
+        <WideTable name={t('linesOf', { number: batch.number })} rowKey="line" size="small" dataSource={batch.lines} columns={columns} />
       </Card>
     </section>
   );
@@ -81,7 +82,7 @@ function useLineColumns(): TableColumnsType<PaymentBatch['lines'][number]> {
         <>
           {account}
           {firstUse === null || state !== 'live' ? null : (
-            <div><Tag color="warning" icon={<ExclamationCircleOutlined />}>{t('firstUse', { on: firstUse })}</Tag></div>
+            <div className="batch-first-use"><ExclamationCircleOutlined /> {t('firstUse', { on: firstUse })}</div>
           )}
         </>
       ),

@@ -62,6 +62,7 @@ export const paymentEn = {
   },
   firstUse: 'first payment to this account, registered {on}',
   firstUses: 'Payments to accounts that none has reached yet: {count}. Compare holder and number with the papers.',
+  linesOf: 'The payments of {number}',
   lines: 'payments: {count}',
   hash: 'Hash of the file {hash}',
   instruction: 'Instruction',

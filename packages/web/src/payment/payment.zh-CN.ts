@@ -59,6 +59,7 @@ export const paymentZhCN = {
   },
   firstUse: '首次付款账户，{on} 登记',
   firstUses: '其中 {count} 笔付往首次使用的账户，请与申报材料核对户名和账号。',
+  linesOf: '{number} 的各笔支付',
   lines: '共 {count} 笔',
   hash: '文件哈希 {hash}',
   instruction: '指令编号',
