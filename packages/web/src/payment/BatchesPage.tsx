@@ -66,7 +66,8 @@ function BatchCard({ batch }: { batch: PaymentBatch }): ReactNode {
         <BatchActs batch={batch} />
         <p className="app-faint" style={{ overflowWrap: 'anywhere' }}>{t('hash', { hash: batch.fileSha256 })}</p>
         <WideTable
-          name={t('linesOf', { number: batch.number })} rowKey="line" size="small" dataSource={batch.lines} columns={columns}
+          name={t('linesOf', { number: batch.number })}
+          rowKey="line" size="small" dataSource={batch.lines} columns={columns}
         />
       </Card>
     </section>
