@@ -100,6 +100,11 @@ async function reconcile(browser: Browser): Promise<void> {
   const page = await signedIn(browser, 'finance-reviewer', { at: '/reconciliation' });
   await expect(page.getByText('平衡，差额 0.00 元。').first()).toBeVisible();
   await expectAccessible(page, 'the reconciliation');
+  await page.goto('/app/fund');
+  const check = page.getByRole('region', { name: '恒等核对' });
+  await check.getByRole('button', { name: '立即核对' }).click();
+  await expect(check.getByText('沈衡')).toBeVisible();
+  await expect(check.getByText('12 项恒等关系全部成立'), 'nothing above the ceiling, nothing twice').toBeVisible();
   await page.context().close();
   const english = await signedIn(browser, 'auditor', { at: '/reconciliation', language: 'en', viewport: phone });
   await expect(english.getByText('It balances: the difference is 0.00 yuan.').first()).toBeVisible();
