@@ -24,11 +24,15 @@ export async function expectAccessible(page: Page, state: string): Promise<void>
   expect.soft(broken, `axe on ${state}`).toEqual([]);
 }
 
-/** Runs in the page: what fades in or out has other colours meanwhile. What turns for ever is not waited for. */
+/**
+ * Runs in the page: what fades in or out has other colours meanwhile. What turns for ever is not waited for, nor more
+ * than two seconds for anything: an animation that is taken out with its element never says that it ended.
+ */
 async function standStill(): Promise<void> {
-  const passing = document.getAnimations()
-    .filter(({ effect }) => Number.isFinite(effect?.getComputedTiming().endTime ?? 0));
-  await Promise.allSettled(passing.map(({ finished }) => finished));
+  const passing = document.getAnimations().filter(({ effect, playState }) =>
+    playState === 'running' && Number.isFinite(effect?.getComputedTiming().endTime ?? 0));
+  const patience = new Promise((resolve) => { setTimeout(resolve, 2000); });
+  await Promise.race([Promise.allSettled(passing.map(({ finished }) => finished)), patience]);
 }
 
 /** Nothing but tables that move by themselves is wider than the screen. */
