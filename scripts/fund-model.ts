@@ -8,6 +8,7 @@ import type { Database } from '@qingce/database';
 import { modelLine, runModel } from '../packages/server/test/fund/model-run.ts';
 import { onOwnPostgres, readPolicy, secondsSince, tellProgress, watchForCancel } from './money-trial.ts';
 import { findServerPrograms } from './postgres-cluster.ts';
+import { wholeNumber } from './whole-number.ts';
 
 const { values } = parseArgs({
   options: {
@@ -17,7 +18,7 @@ const { values } = parseArgs({
     embedded: { type: 'boolean', default: false },
   },
 });
-const [commands, seed] = [Number.parseInt(values.commands, 10), Number.parseInt(values.seed, 10)];
+const [commands, seed] = [wholeNumber('commands', values.commands), wholeNumber('seed', values.seed)];
 const start = performance.now();
 const isCancelled = watchForCancel();
 

@@ -4,6 +4,7 @@
 import { parseArgs } from 'node:util';
 import { isSound, raceLine, runRaces } from '../packages/server/test/fund/race.ts';
 import { onOwnPostgres, readPolicy, secondsSince, tellProgress, watchForCancel } from './money-trial.ts';
+import { wholeNumber } from './whole-number.ts';
 
 const { values } = parseArgs({
   options: {
@@ -12,7 +13,7 @@ const { values } = parseArgs({
     policy: { type: 'string', default: 'qingyuan-2015-64' },
   },
 });
-const [rounds, clients] = [Number.parseInt(values.rounds, 10), Number.parseInt(values.clients, 10)];
+const [rounds, clients] = [wholeNumber('rounds', values.rounds), wholeNumber('clients', values.clients)];
 const isCancelled = watchForCancel();
 const start = performance.now();
 const figures = await onOwnPostgres(clients + 1, (database) => runRaces({
