@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { expectAccessible } from './accessible.ts';
+import { expectAccessible, expectNoSideways } from './accessible.ts';
 import { expectNoChinese } from './chinese.ts';
 import { newMachine, phone, signedIn } from './people.ts';
 
@@ -29,6 +29,7 @@ test('the portal in English, from signing in to the case', async ({ browser }) =
   await expect(applicant.getByRole('complementary', { name: 'Answer' })).toContainText('189,648.00');
   await expectNoChinese(applicant, 'the claim form');
   await expectAccessible(applicant, 'the claim form on a phone');
+  await expectNoSideways(applicant);
 
   const clerk = await signedIn(browser, 'lighthouse-clerk', { at: '/claims', ...english });
   await clerk.getByRole('row', { name: 'Paid' }).getByRole('button', { name: 'Open' }).click();
