@@ -286,7 +286,7 @@ export const refusalsEn: Record<RefusalCode, string> = {
   'review.list-published':
     'The list was published or dissolved already and cannot be taken back. What is wrong in a notice is dealt with as an objection.',
   'review.signed-already': 'The list is signed already.',
-  'review.override-exists': 'Another amount is proposed or confirmed already in this round.',
+  'review.override-exists': 'Another amount is proposed or confirmed already in this review cycle.',
   'review.override-items': 'Give one amount for each item that is awarded: {items} of them.',
   'review.override-above':
     'Nothing is awarded above what the policy computes ({computed}); where it leaves discretion, it declares the fact that is set.',

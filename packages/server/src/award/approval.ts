@@ -56,7 +56,7 @@ export async function approveNext(context: VerbContext, claim: Claim, note: stri
   assert(next, 'the barrier has looked for it');
   const { id: by } = getPerson(context.actor);
   await insertApproval(context.tx, {
-    claimId: claim.id, round: claim.round, level: next.level.id, note, by, at: context.businessNow,
+    claimId: claim.id, cycle: claim.cycle, level: next.level.id, note, by, at: context.businessNow,
   });
   return next.isLast;
 }

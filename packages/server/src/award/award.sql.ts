@@ -8,7 +8,7 @@ import type { Decision } from './award.ts';
 type AwardTables = {
   award_decision: {
     claim_id: string;
-    round: number;
+    cycle: number;
     number: string;
     kind: Decision['kind'];
     amount_fen: Fen;
@@ -17,7 +17,7 @@ type AwardTables = {
     decided_by: string;
     decided_at: Instant;
   };
-  claim: { id: string; round: number };
+  claim: { id: string; cycle: number };
 };
 
 const tables = (reader: Reader): Kysely<NoTables & AwardTables> => reader.$extendTables<AwardTables>();
@@ -27,7 +27,7 @@ export async function insertDecision(tx: Tx, decision: Decision): Promise<void> 
     .insertInto('award_decision')
     .values({
       claim_id: decision.claimId,
-      round: decision.round,
+      cycle: decision.cycle,
       number: decision.number,
       kind: decision.kind,
       amount_fen: decision.amountFen,
@@ -39,28 +39,28 @@ export async function insertDecision(tx: Tx, decision: Decision): Promise<void> 
     .execute();
 }
 
-/** The decision of the round that the claim is in: what was decided before it was begun anew no longer holds. */
+/** The decision of the cycle that the claim is in: what was decided before it was begun anew no longer holds. */
 export async function findDecision(reader: Reader, claimId: string): Promise<Decision | undefined> {
   const row = await tables(reader)
     .selectFrom('award_decision as d')
-    .innerJoin('claim as c', (join) => join.onRef('c.id', '=', 'd.claim_id').onRef('c.round', '=', 'd.round'))
+    .innerJoin('claim as c', (join) => join.onRef('c.id', '=', 'd.claim_id').onRef('c.cycle', '=', 'd.cycle'))
     .selectAll('d')
     .where('d.claim_id', '=', claimId)
     .executeTakeFirst();
   return row && decisionOf(row);
 }
 
-/** Every decision on the claim, the one of the first round first. */
+/** Every decision on the claim, the one of the first cycle first. */
 export async function listDecisions(reader: Reader, claimId: string): Promise<Decision[]> {
   const rows = await tables(reader)
-    .selectFrom('award_decision').selectAll().where('claim_id', '=', claimId).orderBy('round').execute();
+    .selectFrom('award_decision').selectAll().where('claim_id', '=', claimId).orderBy('cycle').execute();
   return rows.map(decisionOf);
 }
 
 function decisionOf(row: AwardTables['award_decision']): Decision {
   return {
     claimId: row.claim_id,
-    round: row.round,
+    cycle: row.cycle,
     number: row.number,
     kind: row.kind,
     amountFen: row.amount_fen,

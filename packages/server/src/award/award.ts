@@ -28,7 +28,7 @@ export type DecidedItem = Pick<
 /** 决定 — the decision on a claim. */
 export interface Decision {
   readonly claimId: string;
-  readonly round: number;
+  readonly cycle: number;
   readonly number: string;
   readonly kind: 'award' | 'refusal';
   readonly amountFen: Fen;

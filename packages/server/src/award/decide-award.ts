@@ -83,7 +83,7 @@ async function keepDecision(
   const number = claimNumber(year, await takeNumber(context.tx, 'decision', year));
   await insertDecision(context.tx, {
     claimId: claim.id,
-    round: claim.round,
+    cycle: claim.cycle,
     number,
     ...decided,
     items: decidedItems(answer),
@@ -102,7 +102,7 @@ export function keepOnRecord(
     .filter((_item, position) => counted.includes(position))
     .map((item) => ({
       claimId: claim.id,
-      round: claim.round,
+      cycle: claim.cycle,
       applicantId: claim.applicantId,
       policy: claim.policy,
       claimYear: claim.claimYear,

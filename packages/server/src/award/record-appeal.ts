@@ -62,7 +62,7 @@ async function keepAppeal(context: VerbContext, claim: Claim, input: RecordAppea
   const { remedy, outcome, documentNo, decidedOn, finding, step } = input;
   try {
     await insertAppeal(context.tx, {
-      id: context.newId(), claimId: claim.id, round: claim.round, remedy, outcome, documentNo, decidedOn, finding, step,
+      id: context.newId(), claimId: claim.id, cycle: claim.cycle, remedy, outcome, documentNo, decidedOn, finding, step,
       by: getPerson(context.actor).id, at: context.businessNow,
     });
   } catch (error) {

@@ -135,7 +135,7 @@ async function overridesOf(context: Reading, claim: Claim): Promise<CaseFile['ov
   const names = await findDisplayNames(context.tx, all.flatMap(({ proposedBy, answeredBy }) => [
     proposedBy, ...answeredBy === null ? [] : [answeredBy],
   ]));
-  return all.map(({ id: _id, claimId: _claim, round: _round, ...told }) => ({
+  return all.map(({ id: _id, claimId: _claim, cycle: _cycle, ...told }) => ({
     ...told, proposedBy: names.get(told.proposedBy) ?? '',
     answeredBy: told.answeredBy === null ? null : (names.get(told.answeredBy) ?? ''),
   }));

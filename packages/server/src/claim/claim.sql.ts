@@ -22,13 +22,13 @@ type ClaimRow = {
   receipt: unknown;
   ended: unknown;
   opened_by: string;
-  round: number;
+  cycle: number;
   changed_at: Instant;
 };
 type ClaimTables = {
   claim: ClaimRow;
   claim_version: { claim_id: string; revision: number; facts: unknown; saved_at: Instant; saved_by: string };
-  claim_signature: { claim_id: string; user_id: string; round: number; act: string; signed_at: Instant };
+  claim_signature: { claim_id: string; user_id: string; cycle: number; act: string; signed_at: Instant };
   document_number: { kind: string; year: number; last: number };
 };
 
@@ -57,7 +57,7 @@ export async function insertClaim(tx: Tx, claim: Claim & { openedBy: string }): 
       receipt: null,
       ended: null,
       opened_by: claim.openedBy,
-      round: claim.round,
+      cycle: claim.cycle,
       changed_at: claim.changedAt,
     })
     .execute();
@@ -115,7 +115,7 @@ export type ClaimChange = Partial<
     | 'submittedAt'
     | 'receipt'
     | 'ended'
-    | 'round'
+    | 'cycle'
   >
 >;
 
@@ -130,7 +130,7 @@ export async function updateClaim(tx: Tx, id: string, change: ClaimChange & { ch
       state: change.state,
       revision: change.revision,
       returns: change.returns,
-      round: change.round,
+      cycle: change.cycle,
       submitted_at: change.submittedAt,
       facts: optionalJson(change.facts),
       receipt: optionalJson(change.receipt),
@@ -162,21 +162,21 @@ export async function insertVersion(
 
 export async function insertSignature(
   tx: Tx,
-  signature: { claimId: string; userId: string; round: number; act: string; at: Instant },
+  signature: { claimId: string; userId: string; cycle: number; act: string; at: Instant },
 ): Promise<void> {
   await tables(tx)
     .insertInto('claim_signature')
     .values({
       claim_id: signature.claimId,
       user_id: signature.userId,
-      round: signature.round,
+      cycle: signature.cycle,
       act: signature.act,
       signed_at: signature.at,
     })
     .execute();
 }
 
-/** The claims among these that the person has put their name to in the round that they are in. */
+/** The claims among these that the person has put their name to in the cycle that they are in. */
 export async function listSignedClaims(
   reader: Reader,
   person: { userId: string; claimIds: readonly string[] },
@@ -184,7 +184,7 @@ export async function listSignedClaims(
   if (person.claimIds.length === 0) return [];
   const rows = await tables(reader)
     .selectFrom('claim_signature as s')
-    .innerJoin('claim as c', (join) => join.onRef('c.id', '=', 's.claim_id').onRef('c.round', '=', 's.round'))
+    .innerJoin('claim as c', (join) => join.onRef('c.id', '=', 's.claim_id').onRef('c.cycle', '=', 's.cycle'))
     .select('s.claim_id')
     .where('s.user_id', '=', person.userId)
     .where('s.claim_id', 'in', person.claimIds)
@@ -192,14 +192,14 @@ export async function listSignedClaims(
   return rows.map((row) => row.claim_id);
 }
 
-/** With which act the person put their name to the claim in the round that it is in, if they did. */
+/** With which act the person put their name to the claim in the cycle that it is in, if they did. */
 export async function findSignedAct(
   reader: Reader,
   signature: { claimId: string; userId: string },
 ): Promise<string | undefined> {
   const row = await tables(reader)
     .selectFrom('claim_signature as s')
-    .innerJoin('claim as c', (join) => join.onRef('c.id', '=', 's.claim_id').onRef('c.round', '=', 's.round'))
+    .innerJoin('claim as c', (join) => join.onRef('c.id', '=', 's.claim_id').onRef('c.cycle', '=', 's.cycle'))
     .select('s.act')
     .where('s.claim_id', '=', signature.claimId)
     .where('s.user_id', '=', signature.userId)
@@ -230,7 +230,7 @@ function claimOf(row: ClaimRow): Claim {
     submittedAt: row.submitted_at,
     receipt: row.receipt as Claim['receipt'],
     ended: row.ended as Claim['ended'],
-    round: row.round,
+    cycle: row.cycle,
     changedAt: row.changed_at,
   };
 }

@@ -18,8 +18,8 @@ export interface Claim {
   readonly submittedAt: Instant | null;
   readonly receipt: Receipt | null;
   readonly ended: { readonly act: string; readonly reason: string } | null;
-  /** 轮次 — how often the case was begun anew; names are put to it once a round. */
-  readonly round: number;
+  /** 办理轮次 — how often the case was begun anew; names are put to it once a cycle. */
+  readonly cycle: number;
   readonly changedAt: Instant;
 }
 

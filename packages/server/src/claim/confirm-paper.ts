@@ -35,8 +35,8 @@ export async function confirmPaper(context: VerbContext, input: { paperId: strin
   const receipt = await keepSubmission(context, claim, {
     policy, documents, arrivedAt: arrivalOf(paper.receivedOn, context.businessNow),
   });
-  const { id: claimId, round } = claim;
-  const signature = { claimId, userId: paper.enteredBy, act: 'claim.enter-paper', round, at: paper.enteredAt };
+  const { id: claimId, cycle } = claim;
+  const signature = { claimId, userId: paper.enteredBy, act: 'claim.enter-paper', cycle, at: paper.enteredAt };
   await insertSignature(context.tx, signature);
   await settlePaper(context.tx, paper.id, {
     by: getPerson(context.actor).id, at: context.businessNow, reason: null, claimId: claim.id,

@@ -100,13 +100,13 @@ export async function requireOffice(context: VerbContext, claim: Claim, transiti
   if (barrier) throw barrier;
 }
 
-/** Puts the person's name to the claim; the database holds that nobody does twice in a round: claim.signed-before. */
+/** Puts the person's name to the claim; the database holds that nobody does twice in a cycle: claim.signed-before. */
 export async function sign(
-  context: VerbContext, { id: claimId, round }: Pick<Claim, 'id' | 'round'>, act: string,
+  context: VerbContext, { id: claimId, cycle }: Pick<Claim, 'id' | 'cycle'>, act: string,
 ): Promise<void> {
   const { id } = getPerson(context.actor);
   try {
-    await insertSignature(context.tx, { claimId, userId: id, round, act, at: context.businessNow });
+    await insertSignature(context.tx, { claimId, userId: id, cycle, act, at: context.businessNow });
   } catch (error) {
     assert(brokenConstraint(error) === 'claim_signature_once', 'only a second signature can be refused here');
     throw refuse('claim.signed-before');

@@ -74,7 +74,7 @@ export function newClaim(
     submittedAt: null,
     receipt: null,
     ended: null,
-    round: 0,
+    cycle: 0,
     changedAt: context.businessNow,
   };
 }

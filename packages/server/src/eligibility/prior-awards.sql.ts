@@ -10,7 +10,7 @@ import type { Day } from '../foundation/index.ts';
 type PriorTables = {
   prior_award: {
     claim_id: string;
-    round: number;
+    cycle: number;
     applicant_id: string;
     policy: string;
     claim_year: number;
@@ -21,7 +21,7 @@ type PriorTables = {
     decided_on: Day;
     ordinal: Generated<bigint>;
   };
-  claim: { id: string; round: number };
+  claim: { id: string; cycle: number };
 };
 
 const tables = (reader: Reader): Kysely<NoTables & PriorTables> => reader.$extendTables<PriorTables>();
@@ -29,7 +29,7 @@ const tables = (reader: Reader): Kysely<NoTables & PriorTables> => reader.$exten
 /** 已奖 — one item that an applicant was awarded, with the decision that says so; `parts` as the answer gave them. */
 export interface PriorAward {
   readonly claimId: string;
-  readonly round: number;
+  readonly cycle: number;
   readonly applicantId: string;
   readonly policy: string;
   readonly claimYear: number;
@@ -50,7 +50,7 @@ export async function insertPriorAwards(tx: Tx, awards: readonly PriorAward[]): 
     .values(
       awards.map((award) => ({
         claim_id: award.claimId,
-        round: award.round,
+        cycle: award.cycle,
         applicant_id: award.applicantId,
         policy: award.policy,
         claim_year: award.claimYear,
@@ -74,7 +74,7 @@ export async function listPriorAwards(
 ): Promise<AwardOnRecord[]> {
   const rows = await tables(reader)
     .selectFrom('prior_award as a')
-    .innerJoin('claim as c', (join) => join.onRef('c.id', '=', 'a.claim_id').onRef('c.round', '=', 'a.round'))
+    .innerJoin('claim as c', (join) => join.onRef('c.id', '=', 'a.claim_id').onRef('c.cycle', '=', 'a.cycle'))
     .selectAll('a')
     .where(sql<boolean>`a.applicant_id in (select same_applicant(${which.applicantId}::uuid))`)
     .where('a.policy', '=', which.policy)

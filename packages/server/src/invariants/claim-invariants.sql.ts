@@ -6,9 +6,9 @@ import type { Breach, Inspection, InvariantId } from './invariants.ts';
 import { ledgerFindings, standingByShare } from './ledger-invariants.sql.ts';
 import type { Finding } from './ledger-invariants.sql.ts';
 
-/** Decisions that hold: one of a round that the case has left was annulled. */
+/** Decisions that hold: one of a cycle that the case has left was annulled. */
 const standingDecisions = sql`
-  select d.* from award_decision d join claim c on (c.id, c.round) = (d.claim_id, d.round)`;
+  select d.* from award_decision d join claim c on (c.id, c.cycle) = (d.claim_id, d.cycle)`;
 
 /** Those that tie the ledger to decisions, orders, signatures and notices. */
 const claimFindings: readonly (readonly [InvariantId, Finding])[] = [
@@ -24,7 +24,7 @@ const claimFindings: readonly (readonly [InvariantId, Finding])[] = [
   ['I4', sql`
     select 'claim ' || d.claim_id as object, format('%s fen were decided, %s yuan proposed', d.amount_fen,
       coalesce(p.answer ->> 'total', 'nothing')) as what
-    from award_decision d left join review_proposal p on (p.claim_id, p.round) = (d.claim_id, d.round)
+    from award_decision d left join review_proposal p on (p.claim_id, p.cycle) = (d.claim_id, d.cycle)
     where d.kind = 'award' and (p.claim_id is null or d.amount_fen > (p.answer ->> 'total')::numeric * 100)
     order by 1`],
   ['I6', sql`
@@ -86,7 +86,7 @@ const claimFindings: readonly (readonly [InvariantId, Finding])[] = [
     select 'claim ' || r.claim_id as object, format('%s fen are held, %s people signed', r.amount_fen,
       count(distinct s.user_id)) as what
     from fund_reservation r left join claim c on c.id = r.claim_id
-    left join claim_signature s on (s.claim_id, s.round) = (c.id, c.round)
+    left join claim_signature s on (s.claim_id, s.cycle) = (c.id, c.cycle)
     where r.state in ('firm', 'settled') group by r.claim_id, r.amount_fen having count(distinct s.user_id) < 2
     order by 1`],
   ['I11', sql`
@@ -147,12 +147,12 @@ export async function listKeptProposals(reader: Reader): Promise<KeptProposal[]>
       where a.applicant_id in (select same_applicant(c.applicant_id)) and a.policy = c.policy
         and a.claim_id <> p.claim_id
         and a.ordinal < (select min(own.ordinal) from prior_award own
-          where (own.claim_id, own.round) = (p.claim_id, p.round))
-        and (a.round = coalesce(ac.round, a.round) or exists (select from award_appeal x
-          where (x.claim_id, x.round) = (a.claim_id, a.round) and x.step is not null and x.recorded_at > d.decided_at))
+          where (own.claim_id, own.cycle) = (p.claim_id, p.cycle))
+        and (a.cycle = coalesce(ac.cycle, a.cycle) or exists (select from award_appeal x
+          where (x.claim_id, x.cycle) = (a.claim_id, a.cycle) and x.step is not null and x.recorded_at > d.decided_at))
     ), '[]') as awarded_before
-    from review_proposal p join claim c on (c.id, c.round) = (p.claim_id, p.round)
-    left join award_decision d on (d.claim_id, d.round) = (p.claim_id, p.round)
+    from review_proposal p join claim c on (c.id, c.cycle) = (p.claim_id, p.cycle)
+    left join award_decision d on (d.claim_id, d.cycle) = (p.claim_id, p.cycle)
     order by p.proposed_at, p.claim_id`.execute(reader);
   return rows.map((row) => ({
     claimId: row.claim_id, policyHash: row.policy_hash, facts: row.facts, answer: row.answer,

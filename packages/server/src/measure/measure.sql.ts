@@ -66,8 +66,8 @@ export async function listPromises(
 ): Promise<AwardPromise[]> {
   const { rows } = await sql<{ facts: AwardPromise['facts']; answer: Answer; decided: string[] | null }>`
     select p.facts, p.answer, (select jsonb_agg(a.amount_fen::text order by a.ordinal) from prior_award a
-      where (a.claim_id, a.round) = (c.id, c.round)) as decided
-    from claim c join review_proposal p on (p.claim_id, p.round) = (c.id, c.round)
+      where (a.claim_id, a.cycle) = (c.id, c.cycle)) as decided
+    from claim c join review_proposal p on (p.claim_id, p.cycle) = (c.id, c.cycle)
     where c.id <> ${of.besides}::uuid and c.policy = ${of.policy}
       and c.state not in ('withdrawn', 'not-accepted', 'refused')
       and c.applicant_id in (select same_applicant(${of.applicantId}::uuid))

@@ -9,7 +9,7 @@ type Json = ClaimFacts['items'][number];
 export interface ObligationRecord {
   readonly id: string;
   readonly claimId: string;
-  readonly round: number;
+  readonly cycle: number;
   readonly position: number;
   readonly obligation: string;
   readonly kind: 'noted' | 'fulfilled' | 'breached';

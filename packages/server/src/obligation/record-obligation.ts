@@ -102,7 +102,7 @@ async function keep(
 ): Promise<void> {
   const { kind, said, paper, facts = {}, brokenOn = null, caseId = null } = done;
   await insertObligationRecord(context.tx, {
-    id: context.newId(), claimId: claim.id, round: claim.round, position, obligation: declared.id, kind, facts, said,
+    id: context.newId(), claimId: claim.id, cycle: claim.cycle, position, obligation: declared.id, kind, facts, said,
     paper, brokenOn, caseId, recordedBy: getPerson(context.actor).id, recordedAt: context.businessNow,
   });
   await recordAudit(context, {

@@ -29,11 +29,11 @@ export interface StageSum {
 export async function listStages(reader: Reader, fund: { policy: string; year: number }): Promise<StageSum[]> {
   const { rows } = await sql<StageSum>`
     with own as (
-      select c.id, c.round, c.state, coalesce(r.amount_fen, 0) as wanted, r.state as hold,
+      select c.id, c.cycle, c.state, coalesce(r.amount_fen, 0) as wanted, r.state as hold,
         cast(cast(p.answer ->> 'total' as numeric) * 100 as int8) as proposed
       from claim c
       left join fund_reservation r on r.claim_id = c.id
-      left join review_proposal p on (p.claim_id, p.round) = (c.id, c.round)
+      left join review_proposal p on (p.claim_id, p.cycle) = (c.id, c.cycle)
       where c.policy = ${fund.policy} and c.submitted_at is not null and coalesce(r.year,
         extract(year from c.submitted_at at time zone 'Asia/Shanghai')::int) = ${fund.year}
     ), stage as (
@@ -42,7 +42,7 @@ export async function listStages(reader: Reader, fund: { policy: string; year: n
       union all select 2, 'proposed', proposed from own where proposed is not null
       union all select 3, 'approved', wanted from own where hold in ('firm', 'deferred', 'settled')
       union all select 4, 'decided', d.amount_fen
-        from own join award_decision d on (d.claim_id, d.round) = (own.id, own.round)
+        from own join award_decision d on (d.claim_id, d.cycle) = (own.id, own.cycle)
         where d.kind = 'award'
       union all select 5, 'ordered', sum(o.amount_fen) from own join payment_order o on o.claim_id = own.id
         group by own.id

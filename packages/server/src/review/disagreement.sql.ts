@@ -9,14 +9,14 @@ type DisagreementTables = {
     number: string;
     list_id: string;
     claim_id: string;
-    round: number;
+    cycle: number;
     opened_at: Instant;
     outcome: 'stands' | 'anew' | null;
     decision: string | null;
     settled_by: string | null;
     settled_at: Instant | null;
   };
-  claim: { id: string; round: number };
+  claim: { id: string; cycle: number };
 };
 
 const tables = (reader: Reader): Kysely<NoTables & DisagreementTables> => reader.$extendTables<DisagreementTables>();
@@ -36,7 +36,7 @@ export interface StoredDisagreement {
   readonly number: string;
   readonly listId: string;
   readonly claimId: string;
-  readonly round: number;
+  readonly cycle: number;
   readonly openedAt: Instant;
   readonly settled: {
     readonly outcome: 'stands' | 'anew'; readonly decision: string; readonly by: string; readonly at: Instant;
@@ -68,17 +68,17 @@ export async function insertDisagreement(
   await tables(tx)
     .insertInto('disagreement')
     .values({
-      id: opened.id, number: opened.number, list_id: opened.listId, claim_id: opened.claimId, round: opened.round,
+      id: opened.id, number: opened.number, list_id: opened.listId, claim_id: opened.claimId, cycle: opened.cycle,
       opened_at: opened.openedAt, outcome: null, decision: null, settled_by: null, settled_at: null,
     })
     .execute();
 }
 
-/** The disagreement of the round that the claim is in, open or settled. */
+/** The disagreement of the cycle that the claim is in, open or settled. */
 export async function findDisagreement(reader: Reader, claimId: string): Promise<StoredDisagreement | undefined> {
   const row = await tables(reader)
     .selectFrom('disagreement as d')
-    .innerJoin('claim as c', (join) => join.onRef('c.id', '=', 'd.claim_id').onRef('c.round', '=', 'd.round'))
+    .innerJoin('claim as c', (join) => join.onRef('c.id', '=', 'd.claim_id').onRef('c.cycle', '=', 'd.cycle'))
     .selectAll('d').where('d.claim_id', '=', claimId).executeTakeFirst();
   return row && disagreementOf(row);
 }
@@ -110,7 +110,7 @@ function disagreementOf(row: DisagreementTables['disagreement']): StoredDisagree
   const { outcome, decision, settled_by: by, settled_at: at } = row;
   const isSettled = outcome !== null && decision !== null && by !== null && at !== null;
   return {
-    id: row.id, number: row.number, listId: row.list_id, claimId: row.claim_id, round: row.round,
+    id: row.id, number: row.number, listId: row.list_id, claimId: row.claim_id, cycle: row.cycle,
     openedAt: row.opened_at, settled: isSettled ? { outcome, decision, by, at } : null,
   };
 }

@@ -19,7 +19,7 @@ export async function findListingBarrier(
 
 /**
  * Keeps what the bureau says of every line. Refuses with review.no-such-line for a disagreement about none of them, and
- * with review.disagreement-settled where the leading office has spoken in this round.
+ * with review.disagreement-settled where the leading office has spoken in this cycle.
  */
 export async function keepOpinions(
   context: VerbContext,
@@ -79,7 +79,7 @@ async function openDisagreement(
   const number = claimNumber(year, await takeNumber(context.tx, 'disagreement', year));
   const id = context.newId();
   await insertDisagreement(context.tx, {
-    id, number, listId: list.id, claimId: claim.id, round: claim.round, openedAt: context.businessNow,
+    id, number, listId: list.id, claimId: claim.id, cycle: claim.cycle, openedAt: context.businessNow,
   });
   await recordAudit(context, {
     act: reviewTransitions.part.act, object: { kind: 'disagreement', id },

@@ -32,7 +32,7 @@ export async function proposeOverride(
   const { computed, wanted } = amountsOf(proposal.answer, input.amounts);
   const [computedFen, amountFen] = [sum(computed), sum(wanted)];
   await insertOverride(context.tx, {
-    id: context.newId(), claimId: claim.id, round: claim.round,
+    id: context.newId(), claimId: claim.id, cycle: claim.cycle,
     items: awardedItems(proposal.answer).map(({ item }, place) => ({
       item, computed: formatYuan(computed[place] ?? 0n), amount: formatYuan(wanted[place] ?? 0n),
     })),

@@ -10,7 +10,7 @@ type OverrideTables = {
   review_override: {
     id: string;
     claim_id: string;
-    round: number;
+    cycle: number;
     items: unknown;
     computed_fen: Fen;
     amount_fen: Fen;
@@ -23,7 +23,7 @@ type OverrideTables = {
     answered_by: string | null;
     answered_at: Instant | null;
   };
-  claim: { id: string; round: number };
+  claim: { id: string; cycle: number };
 };
 
 const tables = (reader: Reader): Kysely<NoTables & OverrideTables> => reader.$extendTables<OverrideTables>();
@@ -32,7 +32,7 @@ const tables = (reader: Reader): Kysely<NoTables & OverrideTables> => reader.$ex
 export interface StoredOverride extends Override {
   readonly id: string;
   readonly claimId: string;
-  readonly round: number;
+  readonly cycle: number;
 }
 
 export async function insertOverride(
@@ -41,7 +41,7 @@ export async function insertOverride(
   await tables(tx)
     .insertInto('review_override')
     .values({
-      id: override.id, claim_id: override.claimId, round: override.round, items: json(override.items as unknown),
+      id: override.id, claim_id: override.claimId, cycle: override.cycle, items: json(override.items as unknown),
       computed_fen: override.computedFen, amount_fen: override.amountFen, reason: override.reason,
       basis: override.basis, state: override.state, proposed_by: override.proposedBy,
       proposed_at: override.proposedAt, answer: null, answered_by: null, answered_at: null,
@@ -60,11 +60,11 @@ export async function answerOverride(
     .execute();
 }
 
-/** The override of the round that the claim is in, proposed or confirmed; one that was refused is none. */
+/** The override of the cycle that the claim is in, proposed or confirmed; one that was refused is none. */
 export async function findOverride(reader: Reader, claimId: string): Promise<StoredOverride | undefined> {
   const row = await tables(reader)
     .selectFrom('review_override as o')
-    .innerJoin('claim as c', (join) => join.onRef('c.id', '=', 'o.claim_id').onRef('c.round', '=', 'o.round'))
+    .innerJoin('claim as c', (join) => join.onRef('c.id', '=', 'o.claim_id').onRef('c.cycle', '=', 'o.cycle'))
     .selectAll('o').where('o.claim_id', '=', claimId).where('o.state', '<>', 'refused').executeTakeFirst();
   return row && overrideOf(row);
 }
@@ -78,7 +78,7 @@ export async function listOverrides(reader: Reader, claimId: string): Promise<St
 
 function overrideOf(row: OverrideTables['review_override']): StoredOverride {
   return {
-    id: row.id, claimId: row.claim_id, round: row.round, items: row.items as Override['items'],
+    id: row.id, claimId: row.claim_id, cycle: row.cycle, items: row.items as Override['items'],
     computed: formatYuan(row.computed_fen), amount: formatYuan(row.amount_fen), reason: row.reason, basis: row.basis,
     state: row.state, proposedBy: row.proposed_by, proposedAt: row.proposed_at, answer: row.answer,
     answeredBy: row.answered_by, answeredAt: row.answered_at,

@@ -31,7 +31,7 @@ export async function proposeAward(context: VerbContext, input: { claimId: strin
   }
   await requireApprovalOfAward(context, { ...claim, policy }, { facts: accepted, answer });
   await insertProposal(context.tx, {
-    claimId: claim.id, round: claim.round, policyHash: policy.hash, facts: accepted, answer, record, note: input.note,
+    claimId: claim.id, cycle: claim.cycle, policyHash: policy.hash, facts: accepted, answer, record, note: input.note,
     proposedBy: getPerson(context.actor).id, proposedAt: context.businessNow,
   });
   await finishAct(context, claim, { transition, details: { outcome: answer.outcome, total: answer.total } });

@@ -43,9 +43,9 @@ async function toldDisagreement(
 }
 
 /** An open one lapses with the claim's withdrawal, for then nothing is left to settle. */
-function stateOf(claim: Claim, { round, settled }: StoredDisagreement): Disagreement['state'] {
+function stateOf(claim: Claim, { cycle, settled }: StoredDisagreement): Disagreement['state'] {
   if (settled) return 'settled';
-  return claim.round === round && claim.state === 'reviewed' ? 'open' : 'lapsed';
+  return claim.cycle === cycle && claim.state === 'reviewed' ? 'open' : 'lapsed';
 }
 
 /** What both bureaus said of the line, with who signed for each. */

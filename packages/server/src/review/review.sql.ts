@@ -24,7 +24,7 @@ type ListRow = {
 type ReviewTables = {
   review_proposal: {
     claim_id: string;
-    round: number;
+    cycle: number;
     policy_hash: string;
     facts: unknown;
     answer: unknown;
@@ -35,7 +35,7 @@ type ReviewTables = {
   };
   review_list: ListRow;
   review_list_claim: { claim_id: string; list_id: string };
-  claim: { id: string; round: number };
+  claim: { id: string; cycle: number };
   review_signature: {
     list_id: string;
     office: string;
@@ -67,7 +67,7 @@ export async function insertProposal(tx: Tx, proposal: Proposal): Promise<void> 
     .insertInto('review_proposal')
     .values({
       claim_id: proposal.claimId,
-      round: proposal.round,
+      cycle: proposal.cycle,
       policy_hash: proposal.policyHash,
       facts: json(proposal.facts),
       answer: json(proposal.answer as unknown),
@@ -79,18 +79,18 @@ export async function insertProposal(tx: Tx, proposal: Proposal): Promise<void> 
     .execute();
 }
 
-/** The proposal of the round that the claim is in; what was proposed before it was begun anew no longer counts. */
+/** The proposal of the cycle that the claim is in; what was proposed before it was begun anew no longer counts. */
 export async function findProposal(reader: Reader, claimId: string): Promise<Proposal | undefined> {
   const row = await tables(reader)
     .selectFrom('review_proposal as p')
-    .innerJoin('claim as c', (join) => join.onRef('c.id', '=', 'p.claim_id').onRef('c.round', '=', 'p.round'))
+    .innerJoin('claim as c', (join) => join.onRef('c.id', '=', 'p.claim_id').onRef('c.cycle', '=', 'p.cycle'))
     .selectAll('p')
     .where('p.claim_id', '=', claimId)
     .executeTakeFirst();
   return (
     row && {
       claimId: row.claim_id,
-      round: row.round,
+      cycle: row.cycle,
       policyHash: row.policy_hash,
       facts: row.facts,
       answer: row.answer as Proposal['answer'],

@@ -66,7 +66,7 @@ export const reviewTransitions = {
 /** 初审意见 — the facts accepted, the policy's answer to them, and the chief's words. */
 export interface Proposal {
   readonly claimId: string;
-  readonly round: number;
+  readonly cycle: number;
   readonly policyHash: string;
   readonly facts: unknown;
   readonly answer: Answer;

@@ -83,7 +83,7 @@ export const casefileEn = {
     'claim.refuse-uncorrected': { title: 'Refuse: not corrected in time', lead: 'The time for correction is over. Give the reason; the claim ends here.' },
     'review.propose': { title: 'Propose', lead: 'On the facts accepted and the amount computed from them.' },
     'review.reverify': { title: 'Verify anew', lead: 'An entry that it rests on was withdrawn or corrected. The claim goes back to its verification and off its list; the names put to it count no more, and every fact is found anew.' },
-    'review.settle-disagreement': { title: 'Settle the disagreement', lead: 'Decide in writing after reading what both bureaus say; it is on record, and cannot be disagreed with again in this round.' },
+    'review.settle-disagreement': { title: 'Settle the disagreement', lead: 'Decide in writing after reading what both bureaus say; it is on record, and cannot be disagreed with again in this review cycle.' },
     'review.propose-override': { title: 'Propose another amount', lead: 'Only below what the policy computes. Give reason and basis; another person confirms it, and list, notice and letter show it beside what was computed.' },
     'review.confirm-override': { title: 'Confirm the other amount', lead: 'Read reason and basis. To answer is to sign: the same person does not sign the list for this claim.' },
     'notice.recall-line': { title: 'Take the line back to correct it', lead: 'It leaves its notice, is dealt with anew from the step chosen and published again with days of its own; the other lines are not touched.' },

@@ -77,7 +77,7 @@ export const casefileZhCN = {
     'claim.refuse-uncorrected': { title: '逾期未补正，不予受理', lead: '补正期限已过。写明理由；此件随即终止。' },
     'review.propose': { title: '提出初审意见', lead: '以认可的事实和系统计算的结果为准。' },
     'review.reverify': { title: '重新核定', lead: '所依的登记已撤销或更正。此件退回核定，移出名单，原有签名不再有效；各事实须重新核定。' },
-    'review.settle-disagreement': { title: '裁定会签分歧', lead: '阅看两家的理由后书面裁定；裁定记录在案，本轮不得再有分歧。' },
+    'review.settle-disagreement': { title: '裁定会签分歧', lead: '阅看两家的理由后书面裁定；裁定记录在案，本次办理不得再有分歧。' },
     'review.propose-override': { title: '提出改定金额', lead: '只能低于按政策计算的金额；写明理由和依据，由另一人确认后列入名单，并在名单、公示、决定书上与计算金额一并载明。' },
     'review.confirm-override': { title: '确认改定金额', lead: '核对理由和依据；确认即签名，同一人不再会签本件。' },
     'notice.recall-line': { title: '撤回本件更正', lead: '本件撤出公示，从所选步骤重新办理，更正后另行公示、另行计期；同一公示的其他各件不受影响。' },
