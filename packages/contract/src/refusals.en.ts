@@ -114,7 +114,8 @@ export const refusalsEn: Record<RefusalCode, string> = {
   'fund.already-received': 'This granting document was entered before.',
   'fund.shares-not-ratios': 'A share is a decimal between 0 and 1.',
   'fund.shares-not-one': 'The shares must add up to 1.',
-  'fund.ceiling-exceeded': 'The fund is not sufficient: {wanted} yuan to be reserved, {available} yuan available.',
+  'fund.ceiling-exceeded':
+    'The fund is not sufficient: {wanted} yuan to be reserved, {available} yuan available. Record a supplementary budget first, or have the list dissolved and composed of fewer claims.',
   'fund.money-in-doubt': 'No batch is released: the check of {on} found that {found} does not hold. Have it put right, then check again on the page of the fund.',
   'fund.no-reservation': 'No money is reserved for this claim.',
   'fund.already-reserved': 'Money is reserved for this claim already.',

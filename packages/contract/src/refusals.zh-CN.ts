@@ -94,7 +94,7 @@ export const refusalsZhCN: Record<RefusalCode, string> = {
   'fund.already-received': '这份下达文件已登记过。',
   'fund.shares-not-ratios': '分成比例应为 0 至 1 之间的小数。',
   'fund.shares-not-one': '各级分成比例之和应等于 1。',
-  'fund.ceiling-exceeded': '资金总量不足：需预占 {wanted} 元，可用余额 {available} 元。',
+  'fund.ceiling-exceeded': '资金总量不足：需预占 {wanted} 元，可用余额 {available} 元。请先登记追加预算，或撤销名单、减少件数后重新汇总。',
   'fund.money-in-doubt': '暂停放行：{on} 的核对发现恒等关系 {found} 不成立。请查明更正后，在资金页面重新核对。',
   'fund.no-reservation': '该申报没有有效的资金预占。',
   'fund.already-reserved': '该申报已预占资金。',

@@ -50,6 +50,35 @@ async function sessionOf(page: Page, login: string): Promise<Cookie> {
   return cookie;
 }
 
+/** What somebody asks of the product without a page; whatever is refused ends the journey. */
+export interface Requests {
+  get(path: string): Promise<unknown>;
+  post(path: string, body?: object): Promise<unknown>;
+  /** One file for a material of a claim. */
+  handIn(path: string, file: { name: string; mimeType: string; buffer: Buffer }): Promise<void>;
+  end(): Promise<void>;
+}
+
+/** Somebody of the demonstration whose part of a journey is walked through on its page elsewhere. */
+export async function requestsOf(browser: Browser, login: string): Promise<Requests> {
+  const page = await newMachine(browser);
+  await page.context().addCookies([await sessionOf(page, login)]);
+  const { request } = page;
+  const headers = { 'sec-fetch-site': 'same-origin' };
+  const send = async (path: string, body: object): Promise<unknown> => {
+    const keyed = { ...headers, 'idempotency-key': crypto.randomUUID() };
+    const reply = await request.post(path, { headers: keyed, ...body });
+    expect(reply.ok(), `${login} at ${path}: ${await reply.text()}`).toBe(true);
+    return reply.json();
+  };
+  return {
+    get: async (path) => (await request.get(path)).json(),
+    post: (path, data = {}) => send(path, { data }),
+    handIn: async (path, file) => { await send(path, { multipart: { file } }); },
+    end: () => page.context().close(),
+  };
+}
+
 interface NewPerson { readonly name: string; readonly login: string; readonly password: string }
 
 /** A person of no applicant yet, who opened an account through the page for it and stands on their first page. */

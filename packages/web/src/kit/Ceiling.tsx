@@ -1,5 +1,6 @@
 import { FundPosition } from '@qingce/contract';
 import { groupYuan, parseYuan } from '@qingce/values';
+import { Link } from '@tanstack/react-router';
 import { Alert } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
@@ -40,12 +41,15 @@ function Stands(
   );
 }
 
-/** What stays free after the amount, or how much it is too much. */
+/** What stays free after the amount, or how much it is too much, and then where a budget is recorded. */
 function Left({ free, wanted }: { free: Fen; wanted: Fen }): ReactNode {
   const { t } = useTranslation('shared');
-  return wanted > free
-    ? t('ceiling.short', { amount: groupYuan(wanted - free) })
-    : t('ceiling.left', { amount: groupYuan(free - wanted) });
+  if (wanted <= free) return t('ceiling.left', { amount: groupYuan(free - wanted) });
+  return (
+    <>
+      {t('ceiling.short', { amount: groupYuan(wanted - free) })} <Link to="/fund">{t('ceiling.toFund')}</Link>
+    </>
+  );
 }
 
 function fenOf(yuan: string | undefined): Fen {

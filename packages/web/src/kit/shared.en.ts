@@ -33,6 +33,7 @@ export const sharedEn = {
   ceiling: {
     stands: 'Ceiling of the year {ceiling} yuan, {free} yuan available', left: '{amount} yuan stay available after this',
     short: '{amount} yuan more than is available: signing will not hold it', held: 'The amount of this claim is held already.',
+    toFund: 'See the fund and its budget',
   },
   export: {
     title: 'Export', rows: 'Data ({n} rows, csv)', dictionary: 'Data dictionary (csv)', workbook: 'Data with dictionary (xlsx)', sheetRows: 'data', dictionaryFile: 'dictionary', column: 'Column', meaning: 'Meaning', kind: 'Written as',

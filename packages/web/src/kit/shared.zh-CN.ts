@@ -29,7 +29,7 @@ export const sharedZhCN = {
   dueUnknown: '该年日历未公布，暂不能算出期限',
   ceiling: {
     stands: '本年度总量 {ceiling} 元，可用 {free} 元', left: '办理后可用 {amount} 元', short: '超出可用 {amount} 元，会签时将不予占用',
-    held: '本件金额已在预算内占用。',
+    held: '本件金额已在预算内占用。', toFund: '查看资金与预算',
   },
   export: {
     title: '导出', rows: '数据（{n} 行，csv）', dictionary: '数据字典（csv）', workbook: '数据和数据字典（xlsx）', sheetRows: '数据', dictionaryFile: '数据字典', column: '列', meaning: '含义', kind: '写法',
