@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { CaseFile } from '@qingce/contract';
 import type { Database } from '@qingce/database';
@@ -52,6 +53,19 @@ onBothDatabases('an award above a threshold', (database) => {
   afterAll(() => server.close());
   const file = async (): Promise<CaseFile> => (await cast.auditor.get(`/api/claims/${id}`)).body as CaseFile;
 
+  test('is not approved while its threshold cannot be read: an error, nothing changed, the attempt kept', async () => {
+    const renamed = (from: string, to: string) =>
+      sql`alter table ${sql.table(from)} rename to ${sql.table(to)}`.execute(database().kysely);
+    await renamed('award_approval', 'award_approval_away');
+    const tried = await decide(cast.government, id);
+    await renamed('award_approval_away', 'award_approval');
+    expect([tried.status, tried.codes]).toEqual([500, ['service.failed']]);
+    expect(await file()).toMatchObject({
+      claim: { state: 'in-notice' }, decision: null, approvals: [{ by: null }, { by: null }],
+    });
+    expect(await denialsOf(database(), id)).toEqual([['denied', 'city-government', 'service.failed']]);
+  });
+
   test('is decided by the last of several people, each another one', async () => {
     expect((await decide(cast.government, id)).codes).toEqual([]);
     expect(await file()).toMatchObject({
@@ -67,7 +81,8 @@ onBothDatabases('an award above a threshold', (database) => {
     expect((await decide(other, id)).codes).toEqual([]);
     expect((await file()).claim.state).toBe('decided');
     expect(await denialsOf(database(), id)).toEqual([
-      ['denied', 'city-government', 'claim.signed-before'], ['denied', 'city-government', 'award.other-level'],
+      ['denied', 'city-government', 'service.failed'], ['denied', 'city-government', 'claim.signed-before'],
+      ['denied', 'city-government', 'award.other-level'],
     ]);
   });
 });

@@ -86,6 +86,23 @@ onBothDatabases('when new terms are published', (database) => {
     expect((await file()).claim.state).toBe('reviewed');
   });
 
+  test('a line is approved before its list: the tables refuse it, whoever writes it', async () => {
+    expect((await cast.government.post(`/api/claims/${id}/decide`, { note: '同意' })).codes).toEqual(['claim.wrong-state']);
+    const by = sql`${cast.government.userId}::uuid`;
+    const { kysely } = database();
+    const approved = sql`insert into award_approval (claim_id, level, note, approved_by, approved_at)
+      values (${id}, 'decision', '同意', ${by}, now())`;
+    const decided = sql`insert into award_decision
+      (claim_id, number, kind, amount_fen, items, note, decided_by, decided_at)
+      values (${id}, '2017-9999', 'award', 100, '[]', '同意', ${by}, now())`;
+    for (const written of [approved, decided]) await expect(written.execute(kysely)).rejects.toThrow(/its list/);
+    const { listId, hash } = (await cast.chief.post('/api/review-lists', { claims: [id] })).body as {
+      listId: string; hash: string;
+    };
+    await cast.director.post(`/api/review-lists/${listId}/sign`, { hash, noStake: true, opinion: '同意' });
+    for (const written of [approved, decided]) await expect(written.execute(kysely)).rejects.toThrow(/its list/);
+  });
+
   test('the same facts answered twice give the same bytes: nothing compounds', async () => {
     const facts = {
       applicant: { kind: 'enterprise', ...lighthouse.register },

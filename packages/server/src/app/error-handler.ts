@@ -21,7 +21,7 @@ export function installErrorHandler(app: App, workplace: Workplace): void {
       });
     }
     const refusal = error instanceof Refusal ? error : refusalOf(error, request);
-    if (refusal.status === 500) request.log.error({ err: error }, 'failed');
+    if (refusal.status === 500) await keepFailure(workplace, request, error);
     if (refusal.status === 403 || separationOfDuties.has(refusal.code))
       await keepDenial(workplace, request, refusal);
     if (refusal.code === 'service.starting') reply.header('retry-after', '2');
@@ -83,6 +83,17 @@ function worded(issue: Issue, language: Language): string {
 /** The issue no longer holds what was received, and nobody needs to be told what they sent. */
 function withoutInput(rule: string): string {
   return rule.replace(/, received [^,]*$|，实际接收[^，]*$/, '');
+}
+
+/** An act that could not be judged is denied, and kept as an attempt; the log says why, and holds when the trail is away. */
+async function keepFailure(workplace: Workplace, request: FastifyRequest, error: Error): Promise<void> {
+  request.log.error({ err: error }, 'failed');
+  if (request.call?.idempotencyKey === undefined) return;
+  try {
+    await keepDenial(workplace, request, refuse('service.failed', { requestId: request.id }));
+  } catch (unkept) {
+    request.log.error({ err: unkept }, 'the failure is not in the trail');
+  }
 }
 
 /** An act that was denied is kept in the trail: its own transaction was rolled back or never began. */
