@@ -17,7 +17,9 @@ export const refusalsEn: Record<RefusalCode, string> = {
   'identity.sign-in-required': 'Sign in first. What you have entered is kept.',
   'identity.not-permitted': 'Your post does not permit “{act}”.',
   'identity.own-applicant':
-    'You act for this applicant, so you may not deal with its matters for an office (recusal). A colleague has to.',
+    'You act or acted for this applicant, so you may not deal with its matters for an office. A colleague has to.',
+  'identity.own-account':
+    'Nobody gives their own account a post or resets its second factor; another security administrator does.',
   'identity.recused':
     'You keep off this claim, by your own word or by a decision: you neither act on it nor look into it.',
   'recusal.not-involved': 'That person has not dealt with this claim, or keeps off it already.',

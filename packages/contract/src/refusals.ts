@@ -19,6 +19,7 @@ export const refusals = {
   'identity.sign-in-required': { status: 401, fields: [] },
   'identity.not-permitted': { status: 403, fields: ['act'] },
   'identity.own-applicant': { status: 403, fields: [] },
+  'identity.own-account': { status: 403, fields: [] },
   'identity.recused': { status: 403, fields: [] },
   'recusal.not-involved': { status: 422, fields: [] },
   'recusal.request-open': { status: 409, fields: [] },

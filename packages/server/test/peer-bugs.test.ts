@@ -87,7 +87,8 @@ onBothDatabases('when new terms are published', (database) => {
   });
 
   test('a line is approved before its list: the tables refuse it, whoever writes it', async () => {
-    expect((await cast.government.post(`/api/claims/${id}/decide`, { note: '同意' })).codes).toEqual(['claim.wrong-state']);
+    const early = await cast.government.post(`/api/claims/${id}/decide`, { note: '同意' });
+    expect(early.codes).toEqual(['claim.wrong-state']);
     const by = sql`${cast.government.userId}::uuid`;
     const { kysely } = database();
     const approved = sql`insert into award_approval (claim_id, level, note, approved_by, approved_at)

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { CaseFile, BatchId, Notice, PaymentOrder, RecusalRequests, Role } from '@qingce/contract';
+import type { CaseFile, BatchId, Member, Notice, PaymentOrder, RecusalRequests, Role } from '@qingce/contract';
 import { onBothDatabases } from '@qingce/database/test';
 import { authorization } from '../src/app/authorization.ts';
 import { transitions } from '../src/casefile/index.ts';
@@ -211,8 +211,19 @@ onBothDatabases('an officer who acts for the applicant', (database) => {
       expect((await clerk.get(`/api/claims/${id}${path}`)).codes).toEqual(['identity.own-applicant']);
     expect(((await clerk.get('/api/claims')).body as { id: string }[]).map((line) => line.id)).not.toContain(id);
     expect(((await clerk.get('/api/worklist')).body as { id: string }[]).map((line) => line.id)).not.toContain(id);
+    await endMandateOf(firm);
+    const chief = await interestedAs('commerce-section-chief');
+    expect((await chief.get(`/api/claims/${id}`)).codes, 'who acted for it before').toEqual(['identity.own-applicant']);
+    expect(((await chief.get('/api/claims')).body as { id: string }[]).map((line) => line.id)).not.toContain(id);
     expect((await cast.clerk.post(`/api/claims/${id}/refuse-acceptance`, { reason: '示例' })).codes).toEqual([]);
   });
+
+  async function endMandateOf({ holder, applicantId: of }: { holder: Visitor; applicantId: string }): Promise<void> {
+    const members = (await holder.get(`/api/applicants/${of}/members`)).body as Member[];
+    const mandate = members.find(({ userId }) => userId === interested.userId);
+    const ended = await holder.post(`/api/applicants/${of}/members/${mandate?.mandateId}/end`, { reason: '离职' });
+    expect(ended.codes).toEqual([]);
+  }
 
   test('declares a stake, and from then on neither acts on the claim nor sees it; others go on', async () => {
     const firm = await aFirm(server, cast, { name: '第三企业', creditCode: creditCodes[2] ?? '' });

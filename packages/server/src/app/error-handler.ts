@@ -85,7 +85,7 @@ function withoutInput(rule: string): string {
   return rule.replace(/, received [^,]*$|，实际接收[^，]*$/, '');
 }
 
-/** An act that could not be judged is denied, and kept as an attempt; the log says why, and holds when the trail is away. */
+/** An act that could not be judged is kept as an attempt; the log says why, and holds when the trail is away. */
 async function keepFailure(workplace: Workplace, request: FastifyRequest, error: Error): Promise<void> {
   request.log.error({ err: error }, 'failed');
   if (request.call?.idempotencyKey === undefined) return;

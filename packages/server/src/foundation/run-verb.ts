@@ -21,6 +21,8 @@ export type Actor =
     readonly standsInFor?: { readonly id: string; readonly name: string };
     /** The mandates in force, with what each permits. */
     readonly memberships: readonly { readonly applicantId: string; readonly scopes: readonly MandateScope[] }[];
+    /** 曾任代理 — of whoever holds a post: the applicants that they ever acted for, whatever became of it. */
+    readonly formerly?: readonly string[];
   }
   | { readonly kind: 'public' }
   | { readonly kind: 'system' };

@@ -11,22 +11,28 @@ export function getPerson(actor: Actor): Person {
   return actor;
 }
 
+/** 三员 — refuses with identity.own-account whoever would use their power over accounts for their own. */
+export function requireOthers(actor: Actor, userId: string): void {
+  if (actor.kind === 'user' && actor.id === userId) throw refuse('identity.own-account');
+}
+
 /** Whether the actor holds any mandate for that applicant today, and so may look at what is its own. */
 export function actsFor(actor: Actor, applicantId: string): boolean {
   return actor.kind === 'user' && actor.memberships.some((membership) => membership.applicantId === applicantId);
 }
 
 /**
- * 回避 — refuses with identity.own-applicant whoever holds a post and acts for that applicant as well: nobody deals for
- * an office with what is their own.
+ * 回避 — refuses with identity.own-applicant whoever holds a post and acts for that applicant as well, or ever did:
+ * nobody deals for an office with what is or was their own.
  */
 export function requireDisinterested(actor: Actor, applicantId: string): void {
   if (hasStake(actor, applicantId)) throw refuse('identity.own-applicant');
 }
 
-/** Whether the actor holds a post of an office and acts for that applicant as well. */
+/** Whether the actor holds a post of an office and acts for that applicant as well, or did before (decision 0072). */
 export function hasStake(actor: Actor, applicantId: string): boolean {
-  return actor.kind === 'user' && !isApplicantRole(actor.role) && actsFor(actor, applicantId);
+  if (actor.kind !== 'user' || isApplicantRole(actor.role)) return false;
+  return actsFor(actor, applicantId) || actor.formerly?.includes(applicantId) === true;
 }
 
 /** Whether the role is acting for an applicant, and no post of an office. */

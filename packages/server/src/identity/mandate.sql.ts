@@ -66,6 +66,14 @@ export async function listMembershipsOf(
     .map((part) => part.id)].map((applicantId) => ({ applicantId, scopes: scopesOf(row) })));
 }
 
+/** 曾任代理 — every applicant, with its duplicates, that the person acted for until that day, ended or not. */
+export async function listEverActedFor(reader: Reader, holder: { userId: string; on: Day }): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select distinct same as id from mandate m, same_applicant(m.applicant_id) same
+    where m.user_id = ${holder.userId} and m.valid_from <= ${holder.on} order by same`.execute(reader);
+  return rows.map(({ id }) => id);
+}
+
 /** Every mandate that was ever given for the applicant, the first one first. */
 export async function listMandates(reader: Reader, applicantId: string): Promise<Mandate[]> {
   const rows = await tables(reader).selectFrom('mandate').selectAll().where('applicant_id', '=', applicantId)

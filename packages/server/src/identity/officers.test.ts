@@ -110,6 +110,19 @@ onBothDatabases('officers', (database) => {
     });
   });
 
+  test('a security administrator gives no power to the own account, and the attempt is on record', async () => {
+    const security = await server.signedInAs('security-admin');
+    const own = `/api/users/${security.userId}`;
+    const post = { role: 'finance-releaser', unit: 'finance', district: null };
+    expect((await security.post(`${own}/post`, post)).codes).toEqual(['identity.own-account']);
+    expect((await security.post(`${own}/totp/reset`)).codes).toEqual(['identity.own-account']);
+    expect((await security.get('/api/me')).body).toMatchObject({ role: 'security-admin' });
+    const tried = await listActs(database().kysely, { kind: 'address', id: `${own}/post` });
+    expect(tried.map(({ outcome, act }) => [outcome, act])).toEqual([['denied', 'identity.assign-post']]);
+    const other = await server.signedInAs('security-admin');
+    expect((await other.post(`${own}/post`, post)).status).toBe(200);
+  });
+
   test('a record shows post and unit as they were, whatever came after', async () => {
     const clerk = await officer('commerce-clerk');
     const person = await server.signedInAs(null);

@@ -8,7 +8,7 @@ import { findDelegation } from './delegation.sql.ts';
 import type { Delegation } from './delegation.sql.ts';
 import { findAccountById } from './identity.sql.ts';
 import type { Account } from './identity.sql.ts';
-import { listMembershipsOf } from './mandate.sql.ts';
+import { listEverActedFor, listMembershipsOf } from './mandate.sql.ts';
 import type { Membership } from './mandate.sql.ts';
 import { findLiveSession, touchSession } from './session.sql.ts';
 import type { Session } from './session.sql.ts';
@@ -74,7 +74,9 @@ interface Posting { readonly account: Account; readonly delegationId: string | n
 export async function actorOn(
   { tx, today }: { tx: Reader; today: Day }, { account, delegationId }: Posting,
 ): Promise<SignedIn['actor']> {
-  const actor = actorOf(account, await listMembershipsOf(tx, { userId: account.id, on: today }));
+  const of = { userId: account.id, on: today };
+  const formerly = account.role === null ? {} : { formerly: await listEverActedFor(tx, of) };
+  const actor = { ...actorOf(account, await listMembershipsOf(tx, of)), ...formerly };
   if (delegationId === null) return actor;
   const standing = await findStandingOn(tx, { id: delegationId, holderId: account.id, on: today });
   if (!standing) return actor;

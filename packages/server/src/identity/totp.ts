@@ -5,7 +5,7 @@ import type { Tx } from '@qingce/database';
 import { recordAudit } from '../audit/index.ts';
 import { assert, millisecondsSince1970, refuse } from '../foundation/index.ts';
 import type { Instant, VerbContext } from '../foundation/index.ts';
-import { getPerson } from './acting-for.ts';
+import { getPerson, requireOthers } from './acting-for.ts';
 import { seal, unseal } from './sealed.ts';
 import type { Keyring } from './sealed.ts';
 import { endSessionsOf } from './session.sql.ts';
@@ -70,9 +70,11 @@ export async function removeTotp(context: VerbContext, input: ConfirmTotp & { ke
 
 /**
  * 重置第二重验证 — by the security administrator, for someone who has lost telephone, recovery codes and passkeys; every
- * session of the account ends. Refuses with identity.user-not-found.
+ * session of the account ends. Nobody takes their own away. Refuses with identity.own-account and
+ * identity.user-not-found.
  */
 export async function resetTotp(context: VerbContext, input: { userId: string }): Promise<void> {
+  requireOthers(context.actor, input.userId);
   if (!await findAccountById(context.tx, input.userId)) throw refuse('identity.user-not-found');
   await deleteTotp(context.tx, input.userId);
   await deletePasskeysOf(context.tx, input.userId);

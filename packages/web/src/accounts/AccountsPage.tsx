@@ -44,11 +44,12 @@ function useColumns(onOpen: (open: Open) => void): TableColumnsType<UserAccount>
   const { t } = useTranslation('accounts');
   const { t: app } = useTranslation('app');
   const officeName = useOfficeName();
-  const { role: own } = useSession();
+  const { userId: ownId, role: own } = useSession();
   const { provider } = useSignInWays();
   const acts: TableColumnsType<UserAccount>[number] = {
     title: '', key: 'acts',
-    render: (_value, account) => (
+    // What nobody does to the own account is not offered on its line.
+    render: (_value, account) => (account.id === ownId ? null :
       <Flex gap={8}>
         <Button
           size="small" aria-label={t('assignTitle', { name: account.displayName })}
