@@ -1,9 +1,10 @@
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import type { FactWire } from '@qingce/policy-language/evaluate';
+import { inLanguage } from '../wording/say.ts';
 import { useSurroundings } from '../wording/Surroundings.tsx';
 import { shownOf, wireOf } from './entry.ts';
-import { unitOf } from './form.ts';
+import { regionName, unitOf } from './form.ts';
 import { readAt } from './path.ts';
 import type { EntryAttributes } from './Field.tsx';
 import type { FactFieldProps } from './form.ts';
@@ -11,15 +12,33 @@ import type { FactFieldProps } from './form.ts';
 /** A single typed entry: amount, number, day, month or text, with its unit behind it. */
 export function EntryField({ form, fact, path, ...entry }: FactFieldProps & EntryAttributes): ReactNode {
   const { policy, language } = useSurroundings();
+  const value = readAt(form.json, path);
+  const isRegion = fact.wire === 'region' && policy.regions !== undefined;
   return (
-    <Entry
-      {...entry}
-      wire={fact.wire}
-      unit={unitOf(fact, policy, language)}
-      readOnly={form.readOnly}
-      value={readAt(form.json, path)}
-      onValue={(value) => form.onChange(path, value)}
-    />
+    <>
+      <Entry
+        {...entry}
+        list={isRegion ? `${entry.id}-regions` : undefined}
+        wire={fact.wire}
+        unit={isRegion ? regionName(value, policy, language) : unitOf(fact, policy, language)}
+        readOnly={form.readOnly}
+        value={value}
+        onValue={(to) => form.onChange(path, to)}
+      />
+      {isRegion ? <Regions id={`${entry.id}-regions`} /> : null}
+    </>
+  );
+}
+
+/** The divisions that the policy names, for whoever does not know their codes by heart. */
+function Regions({ id }: { id: string }): ReactNode {
+  const { policy, language } = useSurroundings();
+  return (
+    <datalist id={id}>
+      {Object.entries(policy.regions ?? {}).map(([code, name]) => (
+        <option key={code} value={code}>{inLanguage(name, language)}</option>
+      ))}
+    </datalist>
   );
 }
 
@@ -29,6 +48,7 @@ type EntryProps = Partial<EntryAttributes> & {
   value: unknown;
   readOnly?: boolean | undefined;
   'aria-label'?: string;
+  list?: string | undefined;
   onValue: (value: unknown) => void;
 };
 

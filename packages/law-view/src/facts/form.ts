@@ -101,6 +101,13 @@ export function unitOf(fact: Fact, policy: CheckedPolicy, language: Language): s
   return fact.type.kind === 'number' ? unitText({ unit: fact.type.unit, policy, language }) : '';
 }
 
+/** What the policy calls the division of that code, or the one that it lies in; empty for one that it does not name. */
+export function regionName(code: unknown, { regions }: CheckedPolicy, language: Language): string {
+  if (regions === undefined || typeof code !== 'string') return '';
+  const name = regions[code] ?? regions[code.slice(0, 9)] ?? regions[code.slice(0, 6)];
+  return name === undefined ? '' : inLanguage(name, language);
+}
+
 /** Whether the answer does without the fact: a default stands in, or a rule asks whether it was given (已填). */
 export function isOptional(policy: CheckedPolicy, fact: Fact, item: string | undefined): boolean {
   const { defaults } = fact;

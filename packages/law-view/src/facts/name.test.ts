@@ -23,6 +23,9 @@ describe('a fact in a sentence', () => {
     ['seats[0].seats', 1, '1 席', '1 seat'],
     ['seatsVerified', true, '是', 'Yes'],
     ['rentFreeMonths', [], '没有', 'None'],
+    ['applicant.registeredIn', '441802', '441802 清城区', '441802 Qingcheng District'],
+    ['applicant.registeredIn', '441802003', '441802003 清城区', '441802003 Qingcheng District'],
+    ['applicant.registeredIn', '110101', '110101', '110101'],
     ['leaseEnd', undefined, '未填', 'Not given'],
   ])('%s %j reads %s and %s', (fact, value, zh, en) => {
     expect(valueText(wholePath(fact, 0), value, chinese)).toBe(zh);

@@ -1,6 +1,6 @@
 import { sayIn, inLanguage } from '../wording/say.ts';
 import { shownOf } from './entry.ts';
-import { factAt, labelOf, unitOf, withUnit } from './form.ts';
+import { factAt, labelOf, regionName, unitOf, withUnit } from './form.ts';
 import { parsePath } from './path.ts';
 import type { CheckedPolicy, Fact } from '@qingce/policy-language/evaluate';
 import type { Language } from '../wording/say.ts';
@@ -46,6 +46,7 @@ function declaredValue(fact: Fact, value: unknown, { policy, language }: Omit<Pl
   if (value === undefined || value === null) return say('notGiven');
   if (typeof value === 'boolean') return say(value ? 'yes' : 'no');
   if (Array.isArray(value)) return listText(fact, value, say('none'));
+  if (fact.wire === 'region') return [value, regionName(value, policy, language)].filter(Boolean).join(' ');
   const option = fact.options?.find(({ key }) => key === value);
   return option
     ? inLanguage(option.label, language)

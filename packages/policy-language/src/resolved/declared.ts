@@ -183,6 +183,7 @@ export type DeclaredLaw = { readonly clause: ClauseScope; readonly paragraphs: r
 export type Declared = {
   readonly clauses: readonly ClauseScope[]; readonly law: readonly DeclaredLaw[];
   readonly head?: DeclaredHead; readonly units: ReadonlyMap<string, Bilingual>;
+  readonly regions: ReadonlyMap<string, Bilingual>;
   readonly applicants: readonly DeclaredApplicant[]; readonly items: readonly DeclaredItem[];
   readonly facts: readonly DeclaredFact[]; readonly conditions: readonly DeclaredCondition[];
   readonly definitions: readonly DeclaredDefinition[]; readonly tables: readonly DeclaredTable[];

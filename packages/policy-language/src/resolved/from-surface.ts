@@ -14,13 +14,13 @@ import { readCalendars } from './read-calendars.ts';
 import { readConditions, readReadings, readReasons } from './read-conditions.ts';
 import { readFacts } from './read-facts.ts';
 import type { FactReader } from './read-facts.ts';
-import { readHead, readNames, readSettings, readShares, readUnits } from './read-head.ts';
+import { readHead, readNames, readRegions, readSettings, readShares, readUnits } from './read-head.ts';
 import { readApplicants, readItems } from './read-items.ts';
 import { readParameters } from './read-parameters.ts';
 import { readProcess } from './read-process.ts';
 
 const SECTIONS = [
-  'policy', 'units', 'applicants', 'items', 'facts', 'conditions', 'reasons', 'readings', 'settings',
+  'policy', 'units', 'regions', 'applicants', 'items', 'facts', 'conditions', 'reasons', 'readings', 'settings',
   'shares', 'process', 'parameters', 'calendars', 'names',
 ] as const;
 const SECTION_NAMES: readonly string[] = SECTIONS;
@@ -65,6 +65,7 @@ function collectSections(sections: Sections, reader: FactReader): Collected {
     readings: sections('readings').flatMap(({ node, clause }) => readReadings(node, clause, complain)),
     settings: sections('settings').flatMap((section) => readSettings(section, complain)),
     process: readProcess(sections('process'), complain),
+    regions: new Map(sections('regions').flatMap(({ node }) => readRegions(node, complain))),
     names: sections('names').flatMap(({ node }) => readNames(node, complain)),
   };
 }

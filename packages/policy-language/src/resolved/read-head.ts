@@ -44,6 +44,17 @@ export function readUnits(node: YamlNode, complain: Complain): [string, Bilingua
   });
 }
 
+/** Reads what divisions are called, for people who do not know their codes: `441802: { zh: 清城区, en: … }`. */
+export function readRegions(node: YamlNode, complain: Complain): [string, Bilingual][] {
+  return entriesOf(node, complain).flatMap(({ key: code, keyAt, value }) => {
+    const fields = fieldsOf(value, keyAt, ['zh', 'en'], complain);
+    const name = { zh: requiredText(fields, 'zh'), en: requiredText(fields, 'en') };
+    if (/^\d{6}(\d{3}(\d{3})?)?$/.test(code)) return [[code, name]];
+    complainOfForm(complain, keyAt, '441802: { zh, en }');
+    return [];
+  });
+}
+
 /** Reads what names of formulas are called in English: `最高一项: The higher of the two`. */
 export function readNames(node: YamlNode, complain: Complain): DeclaredEnglish[] {
   return entriesOf(node, complain).flatMap(({ key: name, keyAt: at, value }) => {

@@ -53,6 +53,7 @@ export function checkPolicy(parts: PolicyParts): CheckedPolicy {
   return {
     format: 1, hash, ...headOf(declared), validity, first: conditionIds(declared.head?.first ?? []),
     units: Object.fromEntries(declared.units),
+    ...given({ regions: declared.regions.size > 0 ? Object.fromEntries(declared.regions) : undefined }),
     applicants: declared.applicants.map(({ kind, name, form, base, items: claimable }) =>
       ({ kind, name, ...given({ form }), base: conditionIds(base), items: claimable.map(({ text }) => text) })),
     items: items.map(bind), facts, conditions: conditions.map(bind),

@@ -218,6 +218,8 @@ export type CheckedPolicy = {
   /** Claim-wide conditions in decisive order. */
   readonly first: readonly number[];
   readonly units: Readonly<Record<string, Bilingual>>;
+  /** What administrative divisions are called, by their codes (GB/T 2260); absent where none is declared. */
+  readonly regions?: Readonly<Record<string, Bilingual>>;
   readonly applicants: readonly Applicant[];
   readonly items: readonly Item[];
   /** All facts in the order of the law; `facts[i].id === i`. Row fields are nested, numbered after these. */

@@ -34,7 +34,7 @@ export type Run =
 const HERE = { from: 0, to: 0 };
 const CLAUSE = { id: '1', heading: '', at: HERE, items: [] };
 const NOTHING_DECLARED: Declared = {
-  clauses: [CLAUSE], law: [], units: new Map(), applicants: [], items: [], facts: [], conditions: [],
+  clauses: [CLAUSE], law: [], regions: new Map(), units: new Map(), applicants: [], items: [], facts: [], conditions: [],
   definitions: [], tables: [], parameters: [], calendars: [], names: [], awards: [], reasons: [], readings: [],
   settings: [],
   process: {

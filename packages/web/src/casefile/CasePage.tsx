@@ -60,7 +60,11 @@ function Case({ file, policy }: { file: CaseFile; policy: CheckedPolicy }): Reac
         {claim.waitsFor === '' ? null : (
           <span className="app-faint">{t('held', { office: waitsFor(claim.waitsFor) })}</span>
         )}
-        {claim.due ? <DueText due={claim.due} policy={claim.policy} /> : null}
+        {claim.due ? (
+          <span className="case-head-due">
+            <span className="app-faint">{t('dueBy')}</span> <DueText due={claim.due} policy={claim.policy} />
+          </span>
+        ) : null}
         <OpenRecovery file={file} />
         {claim.state === 'ordered' || claim.state === 'paid' ? (
           <Link to={`/cases/${claim.id}/certificate`}>{certificate('open')}</Link>

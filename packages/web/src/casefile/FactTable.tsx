@@ -57,7 +57,9 @@ const standings = ['claimed', 'verified', 'accepted'] as const;
 
 /** The fact as it was claimed, as an office found it, and as the offices' answer takes it. */
 function valueOf({ path, row }: FactLine, standing: (typeof standings)[number], file: CaseFile): unknown {
-  return standing === 'verified' ? row?.verified : readAt(file[standing], path);
+  if (standing === 'verified') return row?.verified;
+  // A list that was found empty is left out of what is assessed; what the office found still stands.
+  return readAt(file[standing], path) ?? (standing === 'accepted' ? row?.accepted : undefined);
 }
 
 function FactColumns({ lines, file, policy }: FactLinesProps): ReactNode {

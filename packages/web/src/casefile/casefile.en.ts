@@ -6,6 +6,7 @@ export const casefileEn = {
   law: 'Clauses and answer',
   facts: 'Facts',
   held: 'Held by {office}',
+  dueBy: 'Due by',
   bundle: 'Audit bundle',
   bundleHint: 'The case as a file that is computed anew without this system: qingce recompute. Taking it is recorded.',
   bundleFile: 'audit-bundle-{number}',

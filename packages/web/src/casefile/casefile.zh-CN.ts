@@ -3,6 +3,7 @@ export const casefileZhCN = {
   law: '条款与答复',
   facts: '事实',
   held: '在办单位：{office}',
+  dueBy: '期限：',
   bundle: '审计包',
   bundleHint: '把案卷取成一个文件，可用 qingce recompute 脱离本系统重新计算；取包记入审计记录。',
   bundleFile: '审计包-{number}',
