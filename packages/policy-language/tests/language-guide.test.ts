@@ -67,10 +67,11 @@ describe('everything that the language has stands in some snippet', () => {
 
   test('its sections and the properties of facts', () => {
     const keys = [
-      'policy', 'units', 'regions', 'applicants', 'items', 'facts', 'conditions', 'reasons', 'readings', 'settings', 'shares',
-      'process', 'parameters', 'calendars', 'names', 'of', 'for', 'min', 'max', 'default', 'with', 'within', 'instead',
-      'disjoint', 'mayBeEmpty', 'ask', 'help', 'evidence', 'confirmedBy', 'advice', 'personal', 'reading', 'item',
-      'each', 'exclusive', 'constants', 'parts', 'base', 'instalments', 'obligations', 'discretion', 'budgets',
+      'policy', 'units', 'regions', 'applicants', 'items', 'facts', 'conditions', 'reasons', 'readings',
+      'settings', 'shares', 'process', 'parameters', 'calendars', 'names', 'of', 'for', 'min', 'max', 'default',
+      'with', 'within', 'instead', 'disjoint', 'mayBeEmpty', 'ask', 'help', 'evidence', 'confirmedBy', 'advice',
+      'personal', 'reading', 'item', 'each', 'exclusive', 'constants', 'parts', 'base', 'instalments',
+      'obligations', 'discretion', 'budgets',
     ];
     expect(keys.filter((key) => !new RegExp(String.raw`(^|[ {])${key}:`, 'm').test(shown))).toEqual([]);
   });

@@ -46,11 +46,16 @@ function declaredValue(fact: Fact, value: unknown, { policy, language }: Omit<Pl
   if (value === undefined || value === null) return say('notGiven');
   if (typeof value === 'boolean') return say(value ? 'yes' : 'no');
   if (Array.isArray(value)) return listText(fact, value, say('none'));
-  if (fact.wire === 'region') return [value, regionName(value, policy, language)].filter(Boolean).join(' ');
   const option = fact.options?.find(({ key }) => key === value);
-  return option
-    ? inLanguage(option.label, language)
-    : withUnit(shownOf(fact.wire, value), unitOf(fact, policy, language), language);
+  return option ? inLanguage(option.label, language) : plainValue(fact, value, { policy, language });
+}
+
+/** With its unit; the code of a division with its name. */
+function plainValue(fact: Fact, value: unknown, { policy, language }: Omit<Place, 'json'>): string {
+  const shown = shownOf(fact.wire, value);
+  return fact.wire === 'region'
+    ? `${shown} ${regionName(value, policy, language)}`.trimEnd()
+    : withUnit(shown, unitOf(fact, policy, language), language);
 }
 
 function listText(fact: Fact, values: readonly unknown[], none: string): string {

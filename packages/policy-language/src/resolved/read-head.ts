@@ -44,13 +44,13 @@ export function readUnits(node: YamlNode, complain: Complain): [string, Bilingua
   });
 }
 
-/** Reads what divisions are called, for people who do not know their codes: `441802: { zh: 清城区, en: … }`. */
+/** Reads what divisions are called, for people who do not know their codes: `110101: { zh: 东城区, en: … }`. */
 export function readRegions(node: YamlNode, complain: Complain): [string, Bilingual][] {
   return entriesOf(node, complain).flatMap(({ key: code, keyAt, value }) => {
     const fields = fieldsOf(value, keyAt, ['zh', 'en'], complain);
     const name = { zh: requiredText(fields, 'zh'), en: requiredText(fields, 'en') };
     if (/^\d{6}(\d{3}(\d{3})?)?$/.test(code)) return [[code, name]];
-    complainOfForm(complain, keyAt, '441802: { zh, en }');
+    complainOfForm(complain, keyAt, '110101: { zh, en }');
     return [];
   });
 }

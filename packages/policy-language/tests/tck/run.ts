@@ -34,9 +34,9 @@ export type Run =
 const HERE = { from: 0, to: 0 };
 const CLAUSE = { id: '1', heading: '', at: HERE, items: [] };
 const NOTHING_DECLARED: Declared = {
-  clauses: [CLAUSE], law: [], regions: new Map(), units: new Map(), applicants: [], items: [], facts: [], conditions: [],
-  definitions: [], tables: [], parameters: [], calendars: [], names: [], awards: [], reasons: [], readings: [],
-  settings: [],
+  clauses: [CLAUSE], law: [], regions: new Map(), units: new Map(), applicants: [], items: [], facts: [],
+  conditions: [], definitions: [], tables: [], parameters: [], calendars: [], names: [], awards: [], reasons: [],
+  readings: [], settings: [],
   process: {
     offices: [], steps: [], materials: [], approvals: [], remedies: [], recovery: [], obligations: [], instalments: [],
     discretion: [], budgets: [],
