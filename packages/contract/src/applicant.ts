@@ -1,7 +1,7 @@
 /** 申报主体 — enterprises, institutions and individuals, and who acts for them. */
 import { z } from 'zod';
 import { District, Username } from './identity.ts';
-import { Day, Facts, Id, Instant, RequiredNote } from './wire.ts';
+import { Day, FactValue, Facts, Id, Instant, RequiredNote } from './wire.ts';
 
 export const ApplicantKind = z.enum(['enterprise', 'institution', 'individual']);
 export type ApplicantKind = z.infer<typeof ApplicantKind>;
@@ -23,7 +23,7 @@ export const Applicant = z.object({
   id: Id, kind: ApplicantKind, name: z.string(), creditCode: z.string().nullable(), registeredAt: Instant,
   /** 公民身份号码 of an individual, with stars; null where none was asked. */
   identityNumber: z.string().nullable(),
-  /** What the offices' register holds about the applicant, in the words of the policy's declarations. */
+  /** What the offices' register said last of every fact, in the words of the policy's declarations. */
   registerFacts: Facts,
   /** A duplicate that was merged names the applicant that it is a part of. */
   mergedInto: Id.nullable(),
@@ -89,6 +89,34 @@ export type ApplicantCorrection = z.infer<typeof ApplicantCorrection>;
 export const SetDistrict = z.object({ district: District.nullable() });
 export type SetDistrict = z.infer<typeof SetDistrict>;
 
-/** Facts replace those of the same name; null takes one out. */
-export const RecordRegisterFacts = z.object({ facts: Facts, source: z.string().trim().min(1).max(200) });
+/**
+ * 登记事实 — from a day on, or, without one, as what has held ever since; null takes a fact out. What is recorded later
+ * counts from its own first day on, whatever was said before.
+ */
+export const RecordRegisterFacts = z.object({
+  facts: Facts, source: z.string().trim().min(1).max(200),
+  documentNo: z.string().trim().min(1).max(120).nullable().default(null), validFrom: Day.nullable().default(null),
+});
 export type RecordRegisterFacts = z.infer<typeof RecordRegisterFacts>;
+
+/** One statement of the register; null as value where the fact was taken out. */
+export const RegisterStatement = z.object({
+  fact: z.string(), value: FactValue,
+  /** Null where it was recorded before sources were kept. */
+  source: z.string().nullable(), documentNo: z.string().nullable(),
+  /** The first day on which it holds; null: ever since the register is asked. */
+  validFrom: Day.nullable(),
+  recordedAt: Instant,
+  /** Post and unit as they were then. */
+  recordedBy: z.object({ name: z.string(), role: z.string(), unit: z.string().nullable() }).nullable(),
+});
+export type RegisterStatement = z.infer<typeof RegisterStatement>;
+
+/**
+ * 登记事实沿革 — every statement, the newest first, and what the register holds for the year that was asked about; `open`
+ * are facts of which it says different things on different days of that year.
+ */
+export const RegisterHistory = z.object({
+  statements: z.array(RegisterStatement), held: Facts, open: z.array(z.string()),
+});
+export type RegisterHistory = z.infer<typeof RegisterHistory>;

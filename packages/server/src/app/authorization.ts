@@ -138,6 +138,9 @@ export const authorization: Readonly<Record<string, Permission>> = {
     act: 'applicant.confirm-correction', who: ['commerce-section-chief'],
   },
   'POST /api/applicants/:applicantId/district': { act: 'applicant.set-district', who: ['commerce-clerk'] },
+  'GET /api/applicants/:applicantId/register-facts': {
+    act: 'applicant.read-register-facts', who: [...applicantRoles, ...officeRoles],
+  },
   'POST /api/applicants/:applicantId/register-facts': {
     act: 'applicant.record-register-facts', who: ['commerce-clerk'],
   },

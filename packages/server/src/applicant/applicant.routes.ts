@@ -1,7 +1,7 @@
 import {
   AddMember, Applicant, ApplicantCorrection, AskToJoin, Created, DecideCorrection, DeclineJoin, Done,
   EndMandate, Id, IdentityNumberLook, JoinRequest, MandateTerms, Member,
-  ProposeMerge, ProposeRestoration, RecordRegisterFacts, RegisterApplicant, SetDistrict,
+  ProposeMerge, ProposeRestoration, RecordRegisterFacts, RegisterApplicant, RegisterHistory, SetDistrict, Year
 } from '@qingce/contract';
 import { z } from 'zod';
 import { runReading, runVerb } from '../foundation/index.ts';
@@ -15,7 +15,7 @@ import {
   getApplicant, listMembersOf, listReachableApplicants, readCorrections, readJoinRequests,
 } from './read-applicants.ts';
 import { lookAtIdentityNumber } from './identity-number.ts';
-import { recordRegisterFacts } from './record-register-facts.ts';
+import { readRegisterFacts, recordRegisterFacts } from './record-register-facts.ts';
 import { registerApplicant } from './register-applicant.ts';
 
 const tags = ['applicant'];
@@ -57,6 +57,14 @@ function registerRoutes(app: App, workplace: Workplace): void {
   app.post('/api/applicants/:applicantId/register-facts', record, (request) => runVerb(workplace, request.call, {
     input: { applicantId: request.params.applicantId, ...request.body }, verb: recordRegisterFacts,
     reply: (applicant) => applicant,
+  }));
+
+  const history = { schema: {
+    summary: '登记事实沿革', tags, params, querystring: z.object({ year: z.coerce.number().pipe(Year).optional() }),
+    response: { 200: RegisterHistory },
+  } };
+  app.get('/api/applicants/:applicantId/register-facts', history, (request) => runReading(workplace, request.call, {
+    input: { ...request.params, ...request.query }, verb: readRegisterFacts, reply: (found) => found,
   }));
 }
 

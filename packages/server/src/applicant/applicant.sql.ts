@@ -1,42 +1,53 @@
 import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 import type { Applicant, ApplicantKind } from '@qingce/contract';
-import { json } from '@qingce/database';
 import type { NoTables, Reader, Tx } from '@qingce/database';
 import { maskIdentityNumber } from '@qingce/values';
 import type { Instant } from '../foundation/index.ts';
 
 type ApplicantTables = {
   applicant: {
-    id: string; kind: ApplicantKind; name: string; credit_code: string | null; register_facts: unknown;
-    registered_at: Instant; merged_into: string | null; district: string | null; identity_number: string | null;
+    id: string; kind: ApplicantKind; name: string; credit_code: string | null; registered_at: Instant;
+    merged_into: string | null; district: string | null; identity_number: string | null;
   };
 };
 
+type ApplicantRow = ApplicantTables['applicant'] & { register_facts: Applicant['registerFacts'] };
+
 const tables = (reader: Reader): Kysely<NoTables & ApplicantTables> => reader.$extendTables<ApplicantTables>();
+
+/** Applicants, each with what the register said last of every fact. */
+function applicantRows(reader: Reader) {
+  const said = sql<Applicant['registerFacts']>`coalesce((
+    select jsonb_object_agg(last.fact, last.value) from (
+      select distinct on (fact) fact, value from register_fact where applicant_id = applicant.id
+      order by fact, number desc
+    ) last where last.value is not null
+  ), '{}')`;
+  return tables(reader).selectFrom('applicant').selectAll().select(said.as('register_facts'));
+}
 
 /** `identityNumber` as a whole, of an individual; what is read again carries stars. */
 export async function insertApplicant(tx: Tx, applicant: Applicant): Promise<void> {
   await tables(tx).insertInto('applicant').values({
     id: applicant.id, kind: applicant.kind, name: applicant.name, credit_code: applicant.creditCode,
-    register_facts: json(applicant.registerFacts), registered_at: applicant.registeredAt,
-    merged_into: applicant.mergedInto, district: applicant.district, identity_number: applicant.identityNumber,
+    registered_at: applicant.registeredAt, merged_into: applicant.mergedInto, district: applicant.district,
+    identity_number: applicant.identityNumber,
   }).execute();
 }
 
 export async function findApplicant(reader: Reader, id: string): Promise<Applicant | undefined> {
-  const row = await tables(reader).selectFrom('applicant').selectAll().where('id', '=', id).executeTakeFirst();
+  const row = await applicantRows(reader).where('id', '=', id).executeTakeFirst();
   return row && applicantOf(row);
 }
 
 export async function lockApplicant(tx: Tx, id: string): Promise<Applicant | undefined> {
-  const row = await tables(tx).selectFrom('applicant').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
+  const row = await applicantRows(tx).where('id', '=', id).forUpdate().executeTakeFirst();
   return row && applicantOf(row);
 }
 
 export async function findApplicantByCode(reader: Reader, creditCode: string): Promise<Applicant | undefined> {
-  const row = await tables(reader).selectFrom('applicant').selectAll().where('credit_code', '=', creditCode)
-    .executeTakeFirst();
+  const row = await applicantRows(reader).where('credit_code', '=', creditCode).executeTakeFirst();
   return row && applicantOf(row);
 }
 
@@ -50,16 +61,9 @@ export async function findIdentityNumber(reader: Reader, id: string): Promise<st
 /** All of them, or those with these ids; by name. */
 export async function listApplicants(reader: Reader, ids?: readonly string[]): Promise<Applicant[]> {
   if (ids?.length === 0) return [];
-  const all = tables(reader).selectFrom('applicant').selectAll().orderBy('name').orderBy('id');
+  const all = applicantRows(reader).orderBy('name').orderBy('id');
   const rows = await (ids === undefined ? all : all.where('id', 'in', ids)).execute();
   return rows.map(applicantOf);
-}
-
-export async function updateRegisterFacts(
-  tx: Tx, register: { id: string; facts: Applicant['registerFacts'] },
-): Promise<void> {
-  await tables(tx).updateTable('applicant').set({ register_facts: json(register.facts) })
-    .where('id', '=', register.id).execute();
 }
 
 export async function updateDistrict(tx: Tx, at: { id: string; district: string | null }): Promise<void> {
@@ -88,10 +92,10 @@ export async function mergeApplicant(tx: Tx, merge: { id: string; into: string }
     .where((where) => where.or([where('id', '=', merge.id), where('merged_into', '=', merge.id)])).execute();
 }
 
-function applicantOf(row: ApplicantTables['applicant']): Applicant {
+function applicantOf(row: ApplicantRow): Applicant {
   return {
     id: row.id, kind: row.kind, name: row.name, creditCode: row.credit_code,
-    registerFacts: row.register_facts as Applicant['registerFacts'], registeredAt: row.registered_at,
+    registerFacts: row.register_facts, registeredAt: row.registered_at,
     mergedInto: row.merged_into, district: row.district,
     identityNumber: row.identity_number === null ? null : maskIdentityNumber(row.identity_number),
   };

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Applicant } from '@qingce/contract';
+import { sql } from 'kysely';
+import type { Applicant, RegisterHistory } from '@qingce/contract';
 import { onBothDatabases } from '@qingce/database/test';
 import { creditCodeProblem } from '@qingce/values';
 import { buildTestApp } from '../../test/build-test-app.ts';
@@ -139,13 +140,44 @@ onBothDatabases('registering an applicant', (database) => {
     expect((await office.get(`/api/applicants/${randomUUID()}`)).codes).toEqual(['applicant.not-found']);
   });
 
-  test('an office records what its register holds; a fact replaces the earlier, null takes it out', async () => {
+  const facts = (id: string) => `/api/applicants/${id}/register-facts`;
+
+  test('an office records what its register holds; the last statement counts, null takes a fact out', async () => {
     const { id } = await registered(await aPerson());
     const office = await server.signedInAs('commerce-clerk');
-    const record = (facts: Record<string, unknown>) =>
-      office.post(`/api/applicants/${id}/register-facts`, { facts, source: '商务部统一平台' });
+    const record = (said: Record<string, unknown>) =>
+      office.post(facts(id), { facts: said, source: '商务部统一平台' });
     await record({ recognized: true, statisticsFiled: false });
     expect((await record({ statisticsFiled: true, recognized: null })).body)
       .toMatchObject({ registerFacts: { statisticsFiled: true } });
+    expect((await office.get('/api/applicants')).body)
+      .toContainEqual(expect.objectContaining({ id, registerFacts: { statisticsFiled: true } }));
+  });
+
+  test('nothing recorded is overwritten: each statement stays with its source, its days and who made it', async () => {
+    const owner = await aPerson();
+    const { id } = await registered(owner);
+    const office = await server.signedInAs('commerce-clerk', 'commerce');
+    await office.post(facts(id), { facts: { recognized: true }, source: '认定名录' });
+    await office.post(facts(id), {
+      facts: { recognized: false }, source: '撤销认定的通知', documentNo: '清商〔2016〕9号', validFrom: '2016-08-01',
+    });
+    const history = async (year: number): Promise<RegisterHistory> =>
+      (await owner.get(`${facts(id)}?year=${year}`)).body as RegisterHistory;
+    expect((await history(2016)).statements).toMatchObject([
+      {
+        fact: 'recognized', value: false, source: '撤销认定的通知', documentNo: '清商〔2016〕9号', validFrom: '2016-08-01',
+        recordedBy: { role: 'commerce-clerk', unit: 'commerce' },
+      },
+      { fact: 'recognized', value: true, source: '认定名录', documentNo: null, validFrom: null },
+    ]);
+    const held = async (year: number): Promise<unknown> => (await history(year)).held;
+    expect([await held(2015), await held(2016), await held(2017)])
+      .toEqual([{ recognized: true }, {}, { recognized: false }]);
+    expect((await history(2016)).open, 'it says both of the year').toEqual(['recognized']);
+    const stranger = await aPerson();
+    expect((await stranger.get(facts(id))).codes).toEqual(['applicant.not-member']);
+    await expect(sql`update register_fact set value = 'true'`.execute(database().kysely)).rejects
+      .toThrow('append-only');
   });
 });

@@ -7,6 +7,9 @@ export { getCreditCode } from './credit-code.ts';
 export { requireReach, withinReach } from './reach.ts';
 export type { Affair } from './reach.ts';
 export { getApplicant } from './read-applicants.ts';
+export { listRegisterFacts } from './register-fact.sql.ts';
+export { heldIn } from './register-facts.ts';
+export type { HeldFact } from './register-facts.ts';
 export { requireUnrestricted } from './require-unrestricted.ts';
 export type { StoredRestriction } from './restriction.ts';
 export {

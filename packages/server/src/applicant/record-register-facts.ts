@@ -1,26 +1,50 @@
-import type { Applicant, RecordRegisterFacts } from '@qingce/contract';
+import type { Applicant, RecordRegisterFacts, RegisterHistory } from '@qingce/contract';
 import { recordAudit } from '../audit/index.ts';
 import { refuse } from '../foundation/index.ts';
 import type { VerbContext } from '../foundation/index.ts';
-import { requireDisinterested } from '../identity/index.ts';
-import { lockApplicant, updateRegisterFacts } from './applicant.sql.ts';
+import { findDisplayNames, getPerson, requireDisinterested } from '../identity/index.ts';
+import { lockApplicant } from './applicant.sql.ts';
+import { getApplicant } from './read-applicants.ts';
+import { insertRegisterFacts, listRegisterFacts } from './register-fact.sql.ts';
+import { heldIn } from './register-facts.ts';
 
 /**
- * 登记事实 — what an office's register holds about the applicant (recognition, statistics filed, …). Facts replace those
- * of the same name, null takes one out. Refuses with applicant.not-found and identity.own-applicant.
+ * 登记事实 — what an office's register holds about the applicant (recognition, statistics filed, …), from a day on, by its
+ * source. Each is a statement of its own that follows the earlier ones; null takes the fact out from that day. Refuses
+ * with applicant.not-found and identity.own-applicant.
  */
 export async function recordRegisterFacts(
   context: VerbContext, input: RecordRegisterFacts & { applicantId: string },
 ): Promise<Applicant> {
-  const applicant = await lockApplicant(context.tx, input.applicantId);
-  if (!applicant) throw refuse('applicant.not-found');
-  requireDisinterested(context.actor, applicant.id);
-  const kept = Object.entries({ ...applicant.registerFacts, ...input.facts }).filter(([, value]) => value !== null);
-  const registerFacts = Object.fromEntries(kept);
-  await updateRegisterFacts(context.tx, { id: applicant.id, facts: registerFacts });
-  await recordAudit(context, {
-    act: 'applicant.record-register-facts', object: { kind: 'applicant', id: applicant.id },
-    details: { facts: Object.keys(input.facts).join(' ') },
+  const { applicantId, facts, source, documentNo, validFrom } = input;
+  if (!(await lockApplicant(context.tx, applicantId))) throw refuse('applicant.not-found');
+  requireDisinterested(context.actor, applicantId);
+  const { id, role, unit } = getPerson(context.actor);
+  await insertRegisterFacts(context.tx, {
+    applicantId, statements: Object.entries(facts).map(([fact, value]) => ({
+      fact, value, source, documentNo, validFrom, recordedAt: context.businessNow, recordedBy: { id, role, unit },
+    })),
   });
-  return { ...applicant, registerFacts };
+  await recordAudit(context, {
+    act: 'applicant.record-register-facts', object: { kind: 'applicant', id: applicantId },
+    details: { facts: Object.keys(facts).join(' '), from: validFrom },
+  });
+  return getApplicant(context, applicantId);
+}
+
+/** 登记事实沿革 — every statement, the newest first; with a year also what the register holds for it. */
+export async function readRegisterFacts(
+  context: Pick<VerbContext, 'tx'>, { applicantId, year }: { applicantId: string; year?: number | undefined },
+): Promise<RegisterHistory> {
+  const statements = await listRegisterFacts(context.tx, applicantId);
+  const names = await findDisplayNames(context.tx, statements.flatMap(({ recordedBy }) => recordedBy?.id ?? []));
+  const held = year === undefined ? [] : heldIn(statements, year);
+  return {
+    statements: statements.map(({ recordedBy, ...said }) => ({
+      ...said,
+      recordedBy: recordedBy && { name: names.get(recordedBy.id) ?? '', role: recordedBy.role, unit: recordedBy.unit },
+    })).toReversed(),
+    held: Object.fromEntries(held.filter(({ isOpen }) => !isOpen).map(({ fact, value }) => [fact, value])),
+    open: held.filter(({ isOpen }) => isOpen).map(({ fact }) => fact),
+  };
 }

@@ -72,6 +72,13 @@ function PolicyFacts({ line, ...props }: RegisterFactsProps & { line: PolicyLine
   );
 }
 
+interface TypedSource { readonly source: string; readonly documentNo?: string; readonly validFrom?: string }
+
+/** As it travels: what was left empty is none. */
+function sourceOf({ source, documentNo, validFrom }: TypedSource): Omit<RecordRegisterFacts, 'facts'> {
+  return { source, documentNo: documentNo?.trim() || null, validFrom: validFrom || null };
+}
+
 /** What any of the kinds that the applicant may claim as lists. */
 function factsOfKinds(policy: CheckedPolicy, kinds: readonly string[]): CheckedPolicy['facts'] {
   const asked = new Set(kinds.flatMap((kind) => factsOfApplicant(policy, kind)));
@@ -107,7 +114,7 @@ function FactsForm({ applicant, policy, onClose }: RegisterFactsProps & { policy
         at={['applicant']}
         form={{ json: draft, errors: wrong, needed: new Set(), onChange: change }}
       />
-      <Form layout="vertical" onFinish={({ source }: { source: string }) => record.mutate({ facts, source })}>
+      <Form<TypedSource> layout="vertical" onFinish={(typed) => record.mutate({ facts, ...sourceOf(typed) })}>
         <Form.Item
           name="source"
           label={t('source')}
@@ -116,6 +123,8 @@ function FactsForm({ applicant, policy, onClose }: RegisterFactsProps & { policy
         >
           <Input maxLength={200} />
         </Form.Item>
+        <Form.Item name="documentNo" label={t('documentNo')}><Input maxLength={120} /></Form.Item>
+        <Form.Item name="validFrom" label={t('holdsFrom')} extra={t('holdsFromHelp')}><Input type="date" /></Form.Item>
         <RefusalNotice error={record.error} />
         <Flex gap={8}>
           <Button

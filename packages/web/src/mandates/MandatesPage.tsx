@@ -10,6 +10,7 @@ import { PageFrame } from '../kit/PageFrame.tsx';
 import { Read } from '../kit/PageStates.tsx';
 import { useReading } from '../kit/useApi.ts';
 import { ApplicantNumbers } from '../applicant/ApplicantNumbers.tsx';
+import { RegisterHistory } from '../applicant/RegisterHistory.tsx';
 import { JoinRequests } from './JoinRequests.tsx';
 import { AddMember, MemberTable } from './MemberTable.tsx';
 import { ProposeCorrection } from './ProposeCorrection.tsx';
@@ -53,6 +54,7 @@ function Mandates({ applicant }: { applicant: Applicant }): ReactNode {
         </Read>
       </section>
       <ApplicantNumbers applicant={applicant} />
+      <RegisterHistory applicantId={applicant.id} />
       {seesRequests ? (
         <section className="mandates-section" aria-labelledby="asked">
           <Typography.Title level={2} id="asked">{t('asked')}</Typography.Title>

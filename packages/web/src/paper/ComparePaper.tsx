@@ -1,4 +1,4 @@
-import { Applicant, Done, Receipt } from '@qingce/contract';
+import { Applicant, Done, Receipt, RegisterHistory } from '@qingce/contract';
 import { LawSurroundings, readAt } from '@qingce/law-view';
 import { App, Button, Drawer, Flex, Form, Input } from 'antd';
 import { useTranslation } from 'react-i18next';
@@ -21,7 +21,9 @@ export function ComparePaper({ paper, onClose }: { paper: PaperClaim; onClose: (
   const { t } = useTranslation('paper');
   const language = useLanguage();
   const policy = useLoadedPolicies().find(({ id }) => id === paper.policy);
-  const applicant = useReading(`/api/applicants/${paper.applicantId}`, Applicant);
+  const address = `/api/applicants/${paper.applicantId}`;
+  const applicant = useReading(address, Applicant);
+  const register = useReading(`${address}/register-facts?year=${paper.year}`, RegisterHistory);
   return (
     <Drawer open onClose={onClose} title={t('compareTitle', { applicant: paper.applicant })} size={720}>
       <Flex vertical gap={16}>
@@ -31,7 +33,9 @@ export function ComparePaper({ paper, onClose }: { paper: PaperClaim; onClose: (
         <Read reading={applicant}>
           {(whose) => policy ? (
             <LawSurroundings policy={policy} language={language}>
-              <Typed paper={paper} policy={policy} applicant={whose} />
+              <Read reading={register}>
+                {({ held }) => <Typed paper={paper} policy={policy} of={{ applicant: whose, held }} />}
+              </Read>
             </LawSurroundings>
           ) : null}
         </Read>
@@ -41,12 +45,16 @@ export function ComparePaper({ paper, onClose }: { paper: PaperClaim; onClose: (
   );
 }
 
-interface TypedProps { readonly paper: PaperClaim; readonly policy: CheckedPolicy; readonly applicant: Applicant }
+interface TypedProps {
+  readonly paper: PaperClaim;
+  readonly policy: CheckedPolicy;
+  readonly of: { readonly applicant: Applicant; readonly held: RegisterHistory['held'] };
+}
 
-function Typed({ paper, policy, applicant }: TypedProps): ReactNode {
+function Typed({ paper, policy, of }: TypedProps): ReactNode {
   const { t } = useTranslation('paper');
   const language = useLanguage();
-  const claimed = { ...asClaimed(policy, applicant, paper), items: (paper.facts['items'] ?? []) as never };
+  const claimed = { ...asClaimed(policy, of, paper), items: (paper.facts['items'] ?? []) as never };
   const lines = factLines({ claimed, accepted: claimed, facts: [] }, policy, language);
   const names = new Map(policy.process.materials.map(({ id, name }) => [id, inLanguage(name, language)]));
   return (

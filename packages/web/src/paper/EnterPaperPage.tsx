@@ -1,4 +1,4 @@
-import { Applicant, Created } from '@qingce/contract';
+import { Applicant, Created, RegisterHistory } from '@qingce/contract';
 import { LawSurroundings } from '@qingce/law-view';
 import '@qingce/law-view/law.css';
 import { useNavigate } from '@tanstack/react-router';
@@ -85,7 +85,7 @@ function WhoseAndWhen({ policy, year }: { policy: CheckedPolicy; year: number })
               />
             </Flex>
             {applicant && receivedOn !== '' ? (
-              <Typing key={applicant.id} policy={policy} applicant={applicant} round={{ year, receivedOn }} />
+              <WithRegister key={applicant.id} policy={policy} applicant={applicant} round={{ year, receivedOn }} />
             ) : null}
           </Flex>
         );
@@ -98,9 +98,15 @@ interface TypingProps {
   readonly policy: CheckedPolicy;
   readonly applicant: Applicant;
   readonly round: { readonly year: number; readonly receivedOn: string };
+  readonly held: RegisterHistory['held'];
 }
 
-function Typing({ policy, applicant, round }: TypingProps): ReactNode {
+function WithRegister(props: Omit<TypingProps, 'held'>): ReactNode {
+  const address = `/api/applicants/${props.applicant.id}/register-facts?year=${props.round.year}`;
+  return <Read reading={useReading(address, RegisterHistory)}>{({ held }) => <Typing {...props} held={held} />}</Read>;
+}
+
+function Typing({ policy, applicant, round, held }: TypingProps): ReactNode {
   const { t } = useTranslation('paper');
   const { message } = App.useApp();
   const language = useLanguage();
@@ -116,7 +122,7 @@ function Typing({ policy, applicant, round }: TypingProps): ReactNode {
   });
   const asked = askedMaterials(policy, itemsOf(facts));
   const file = {
-    claimed: asClaimed(policy, applicant, { ...round, facts }), draft: facts, priorAwards: [],
+    claimed: asClaimed(policy, { applicant, held }, { ...round, facts }), draft: facts, priorAwards: [],
     kinds: kindsFor(policy, applicant.kind),
   };
   return (
