@@ -3,9 +3,9 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CheckedPolicy } from '@qingce/policy-language';
 import {
-  enter, judgeMany, openChanges, openJudge, openTally, POOL, synthesize,
+  enter, judgeMany, openFindings, openJudge, POOL, synthesize,
 } from '@qingce/policy-language/population';
-import type { Changes, Entered, Judge, JudgedMany, Judged, Tally } from '@qingce/policy-language/population';
+import type { Entered, Found, JudgedMany, Side } from '@qingce/policy-language/population';
 import type { Call } from './command.ts';
 import { NOT_EXPLAINED, openExplainedClaims } from './explained-claims.ts';
 import { findPolicy, readPolicyText } from './find-policy.ts';
@@ -24,19 +24,14 @@ export const populating: OptionSpecs = {
   seed: { value: 'valueNumber', about: 'aboutSeed' },
 };
 
-/** One side of a simulation: a policy under readings. */
-export type Side = { readonly policy: CheckedPolicy; readonly readings: Readonly<Record<string, string>> };
-
-export type Simulated = {
-  readonly tally: Tally; readonly totals: readonly bigint[];
-  readonly other?: { readonly tally: Tally; readonly changes: Changes };
-  readonly by: string; readonly judgingSeconds: number; readonly seconds: number;
-};
+export type Simulated = Found & { readonly by: string; readonly seconds: number };
 
 /** Whether a population was named at all. */
 export function hasPopulation({ typed }: Call): boolean {
   return typed.has('claims') || typed.has('synthetic');
 }
+
+const clock = (): number => performance.now();
 
 const CHUNK = 4096;
 const MOST_SYNTHETIC = 10_000_000;
@@ -54,7 +49,9 @@ async function simulateOneByOne(
 ): Promise<Omit<Simulated, 'seconds'>> {
   const { terminal, say } = call;
   const judge = await openJudge(side.policy, side.readings);
-  const found = openFindings(side, judge, other && { ...other, ...await openJudge(other.policy, other.readings) });
+  const found = openFindings(
+    { ...side, ...judge }, other && { ...other, ...await openJudge(other.policy, other.readings) }, clock,
+  );
   const file = call.typed.value('explain');
   const explained = file === undefined ? NOT_EXPLAINED : await openExplainedClaims(file, side.policy, call);
   const progress = openProgress(terminal);
@@ -74,8 +71,6 @@ async function simulateOneByOne(
   if (found.count() === 0) throw emptyPopulation(call);
   return { ...found.read(), by: judge.by };
 }
-
-const clock = (): number => performance.now();
 
 /** More synthetic claims than go through the door are judged as columns, where one policy judges both sides. */
 async function simulateMany(
@@ -120,45 +115,6 @@ async function* chunksOf(claims: Stream['claims']): AsyncGenerator<Entered[]> {
     chunk = [];
   }
   if (chunk.length > 0) yield chunk;
-}
-
-type Findings = {
-  readonly add: (claims: readonly Entered[]) => readonly Judged[]; readonly count: () => number;
-  readonly read: () => Omit<Simulated, 'by' | 'seconds'>;
-};
-
-/** Adds up what one side or both say of the claims, chunk by chunk. */
-function openFindings({ policy }: Side, { judge }: Judge, other: (Side & Judge) | undefined): Findings {
-  const tally = openTally(policy.items.map(({ id }) => id));
-  const [otherTally, changes] = [openTally(other?.policy.items.map(({ id }) => id) ?? []), openChanges()];
-  const totals: bigint[] = [];
-  let judging = 0;
-  const addOther = (claims: readonly Entered[], found: readonly Judged[], second: Side & Judge): void => {
-    const theirs = second.policy.hash === policy.hash
-      ? claims : claims.map((claim) => ('errors' in claim ? claim : enter(second.policy, claim.facts)));
-    second.judge(theirs).forEach((after, place) => {
-      otherTally.add(after);
-      changes.add(found[place] ?? after, after);
-    });
-  };
-  return {
-    add: (claims) => {
-      const begun = performance.now();
-      const found = judge(claims);
-      judging += performance.now() - begun;
-      for (const one of found) {
-        tally.add(one);
-        totals.push('errors' in one ? 0n : one.total);
-      }
-      if (other) addOther(claims, found, other);
-      return found;
-    },
-    count: () => totals.length,
-    read: () => ({
-      tally: tally.read(), totals, judgingSeconds: judging / 1000,
-      ...(other && { other: { tally: otherTally.read(), changes: changes.read() } }),
-    }),
-  };
 }
 
 /** Claims one after the other, and which share of them has been seen after so many. */

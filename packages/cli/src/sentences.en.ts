@@ -245,7 +245,6 @@ export const en = {
   expected: 'expected {value}',
   got: 'got {value}',
   underReading: 'reading {readings}',
-  refusedInput: 'the input was refused: {errors}',
 
   explainLegend: '✓ satisfied   ✗ not satisfied   ? not known yet   ① step of the amount',
   wordMet: 'satisfied',

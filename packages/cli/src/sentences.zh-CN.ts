@@ -243,7 +243,6 @@ export const zhCN = {
   expected: '应为 {value}',
   got: '实为 {value}',
   underReading: '口径 {readings}',
-  refusedInput: '输入被拒绝：{errors}',
 
   explainLegend: '✓ 符合   ✗ 不符合   ? 还不知道   ① 计算步骤',
   wordMet: '符合',

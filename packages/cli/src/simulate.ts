@@ -1,14 +1,14 @@
 import { groupYuan, parseYuan } from '@qingce/values';
 import type { CheckedPolicy } from '@qingce/policy-language';
 import { cutToCeiling } from '@qingce/policy-language/population';
-import type { Tally } from '@qingce/policy-language/population';
+import type { Side, Tally } from '@qingce/policy-language/population';
 import { ANSWERED } from './command.ts';
 import type { Call, Command } from './command.ts';
 import { columns } from './layout.ts';
 import { loadPolicy } from './load-policy.ts';
 import { changeLines, changesJson, tallyJson } from './change-text.ts';
 import { populating, simulate } from './population.ts';
-import type { Side, Simulated } from './population.ts';
+import type { Simulated } from './population.ts';
 import { readReadings } from './read-readings.ts';
 import { Refusal } from './refusal.ts';
 

@@ -1,7 +1,8 @@
+import { runExample } from '@qingce/policy-language/examples';
+import type { ExampleResult } from '@qingce/policy-language/examples';
 import { ANSWERED, FAILED } from './command.ts';
 import type { Command } from './command.ts';
-import { readCases, runCase } from './worked-examples.ts';
-import type { CaseResult } from './worked-examples.ts';
+import { readCases } from './worked-examples.ts';
 import { findPolicy, readPolicyText } from './find-policy.ts';
 import { loadPolicy } from './load-policy.ts';
 import type { Say } from './say.ts';
@@ -21,7 +22,7 @@ export const testCommand: Command = {
     const named = typed.words[0] ?? '';
     const policy = loadPolicy(named, call);
     const cases = readCases(readPolicyText(findPolicy(named, terminal.directory), CASES), CASES);
-    const results = cases.flatMap((one) => runCase(policy, one, say));
+    const results = cases.flatMap((one) => runExample(policy, one));
     const failed = results.filter(({ differences }) => differences.length > 0);
     const lines = [
       ...failed.flatMap((result) => failureLines(result, say, terminal)),
@@ -33,7 +34,7 @@ export const testCommand: Command = {
 };
 
 function failureLines(
-  { id, title, readings, differences }: CaseResult,
+  { id, title, readings, differences }: ExampleResult,
   say: Say,
   { paint }: Terminal,
 ): string[] {
@@ -42,7 +43,7 @@ function failureLines(
     `${paint('red', '✗')} ${paint('bold', id)} ${title}${under}`,
     ...differences.flatMap(({ what, expected, got }) => [
       `    ${what}: ${say('expected', { value: expected })}`,
-      `    ${what}: ${say('got', { value: got })}`,
+      `    ${what}: ${say('got', { value: say.of(got) })}`,
     ]),
   ];
 }

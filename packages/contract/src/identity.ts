@@ -19,6 +19,7 @@ export const roles = [
   'district-finance',
   'city-government',
   'auditor',
+  'policy-drafter',
   'system-admin',
   'security-admin',
   'audit-admin',

@@ -8,6 +8,7 @@ export * from './casefile.ts';
 export * from './worklist.ts';
 export * from './verification.ts';
 export * from './measure.ts';
+export * from './drafting.ts';
 export * from './visit.ts';
 export * from './roster.ts';
 export * from './crosscheck.ts';

@@ -23,7 +23,7 @@ async function inNotice(server: TestApp, cast: Cast, alter: (policy: string) => 
   await grantFor(cast, 1);
   // The version that a claim is bound to is the one in force when it is submitted.
   const { id } = await aReviewedClaim(server, cast, creditCodes[0] ?? '', {
-    beforeSubmission: () => server.run(publishPolicy, altered.policy!),
+    beforeSubmission: async () => { await server.run(publishPolicy, altered.policy!); },
   });
   const composed = await cast.chief.post('/api/review-lists', { claims: [id] });
   const { listId, hash } = composed.body as { listId: string; hash: string };

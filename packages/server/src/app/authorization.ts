@@ -6,6 +6,7 @@ import { recoveryRoles } from '../recovery/index.ts';
 import { restrictionRoles } from '../restriction/index.ts';
 import { applicantOffices, applicantRoles, officeRoles } from './permission.ts';
 import type { Permission } from './permission.ts';
+import { draftingPermissions } from './drafting-permissions.ts';
 import { fundPermissions } from './fund-permissions.ts';
 import { registerPermissions } from './register-permissions.ts';
 
@@ -146,6 +147,7 @@ export const authorization: Readonly<Record<string, Permission>> = {
   },
 
   ...fundPermissions,
+  ...draftingPermissions,
 
   'GET /api/policies': { act: 'policy.list', who: 'anyone' },
   'POST /api/policies/:policy/assess': { act: 'eligibility.assess', who: 'anyone', withoutKey: 'it keeps nothing' },

@@ -19,6 +19,7 @@ import { windowRoutes } from '../window/index.ts';
 import { crosscheckRoutes } from '../crosscheck/index.ts';
 import { sampleAccountRoutes } from '../demo/index.ts';
 import type { SampleAccount } from '../demo/index.ts';
+import { draftingRoutes } from '../drafting/index.ts';
 import { documentRoutes } from '../documents/index.ts';
 import { eligibilityRoutes } from '../eligibility/index.ts';
 import { dayOf } from '../foundation/index.ts';
@@ -61,7 +62,7 @@ export interface AppOptions {
   readonly isReady: () => boolean;
   /** What the secrets of second factors lie under. */
   readonly keyring: Keyring;
-  /** Translations and worked examples of the published policies, for the public pages. */
+  /** Translations and templates of the published policies, for the public pages. */
   readonly companions: SiteOptions['companions'];
   /** Does what the passing of business days brings; the demonstration's clock asks for it. */
   readonly runFallingDue: () => Promise<void>;
@@ -77,7 +78,7 @@ const moduleRoutes: readonly ((app: App, workplace: Workplace) => void | Promise
   paperRoutes, recusalRoutes, verificationRoutes, crosscheckRoutes, recognitionRoutes, rosterRoutes, visitRoutes,
   sampleRoutes, reviewRoutes, noticeRoutes, awardRoutes, paymentRoutes, batchRoutes, recoveryRoutes,
   obligationRoutes, likenessRoutes, certificateRoutes, restrictionRoutes, reportRoutes, casefileRoutes,
-  bundleRoutes, invariantRoutes,
+  bundleRoutes, draftingRoutes, invariantRoutes,
 ];
 
 /** The HTTP server with every module, not yet listening. */

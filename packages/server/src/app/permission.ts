@@ -48,5 +48,5 @@ export const payingRoles: readonly Role[] = [
 export const secondFactorRoles: Readonly<Record<'nobody' | 'money' | 'offices', readonly Role[]>> = {
   nobody: [],
   money: payingRoles,
-  offices: [...officeRoles, ...administrators],
+  offices: [...officeRoles, 'policy-drafter', ...administrators],
 };

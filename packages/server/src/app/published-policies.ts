@@ -10,7 +10,7 @@ import { PolicyRefused, keepPolicyText, publishPolicy, readPolicies } from '../p
 import type { PolicyFolder } from '../policy/index.ts';
 import { publishKinds, readKinds } from '../recognition/index.ts';
 import type { Kind } from '../recognition/index.ts';
-import { readExamples, readTemplates } from '../site/index.ts';
+import { readTemplates } from '../site/index.ts';
 import type { SiteOptions } from '../site/index.ts';
 
 /** The policies of a folder, compiled, with what lies beside them. */
@@ -37,10 +37,8 @@ export function storyOf({ stories }: Pick<PolicyShelf, 'stories'>, policy?: stri
 /** Throws PolicyRefused when one does not compile. */
 export async function readShelf(folder: string): Promise<PolicyShelf> {
   const read = await readPolicies(folder);
-  const companions = await Promise.all(read.map(async ({ policy, translation }) =>
-    [policy.hash, {
-      translation, examples: await readExamples(folder, policy), templates: await readTemplates(folder, policy),
-    }] as const));
+  const companions = await Promise.all(read.map(async ({ policy, text: { source }, translation }) =>
+    [policy.id, { hash: policy.hash, source, translation, templates: await readTemplates(folder, policy) }] as const));
   const sources = await Promise.all(read.map(async ({ policy }) =>
     [policy.id, await readSources(folder, policy)] as const));
   const kinds = await Promise.all(read.map(async ({ policy }) =>
@@ -64,10 +62,10 @@ async function findStory(folder: string): Promise<Story | undefined> {
  */
 export async function publishAll(workplace: Workplace, shelf: PolicyShelf): Promise<void> {
   const publishing: Call = { act: 'policy.publish', actor: { kind: 'system' }, requestId: 'start' };
-  for (const { policy, text } of shelf.policies) {
+  for (const { policy, text, examples } of shelf.policies) {
     await runVerb(workplace, publishing, { input: policy, verb: publishPolicy, reply: () => null });
     await runVerb(workplace, publishing, {
-      input: { hash: policy.hash, text }, verb: keepPolicyText, reply: () => null,
+      input: { hash: policy.hash, text, examples }, verb: keepPolicyText, reply: () => null,
     });
     await runVerb(workplace, { act: 'crosscheck.publish-sources', actor: { kind: 'system' }, requestId: 'start' }, {
       input: { policy: policy.id, sources: shelf.sources.get(policy.id) ?? [] }, verb: publishSources,

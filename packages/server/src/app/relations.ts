@@ -87,4 +87,6 @@ export const relations: Readonly<Record<string, Relation>> = {
   passkeyId: { nobodys: oneself },
   delegationId: { nobodys: oneself },
   filterId: { nobodys: oneself },
+  draftId: { nobodys: 'a changed text of a policy, which is nobody\'s affair but the law\'s' },
+  reckoningId: { nobodys: 'reckoned out of a text; of claims it tells sums alone' },
 };

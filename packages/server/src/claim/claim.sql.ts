@@ -234,3 +234,13 @@ function claimOf(row: ClaimRow): Claim {
     changedAt: row.changed_at,
   };
 }
+
+/** How many claims of a year were handed in under a policy and not ended before they came to money. */
+export async function countReceived(
+  reader: Reader, round: { policy: string; claimYear: number },
+): Promise<number> {
+  const row = await tables(reader).selectFrom('claim').select(({ fn }) => fn.countAll<bigint>().as('received'))
+    .where('policy', '=', round.policy).where('claim_year', '=', round.claimYear)
+    .where('number', 'is not', null).where('state', 'not in', [...endedEarly]).executeTakeFirstOrThrow();
+  return Number.parseInt(`${row.received}`, 10);
+}

@@ -5,7 +5,7 @@ export { findUncorrectedBarrier, missedOf, resumeUncorrected } from './missed-co
 export { itemIdsOf, readClaimFacts } from './claim-facts.ts';
 export type { ClaimFacts } from './claim-facts.ts';
 export {
-  findClaim, findOpenClaim, findSignedAct, listClaims, listSignedClaims, lockClaim, takeNumber,
+  countReceived, findClaim, findOpenClaim, findSignedAct, listClaims, listSignedClaims, lockClaim, takeNumber,
 } from './claim.sql.ts';
 export { claimNumber, claimTransitions } from './claim.ts';
 export type { Claim, Transition } from './claim.ts';

@@ -1,7 +1,9 @@
 import type { CheckedPolicy } from '@qingce/policy-language/evaluate';
 import { exact } from '@qingce/values';
 import { z } from 'zod';
+import type { Reader } from '@qingce/database';
 import { parseCompanion, readCompanion } from '../policy/index.ts';
+import { findMapping } from './crosscheck.sql.ts';
 import { columnsOf, factOf, isNumeric } from './crosscheck.ts';
 import type { Source, SourceColumn } from './crosscheck.ts';
 
@@ -36,6 +38,12 @@ export function declareSources(policy: CheckedPolicy, { path, text }: { path: st
     complaints: ({ sources: all }) => all.flatMap((source) => complaintsAbout(policy, source)),
   });
   return sources;
+}
+
+/** What the sources in force of a policy name that a version of it does not know; nothing where all fits. */
+export async function misfitsOfSources(reader: Reader, policy: CheckedPolicy): Promise<string[]> {
+  const { sources } = await findMapping(reader, policy.id) ?? { sources: [] };
+  return sources.flatMap((source) => complaintsAbout(policy, source));
 }
 
 function complaintsAbout(policy: CheckedPolicy, source: Source): string[] {

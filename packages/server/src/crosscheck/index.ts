@@ -1,5 +1,5 @@
 export { crosscheckRoutes } from './crosscheck.routes.ts';
-export { readSources } from './declare-sources.ts';
+export { misfitsOfSources, readSources } from './declare-sources.ts';
 export { publishSources } from './publish-sources.ts';
 export { factOf } from './crosscheck.ts';
 export type { Source } from './crosscheck.ts';

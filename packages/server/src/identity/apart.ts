@@ -10,6 +10,8 @@ const alone: readonly Role[] = [...administrators, 'auditor'];
 const groups: readonly (readonly Role[])[] = [
   ['finance-clerk', 'finance-reviewer', 'finance-releaser'],
   ['commerce-director', 'finance-reviewer'],
+  // Who drafts a policy does not publish it.
+  ['policy-drafter', 'commerce-director'],
 ];
 
 /** 不相容 — whether no person may hold both posts, not even for a day as a stand-in. */

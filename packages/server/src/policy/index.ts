@@ -1,6 +1,6 @@
 export { findPolicyVersion, getPolicyInForce, getPolicyVersion, listPoliciesInForce } from './policy-in-force.ts';
 export { policyRoutes } from './policy.routes.ts';
-export { findPolicyText } from './policy.sql.ts';
+export { findPolicyExamples, findPolicyText, lockPolicy } from './policy.sql.ts';
 export { keepPolicyText, publishPolicy } from './publish-policy.ts';
 export { findStep, lastDayOf, officesOf } from './time-limit.ts';
 export { CalendarRefused, readCalendar } from './read-calendar.ts';

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { GeneratedAlways, Kysely } from 'kysely';
 import type { NoTables, Reader, Tx } from '@qingce/database';
 import type { Instant } from '../foundation/index.ts';
@@ -11,6 +12,7 @@ type PolicyTables = {
     number: GeneratedAlways<bigint>;
   };
   policy_text: { hash: string; source: string; policy: string };
+  policy_examples: { hash: string; examples: string };
 };
 
 const tables = (reader: Reader): Kysely<NoTables & PolicyTables> => reader.$extendTables<PolicyTables>();
@@ -72,4 +74,22 @@ export async function insertText(tx: Tx, hash: string, { source, policy }: Polic
 export function findPolicyText(reader: Reader, hash: string): Promise<PolicyText | undefined> {
   return tables(reader).selectFrom('policy_text').select(['source', 'policy']).where('hash', '=', hash)
     .executeTakeFirst();
+}
+
+/** Keeps the worked examples of a version, in place of those that it had. */
+export async function putExamples(tx: Tx, hash: string, examples: string): Promise<void> {
+  await tables(tx).insertInto('policy_examples').values({ hash, examples })
+    .onConflict((conflict) => conflict.column('hash').doUpdateSet({ examples })).execute();
+}
+
+/** 算例 — the worked examples of a version as their file holds them; none where none were kept. */
+export async function findPolicyExamples(reader: Reader, hash: string): Promise<string | undefined> {
+  const row = await tables(reader).selectFrom('policy_examples').select('examples').where('hash', '=', hash)
+    .executeTakeFirst();
+  return row?.examples;
+}
+
+/** Lets one person at a time put a version of the policy in force. */
+export async function lockPolicy(tx: Tx, policy: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`policy ${policy}`}, 0))`.execute(tx);
 }

@@ -10,6 +10,8 @@ export class PolicyRefused extends Error {}
 /** A policy, its files, and the unofficial translation of its text, line by line; empty when the folder has none. */
 export interface PolicyFolder {
   readonly policy: CheckedPolicy; readonly text: PolicyText; readonly translation: readonly string[];
+  /** The worked examples as their file holds them; empty when the folder has none. */
+  readonly examples: string;
 }
 
 /** Reads and compiles every folder below `root` that holds a policy.md; throws PolicyRefused on the first error. */
@@ -20,9 +22,10 @@ export async function readPolicies(root: string): Promise<PolicyFolder[]> {
 }
 
 async function readPolicy(folder: string): Promise<PolicyFolder> {
-  const [source, policy, english] = await Promise.all([
+  const [source, policy, english, examples] = await Promise.all([
     readFile(join(folder, 'source.md'), 'utf8'), readFile(join(folder, 'policy.md'), 'utf8'),
     readFile(join(folder, 'source.en.md'), 'utf8').catch(() => ''),
+    readFile(join(folder, 'cases.json'), 'utf8').catch(() => ''),
   ]);
   const compiled = compilePolicy({ source, policy });
   const errors = compiled.complaints.filter((complaint) => complaint.severity === 'error');
@@ -30,5 +33,5 @@ async function readPolicy(folder: string): Promise<PolicyFolder> {
     throw new PolicyRefused(errors.map((complaint) => `${folder}: ${formatComplaint(complaint, 'en')}`).join('\n'));
   }
   const translation = english === '' ? [] : english.trimEnd().split('\n');
-  return { policy: compiled.policy, text: { source, policy }, translation };
+  return { policy: compiled.policy, text: { source, policy }, translation, examples };
 }

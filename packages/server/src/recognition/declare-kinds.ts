@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { recordAudit } from '../audit/index.ts';
 import { factOf } from '../crosscheck/index.ts';
 import type { VerbContext } from '../foundation/index.ts';
+import type { Reader } from '@qingce/database';
 import { parseCompanion, readCompanion } from '../policy/index.ts';
 import type { Kind, SpokenFact } from './recognition.ts';
 import { findDeclaration, insertDeclaration } from './declaration.sql.ts';
@@ -39,6 +40,12 @@ export function declareKinds(policy: CheckedPolicy, { path, text }: { path: stri
     ],
   });
   return kinds;
+}
+
+/** What the kinds in force of a policy name that a version of it does not know; nothing where all fits. */
+export async function misfitsOfKinds(reader: Reader, policy: CheckedPolicy): Promise<string[]> {
+  const { kinds } = await findDeclaration(reader, policy.id) ?? { kinds: [] };
+  return kinds.flatMap((kind) => complaintsAbout(policy, kind));
 }
 
 function complaintsAbout(policy: CheckedPolicy, kind: Kind): string[] {

@@ -1,4 +1,4 @@
-export { publishKinds, readKinds } from './declare-kinds.ts';
+export { misfitsOfKinds, publishKinds, readKinds } from './declare-kinds.ts';
 export { findHolder } from './holder.ts';
 export { fallenOf, findRecognitionBarrier, requireRecognitionsStand } from './of-claim.ts';
 export { recognitionRoutes } from './recognition.routes.ts';

@@ -1,6 +1,3 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import type { CheckedPolicy } from '@qingce/policy-language/evaluate';
 import { z } from 'zod';
 
 const Case = z.object({
@@ -9,21 +6,14 @@ const Case = z.object({
   readings: z.union([z.array(z.string()), z.record(z.string(), z.string())]).optional(),
   settings: z.unknown().optional(),
 });
-const Cases = z.array(Case);
 
 /** Facts of the contract by item: of the policy's worked examples, for each item the first that is awarded alone. */
 export type Examples = Readonly<Record<string, unknown>>;
 
-/** Reads the worked examples beside a policy (cases.json) for readers who want to see the law answer at once. */
-export async function readExamples(policies: string, policy: CheckedPolicy): Promise<Examples> {
-  const text = await readFile(join(policies, policy.id, 'cases.json'), 'utf8').catch(() => undefined);
-  return text === undefined ? {} : examplesIn(Cases.parse(JSON.parse(text)));
-}
-
-/** The examples among the cases. */
-export function examplesIn(cases: z.infer<typeof Cases>): Examples {
+/** The examples among the worked examples of a file, for readers who want to see the law answer at once. */
+export function examplesIn(text: string): Examples {
   const examples: Record<string, unknown> = {};
-  for (const { facts, expect, settings } of cases) {
+  for (const { facts, expect, settings } of casesIn(text)) {
     const [only, ...others] = facts.items;
     if (
       !only ||
@@ -36,4 +26,18 @@ export function examplesIn(cases: z.infer<typeof Cases>): Examples {
     examples[only.item] ??= facts;
   }
   return examples;
+}
+
+/** Those that have the form of an example with items; a file that is no list has none. */
+function casesIn(text: string): z.infer<typeof Case>[] {
+  const listed = z.array(z.unknown()).safeParse(jsonOf(text)).data ?? [];
+  return listed.flatMap((one) => Case.safeParse(one).data ?? []);
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }

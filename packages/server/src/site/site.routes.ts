@@ -8,6 +8,7 @@ import type { CheckedPolicy } from '@qingce/policy-language';
 import { z } from 'zod';
 import { refuse, runReading } from '../foundation/index.ts';
 import { findPolicyVersion, getPolicyInForce, listPoliciesInForce } from '../policy/index.ts';
+import { companionFinder, examplesFinder } from './companions.ts';
 import { findLawAssets, findWorkingPages, frameStyle, icon } from './assets.ts';
 import { frameMaker, sendPage } from './frame-maker.ts';
 import { homePage } from './home-page.ts';
@@ -20,17 +21,13 @@ import { workingDaysPage } from './working-days-page.ts';
 import { listNoticesUnderPolicies } from './notices-under-policies.ts';
 import type { App, Workplace } from '../foundation/index.ts';
 import type { Asset } from './assets.ts';
-import type { Examples } from './examples.ts';
-import type { Templates } from './templates.ts';
+import type { Companion, FindCompanion } from './companions.ts';
 import type { FrameMaker } from './frame-maker.ts';
 
 export interface SiteOptions {
   readonly isDemo: boolean;
-  /** By hash of the version: the unofficial translation, one text a paragraph, and worked examples by item. */
-  readonly companions: ReadonlyMap<
-    string,
-    { readonly translation: readonly string[]; readonly examples: Examples; readonly templates: Templates }
-  >;
+  /** By policy: what lies beside it in its folder. */
+  readonly companions: ReadonlyMap<string, Companion>;
 }
 
 const immutable = 'public, max-age=31536000, immutable';
@@ -43,12 +40,13 @@ export async function siteRoutes(app: App, workplace: Workplace, options: SiteOp
   assetRoute(app, icon());
   keepLanguage(app);
   homeRoutes(app, workplace, frame);
-  policyRoutes(app, workplace, { ...options, frame });
+  const findCompanion = companionFinder(workplace.database.kysely, options.companions);
+  policyRoutes(app, workplace, { findCompanion, frame });
   measureRoute(app, workplace, frame);
   sampleRoute(app, workplace, frame);
   workingDaysRoute(app, frame);
   policyFileRoute(app, workplace);
-  templateRoute(app, workplace, options);
+  templateRoute(app, workplace, findCompanion);
   await builtFolders(app);
 }
 
@@ -112,27 +110,28 @@ function workingDaysRoute(app: App, frame: FrameMaker): void {
 function policyRoutes(
   app: App,
   workplace: Workplace,
-  { companions, frame }: SiteOptions & { frame: FrameMaker },
+  { findCompanion, frame }: { findCompanion: FindCompanion; frame: FrameMaker },
 ): void {
   const assets = findLawAssets();
   if (!assets) app.log.warn('The law page has no script: npm run build');
+  const findExamples = examplesFinder(workplace.database.kysely);
   const params = z.object({ policy: z.string() });
   for (const path of ['/policies/:policy', '/en/policies/:policy']) {
     app.get(path, { schema: { hide: true, params } }, async (request, reply) => {
       const policy = await getPolicyInForce(workplace.database.kysely, request.params.policy);
-      const { translation = [], examples = {} } = companions.get(policy.hash) ?? {};
+      const [{ translation }, examples] = [await findCompanion(policy), await findExamples(policy.hash)];
       return sendPage(reply, lawPage(await frame(request), { policy, translation, examples, assets }));
     });
   }
 }
 
 /** 材料模板 — files that a policy's materials start from, of the version in force; saved, never opened as a page. */
-function templateRoute(app: App, workplace: Workplace, { companions }: SiteOptions): void {
+function templateRoute(app: App, workplace: Workplace, findCompanion: FindCompanion): void {
   const params = z.object({ policy: z.string(), file: z.string() });
   app.get('/policies/:policy/templates/:file', { schema: { hide: true, params } }, async (request, reply) => {
     const { policy: id, file } = request.params;
     const policy = await getPolicyInForce(workplace.database.kysely, id);
-    const content = companions.get(policy.hash)?.templates.get(file);
+    const content = (await findCompanion(policy)).templates.get(file);
     if (!content) throw refuse('request.unknown-address');
     return reply.type('application/octet-stream').headers({
       'content-disposition': `attachment; filename="${file}"`, 'content-security-policy': "sandbox; default-src 'none'",

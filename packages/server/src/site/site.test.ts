@@ -131,7 +131,7 @@ onBothDatabases('the public pages', (database) => {
 });
 
 describe('worked examples for readers', () => {
-  const aCase = (item: string, total: string | undefined, more = {}): Parameters<typeof examplesIn>[0][number] =>
+  const aCase = (item: string, total: string | undefined, more = {}): object =>
     ({ facts: { items: [{ item }] }, expect: { total }, ...more });
 
   test('are the first that is awarded alone and as the law stands', () => {
@@ -140,6 +140,8 @@ describe('worked examples for readers', () => {
       { facts: { items: [{ item: 'a' }, { item: 'b' }] }, expect: { total: '2.00' } },
       aCase('a', '3.00', { name: 'taken' }), aCase('a', '4.00'),
     ];
-    expect(examplesIn(cases)).toEqual({ a: { items: [{ item: 'a' }] } });
+    expect(examplesIn(JSON.stringify(cases))).toEqual({ a: { items: [{ item: 'a' }] } });
+    expect(examplesIn(JSON.stringify([{ facts: {} }, ...cases]))).toEqual({ a: { items: [{ item: 'a' }] } });
+    expect([examplesIn(''), examplesIn('{}')]).toEqual([{}, {}]);
   });
 });

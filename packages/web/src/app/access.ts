@@ -14,9 +14,12 @@ export const adminRoles = [
   'audit-admin',
 ] as const satisfies readonly Role[];
 
+/** 政策起草人 — writes the text of policies, and sees no claim. */
+export const drafterRoles = ['policy-drafter'] as const satisfies readonly Role[];
+
 /** Every post of an office that deals with cases, those who only look included. */
 export const officeRoles: readonly Role[] = roles.filter(
-  (role) => !isOneOf(applicantRoles, role) && !isOneOf(adminRoles, role),
+  (role) => ![applicantRoles, adminRoles, drafterRoles].some((others) => isOneOf(others, role)),
 );
 
 export function mayOpen(who: Who, role: Role): boolean {

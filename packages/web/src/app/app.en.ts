@@ -31,6 +31,7 @@ export const appEn = {
     'district-finance': 'District finance',
     'city-government': 'City government',
     'auditor': 'Auditor',
+    'policy-drafter': 'Policy drafter',
     'system-admin': 'System administrator',
     'security-admin': 'Security administrator',
     'audit-admin': 'Audit administrator',

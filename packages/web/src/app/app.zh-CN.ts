@@ -28,6 +28,7 @@ export const appZhCN = {
     'district-finance': '区财政局',
     'city-government': '市政府',
     'auditor': '审计',
+    'policy-drafter': '政策起草人',
     'system-admin': '系统管理员',
     'security-admin': '安全管理员',
     'audit-admin': '审计管理员',

@@ -1,0 +1,1 @@
+export { draftingRoutes } from './drafting.routes.ts';
