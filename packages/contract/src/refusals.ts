@@ -1,3 +1,5 @@
+import { draftingRefusals } from './drafting-refusals.ts';
+
 /**
  * Every expected "no": its code, its HTTP status and the fields that its sentence needs. The sentences lie beside this
  * file in both languages; docs/refusals.md is written from all three (`npx vitest run packages/contract -u`).
@@ -181,28 +183,7 @@ export const refusals = {
   'verification.not-asked': { status: 422, fields: ['path'] },
   'verification.by-roster': { status: 409, fields: ['path'] },
   'verification.other-office': { status: 403, fields: ['office'] },
-  // 政策起草
-  'drafting.not-found': { status: 404, fields: [] },
-  'drafting.no-text': { status: 409, fields: [] },
-  'drafting.saved-since': { status: 409, fields: ['by', 'at', 'save'] },
-  'drafting.proposed': { status: 409, fields: [] },
-  'drafting.not-proposed': { status: 409, fields: [] },
-  'drafting.published': { status: 409, fields: [] },
-  'drafting.base-outdated': { status: 409, fields: [] },
-  'drafting.not-newest': { status: 409, fields: ['save'] },
-  'drafting.unchanged': { status: 422, fields: [] },
-  'drafting.has-errors': { status: 422, fields: ['count', 'line', 'first'] },
-  'drafting.examples-fail': { status: 422, fields: ['count', 'example'] },
-  'drafting.no-examples': { status: 422, fields: [] },
-  'drafting.not-that-text': { status: 409, fields: [] },
-  'drafting.same-person': { status: 403, fields: [] },
-  'drafting.published-before': { status: 409, fields: [] },
-  'drafting.window-open': { status: 409, fields: ['lastDay'] },
-  'drafting.other-policy': { status: 422, fields: ['policy'] },
-  'drafting.beside-policy': { status: 422, fields: ['complaints'] },
-  'drafting.too-long': { status: 503, fields: ['seconds'] },
-  'drafting.too-many': { status: 429, fields: [] },
-  'drafting.no-reckoning': { status: 404, fields: [] },
+  ...draftingRefusals,
   // 一企一策
   'measure.not-found': { status: 404, fields: [] },
   'measure.not-foreseen': { status: 422, fields: [] },

@@ -1,7 +1,8 @@
 import { readDocument } from '../source/read-document.ts';
-import type { Excerpt, PolicyDocument, WrittenTable } from '../source/document.ts';
+import type { PolicyDocument, WrittenTable } from '../source/document.ts';
 import { placeOf, sourceText } from '../source/source-text.ts';
 import type { Span } from '../source/source-text.ts';
+import type { Formula } from '../surface/ast.ts';
 import { parseYaml } from '../surface/yaml.ts';
 import type { YamlNode } from '../surface/yaml.ts';
 import { declare } from '../resolved/from-surface.ts';
@@ -67,12 +68,10 @@ function tables({ tables: all, parameters }: Declared): Place[] {
 /** The cells, each with what its row is looked up by; of a parameter the stretch of days is a key and no cell. */
 function cellsOf({ inputs, header, rows }: WrittenTable): { row: string[]; column: string; at: Span }[] {
   const keys = new Set(inputs.map(({ text }) => text));
-  const titleOf = (place: number): string => header[place]?.text ?? '';
   return rows.flatMap(({ cells }) => {
-    const isKey = (_cell: Excerpt, place: number): boolean => keys.has(titleOf(place));
-    const row = cells.filter(isKey).map(({ text }) => text);
-    return cells.flatMap((cell, place) =>
-      (isKey(cell, place) ? [] : [{ row, column: titleOf(place), at: cell.at }]));
+    const titled = cells.map(({ text, at }, place) => ({ text, at, column: header[place]?.text ?? '' }));
+    const row = titled.filter(({ column }) => keys.has(column)).map(({ text }) => text);
+    return titled.filter(({ column }) => !keys.has(column)).map(({ column, at }) => ({ row, column, at }));
   });
 }
 
@@ -83,15 +82,17 @@ function days({ definitions, calendars }: Declared): Place[] {
     datesIn(value).map((at): Place => ({ kind: 'day', clause: clause.id, words: [name], at })));
 }
 
-type Node = { readonly kind?: string; readonly text?: string; readonly at?: Span };
-
 /** The literals of calls `date("…")` anywhere within a formula. */
 function datesIn(node: unknown): Span[] {
   if (typeof node !== 'object' || node === null) return [];
-  const { callee, args } = node as { readonly callee?: Node; readonly args?: readonly Node[] };
-  const [only] = args ?? [];
-  if (callee?.text === 'date' && only?.kind === 'string' && only.at) return [only.at];
-  return Object.values(node).flatMap(datesIn);
+  const literal = literalOfDate(node as Formula);
+  return literal ? [literal] : Object.values(node).flatMap(datesIn);
+}
+
+function literalOfDate(node: Formula): Span | undefined {
+  if (node.kind !== 'call' || node.callee.kind !== 'name' || node.callee.text !== 'date') return undefined;
+  const [only, ...others] = node.args;
+  return only?.kind === 'string' && others.length === 0 ? only.at : undefined;
 }
 
 /** The first and last day of the application window, which stand in the process. */

@@ -41,7 +41,8 @@ describe('the three administrators', () => {
 test.each([
   ['finance-clerk', 'finance-releaser', true], ['finance-releaser', 'finance-clerk', true],
   ['finance-reviewer', 'finance-clerk', true], ['commerce-director', 'finance-reviewer', true],
-  ['policy-drafter', 'commerce-director', true], ['auditor', 'commerce-clerk', true], ['commerce-section-chief', 'commerce-director', false],
+  ['policy-drafter', 'commerce-director', true],
+  ['auditor', 'commerce-clerk', true], ['commerce-section-chief', 'commerce-director', false],
   ['commerce-clerk', 'commerce-section-chief', false],
 ] as const)('%s and %s are kept apart: %s', (one, other, apart) => {
   expect(areApart(one, other)).toBe(apart);

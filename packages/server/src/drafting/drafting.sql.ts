@@ -11,9 +11,9 @@ type DraftingTables = {
     draft_id: string; number: number; policy: string; examples: string; saved_by: string; saved_at: Instant;
   };
   policy_draft_proposal: {
-    id: string; number: GeneratedAlways<bigint>; draft_id: string; save_number: number; hash: string; reason: string; document: string;
-    document_no: string; proposed_by: string; proposed_at: Instant; outcome: Proposal['outcome'];
-    settled_by: string | null; settled_at: Instant | null; note: string | null;
+    id: string; number: GeneratedAlways<bigint>; draft_id: string; save_number: number; hash: string;
+    reason: string; document: string; document_no: string; proposed_by: string; proposed_at: Instant;
+    outcome: Proposal['outcome']; settled_by: string | null; settled_at: Instant | null; note: string | null;
   };
 };
 
@@ -84,11 +84,13 @@ export async function insertProposal(
   }).execute();
 }
 
+interface Settled { readonly outcome: NonNullable<Proposal['outcome']>; readonly by: string; readonly at: Instant }
+
 /** Writes down what became of a proposal. */
 export async function updateProposal(
-  tx: Tx, id: string,
-  { outcome, by, at, note }: { outcome: NonNullable<Proposal['outcome']>; by: string; at: Instant; note: string | null },
+  tx: Tx, id: string, settled: Pick<Proposal, 'note'> & Settled,
 ): Promise<void> {
+  const { outcome, by, at, note } = settled;
   await tables(tx).updateTable('policy_draft_proposal')
     .set({ outcome, settled_by: by, settled_at: at, note }).where('id', '=', id).execute();
 }

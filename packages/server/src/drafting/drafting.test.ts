@@ -62,7 +62,7 @@ onBothDatabases('a draft of a policy', (database) => {
   const examine = async (id: string, text: { policy: string; examples: string }): Promise<Examination> =>
     (await drafter.post(`/api/policy-drafts/${id}/examine`, text)).body as Examination;
 
-  test('begins as the version in force stands, with its worked examples, and is read by those who decide and audit', async () => {
+  test('begins as the version in force stands, and is read by those who decide and audit', async () => {
     const id = await begin();
     const draft = await read(id);
     expect(draft.text).toEqual({ policy: folder.text.policy, examples: folder.examples });
@@ -72,8 +72,10 @@ onBothDatabases('a draft of a policy', (database) => {
       expect(listed.map((line) => line.id)).toContain(id);
     }
     expect((await clerk.get('/api/policy-drafts')).codes).toEqual(['identity.not-permitted']);
-    expect((await director.post('/api/policy-drafts', { policy, title: 'x' })).codes).toEqual(['identity.not-permitted']);
-    expect((await drafter.post('/api/policy-drafts', { policy: 'none', title: 'x' })).codes).toEqual(['policy.not-found']);
+    const begun = async (who: Visitor, of: string) =>
+      (await who.post('/api/policy-drafts', { policy: of, title: 'x' })).codes;
+    expect(await begun(director, policy)).toEqual(['identity.not-permitted']);
+    expect(await begun(drafter, 'none')).toEqual(['policy.not-found']);
   });
 
   test('is saved once by a double click, and never over what somebody else saved', async () => {
@@ -90,7 +92,7 @@ onBothDatabases('a draft of a policy', (database) => {
     expect(late.codes).toEqual(['drafting.saved-since']);
     expect((late.body as { errors: { fields: object }[] }).errors[0]?.fields).toMatchObject({ save: '2' });
     const both = await Promise.all([put(id, 2, text), put(id, 2, text, colleague)]);
-    expect(both.map(({ status }) => status).toSorted()).toEqual([200, 409]);
+    expect(both.map(({ status }) => status)).toEqual(expect.arrayContaining([200, 409]));
     expect((await read(id)).saves.map(({ save }) => save)).toEqual([3, 2, 1]);
     expect((await put(id, 3, { policy: 'x'.repeat(400_001), examples: '' })).codes).toEqual(['request.invalid']);
   });
@@ -123,7 +125,7 @@ onBothDatabases('a draft of a policy', (database) => {
       });
   });
 
-  test('its effect and its proofs are reckoned apart from the server, told as they go on, and can be cancelled', async () => {
+  test('its effect is reckoned apart from the server, told as it goes on, and can be cancelled', async () => {
     const id = await saved(tier);
     const effect = { kind: 'effect', save: 2, claims: 300, seed: 3 };
     const begun = await drafter.post(`/api/policy-drafts/${id}/reckonings`, effect);
@@ -181,7 +183,7 @@ onBothDatabases('a draft of a policy', (database) => {
       expect(await read(id)).toMatchObject({ state: 'open', proposals: [{ outcome: 'withdrawn' }, {}] });
     });
 
-    test('it is in force at once for all that is read of it, and other drafts of the same version are outdated', async () => {
+    test('it is in force at once for all that is read of it, and rival drafts are outdated', async () => {
       const [id, rival] = [await saved(...wideThreshold), await saved(...wideThreshold)];
       await propose(id);
       await propose(rival);
@@ -193,7 +195,8 @@ onBothDatabases('a draft of a policy', (database) => {
       expect((await publish(id)).codes).toEqual(['drafting.window-open']);
       await sql`update claim set number = null, state = 'draft' where id = ${claimId}`.execute(kysely);
       const key = { 'idempotency-key': 'one-press-of-publish' };
-      expect([(await publish(id, director, key)).status, (await publish(id, director, key)).status]).toEqual([200, 200]);
+      for (const press of [await publish(id, director, key), await publish(id, director, key)])
+        expect(press.status).toBe(200);
       expect((await publish(id)).codes).toEqual(['drafting.published']);
       expect((await publish(rival)).codes).toEqual(['drafting.base-outdated']);
       expect([(await read(id)).state, (await read(rival)).state]).toEqual(['published', 'outdated']);

@@ -10,7 +10,8 @@ export interface Draft {
 
 /** One saved text of a draft: the rules and the worked examples. The promulgated text stands as it is. */
 export interface Save {
-  readonly number: number; readonly policy: string; readonly examples: string; readonly by: string; readonly at: Instant;
+  readonly number: number; readonly policy: string; readonly examples: string;
+  readonly by: string; readonly at: Instant;
 }
 
 /** 提请发布 — of one save, with what decided it; without an outcome it waits. */

@@ -54,8 +54,8 @@ export async function readDraft(context: Reading, draftId: string): Promise<Poli
 }
 
 /**
- * The save that was proposed last, whatever became of it: a second press must reach the verb, which answers as it did the
- * first time. Refuses with drafting.not-found and drafting.not-proposed.
+ * The save that was proposed last, whatever became of it: a second press must reach the verb, which answers as it did
+ * the first time. Refuses with drafting.not-found and drafting.not-proposed.
  */
 export async function findProposedSave({ tx }: Reading, draftId: string): Promise<number> {
   if (!(await findDraft(tx, draftId))) throw refuse('drafting.not-found');

@@ -1,7 +1,7 @@
 import type { Effect, Reckoning } from '@qingce/contract';
 import type { CheckedPolicy } from '@qingce/policy-language';
 import { enter, openFindings, openJudge, synthesize } from '@qingce/policy-language/population';
-import type { Entered, Found, Side } from '@qingce/policy-language/population';
+import type { Changes, Entered, Found, Side, Tally } from '@qingce/policy-language/population';
 import { formatYuan } from '@qingce/values';
 import { examplesOf } from './examine.ts';
 
@@ -54,22 +54,26 @@ async function judgeBoth(
   return findings.read();
 }
 
-function toldEffect({ tally, other }: Found, [before, after]: readonly [Side, Side]): Effect {
-  const changes = other?.changes;
-  const of = (items: Found['tally']['items'], item: string) => items.find((one) => one.item === item);
-  const names = new Map([...before.policy.items, ...after.policy.items].map(({ id, name }) => [id, name]));
+const nothing: Changes = { claims: 0, winners: 0, losers: 0, before: 0n, after: 0n, greatest: [] };
+
+function toldEffect({ tally, other }: Found, sides: readonly [Side, Side]): Effect {
+  const { winners, losers, before, after, greatest } = other?.changes ?? nothing;
+  const names = new Map(sides.flatMap(({ policy }) => policy.items).map(({ id, name }) => [id, name]));
   return {
-    claims: tally.claims, winners: changes?.winners ?? 0, losers: changes?.losers ?? 0,
-    before: formatYuan(changes?.before ?? 0n), after: formatYuan(changes?.after ?? 0n),
-    greatest: (changes?.greatest ?? []).map((one) => ({ before: formatYuan(one.before), after: formatYuan(one.after) })),
-    items: [...names].flatMap(([item, name]) => {
-      const [old, young] = [of(tally.items, item), of(other?.tally.items ?? [], item)];
-      if (!old && !young) return [];
-      return [{
-        item, name, claimed: Math.max(old?.claimed ?? 0, young?.claimed ?? 0),
-        eligibleBefore: old?.eligible ?? 0, eligibleAfter: young?.eligible ?? 0,
-        before: formatYuan(old?.fen ?? 0n), after: formatYuan(young?.fen ?? 0n),
+    claims: tally.claims, winners, losers, before: formatYuan(before), after: formatYuan(after),
+    greatest: greatest.map((one) => ({ before: formatYuan(one.before), after: formatYuan(one.after) })),
+    items: [...names].flatMap(([item, name]): Effect['items'] => {
+      const [old, young] = [sumsOf(tally, item), sumsOf(other?.tally ?? tally, item)];
+      const claimed = Math.max(old.claimed, young.claimed);
+      return claimed === 0 ? [] : [{
+        item, name, claimed, eligibleBefore: old.eligible, eligibleAfter: young.eligible,
+        before: formatYuan(old.fen), after: formatYuan(young.fen),
       }];
     }),
   };
+}
+
+/** Of an item that nobody claimed, nothing. */
+function sumsOf({ items }: Tally, item: string): Pick<Tally['items'][number], 'claimed' | 'eligible' | 'fen'> {
+  return items.find((one) => one.item === item) ?? { claimed: 0, eligible: 0, fen: 0n };
 }

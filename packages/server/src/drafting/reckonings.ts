@@ -61,7 +61,8 @@ function isUnderWay({ state }: Pick<Kept, 'state'>): boolean {
 
 function newOne({ id, owner, save, hash, task }: Asked): Kept {
   return {
-    id, owner, kind: task.kind, save, hash, state: 'waiting', done: 0, all: 0, effect: null, proofs: null, stop: () => {},
+    id, owner, kind: task.kind, save, hash, state: 'waiting', done: 0, all: 0, effect: null, proofs: null,
+    stop: () => {},
   };
 }
 

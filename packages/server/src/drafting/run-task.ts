@@ -35,8 +35,8 @@ let threads = 0;
 const waiting: (() => void)[] = [];
 
 /**
- * Runs a task in a thread of its own, two at a time; `onProgress` hears how far it is. A text that takes longer than its
- * time is stopped.
+ * Runs a task in a thread of its own, two at a time; `onProgress` hears how far it is. A task that takes longer than
+ * its time is stopped.
  */
 export function runTask<Kind extends Task['kind']>(
   task: Task & { readonly kind: Kind }, onProgress: (done: number, all: number) => void = () => {},
@@ -65,7 +65,7 @@ function inThread(
   if (stopping.aborted) return Promise.reject(new Stopped());
   const worker = takeWorker();
   return new Promise((resolve, reject) => {
-    const fail = (error: unknown): void => {
+    const fail = (error: Error): void => {
       clearTimeout(late);
       reject(error);
     };

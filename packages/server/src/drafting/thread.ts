@@ -1,4 +1,4 @@
-// The body of a worker thread: compiling, judging many claims and proving take seconds, in which the server must answer.
+// The body of a worker thread: compiling, judging many claims and proving take seconds, in which the server answers.
 import { parentPort } from 'node:worker_threads';
 import { examine } from './examine.ts';
 import { reckonEffect } from './reckon-effect.ts';
