@@ -29,6 +29,8 @@ export const Applicant = z.object({
   mergedInto: Id.nullable(),
   /** 辖区 — GB/T 2260 code of the district that it belongs to, where one is known. */
   district: z.string().nullable(),
+  /** Whether an office has compared the authorisation of whoever holds its mandate. */
+  isConfirmed: z.boolean(),
 });
 export type Applicant = z.infer<typeof Applicant>;
 
@@ -52,8 +54,8 @@ export const Member = z.object({
   ended: z.object({ at: Instant, by: z.string(), reason: z.string() }).nullable(),
 });
 export type Member = z.infer<typeof Member>;
-/** Why the product itself ended a mandate: another followed, an office restored or merged. */
-export const endReasons = ['expired', 'restored', 'merged'] as const;
+/** Why the product itself ended a mandate: another followed, an office restored, merged or refused the holder. */
+export const endReasons = ['expired', 'restored', 'merged', 'refused'] as const;
 export const EndMandate = z.object({ reason: RequiredNote.max(300) });
 export type EndMandate = z.infer<typeof EndMandate>;
 
@@ -67,6 +69,30 @@ export const JoinRequest = z.object({
 export type JoinRequest = z.infer<typeof JoinRequest>;
 export const DeclineJoin = z.object({ reason: RequiredNote.max(300) });
 export type DeclineJoin = z.infer<typeof DeclineJoin>;
+
+/** 核验意见 — the office confirms the person, wants better papers, or refuses them: then nothing that they began counts. */
+export const HolderVerdict = z.enum(['confirm', 'ask-again', 'refuse']);
+export type HolderVerdict = z.infer<typeof HolderVerdict>;
+export const DecideHolder = z.object({ userId: Id, verdict: HolderVerdict, reason: RequiredNote.max(300) });
+export type DecideHolder = z.infer<typeof DecideHolder>;
+/** 授权证明 — a letter of authority, a business licence: one file, known by its hash. */
+export const HolderDocument = z.object({
+  id: Id, name: z.string(), sha256: z.string(), size: z.int(), at: Instant,
+});
+export type HolderDocument = z.infer<typeof HolderDocument>;
+/**
+ * 授权核验 — a person who says that they act for an applicant, by what they handed in and what an office last said of it.
+ * `requestId` is there when they ask to join an applicant that somebody else registered.
+ */
+export const HolderCheck = z.object({
+  applicantId: Id, applicantName: z.string(), creditCode: z.string().nullable(), userId: Id, displayName: z.string(),
+  username: z.string(), requestId: Id.nullable(), since: Instant, state: z.enum(['waiting', 'confirmed', 'refused']),
+  documents: z.array(HolderDocument),
+  last: z.object({ verdict: HolderVerdict, reason: z.string(), by: z.string(), at: Instant }).nullable(),
+  /** How many claims of theirs the office has not begun with: they end if it refuses the person. */
+  claims: z.int(),
+});
+export type HolderCheck = z.infer<typeof HolderCheck>;
 
 /** 恢复授权 — to whom, on which evidence, and whether those who managed mandates until now lose theirs. */
 export const ProposeRestoration = z.object({

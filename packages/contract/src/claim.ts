@@ -128,6 +128,8 @@ export const ClaimLine = z.object({
   claimYear: z.int(),
   applicant: z.string(),
   applicantId: Id,
+  /** 待核验 — no office has compared the authorisation of whoever holds the applicant's mandate. */
+  holderUnconfirmed: z.boolean(),
   items: z.array(z.string()),
   state: ClaimState,
   amount: Yuan.nullable(),

@@ -139,7 +139,11 @@ export const WhoAmI = z.object({
   district: z.string().nullable(),
   /** Whose post it is while the person stands in for a colleague. */
   standsInFor: z.string().nullable(),
-  memberships: z.array(z.object({ applicantId: Id, scopes: z.array(z.enum(['act', 'account', 'people'])) })),
+  memberships: z.array(z.object({
+    applicantId: Id, scopes: z.array(z.enum(['act', 'account', 'people'])),
+    /** 已核验 — until an office has compared the authorisation, the mandate permits less. */
+    isConfirmed: z.boolean(),
+  })),
   sessionEndsAt: Instant,
   method: z.enum(sessionMethods),
   /** The password was set by somebody else: nothing else is done before it is changed. */

@@ -4,7 +4,7 @@ import { languages } from './refusal-sentence.ts';
 import { Id, Instant } from './wire.ts';
 
 /**
- * The acts on a claim that its applicant's people are told of, and what officers are told of their work; each has a
+ * The acts on a claim, or on an applicant, that the applicant's people are told of, and what officers are told of their work; each has a
  * sentence in both languages.
  */
 export const toldActs = [
@@ -14,6 +14,7 @@ export const toldActs = [
   'award.decide', 'award.decline', 'award.record-appeal', 'payment.order', 'payment.complete',
   'recovery.open', 'recovery.decide', 'recovery.set-off', 'recovery.undo-set-off',
   'restriction.open', 'restriction.decide', 'restriction.lift',
+  'holder.confirm', 'holder.ask-again', 'holder.refuse',
   'casefile.office-wrote', 'casefile.applicant-wrote', 'casefile.work-came', 'casefile.work-came-standing-in',
 ] as const;
 export type ToldAct = (typeof toldActs)[number];
@@ -25,11 +26,14 @@ export type MailRhythm = z.infer<typeof MailRhythm>;
 /** In how many working days work has to fall due so that an officer's daily letter names it. */
 const DueWithin = z.int().min(1).max(20);
 
-/** `fields` fill the blanks of the sentence of the act: number of the claim, its applicant, its year. */
+/**
+ * `fields` fill the blanks of the sentence of the act: number of the claim, its applicant, its year. Without a claim it
+ * is about the applicant as such.
+ */
 export const Message = z.object({
   id: Id,
   act: z.enum(toldActs),
-  claimId: Id,
+  claimId: Id.nullable(),
   fields: z.record(z.string(), z.string()),
   at: Instant,
   isRead: z.boolean(),

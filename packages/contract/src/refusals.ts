@@ -94,6 +94,12 @@ export const refusals = {
   'applicant.correction-decided': { status: 409, fields: [] },
   'applicant.same-person': { status: 403, fields: [] },
   'applicant.merge-kinds': { status: 409, fields: [] },
+  'applicant.holder-unconfirmed': { status: 403, fields: [] },
+  'applicant.holder-confirmed': { status: 409, fields: [] },
+  'applicant.holder-not-found': { status: 404, fields: [] },
+  'applicant.holder-proof-missing': { status: 409, fields: [] },
+  'applicant.holder-proof-full': { status: 409, fields: ['most'] },
+  'applicant.holder-waits': { status: 409, fields: [] },
   // 通知
   'messages.link-invalid': { status: 409, fields: [] },
   // 案卷
@@ -179,6 +185,7 @@ export const refusals = {
   'claim.check-unknown': { status: 422, fields: ['line'] },
   'claim.check-without-note': { status: 422, fields: [] },
   'claim.checked-wrong': { status: 409, fields: ['lines'] },
+  'claim.holder-unconfirmed': { status: 409, fields: [] },
   // 核定
   'verification.not-asked': { status: 422, fields: ['path'] },
   'verification.by-roster': { status: 409, fields: ['path'] },

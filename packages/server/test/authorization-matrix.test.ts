@@ -51,7 +51,7 @@ const ofOffices = routes.filter(({ path, permission }) => !path.includes(':claim
 const ofObjects = ofOffices.filter((route) => leadsSomewhere(route));
 const ofPosts = ofOffices.filter((route) => !leadsSomewhere(route));
 /** A stake in a claim is none in what is the applicant's as such. */
-const ofApplicants = ['applicantId', 'paperId', 'measureId', 'correctionId', 'recognitionId', 'version'];
+const ofApplicants = ['applicantId', 'paperId', 'measureId', 'correctionId', 'recognitionId', 'version', 'holderDocumentId'];
 
 /** What an act asks for, so that it is the permission that refuses and not the form. */
 const bodies: Readonly<Record<string, object>> = {
@@ -88,6 +88,7 @@ const bodies: Readonly<Record<string, object>> = {
   'recovery.open': { kind: 'applicant-error', clause: '5.2', finding: '示例', hearingOn: '2099-01-01' },
   'certificate.issue': { expectedOn: '2099-01-01' },
   'window.extend': { kind: 'decision', until: '2099-01-01', documentNo: '示例决定', reason: '示例' },
+  'holder.decide': { userId: nobody, verdict: 'ask-again', reason: '请补充授权书' },
   'certificate.pledge': { pledgee: '示例银行', paper: '示例合同' },
   'certificate.release': { paper: '示例通知' },
   'recovery.state': { text: '示例' }, 'recovery.hold-hearing': { text: '示例' }, 'recovery.drop': { text: '示例' },

@@ -3,6 +3,7 @@ import { compilePolicy } from '@qingce/policy-language';
 import type { CheckedPolicy } from '@qingce/policy-language';
 import { publishPolicy } from '../src/policy/index.ts';
 import type { TestApp, Visitor } from './build-test-app.ts';
+import { confirmHolder } from './confirmed-holder.ts';
 
 /**
  * 灯塔呼叫中心 — the one story that tests, demo and pictures share; its figures are worked out in docs/walk-
@@ -96,7 +97,7 @@ export async function castOf(test: TestApp) {
 
 export type Cast = Awaited<ReturnType<typeof castOf>>;
 
-/** A firm with its register facts, its account and its mandate holder, who is signed in. */
+/** A firm with its register facts, its account and its confirmed mandate holder, who is signed in. */
 export async function aFirm(
   test: TestApp,
   cast: Pick<Cast, 'clerk'>,
@@ -105,6 +106,7 @@ export async function aFirm(
   const holder = await test.signedInAs(null);
   const registered = await holder.post('/api/applicants', { kind: 'enterprise', ...firm });
   const applicantId = (registered.body as { id: string }).id;
+  await confirmHolder(test, holder, applicantId);
   await cast.clerk.post(`/api/applicants/${applicantId}/register-facts`, {
     facts: lighthouse.register,
     source: '市场监管登记',

@@ -6,6 +6,7 @@ import { insertCorrection } from '../src/applicant/correction.sql.ts';
 import { insertRestriction } from '../src/applicant/restriction.sql.ts';
 import { insertPaper } from '../src/claim/paper-claim.sql.ts';
 import { replacePersons } from '../src/claim/persons.sql.ts';
+import { insertProof } from '../src/holder/holder.sql.ts';
 import { putMeasure } from '../src/measure/measure.sql.ts';
 import { insertObjection } from '../src/notice/notice.sql.ts';
 import { insertBatch } from '../src/payment/batch.sql.ts';
@@ -24,7 +25,7 @@ export const secrets = {
 /** One object of every kind that a claim comes to have, by the name of its identifier in an address. */
 export type ObjectIds = Readonly<Record<
   'visitId' | 'photoId' | 'personId' | 'caseId' | 'restrictionId' | 'objectionId' | 'orderId' | 'batchId' | 'listId'
-  | 'paperId' | 'measureId' | 'correctionId' | 'recognitionId', string
+  | 'paperId' | 'measureId' | 'correctionId' | 'recognitionId' | 'holderDocumentId', string
 >>;
 
 interface Around { readonly claimId: string; readonly applicantId: string; readonly by: string }
@@ -37,14 +38,14 @@ const hash = 'a'.repeat(64);
 const tables = [
   'visit_photo', 'site_visit_inspector', 'site_visit', 'roster_person', 'recovery_case', 'restriction', 'objection',
   'payment_batch_line', 'payment_batch', 'payment_order', 'review_list_claim', 'review_list', 'paper_claim',
-  'individual_measure', 'applicant_correction', 'recognition_version', 'recognition',
+  'individual_measure', 'applicant_correction', 'holder_document', 'recognition_version', 'recognition',
 ];
 
 /** Puts them there, past the way there: nothing is done from here, and what a real way would leave is not asked. */
 export async function putObjects(database: Database, { claimId, applicantId, by }: Around): Promise<ObjectIds> {
   const id = Object.fromEntries([
     'visitId', 'photoId', 'personId', 'caseId', 'restrictionId', 'objectionId', 'orderId', 'batchId', 'listId',
-    'paperId', 'measureId', 'correctionId', 'recognitionId',
+    'paperId', 'measureId', 'correctionId', 'recognitionId', 'holderDocumentId',
   ].map((name) => [name, randomUUID()])) as ObjectIds;
   const of = { claimId, applicantId, policy };
   const found = { clause: '5.2', finding: '示例', hearingOn: day, openedBy: by, openedAt: at };
@@ -93,6 +94,10 @@ export async function putObjects(database: Database, { claimId, applicantId, by 
         validFrom: day, validUntil: null, withdrawnFrom: null, reason: '', source: '示例', imported: null,
         enteredBy: by, enteredAt: at, settled: null, file: null,
       }],
+    });
+    await insertProof(tx, {
+      id: id.holderDocumentId, applicantId, userId: by, name: 'letter.pdf', sha256: hash, size: 1,
+      mediaType: 'application/pdf', at,
     });
     await insertCorrection(tx, {
       id: id.correctionId, applicantId, aim: { kind: 'restore', userId: by, endsOthers: false }, evidence: '示例',

@@ -6,6 +6,7 @@ import { publishPolicy } from '../src/policy/index.ts';
 import { unseenPolicy, unseenSource } from './an-unseen-policy.ts';
 import { buildTestApp } from './build-test-app.ts';
 import type { Reply, TestApp, Visitor } from './build-test-app.ts';
+import { confirmHolder } from './confirmed-holder.ts';
 import { creditCodeOf } from './claim-on-its-way.ts';
 import { castOf, handIn, publishStoryPolicy } from './lighthouse.ts';
 import type { Cast } from './lighthouse.ts';
@@ -38,6 +39,7 @@ onBothDatabases('a policy that the product has never seen', (database) => {
     const { id } = ok(await holder.post('/api/applicants', {
       kind: 'enterprise', name: '示例冷链有限公司', creditCode: creditCodeOf(1),
     })) as { id: string };
+    await confirmHolder(server, holder, id);
     // The register serves both policies: what only the other one asks for is no hindrance here.
     ok(await cast.clerk.post(`/api/applicants/${id}/register-facts`, {
       facts: { operatesIn: '990701', recognized: true }, source: '示例登记',

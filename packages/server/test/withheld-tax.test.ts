@@ -6,6 +6,7 @@ import { onBothDatabases } from '@qingce/database/test';
 import { checkInvariants } from '../src/invariants/index.ts';
 import { buildTestApp } from './build-test-app.ts';
 import type { TestApp } from './build-test-app.ts';
+import { confirmHolder } from './confirmed-holder.ts';
 import { aReviewedClaim, creditCodes, decide, grantFor } from './claim-on-its-way.ts';
 import type { ClaimOnItsWay } from './claim-on-its-way.ts';
 import { aDraft, castOf, lighthouse, publishStoryPolicy } from './lighthouse.ts';
@@ -25,6 +26,7 @@ async function aReferral(server: TestApp, cast: Cast): Promise<ClaimOnItsWay> {
   const { id: applicantId } = (await holder.post('/api/applicants', {
     kind: 'individual', name: '林一帆', identityNumber: '999999199501019017',
   })).body as { id: string };
+  await confirmHolder(server, holder, applicantId);
   await cast.clerk.post(`/api/applicants/${applicantId}/register-facts`, {
     facts: { recognized: true, publicOfficial: false }, source: '认定名录',
   });

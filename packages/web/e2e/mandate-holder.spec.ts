@@ -4,6 +4,7 @@ import { expectAccessible } from './accessible.ts';
 import { act } from './acts.ts';
 import { expectNoChinese } from './chinese.ts';
 import { asked } from './facts.ts';
+import { confirmedByTheOffice } from './holders.ts';
 import { creditCode } from './numbers.ts';
 import { phone, signedUp, tabTo } from './people.ts';
 
@@ -17,7 +18,7 @@ test('a mandate holder registers a firm, lets a colleague in and out again, and 
 ) => {
   const colleague = await signedUp(browser, clerk);
   const page = await signedUp(browser, holder);
-  await register(page);
+  await register(browser, page);
   await letIn(page);
   await worksForTheFirm(colleague);
   await writeAtOnce(page, colleague);
@@ -28,7 +29,7 @@ test('a mandate holder registers a firm, lets a colleague in and out again, and 
   await inEnglish(page);
 });
 
-async function register(page: Page): Promise<void> {
+async function register(browser: Browser, page: Page): Promise<void> {
   await page.goto('/app/applicants');
   await page.getByRole('button', { name: '登记申报主体' }).click();
   const dialog = page.getByRole('dialog', { name: '登记申报主体' });
@@ -38,6 +39,9 @@ async function register(page: Page): Promise<void> {
   await expect(dialog).toBeHidden();
   await page.getByRole('link', { name: firm.name }).click();
   await expect(page.getByRole('heading', { level: 1, name: `${firm.name} · 授权名册` })).toBeVisible();
+  await expect(page.getByText(/^办公单位尚未核验您的授权/)).toBeVisible();
+  await expect(page.getByRole('button', { name: '授权一人' }), 'nobody is let in before').toHaveCount(0);
+  await confirmedByTheOffice(browser, page, firm.name);
   await expect(page.getByText(/^只有一人能管理授权/)).toBeVisible();
 }
 

@@ -1,9 +1,10 @@
 import { expect, test } from '@playwright/test';
-import type { Page } from '@playwright/test';
+import type { Browser, Page } from '@playwright/test';
 import { expectAccessible, expectNoSideways } from './accessible.ts';
 import { choose } from './acts.ts';
 import { expectNoChinese } from './chinese.ts';
 import { asked, fillFacts } from './facts.ts';
+import { authority } from './holders.ts';
 import { creditCode, identityNumber } from './numbers.ts';
 import { phone, signedIn, signedUp } from './people.ts';
 import type { Filling } from './facts.ts';
@@ -16,6 +17,10 @@ const password = 'fair-wind-at-dawn';
 test('a school claims its new programme on a phone and holds a receipt', async ({ browser }) => {
   const page = await signedUp(browser, { name: '艾书航', login: 'aishuhang-2017', password }, { viewport: phone });
   await register(page, { kind: '机构（院校、引荐组织）', name: college.name, 统一社会信用代码: college.code });
+  await showAuthority(page);
+  await isConfirmed(browser);
+  await page.reload();
+  await expect(page.getByRole('heading', { name: '授权核验' })).toHaveCount(0);
   await start(page, { start: '开始申报', policy: '政策', outsourcing: /服务外包/ });
   await addItem(page, { choose: '选择项目', item: '院校专业奖励', add: '增加申报项目' });
   const answer = page.getByRole('complementary', { name: '测算结果' });
@@ -44,6 +49,9 @@ test('a person who referred a firm claims in English and follows the claim', asy
   const page = await signedUp(browser, { name: 'Bea Guide', login: 'bea-guide-2017', password }, { language: 'en' });
   await register(page, { kind: 'Individual', name: guide.name, 'Number of the identity card': guide.number });
   await expect(page.getByRole('row').filter({ hasText: guide.name })).not.toContainText(guide.number);
+  await expect(page.getByRole('row').filter({ hasText: guide.name })).toContainText('unconfirmed');
+  await expectNoChinese(page, 'a person whom no office has confirmed');
+  // Nothing of what follows waits for the office: no deadline is lost by it.
   await start(page, { start: 'Start a claim', policy: 'Policy', outsourcing: /outsourcing/i });
   await addItem(page, { choose: 'Choose an item', item: 'Award for referring investors', add: 'Add an item' });
   const answer = page.getByRole('complementary', { name: 'Answer' });
@@ -97,6 +105,34 @@ async function register(page: Page, { kind, name, ...numbers }: Record<string, s
   await dialog.locator('.ant-btn-primary').click();
   await expect(dialog).toBeHidden();
   await expect(page.getByRole('link', { name: name ?? '' })).toBeVisible();
+}
+
+/** 授权核验 — the holder hands in a letter of authority, on a phone. */
+async function showAuthority(page: Page): Promise<void> {
+  const own = page.getByRole('listitem').filter({ hasText: college.name });
+  await expect(own).toContainText('未提交授权证明');
+  await own.locator('input[type=file]').setInputFiles(authority);
+  await expect(own.getByText(authority.name)).toBeVisible();
+  await expect(own).toContainText('待核验');
+  await expectAccessible(page, 'a proof of authority on a phone');
+  await expectNoSideways(page);
+}
+
+/** By one officer, who looks at what was handed in. */
+async function isConfirmed(browser: Browser): Promise<void> {
+  const officer = await signedIn(browser, 'commerce-register', { at: '/applicant-corrections' });
+  const line = officer.getByRole('row').filter({ hasText: college.name });
+  await expect(line.getByRole('link', { name: authority.name })).toBeVisible();
+  await expectAccessible(officer, 'holders to be confirmed');
+  await line.getByRole('button', { name: new RegExp(`^核验授权：.*${college.name}`) }).click();
+  const dialog = officer.getByRole('dialog');
+  await dialog.getByRole('radio', { name: '核验通过，立即生效' }).check();
+  await dialog.getByLabel('原因').fill('授权书与法人证书相符');
+  await expectAccessible(officer, 'confirming a holder');
+  await dialog.locator('.ant-btn-primary').click();
+  await expect(dialog).toBeHidden();
+  await expect(line).toHaveCount(0);
+  await officer.context().close();
 }
 
 async function start(page: Page, words: { start: string; policy: string; outsourcing: RegExp }): Promise<void> {

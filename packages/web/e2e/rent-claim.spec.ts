@@ -5,6 +5,7 @@ import { expectAccessible } from './accessible.ts';
 import { act, choose, moveClockPast } from './acts.ts';
 import { importReturns, sendBatch } from './batches.ts';
 import { asked, fillFacts } from './facts.ts';
+import { confirmedByTheOffice } from './holders.ts';
 import { creditCode } from './numbers.ts';
 import { fillCredentials, newMachine, passwordOf, phone, signedIn, tabTo } from './people.ts';
 import type { Filling } from './facts.ts';
@@ -87,7 +88,7 @@ async function readTheLaw(citizen: Page): Promise<void> {
 /** The firm's own person, from a new account to the receipt; answers the claim's number. */
 async function submitTheClaim(browser: Browser, page: Page): Promise<string> {
   await signUp(page);
-  await registerTheFirm(page);
+  await registerTheFirm(browser, page);
   await recordItsRegisterFacts(browser);
   await startTheClaim(page);
   await fillTheClaim(page);
@@ -118,7 +119,7 @@ async function signUp(page: Page): Promise<void> {
   await expectAccessible(page, 'the first page of an applicant');
 }
 
-async function registerTheFirm(page: Page): Promise<void> {
+async function registerTheFirm(browser: Browser, page: Page): Promise<void> {
   await menuLine(page, '申报主体').click();
   await page.getByRole('button', { name: '登记申报主体' }).click();
   const registration = page.getByRole('dialog', { name: '登记申报主体' });
@@ -129,6 +130,7 @@ async function registerTheFirm(page: Page): Promise<void> {
   await registration.getByLabel('统一社会信用代码').fill(firm.creditCode);
   await registration.getByRole('button', { name: '登记', exact: true }).click();
   await expect(page.getByRole('cell', { name: firm.creditCode })).toBeVisible();
+  await confirmedByTheOffice(browser, page, firm.name);
 
   await page.getByRole('button', { name: `登记收款账户：${firm.name}` }).click();
   const account = page.getByRole('dialog', { name: `登记收款账户：${firm.name}` });

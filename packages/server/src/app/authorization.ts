@@ -8,6 +8,7 @@ import { applicantOffices, applicantRoles, officeRoles } from './permission.ts';
 import type { Permission } from './permission.ts';
 import { draftingPermissions } from './drafting-permissions.ts';
 import { fundPermissions } from './fund-permissions.ts';
+import { holderPermissions } from './holder-permissions.ts';
 import { registerPermissions } from './register-permissions.ts';
 
 /**
@@ -108,16 +109,20 @@ export const authorization: Readonly<Record<string, Permission>> = {
 
   'POST /api/applicants': { act: 'applicant.register', who: applicantRoles },
   'GET /api/applicants': { act: 'applicant.list', who: [...applicantRoles, ...officeRoles] },
-  'GET /api/applicants/:applicantId': { act: 'applicant.read', who: [...applicantRoles, ...officeRoles] },
+  'GET /api/applicants/:applicantId': {
+    act: 'applicant.read', who: [...applicantRoles, ...officeRoles], beforeConfirmed: true,
+  },
   'POST /api/applicants/:applicantId/identity-number/look': {
     act: 'applicant.look-at-identity', who: [...applicantRoles, ...applicantOffices], shows: ['identity-number'],
     withoutKey: 'its reply is personal and must not be kept; each look is an act of its own',
   },
   'GET /api/applicants/:applicantId/members': {
-    act: 'applicant.list-members', who: [...applicantRoles, ...officeRoles]
+    act: 'applicant.list-members', who: [...applicantRoles, ...officeRoles], beforeConfirmed: true,
   },
   'POST /api/applicants/:applicantId/members': { act: 'applicant.add-member', who: ['mandate-holder'] },
-  'POST /api/applicants/:applicantId/members/:mandateId/end': { act: 'applicant.end-mandate', who: applicantRoles },
+  'POST /api/applicants/:applicantId/members/:mandateId/end': {
+    act: 'applicant.end-mandate', who: applicantRoles, beforeConfirmed: true,
+  },
   'GET /api/join-requests': { act: 'applicant.list-own-requests', who: applicantRoles },
   'POST /api/join-requests': { act: 'applicant.ask-to-join', who: applicantRoles },
   'POST /api/join-requests/:requestId/withdraw': { act: 'applicant.withdraw-join', who: applicantRoles },
@@ -130,6 +135,7 @@ export const authorization: Readonly<Record<string, Permission>> = {
   'POST /api/applicants/:applicantId/join-requests/:requestId/decline': {
     act: 'applicant.decline-join', who: ['mandate-holder'],
   },
+  ...holderPermissions,
   'GET /api/applicant-corrections': { act: 'applicant.list-corrections', who: applicantOffices },
   'POST /api/applicants/:applicantId/restorations': {
     act: 'applicant.propose-restoration', who: ['commerce-clerk'],

@@ -27,6 +27,7 @@ import type { App, Workplace } from '../foundation/index.ts';
 import { fundRoutes } from '../fund/index.ts';
 import { identityRoutes, oidcProvider, oidcRoutes, passkeyRoutes, securityRoutes } from '../identity/index.ts';
 import type { Keyring } from '../identity/index.ts';
+import { holderRoutes } from '../holder/index.ts';
 import { invariantRoutes } from '../invariants/index.ts';
 import { measureRoutes } from '../measure/index.ts';
 import { messageRoutes } from '../messages/index.ts';
@@ -75,7 +76,7 @@ const bodyBytesMost = 1024 * 1024;
 /** 模块 — those that need nothing but the workplace, in the order of a claim's life. */
 const moduleRoutes: readonly ((app: App, workplace: Workplace) => void | Promise<void>)[] = [
   fundRoutes, policyRoutes, windowRoutes, eligibilityRoutes, measureRoutes, documentRoutes, claimRoutes,
-  paperRoutes, recusalRoutes, verificationRoutes, crosscheckRoutes, recognitionRoutes, rosterRoutes, visitRoutes,
+  paperRoutes, recusalRoutes, holderRoutes, verificationRoutes, crosscheckRoutes, recognitionRoutes, rosterRoutes, visitRoutes,
   sampleRoutes, reviewRoutes, noticeRoutes, awardRoutes, paymentRoutes, batchRoutes, recoveryRoutes,
   obligationRoutes, likenessRoutes, certificateRoutes, restrictionRoutes, reportRoutes, casefileRoutes,
   bundleRoutes, draftingRoutes, invariantRoutes,

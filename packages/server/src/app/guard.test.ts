@@ -6,6 +6,7 @@ import { roles } from '@qingce/contract';
 import { onBothDatabases } from '@qingce/database/test';
 import { buildTestApp, testPassword } from '../../test/build-test-app.ts';
 import type { TestApp, Visitor } from '../../test/build-test-app.ts';
+import { confirmHolder } from '../../test/confirmed-holder.ts';
 import { listActs } from '../audit/index.ts';
 import type { App, Workplace } from '../foundation/index.ts';
 import { authorization } from './authorization.ts';
@@ -59,7 +60,9 @@ onBothDatabases('the guard', (database) => {
       people.set(role, await server.signedInAs(role === 'applicant-clerk' ? null : role));
     }
     const holder = await server.signedInAs(null);
-    await holder.post('/api/applicants', { kind: 'individual', name: '张引荐', identityNumber: '999999199501019017' });
+    const individual = { kind: 'individual', name: '张引荐', identityNumber: '999999199501019017' };
+    const { id } = (await holder.post('/api/applicants', individual)).body as { id: string };
+    await confirmHolder(server, holder, id);
     people.set('mandate-holder', holder);
   });
   afterAll(() => server.close());

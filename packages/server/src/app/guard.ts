@@ -3,10 +3,13 @@ import type { FastifyRequest } from 'fastify';
 import { Id, languages } from '@qingce/contract';
 import type { Language, Role } from '@qingce/contract';
 import { inReadTransaction } from '@qingce/database';
+import type { Tx } from '@qingce/database';
 import { requireReach } from '../applicant/index.ts';
+import type { Affair } from '../applicant/index.ts';
+import { listOpenedBy } from '../claim/index.ts';
 import { assert, refuse } from '../foundation/index.ts';
 import type { App, Workplace } from '../foundation/index.ts';
-import { actsFor, authenticate, isApplicantRole } from '../identity/index.ts';
+import { actsFor, authenticate, isApplicantRole, isUnconfirmedFor } from '../identity/index.ts';
 import type { SessionCookie } from '../identity/index.ts';
 import { applicantRoles } from './permission.ts';
 import type { Permission } from './permission.ts';
@@ -68,7 +71,9 @@ async function admit(request: FastifyRequest, workplace: Workplace, options: Gua
   requirePermission(request, permission);
   requireOwnPassword(request, permission);
   requireSecondFactor(request, permission, options);
-  if (permission.who !== 'anyone') await keepOff(request, workplace);
+  if (permission.who === 'anyone') return;
+  await keepOff(request, workplace);
+  await keepToOwn(request, permission, workplace);
 }
 
 /**
@@ -78,6 +83,31 @@ async function admit(request: FastifyRequest, workplace: Workplace, options: Gua
 async function keepOff(request: FastifyRequest, workplace: Workplace): Promise<void> {
   const { actor } = request.call;
   if (actor.kind !== 'user' || isApplicantRole(actor.role)) return;
+  await overAffairs(request, workplace, (tx, affair) => requireReach({ tx, actor }, affair));
+}
+
+/**
+ * 待核验 — who acts for an applicant by their own word alone reaches the claims that they began, and nothing else that an
+ * address leads to but what its line in the table opens to them: of before they are shown nothing.
+ */
+async function keepToOwn(
+  request: FastifyRequest, { beforeConfirmed }: Permission, workplace: Workplace,
+): Promise<void> {
+  const { actor } = request.call;
+  if (actor.kind !== 'user' || !actor.memberships.some(({ isConfirmed }) => !isConfirmed)) return;
+  await overAffairs(request, workplace, async (tx, { applicantId, claimId }) => {
+    if (!isUnconfirmedFor(actor, applicantId)) return;
+    const isOwn = claimId === undefined
+      ? beforeConfirmed === true
+      : (await listOpenedBy(tx, { userId: actor.id, claimIds: [claimId] })).has(claimId);
+    if (!isOwn) throw refuse('applicant.holder-unconfirmed');
+  });
+}
+
+/** Asks of everything that the identifiers of an address lead to. */
+async function overAffairs(
+  request: FastifyRequest, workplace: Workplace, ask: (tx: Tx, affair: Affair) => Promise<void>,
+): Promise<void> {
   const led = Object.entries(request.params as Record<string, string>).flatMap(([name, id]) => {
     const relation = relations[name];
     return relation && 'affairs' in relation && Id.safeParse(id).success ? { relation, id } : [];
@@ -85,7 +115,7 @@ async function keepOff(request: FastifyRequest, workplace: Workplace): Promise<v
   if (led.length === 0) return;
   await inReadTransaction(workplace.database, async (tx) => {
     for (const { relation, id } of led) {
-      for (const affair of await relation.affairs(tx, id)) await requireReach({ tx, actor }, affair);
+      for (const affair of await relation.affairs(tx, id)) await ask(tx, affair);
     }
   });
 }

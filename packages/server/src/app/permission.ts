@@ -13,6 +13,11 @@ export interface Permission {
   readonly shows?: readonly (typeof personalFields)[number][];
   /** Done with a password that somebody else set: what it takes to change it, and nothing else. */
   readonly beforeOwnPassword?: true;
+  /**
+   * 核验前 — about an applicant as such, and open to who acts for it before an office has confirmed them; on a claim they
+   * do what they may on those that they began.
+   */
+  readonly beforeConfirmed?: true;
   /** Acts that no idempotency key protects, with the reason. */
   readonly withoutKey?: string;
 }

@@ -3,6 +3,7 @@ import { findAimedAt, findRestriction } from '../applicant/index.ts';
 import type { Affair } from '../applicant/index.ts';
 import { findClaim, findPaper, findPerson } from '../claim/index.ts';
 import { findDocument } from '../documents/index.ts';
+import { findProof } from '../holder/index.ts';
 import { findMeasure } from '../measure/index.ts';
 import { findObjection } from '../notice/index.ts';
 import { findOrder, listClaimsOfBatch } from '../payment/index.ts';
@@ -70,6 +71,7 @@ export const relations: Readonly<Record<string, Relation>> = {
   measureId: ofApplicant(findMeasure),
   correctionId: { affairs: findAimedAt },
   recognitionId: { affairs: findHolder },
+  holderDocumentId: ofApplicant(findProof),
   mandateId: { nobodys: 'stands beside its applicant' },
   requestId: { nobodys: 'stands beside its applicant, or its claim' },
 

@@ -12,7 +12,7 @@ import { setDistrict } from './district.ts';
 import { endMandate } from './end-mandate.ts';
 import { admitMember, askToJoin, declineJoin, withdrawJoin } from './join-applicant.ts';
 import {
-  getApplicant, listMembersOf, listReachableApplicants, readCorrections, readJoinRequests,
+  listMembersOf, listReachableApplicants, lookAtApplicant, readCorrections, readJoinRequests,
 } from './read-applicants.ts';
 import { lookAtIdentityNumber } from './identity-number.ts';
 import { readRegisterFacts, recordRegisterFacts } from './record-register-facts.ts';
@@ -45,7 +45,7 @@ function registerRoutes(app: App, workplace: Workplace): void {
 
   const read = { schema: { summary: '申报主体', tags, params, response: { 200: Applicant } } };
   app.get('/api/applicants/:applicantId', read, (request) => runReading(workplace, request.call, {
-    input: request.params.applicantId, verb: getApplicant, reply: (applicant) => applicant,
+    input: request.params.applicantId, verb: lookAtApplicant, reply: (applicant) => applicant,
   }));
 
   const look = { schema: { summary: '查看证件号码', tags, params, response: { 200: IdentityNumberLook } } };

@@ -9,6 +9,7 @@ type ApplicantTables = {
   applicant: {
     id: string; kind: ApplicantKind; name: string; credit_code: string | null; registered_at: Instant;
     merged_into: string | null; district: string | null; identity_number: string | null;
+    holder_confirmed_at: Instant | null;
   };
 };
 
@@ -27,12 +28,12 @@ function applicantRows(reader: Reader) {
   return tables(reader).selectFrom('applicant').selectAll().select(said.as('register_facts'));
 }
 
-/** `identityNumber` as a whole, of an individual; what is read again carries stars. */
+/** `identityNumber` as a whole, of an individual; what is read again carries stars. No office has confirmed it yet. */
 export async function insertApplicant(tx: Tx, applicant: Applicant): Promise<void> {
   await tables(tx).insertInto('applicant').values({
     id: applicant.id, kind: applicant.kind, name: applicant.name, credit_code: applicant.creditCode,
     registered_at: applicant.registeredAt, merged_into: applicant.mergedInto, district: applicant.district,
-    identity_number: applicant.identityNumber,
+    identity_number: applicant.identityNumber, holder_confirmed_at: null,
   }).execute();
 }
 
@@ -70,6 +71,19 @@ export async function updateDistrict(tx: Tx, at: { id: string; district: string 
   await tables(tx).updateTable('applicant').set({ district: at.district }).where('id', '=', at.id).execute();
 }
 
+/** 核验 — an office has compared the authorisation of its holder; what it found once stays found. */
+export async function confirmApplicant(tx: Tx, confirmed: { id: string; at: Instant }): Promise<void> {
+  await tables(tx).updateTable('applicant').set({ holder_confirmed_at: confirmed.at }).where('id', '=', confirmed.id)
+    .where('holder_confirmed_at', 'is', null).execute();
+}
+
+/** Those of which no office has confirmed a holder, the one registered first first. */
+export async function listUnconfirmed(reader: Reader): Promise<Applicant[]> {
+  const rows = await applicantRows(reader).where('holder_confirmed_at', 'is', null)
+    .where('merged_into', 'is', null).orderBy('registered_at').orderBy('id').execute();
+  return rows.map(applicantOf);
+}
+
 /** 同一主体 — the applicant with every duplicate that was merged with it, whichever of them is asked about. */
 export async function listSameApplicants(reader: Reader, id: string): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
@@ -96,7 +110,7 @@ function applicantOf(row: ApplicantRow): Applicant {
   return {
     id: row.id, kind: row.kind, name: row.name, creditCode: row.credit_code,
     registerFacts: row.register_facts, registeredAt: row.registered_at,
-    mergedInto: row.merged_into, district: row.district,
+    mergedInto: row.merged_into, district: row.district, isConfirmed: row.holder_confirmed_at !== null,
     identityNumber: row.identity_number === null ? null : maskIdentityNumber(row.identity_number),
   };
 }

@@ -6,6 +6,7 @@ import { onBothDatabases } from '@qingce/database/test';
 import { creditCodeProblem } from '@qingce/values';
 import { buildTestApp } from '../../test/build-test-app.ts';
 import type { TestApp, Visitor } from '../../test/build-test-app.ts';
+import { confirmHolder } from '../../test/confirmed-holder.ts';
 import { listActs } from '../audit/index.ts';
 
 let codes = 0;
@@ -28,13 +29,17 @@ onBothDatabases('registering an applicant', (database) => {
     person.post('/api/applicants', { kind: 'enterprise', name: '灯塔呼叫中心有限公司', creditCode: aCreditCode(), ...over });
   const registered = async (person: Visitor): Promise<Applicant> => (await register(person)).body as Applicant;
 
-  test('makes whoever does it its first mandate holder', async () => {
+  test('makes whoever does it its first mandate holder, wholly once an office confirmed it', async () => {
     const person = await aPerson();
     const { status, body } = await register(person);
     expect([status, body]).toEqual([201, expect.objectContaining({ kind: 'enterprise', registerFacts: {} })]);
+    const { id: applicantId } = body as Applicant;
     expect((await person.get('/api/me')).body).toMatchObject({
-      role: 'mandate-holder',
-      memberships: [{ applicantId: (body as Applicant).id, scopes: ['act', 'account', 'people'] }],
+      role: 'applicant-clerk', memberships: [{ applicantId, scopes: ['act'], isConfirmed: false }],
+    });
+    await confirmHolder(server, person, applicantId);
+    expect((await person.get('/api/me')).body).toMatchObject({
+      role: 'mandate-holder', memberships: [{ applicantId, scopes: ['act', 'account', 'people'], isConfirmed: true }],
     });
   });
 

@@ -5,20 +5,22 @@ import { recordAudit } from '../audit/index.ts';
 import { assert, refuse } from '../foundation/index.ts';
 import type { VerbContext } from '../foundation/index.ts';
 import { endMandates, findAccountById, findAccountByName, getPerson, requireDisinterested } from '../identity/index.ts';
-import { findApplicant, lockApplicant, mergeApplicant } from './applicant.sql.ts';
+import type { Mandate } from '../identity/index.ts';
+import { confirmApplicant, findApplicant, lockApplicant, mergeApplicant } from './applicant.sql.ts';
 import { decideStoredCorrection, insertCorrection, lockCorrection } from './correction.sql.ts';
 import type { Aim, Correction } from './correction.sql.ts';
-import { giveMandate, lockMandates } from './give-mandate.ts';
+import { giveMandate, isInForce, lockMandates } from './give-mandate.ts';
 
 /**
  * 提议恢复授权 — when nobody is left who manages the mandates, or whoever is left is not the one who should. Returns the
- * proposal's id. Refuses with applicant.not-found, applicant.merged, identity.own-applicant, identity.user-not-found,
- * applicant.office-holder and applicant.correction-open.
+ * proposal's id. Refuses with applicant.not-found, applicant.merged, applicant.holder-waits,
+ * identity.own-applicant, identity.user-not-found, applicant.office-holder and applicant.correction-open.
  */
 export async function proposeRestoration(
   context: VerbContext, input: ProposeRestoration & { applicantId: string },
 ): Promise<string> {
-  await lockMandates(context, input.applicantId);
+  const { applicantId } = input;
+  await requireDecided(context, { applicantId, mandates: await lockMandates(context, applicantId) });
   requireDisinterested(context.actor, input.applicantId);
   const account = await findAccountByName(context.tx, input.username);
   if (!account) throw refuse('identity.user-not-found', undefined, 'username');
@@ -28,12 +30,14 @@ export async function proposeRestoration(
 
 /**
  * 提议合并 — of a duplicate into the applicant that stays; returns the proposal's id. Refuses with applicant.not-found,
- * applicant.merged, applicant.merge-kinds, identity.own-applicant and applicant.correction-open.
+ * applicant.merged, applicant.merge-kinds, applicant.holder-waits, identity.own-applicant and
+ * applicant.correction-open.
  */
 export async function proposeMerge(
   context: VerbContext, input: ProposeMerge & { applicantId: string },
 ): Promise<string> {
-  await lockMandates(context, input.applicantId);
+  const { applicantId } = input;
+  await requireDecided(context, { applicantId, mandates: await lockMandates(context, applicantId) });
   await getMergeable(context, { applicantId: input.applicantId, into: input.into });
   return propose(context, input, { kind: 'merge', into: input.into });
 }
@@ -93,6 +97,7 @@ async function restore(
   context: VerbContext, { applicantId, aim }: { applicantId: string; aim: Extract<Aim, { kind: 'restore' }> },
 ): Promise<void> {
   const mandates = await lockMandates(context, applicantId);
+  await requireDecided(context, { applicantId, mandates });
   const account = await findAccountById(context.tx, aim.userId);
   assert(account, 'the account of the proposal is there');
   const ending = mandates.filter(({ userId, scopes }) =>
@@ -103,6 +108,19 @@ async function restore(
   });
   const others = mandates.filter((mandate) => !ending.includes(mandate));
   await giveMandate(context, { applicantId, account, terms: { scopes: [...mandateScopes] }, mandates: others });
+  await confirmApplicant(context.tx, { id: applicantId, at: context.businessNow });
+}
+
+/**
+ * Whoever acts for it by their own word alone is not made a holder by what is put right beside them: refuses with
+ * applicant.holder-waits.
+ */
+async function requireDecided(
+  context: VerbContext, of: { applicantId: string; mandates: readonly Mandate[] },
+): Promise<void> {
+  const applicant = await findApplicant(context.tx, of.applicantId);
+  const isHeld = of.mandates.some((mandate) => isInForce(mandate, context.today));
+  if (applicant?.isConfirmed === false && isHeld) throw refuse('applicant.holder-waits');
 }
 
 /**
@@ -111,6 +129,7 @@ async function restore(
  */
 async function merge(context: VerbContext, pair: { applicantId: string; into: string }): Promise<void> {
   const mandates = await lockMandates(context, pair.applicantId);
+  await requireDecided(context, { applicantId: pair.applicantId, mandates });
   await lockApplicant(context.tx, pair.into);
   await getMergeable(context, pair);
   await endMandates(context.tx, {
@@ -127,6 +146,7 @@ async function getMergeable(context: VerbContext, pair: { applicantId: string; i
   if (part.id === whole.id || part.kind !== whole.kind || whole.mergedInto !== null) {
     throw refuse('applicant.merge-kinds', undefined, 'into');
   }
+  if (!whole.isConfirmed) throw refuse('applicant.holder-waits', undefined, 'into');
   return whole;
 }
 

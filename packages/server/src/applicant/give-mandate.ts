@@ -1,4 +1,4 @@
-import type { MandateScope, MandateTerms } from '@qingce/contract';
+import type { Applicant, MandateScope, MandateTerms } from '@qingce/contract';
 import { refuse } from '../foundation/index.ts';
 import type { Day, VerbContext } from '../foundation/index.ts';
 import { endMandates, getPerson, insertMandate, listMandates } from '../identity/index.ts';
@@ -15,22 +15,29 @@ export function isInForce(mandate: Mandate, on: Day): boolean {
  * with applicant.not-found and applicant.merged.
  */
 export async function lockMandates(context: VerbContext, applicantId: string): Promise<Mandate[]> {
+  await lockWhole(context, applicantId);
+  return listMandates(context.tx, applicantId);
+}
+
+async function lockWhole(context: VerbContext, applicantId: string): Promise<Applicant> {
   const applicant = await lockApplicant(context.tx, applicantId);
   if (!applicant) throw refuse('applicant.not-found');
   if (applicant.mergedInto !== null) throw refuse('applicant.merged');
-  return listMandates(context.tx, applicantId);
+  return applicant;
 }
 
 /**
  * Like lockMandates, for whoever manages them at this moment: what the request knew when it came in may be over.
- * Refuses also with applicant.not-member and applicant.outside-mandate.
+ * Refuses also with applicant.not-member, applicant.outside-mandate and applicant.holder-unconfirmed.
  */
 export async function lockManaged(context: VerbContext, applicantId: string): Promise<Mandate[]> {
-  const mandates = await lockMandates(context, applicantId);
+  const { isConfirmed } = await lockWhole(context, applicantId);
+  const mandates = await listMandates(context.tx, applicantId);
   const person = getPerson(context.actor);
   const own = mandates.find((mandate) => mandate.userId === person.id && isInForce(mandate, context.today));
   if (!own) throw refuse('applicant.not-member');
   if (!own.scopes.includes('people')) throw refuse('applicant.outside-mandate');
+  if (!isConfirmed) throw refuse('applicant.holder-unconfirmed');
   return mandates;
 }
 

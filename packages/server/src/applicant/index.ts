@@ -1,9 +1,14 @@
 export { applicantRoutes } from './applicant.routes.ts';
 export {
-  findApplicantByCode, listApplicants as findApplicants, listSameApplicants, lockSameApplicants,
+  confirmApplicant, findApplicantByCode, listApplicants as findApplicants, listSameApplicants, listUnconfirmed,
+  lockSameApplicants,
 } from './applicant.sql.ts';
 export { findAimedAt } from './correction.sql.ts';
 export { getCreditCode } from './credit-code.ts';
+export { giveMandate, isInForce, lockMandates } from './give-mandate.ts';
+export { answerRequest, getWaiting } from './join-applicant.ts';
+export { findJoinRequest, listJoinRequests } from './join-request.sql.ts';
+export type { StoredRequest } from './join-request.sql.ts';
 export { requireReach, withinReach } from './reach.ts';
 export type { Affair } from './reach.ts';
 export { getApplicant } from './read-applicants.ts';

@@ -47,7 +47,7 @@ export async function withdrawJoin(context: VerbContext, input: { requestId: str
   const request = await lockJoinRequest(context.tx, input.requestId);
   if (!request || request.userId !== person.id) throw refuse('applicant.request-not-found');
   if (request.state !== 'waiting') throw refuse('applicant.request-decided');
-  await decide(context, request, { state: 'withdrawn', reason: null });
+  await answerRequest(context, request, { state: 'withdrawn', reason: null });
 }
 
 /**
@@ -63,7 +63,7 @@ export async function admitMember(
   const account = await findAccountById(context.tx, request.userId);
   if (!account) throw refuse('identity.user-not-found');
   await giveMandate(context, { applicantId, account, terms, mandates });
-  await decide(context, request, { state: 'admitted', reason: null });
+  await answerRequest(context, request, { state: 'admitted', reason: null });
 }
 
 /** 不同意加入 — refuses with applicant.not-member, -outside-mandate, -request-not-found and -request-decided. */
@@ -72,10 +72,11 @@ export async function declineJoin(
 ): Promise<void> {
   await lockManaged(context, input.applicantId);
   const request = await getWaiting(context, input);
-  await decide(context, request, { state: 'declined', reason: input.reason });
+  await answerRequest(context, request, { state: 'declined', reason: input.reason });
 }
 
-async function getWaiting(
+/** The request, held while it waits. Refuses with applicant.request-not-found and applicant.request-decided. */
+export async function getWaiting(
   context: VerbContext, input: { applicantId: string; requestId: string },
 ): Promise<StoredRequest> {
   const request = await lockJoinRequest(context.tx, input.requestId);
@@ -88,7 +89,8 @@ const acts = {
   admitted: 'applicant.admit-member', declined: 'applicant.decline-join', withdrawn: 'applicant.withdraw-join',
 } as const;
 
-async function decide(
+/** Writes the answer, or that the person takes it back, with its audit record. */
+export async function answerRequest(
   context: VerbContext, request: StoredRequest, to: { state: keyof typeof acts; reason: string | null },
 ): Promise<void> {
   await decideJoinRequest(context.tx, {

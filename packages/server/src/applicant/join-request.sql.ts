@@ -38,6 +38,11 @@ export async function lockJoinRequest(tx: Tx, id: string): Promise<StoredRequest
   return row && requestOf(row);
 }
 
+export async function findJoinRequest(reader: Reader, id: string): Promise<StoredRequest | undefined> {
+  const row = await tables(reader).selectFrom('join_request').selectAll().where('id', '=', id).executeTakeFirst();
+  return row && requestOf(row);
+}
+
 export async function decideJoinRequest(
   tx: Tx, decision: { id: string; state: State; by: string; at: Instant; reason: string | null },
 ): Promise<void> {

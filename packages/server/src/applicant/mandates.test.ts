@@ -5,6 +5,7 @@ import { onBothDatabases, onPostgresql } from '@qingce/database/test';
 import { creditCodeProblem } from '@qingce/values';
 import { buildTestApp } from '../../test/build-test-app.ts';
 import type { Reply, TestApp, Visitor } from '../../test/build-test-app.ts';
+import { confirmHolder } from '../../test/confirmed-holder.ts';
 import { listActs } from '../audit/index.ts';
 import { decideCorrection } from './correct-applicant.ts';
 
@@ -24,11 +25,13 @@ async function aPerson(server: TestApp): Promise<Person> {
   return { ...visitor, username };
 }
 
-async function aFirm(owner: Visitor, over: object = {}): Promise<Applicant> {
+async function aFirm(server: TestApp, owner: Visitor, over: object = {}): Promise<Applicant> {
   const reply = await owner.post('/api/applicants', {
     kind: 'enterprise', name: '灯塔呼叫中心有限公司', creditCode: aCreditCode(), ...over,
   });
-  return reply.body as Applicant;
+  const firm = reply.body as Applicant;
+  await confirmHolder(server, owner, firm.id);
+  return firm;
 }
 
 const all = ['act', 'account', 'people'];
@@ -57,7 +60,7 @@ onBothDatabases('mandates', (database) => {
     server = await buildTestApp(database());
     owner = await aPerson(server);
     colleague = await aPerson(server);
-    firm = await aFirm(owner);
+    firm = await aFirm(server, owner);
   });
   afterAll(() => server.close());
 
@@ -145,7 +148,7 @@ onBothDatabases('mandates', (database) => {
 
   test('the last one that manages the others does not end — nobody could give any', async () => {
     const alone = await aPerson(server);
-    const own = await aFirm(alone);
+    const own = await aFirm(server, alone);
     expect((await endOf(alone, own, alone)).codes).toEqual(['applicant.last-holder']);
     const second = await aPerson(server);
     await alone.post(membersOf(own), { username: second.username, scopes: ['people'] });
@@ -163,7 +166,7 @@ onBothDatabases('mandates', (database) => {
 
   test('of one applicant give no power over another', async () => {
     const other = await aPerson(server);
-    await aFirm(other);
+    await aFirm(server, other);
     expect((await other.post(membersOf(firm), { username: 'abc', scopes: ['act'] })).codes)
       .toEqual(['applicant.not-member']);
     expect((await end(other, firm, await mandateOf(owner, firm, owner))).codes).toEqual(['applicant.not-member']);
@@ -209,13 +212,13 @@ onBothDatabases('mandates', (database) => {
 
     test('no more than five at a time', async () => {
       const person = await aPerson(server);
-      for (let asked = 0; asked < 5; asked += 1) await ask(person, (await aFirm(owner)).creditCode);
-      expect((await ask(person, (await aFirm(owner)).creditCode)).codes).toEqual(['applicant.too-many-requests']);
+      for (let asked = 0; asked < 5; asked += 1) await ask(person, (await aFirm(server, owner)).creditCode);
+      expect((await ask(person, (await aFirm(server, owner)).creditCode)).codes).toEqual(['applicant.too-many-requests']);
     });
 
     test('are not admitted by the manager of another applicant', async () => {
       const [person, other] = [await aPerson(server), await aPerson(server)];
-      const theirs = await aFirm(other);
+      const theirs = await aFirm(server, other);
       const requestId = idOf(await ask(person, firm.creditCode));
       expect((await other.post(`${requestsTo(theirs)}/${requestId}/admit`, { scopes: ['act'] })).codes)
         .toEqual(['applicant.request-not-found']);
@@ -235,7 +238,7 @@ onBothDatabases('mandates', (database) => {
 
     test('come back by two people when the only holder has left, and those of the holder end', async () => {
       const [gone, heir] = [await aPerson(server), await aPerson(server)];
-      const orphan = await aFirm(gone);
+      const orphan = await aFirm(server, gone);
       const proposed = await clerk.post(`/api/applicants/${orphan.id}/restorations`, {
         username: heir.username, endsOthers: true, evidence,
       });
@@ -251,14 +254,15 @@ onBothDatabases('mandates', (database) => {
       expect((await decide(idOf(proposed))).codes).toEqual(['applicant.correction-decided']);
       const acts = await listActs(database().kysely, { kind: 'applicant', id: orphan.id });
       expect(acts.map(({ act, actorRole }) => [act, actorRole])).toEqual([
-        ['applicant.register', 'applicant-clerk'], ['applicant.propose-restoration', 'commerce-clerk'],
+        ['applicant.register', 'applicant-clerk'], ['holder.hand-in', 'applicant-clerk'],
+        ['holder.decide', 'commerce-clerk'], ['applicant.propose-restoration', 'commerce-clerk'],
         ['applicant.confirm-correction', 'commerce-section-chief'],
       ]);
     });
 
     test('stay as they are when the second person says no, and wait one at a time', async () => {
       const [holder, stranger] = [await aPerson(server), await aPerson(server)];
-      const own = await aFirm(holder);
+      const own = await aFirm(server, holder);
       const propose = () => clerk.post(`/api/applicants/${own.id}/restorations`, {
         username: stranger.username, endsOthers: false, evidence,
       });
@@ -288,8 +292,8 @@ onBothDatabases('mandates', (database) => {
 
     test('a duplicate becomes a part of the other: history stays, its people are out, the others in', async () => {
       const [old, right] = [await aPerson(server), await aPerson(server)];
-      const duplicate = await aFirm(old, { name: '灯塔呼叫中心' });
-      const whole = await aFirm(right);
+      const duplicate = await aFirm(server, old, { name: '灯塔呼叫中心' });
+      const whole = await aFirm(server, right);
       const merge = await clerk.post(`/api/applicants/${duplicate.id}/merges`, { into: whole.id, evidence });
       expect((await decide(idOf(merge))).status).toBe(200);
       expect((await old.get(`/api/applicants/${duplicate.id}`)).status).toBe(403);
@@ -307,7 +311,7 @@ onBothDatabases('mandates', (database) => {
     test.each([
       ['institution', 'applicant.merge-kinds'], ['enterprise', undefined],
     ])('a firm and another %s: %s', async (kind, code) => {
-      const [part, whole] = [await aFirm(owner), await aFirm(owner, { kind })];
+      const [part, whole] = [await aFirm(server, owner), await aFirm(server, owner, { kind })];
       const reply = await clerk.post(`/api/applicants/${part.id}/merges`, { into: whole.id, evidence });
       expect(reply.codes).toEqual(code === undefined ? [] : [code]);
     });
@@ -320,7 +324,7 @@ onPostgresql('two holders who end each other in the same moment', (database) => 
     const rounds = 12;
     for (let round = 0; round < rounds; round += 1) {
       const [first, second] = [await aPerson(server), await aPerson(server)];
-      const firm = await aFirm(first);
+      const firm = await aFirm(server, first);
       await first.post(membersOf(firm), { username: second.username, scopes: all });
       const [one, other] = [await mandateOf(first, firm, first), await mandateOf(first, firm, second)];
       const replies = await Promise.all([end(first, firm, other), end(second, firm, one)]);
@@ -332,7 +336,7 @@ onPostgresql('two holders who end each other in the same moment', (database) => 
   test('a request admitted twice at once gives one mandate', async () => {
     const server = await buildTestApp(database());
     const [holder, person] = [await aPerson(server), await aPerson(server)];
-    const firm = await aFirm(holder);
+    const firm = await aFirm(server, holder);
     const asked = await person.post('/api/join-requests', { creditCode: firm.creditCode });
     const path = `/api/applicants/${firm.id}/join-requests/${idOf(asked)}/admit`;
     const admit = () => holder.post(path, { scopes: ['act'] }, { 'idempotency-key': randomUUID() });

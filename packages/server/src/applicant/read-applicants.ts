@@ -1,8 +1,10 @@
 import type { Applicant, ApplicantCorrection, JoinRequest, Member } from '@qingce/contract';
 import { refuse } from '../foundation/index.ts';
 import type { Day, VerbContext } from '../foundation/index.ts';
-import { findDisplayNames, findPeople, getPerson, hasStake, isApplicantRole, listMandates } from '../identity/index.ts';
-import type { Mandate } from '../identity/index.ts';
+import {
+  findDisplayNames, findPeople, getPerson, hasStake, isApplicantRole, isUnconfirmedFor, listMandates,
+} from '../identity/index.ts';
+import type { Mandate, Person } from '../identity/index.ts';
 import { findApplicant, listApplicants } from './applicant.sql.ts';
 import { listStoredCorrections } from './correction.sql.ts';
 import type { Correction } from './correction.sql.ts';
@@ -16,7 +18,19 @@ export async function listReachableApplicants(context: VerbContext): Promise<App
   const own = person.memberships.map((membership) => membership.applicantId);
   const all = await listApplicants(context.tx, isApplicantRole(person.role) ? own : undefined);
   return all.filter(({ id, district }) => !hasStake(person, id)
-    && (person.district === undefined || district === person.district));
+    && (person.district === undefined || district === person.district)).map((applicant) => shownTo(person, applicant));
+}
+
+/** What an office's register holds is shown to nobody who acts for the applicant by their own word alone. */
+function shownTo(person: Person, applicant: Applicant): Applicant {
+  return isUnconfirmedFor(person, applicant.id) ? { ...applicant, registerFacts: {} } : applicant;
+}
+
+/** As the person may see it. Refuses with applicant.not-found. */
+export async function lookAtApplicant(
+  context: Pick<VerbContext, 'tx' | 'actor'>, applicantId: string,
+): Promise<Applicant> {
+  return shownTo(getPerson(context.actor), await getApplicant(context, applicantId));
 }
 
 /** Refuses with applicant.not-found. */

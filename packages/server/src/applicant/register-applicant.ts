@@ -11,7 +11,8 @@ import { getCreditCode, registeringDistrict } from './credit-code.ts';
 import { getIdentityNumber } from './identity-number.ts';
 
 /**
- * 登记申报主体 — whoever registers it becomes its first mandate holder. Refuses with applicant.credit-code-required,
+ * 登记申报主体 — whoever registers it becomes its first mandate holder, by their own word until an office confirms it
+ * (decision 0067). Refuses with applicant.credit-code-required,
  * -length, -alphabet or -check, an individual with applicant.identity-number-required, -length, -alphabet, -birth-date
  * or -check, and with applicant.already-registered and -identity-registered.
  */
@@ -22,7 +23,7 @@ export async function registerApplicant(context: VerbContext, input: RegisterApp
   const identityNumber = kind === 'individual' ? getIdentityNumber(input.identityNumber) : null;
   const applicant = {
     id: context.newId(), kind, name, creditCode, identityNumber, registerFacts: {}, registeredAt: context.businessNow,
-    mergedInto: null, district: creditCode === null ? null : registeringDistrict(creditCode),
+    mergedInto: null, district: creditCode === null ? null : registeringDistrict(creditCode), isConfirmed: false,
   };
   try {
     await insertApplicant(context.tx, applicant);

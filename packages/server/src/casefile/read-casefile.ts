@@ -10,7 +10,7 @@ import { rememberedAnswer } from '../eligibility/index.ts';
 import type { AwardOnRecord } from '../eligibility/index.ts';
 import { dayOf, refuse } from '../foundation/index.ts';
 import type { VerbContext } from '../foundation/index.ts';
-import { actsFor, findDisplayNames, getPerson, isApplicantRole } from '../identity/index.ts';
+import { actsFor, findDisplayNames, getPerson, isApplicantRole, isUnconfirmedFor } from '../identity/index.ts';
 import { countOpenObjections, findNoticeOfList } from '../notice/index.ts';
 import { getApplicant } from '../applicant/index.ts';
 import { listPayables, listPaymentOrders } from '../payment/index.ts';
@@ -41,7 +41,9 @@ export async function readCaseFile(context: Reading, claimId: string): Promise<C
   const policy = claim.policyHash
     ? await getPolicyVersion(context.tx, claim.policyHash)
     : await getPolicyInForce(context.tx, claim.policy);
-  const { claimed, standings, ...now } = await readVerifiedFacts(context, claim, policy);
+  const { claimed, standings, ...now } = await readVerifiedFacts(context, claim, policy, {
+    withRegister: !isUnconfirmedFor(person, claim.applicantId),
+  });
   // What was proposed stands as it was, also when the applicant is awarded more later.
   const proposal = await findProposal(context.tx, claim.id);
   const { accepted, record } = proposal ? { accepted: proposal.facts as ClaimFacts, record: proposal.record } : now;

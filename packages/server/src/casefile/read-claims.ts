@@ -1,10 +1,10 @@
 import type { ClaimFilter, ClaimLine, ClaimState, Role } from '@qingce/contract';
 import { getApplicant } from '../applicant/index.ts';
-import { claimsWithinReach, itemIdsOf, listClaims, listSignedClaims } from '../claim/index.ts';
+import { claimsWithinReach, itemIdsOf, listClaims, listOpenedBy, listSignedClaims } from '../claim/index.ts';
 import type { Claim } from '../claim/index.ts';
 import { findDecision } from '../award/index.ts';
 import type { VerbContext } from '../foundation/index.ts';
-import { getPerson, isApplicantRole } from '../identity/index.ts';
+import { getPerson, isApplicantRole, isUnconfirmedFor } from '../identity/index.ts';
 import type { Person } from '../identity/index.ts';
 import { findListOfClaim, findOverride, findProposal } from '../review/index.ts';
 import { findReservation } from '../fund/index.ts';
@@ -21,11 +21,19 @@ type Reading = Pick<VerbContext, 'tx' | 'actor' | 'today' | 'businessNow'>;
 export async function listOwnClaims(context: Reading, filter: ClaimFilter = {}): Promise<ClaimLine[]> {
   const person = getPerson(context.actor);
   const claims = isApplicantRole(person.role)
-    ? await listClaims(context.tx, { applicantIds: person.memberships.map((membership) => membership.applicantId) })
+    ? await listTheirs(context, person)
     : (await listClaims(context.tx, {})).filter((claim) => claim.number !== null);
   const reached = await claimsWithinReach(context, claims);
   const lines = await linesOf(context, person, await filterClaims(context, reached, filter));
   return lines.filter((line) => isDueAsAsked(line, filter)).toReversed();
+}
+
+/** Of an applicant whose holder no office has confirmed, only what the person began themselves. */
+async function listTheirs({ tx }: Reading, person: Person): Promise<Claim[]> {
+  const applicantIds = person.memberships.map((membership) => membership.applicantId);
+  const claims = await listClaims(tx, { applicantIds });
+  const begun = await listOpenedBy(tx, { userId: person.id, claimIds: claims.map(({ id }) => id) });
+  return claims.filter(({ id, applicantId }) => begun.has(id) || !isUnconfirmedFor(person, applicantId));
 }
 
 /** 待办 — the claims in which the person may act now: by deadline, then by what is at stake, then by waiting time. */
@@ -89,6 +97,7 @@ export async function lineOf(
     claimYear: claim.claimYear,
     applicant: applicant.name,
     applicantId: applicant.id,
+    holderUnconfirmed: !applicant.isConfirmed,
     items: itemIdsOf(claim.facts),
     state: claim.state,
     amount,

@@ -1,5 +1,6 @@
 import type { CheckLine, ChecklistLine } from '@qingce/contract';
 import type { CheckedPolicy, Finding, ItemAnswer } from '@qingce/policy-language/evaluate';
+import { getApplicant } from '../applicant/index.ts';
 import { recordAudit } from '../audit/index.ts';
 import { listDocuments } from '../documents/index.ts';
 import { assessFacts } from '../eligibility/index.ts';
@@ -82,11 +83,17 @@ export async function checkClaim(context: VerbContext, input: CheckLine & { clai
   });
 }
 
-/** What stands in the way of accepting a claim: lines of the checklist that were found wrong. */
+/**
+ * What stands in the way of accepting a claim: lines of the checklist that were found wrong, and an applicant whose
+ * holder no office has confirmed. What came on paper carries the applicant's seal, and nobody declared it here.
+ */
 export async function findAcceptanceBarrier(
   context: Pick<VerbContext, 'tx'>,
   claim: Claim,
 ): Promise<Refusal | undefined> {
   const wrong = (await listChecks(context.tx, claim)).filter(({ isRight }) => !isRight);
-  return wrong.length > 0 ? refuse('claim.checked-wrong', { lines: `${wrong.length}` }) : undefined;
+  if (wrong.length > 0) return refuse('claim.checked-wrong', { lines: `${wrong.length}` });
+  const applicant = await getApplicant(context, claim.applicantId);
+  const isDeclaredHere = claim.receipt?.declaredBy !== undefined;
+  return isDeclaredHere && !applicant.isConfirmed ? refuse('claim.holder-unconfirmed') : undefined;
 }

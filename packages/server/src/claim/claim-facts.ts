@@ -15,6 +15,10 @@ export interface ClaimFacts {
   readonly items: Json[];
 }
 
+/** Whether what an office's register holds is among them: it is not shown to whom no office has confirmed. */
+export interface FactsShown { readonly withRegister: boolean }
+const everything: FactsShown = { withRegister: true };
+
 /**
  * The facts of a claim as the policy asks for them: what the applicant claims, and over it what the register holds
  * about them for the claim year; of what it leaves open nobody's word counts. The kind is one that the policy has for
@@ -22,13 +26,13 @@ export interface ClaimFacts {
  * counts it.
  */
 export async function readClaimFacts(
-  context: Pick<VerbContext, 'tx' | 'businessNow'>, claim: Claim,
+  context: Pick<VerbContext, 'tx' | 'businessNow'>, claim: Claim, { withRegister }: FactsShown = everything,
 ): Promise<ClaimFacts> {
-  const applicant = await getApplicant(context, claim.applicantId);
+  const { kind: form } = await getApplicant(context, claim.applicantId);
   const policy = await policyOf(context, claim);
   const { kind: claimed, ...said } = recordOf(claim.facts.applicant);
-  const kind = kindOf(policy, { form: applicant.kind, claimed });
-  const held = await readHeldFacts(context, policy, claim);
+  const kind = kindOf(policy, { form, claimed });
+  const held = withRegister ? await readHeldFacts(context, policy, claim) : [];
   return {
     applicant: {
       ...withoutHeld(policy, said, held), ...valuesOf(held), ...(kind === undefined ? {} : { kind }),

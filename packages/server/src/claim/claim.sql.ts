@@ -103,6 +103,16 @@ export async function listClaims(
   return (await query.execute()).map(claimOf);
 }
 
+/** Those of the claims that the person opened. */
+export async function listOpenedBy(
+  reader: Reader, opened: { userId: string; claimIds: readonly string[] },
+): Promise<ReadonlySet<string>> {
+  if (opened.claimIds.length === 0) return new Set();
+  const rows = await tables(reader).selectFrom('claim').select('id')
+    .where('opened_by', '=', opened.userId).where('id', 'in', opened.claimIds).execute();
+  return new Set(rows.map(({ id }) => id));
+}
+
 export type ClaimChange = Partial<
   Pick<
     Claim,

@@ -62,6 +62,9 @@ export const claimTransitions = {
     act: 'claim.refuse-uncorrected', from: ['returned'], to: 'not-accepted', roles: clerk, steps, signs: true,
   },
   resumeUncorrected: { act: 'claim.resume-uncorrected', from: ['returned'], to: 'submitted', roles: [], signs: false },
+  disown: {
+    act: 'claim.disown', from: ['draft', 'submitted', 'returned'], to: 'withdrawn', roles: [], signs: false,
+  },
   refuseAcceptance: {
     act: 'claim.refuse-acceptance', from: ['submitted'], to: 'not-accepted', roles: clerk, steps, signs: true,
   },

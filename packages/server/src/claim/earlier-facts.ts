@@ -1,13 +1,13 @@
 import type { EarlierClaim } from '@qingce/contract';
 import { dayOf, refuse } from '../foundation/index.ts';
 import type { VerbContext } from '../foundation/index.ts';
-import { requireMember } from '../identity/index.ts';
+import { isUnconfirmedFor, requireMember } from '../identity/index.ts';
 import { findClaim, listClaims } from './claim.sql.ts';
 import type { Claim } from './claim.ts';
 
 /**
  * 上年申报 — what the applicant claimed for the last year before under the same policy, to be taken over into a draft;
- * null when there is no such claim. Refuses with claim.not-found and applicant.not-member.
+ * null when there is no such claim, and for a holder whom no office has confirmed. Refuses with claim.not-found and applicant.not-member.
  */
 export async function readEarlierClaim(
   context: Pick<VerbContext, 'tx' | 'actor'>, claimId: string,
@@ -15,6 +15,7 @@ export async function readEarlierClaim(
   const claim = await findClaim(context.tx, claimId);
   if (!claim) throw refuse('claim.not-found');
   requireMember(context.actor, claim.applicantId);
+  if (isUnconfirmedFor(context.actor, claim.applicantId)) return null;
   const earlier = (await listClaims(context.tx, { applicantIds: [claim.applicantId] }))
     .filter((other) => other.policy === claim.policy && other.claimYear < claim.claimYear && other.number !== null)
     .toSorted((a, b) => b.claimYear - a.claimYear)[0];

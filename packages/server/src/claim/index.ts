@@ -3,9 +3,10 @@ export { listChecks } from './checklist.sql.ts';
 export { findOpenRound, listRounds } from './correction.sql.ts';
 export { findUncorrectedBarrier, missedOf, resumeUncorrected } from './missed-correction.ts';
 export { itemIdsOf, readClaimFacts } from './claim-facts.ts';
-export type { ClaimFacts } from './claim-facts.ts';
+export type { ClaimFacts, FactsShown } from './claim-facts.ts';
 export {
-  countReceived, findClaim, findOpenClaim, findSignedAct, listClaims, listSignedClaims, lockClaim, takeNumber,
+  countReceived, findClaim, findOpenClaim, findSignedAct, listClaims, listOpenedBy, listSignedClaims, lockClaim,
+  takeNumber,
 } from './claim.sql.ts';
 export { claimNumber, claimTransitions } from './claim.ts';
 export type { Claim, Transition } from './claim.ts';
@@ -19,7 +20,7 @@ export { claimRoutes } from './claim.routes.ts';
 export { recusalRoutes } from './recusal.routes.ts';
 export { recusalDeciders } from './recusal-request.ts';
 export { paperRoutes } from './paper.routes.ts';
-export { endClaim } from './end-claim.ts';
+export { disownClaims, endClaim, listUnaccepted } from './end-claim.ts';
 export {
   beginAct, findOfficeBarrier, finishAct, lockClaimOf, requireOffice, requireState, sign,
 } from './move-claim.ts';

@@ -1,9 +1,10 @@
 import { mandateScopes } from '@qingce/contract';
-import type { Applicant, Role, UserCreated } from '@qingce/contract';
+import type { Applicant, Role, UserCreated, WhoAmI } from '@qingce/contract';
 import { runVerb } from '../foundation/index.ts';
 import type { App, Workplace } from '../foundation/index.ts';
 import { assignPost, createUser, hashPassword } from '../identity/index.ts';
 import { madeUpNumber } from './made-up-number.ts';
+import { samplePaper } from './sample-paper.ts';
 import { samplePassword } from './sample-password.ts';
 import { shownName } from './story.ts';
 import type { Story, StoryApplicant } from './story.ts';
@@ -66,19 +67,23 @@ async function changeFirstPassword(app: App, login: string): Promise<void> {
 /** The first made-up numbers are those of persons on rosters. */
 const numbersOfRosters = 500;
 
-/** Applicants open their accounts, register themselves and say where they are paid to. */
-export async function registerApplicants({ app, story, known, cast }: Scene): Promise<void> {
+/** Applicants open their accounts, register themselves, are confirmed, and say where they are paid to. */
+export async function registerApplicants(scene: Scene): Promise<void> {
+  const { app, story, known, cast } = scene;
+  const keeper = await personOf(scene, story.register.by);
   const individuals = story.applicants.filter(({ kind }) => kind === 'individual');
   await inTurns(story.applicants, async (applicant) => {
     known.applicants[applicant.key] = await registerApplicant(app, applicant, {
-      cast, bank: story.bank, identityNumber: madeUpNumber(numbersOfRosters + individuals.indexOf(applicant)),
+      cast, keeper, bank: story.bank, identityNumber: madeUpNumber(numbersOfRosters + individuals.indexOf(applicant)),
     });
   });
 }
 
 async function registerApplicant(
   app: App, applicant: StoryApplicant,
-  { cast, bank, identityNumber }: { cast: Scene['cast']; bank: string; identityNumber: string },
+  { cast, keeper, bank, identityNumber }: {
+    cast: Scene['cast']; keeper: Visitor; bank: string; identityNumber: string;
+  },
 ): Promise<string> {
   for (const { login, name } of applicant.people) {
     const account = { username: login, password: samplePassword(login), displayName: shownName(name) };
@@ -91,12 +96,29 @@ async function registerApplicant(
   const code = kind === 'individual' ? { identityNumber } : { creditCode };
   const named = { kind, name: shownName(applicant.name), ...code };
   const { id } = await holder.must('/api/applicants', named, `register ${key}`) as Applicant;
+  await confirmHolder({ holder, keeper }, { id, applicant });
   for (const { login, capacity } of others) {
     const member = { username: login, scopes: capacity === 'clerk' ? ['act'] : mandateScopes };
     await holder.must(`/api/applicants/${id}/members`, member, `let ${login} act for ${key}`);
   }
   await holder.must(`/api/applicants/${id}/payee`, { account: applicant.account, bank }, `account of ${key}`);
   return id;
+}
+
+/** 核验授权 — the holder hands in a letter of authority; whoever keeps the register compares it and confirms. */
+async function confirmHolder(
+  { holder, keeper }: { holder: Visitor; keeper: Visitor },
+  { id, applicant }: { id: string; applicant: StoryApplicant },
+): Promise<void> {
+  const { key, name, creditCode, people: [first] } = applicant;
+  const lines = [shownName(name), creditCode ?? '', shownName(first.name)];
+  const form = new FormData();
+  const paper = samplePaper({ title: '授权委托书 Letter of authority', lines });
+  form.append('file', new File([paper], '授权委托书.pdf', { type: 'application/pdf' }));
+  await holder.must(`/api/applicants/${id}/holder-documents`, form, `authority for ${key}`);
+  const { userId } = await holder.see('/api/me') as WhoAmI;
+  const verdict = { userId, verdict: 'confirm', reason: '授权书与登记信息相符 The letter agrees with the register' };
+  await keeper.must(`/api/applicants/${id}/holder/decide`, verdict, `confirm the holder of ${key}`);
 }
 
 /** 登记 — what the offices' register holds about each applicant. */

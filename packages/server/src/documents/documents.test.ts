@@ -6,6 +6,7 @@ import type { Receipt, StoredDocument } from '@qingce/contract';
 import { onBothDatabases } from '@qingce/database/test';
 import { buildTestApp } from '../../test/build-test-app.ts';
 import type { Reply, TestApp, Visitor } from '../../test/build-test-app.ts';
+import { confirmHolder } from '../../test/confirmed-holder.ts';
 import { creditCodeOf } from '../../test/claim-on-its-way.ts';
 import { aDraft, aFirm, castOf, rentFacts } from '../../test/lighthouse.ts';
 import { listActs } from '../audit/index.ts';
@@ -24,6 +25,7 @@ onBothDatabases('documents of a claim', (database) => {
     firm = await server.signedInAs(null);
     const individual = { kind: 'individual', name: '张引荐', identityNumber: '999999199501019017' };
     applicantId = ((await firm.post('/api/applicants', individual)).body as { id: string }).id;
+    await confirmHolder(server, firm, applicantId);
   });
   afterAll(() => server.close());
 

@@ -1,6 +1,7 @@
 import { recordAudit } from '../audit/index.ts';
 import { refuse } from '../foundation/index.ts';
 import type { VerbContext } from '../foundation/index.ts';
+import { isUnconfirmedFor } from '../identity/index.ts';
 import type { ClaimDocument } from './document.ts';
 import { findDocument, findFolder, insertDocument, listEarlierDocuments } from './documents.sql.ts';
 import { getOwnFolder, getReadableFolder } from './folder.ts';
@@ -12,6 +13,7 @@ import { requireValid } from './receive-document.ts';
  */
 export async function listEarlier(context: VerbContext, claimId: string): Promise<ClaimDocument[]> {
   const { applicantId } = await getReadableFolder(context, claimId);
+  if (isUnconfirmedFor(context.actor, applicantId)) return [];
   const documents = await listEarlierDocuments(context.tx, { applicantId, claimId, day: context.today });
   return documents.filter((document, at) => documents.findIndex((other) => isSame(document, other)) === at);
 }
@@ -23,12 +25,13 @@ function isSame(one: ClaimDocument, other: ClaimDocument): boolean {
 /**
  * 沿用材料 — a file of an earlier claim of the same applicant is handed in again for the same material: the same bytes,
  * with the day of their first arrival and their last day. Refuses with documents.not-found, documents.folder-closed,
- * documents.quarantined and documents.expired.
+ * documents.quarantined, documents.expired and applicant.holder-unconfirmed.
  */
 export async function takeDocument(
   context: VerbContext, input: { claimId: string; documentId: string },
 ): Promise<ClaimDocument> {
   const { applicantId } = await getOwnFolder(context, input.claimId);
+  if (isUnconfirmedFor(context.actor, applicantId)) throw refuse('applicant.holder-unconfirmed');
   const earlier = await findDocument(context.tx, input.documentId);
   const folder = earlier && await findFolder(context.tx, earlier.claimId);
   if (!earlier || !folder?.isHandedIn || folder.applicantId !== applicantId) throw refuse('documents.not-found');

@@ -20,7 +20,9 @@ export type Actor =
     /** The colleague whose post it is; undefined in one's own. */
     readonly standsInFor?: { readonly id: string; readonly name: string };
     /** The mandates in force, with what each permits. */
-    readonly memberships: readonly { readonly applicantId: string; readonly scopes: readonly MandateScope[] }[];
+    readonly memberships: readonly {
+      readonly applicantId: string; readonly scopes: readonly MandateScope[]; readonly isConfirmed: boolean;
+    }[];
     /** 曾任代理 — of whoever holds a post: the applicants that they ever acted for, whatever became of it. */
     readonly formerly?: readonly string[];
   }

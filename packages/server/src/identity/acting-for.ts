@@ -46,10 +46,25 @@ export function mayFor(actor: Actor, applicantId: string, scope: MandateScope): 
     membership.applicantId === applicantId && membership.scopes.includes(scope));
 }
 
-/** Refuses with applicant.not-member, and with applicant.outside-mandate whoever may only do something else for it. */
+/** 待核验 — whether the actor acts for that applicant by their own word alone, for no office has confirmed it. */
+export function isUnconfirmedFor(actor: Actor, applicantId: string): boolean {
+  return actor.kind === 'user' && actor.memberships.some((membership) =>
+    membership.applicantId === applicantId && !membership.isConfirmed);
+}
+
+/** Those that the person acts for and an office confirmed it: whose earlier affairs they may look at. */
+export function confirmedApplicants(person: Person): string[] {
+  return person.memberships.filter(({ isConfirmed }) => isConfirmed).map(({ applicantId }) => applicantId);
+}
+
+/**
+ * Refuses with applicant.not-member, with applicant.holder-unconfirmed where an office has to confirm the person first,
+ * and with applicant.outside-mandate whoever may only do something else for it.
+ */
 export function requireScope(actor: Actor, applicantId: string, scope: MandateScope): void {
   if (!actsFor(actor, applicantId)) throw refuse('applicant.not-member');
-  if (!mayFor(actor, applicantId, scope)) throw refuse('applicant.outside-mandate');
+  if (mayFor(actor, applicantId, scope)) return;
+  throw refuse(isUnconfirmedFor(actor, applicantId) ? 'applicant.holder-unconfirmed' : 'applicant.outside-mandate');
 }
 
 /** Refuses like requireScope unless the actor may work on the applicant's claims. */

@@ -80,7 +80,7 @@ function sessionRoutes(app: App, workplace: Workplace, options: IdentityOptions)
     return {
       userId: actor.id, username, displayName: actor.name, role: actor.role, unit: actor.unit,
       district: actor.district ?? null, standsInFor: actor.standsInFor?.name ?? null,
-      memberships: actor.memberships.map(({ applicantId, scopes }) => ({ applicantId, scopes: [...scopes] })),
+      memberships: actor.memberships.map(({ scopes, ...membership }) => ({ ...membership, scopes: [...scopes] })),
       sessionEndsAt: endsAt, method, mustChangePassword, signInWays: await signInWaysOf(workplace, actor.id),
     };
   });

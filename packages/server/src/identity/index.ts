@@ -1,5 +1,6 @@
 export {
-  actsFor, getPerson, hasStake, isApplicantRole, mayFor, requireDisinterested, requireMember, requireScope,
+  actsFor, confirmedApplicants, getPerson, hasStake, isApplicantRole, isUnconfirmedFor, mayFor, requireDisinterested,
+  requireMember, requireScope,
 } from './acting-for.ts';
 export type { Person } from './acting-for.ts';
 export { administrators, areApart } from './apart.ts';

@@ -11,14 +11,21 @@ type MandateTables = {
     valid_from: Day; valid_until: Day | null; given_by: string; given_at: Instant;
     ended_by: string | null; ended_at: Instant | null; end_reason: string | null;
   };
-  /** Only what says which applicants are one; the rest of the table is the applicant module's. */
-  applicant: { id: string; merged_into: string | null };
+  /** Only what says which applicants are one, and confirmed; the rest of the table is the applicant module's. */
+  applicant: { id: string; merged_into: string | null; holder_confirmed_at: Instant | null };
 };
 
 const tables = (reader: Reader): Kysely<NoTables & MandateTables> => reader.$extendTables<MandateTables>();
 
-/** For whom somebody acts today, and what they may do for them. */
-export interface Membership { readonly applicantId: string; readonly scopes: readonly MandateScope[] }
+/** For whom somebody acts today, and what they may do for them: less, until an office has confirmed it. */
+export interface Membership {
+  readonly applicantId: string;
+  readonly scopes: readonly MandateScope[];
+  readonly isConfirmed: boolean;
+}
+
+/** 待核验 — what a holder may do whose authorisation no office has compared: work on claims, so that no day is lost. */
+const unconfirmedScopes: readonly MandateScope[] = ['act'];
 
 /** 授权 — days are business days, both count; `ended` is null while it was not ended by anyone. */
 export interface Mandate {
@@ -60,10 +67,15 @@ export async function listMembershipsOf(
   const own = await inForce(tables(reader).selectFrom('mandate'), holder.on).selectAll()
     .where('user_id', '=', holder.userId).orderBy('given_at').orderBy('applicant_id').execute();
   if (own.length === 0) return [];
-  const merged = await tables(reader).selectFrom('applicant').select(['id', 'merged_into'])
-    .where('merged_into', 'in', own.map((row) => row.applicant_id)).orderBy('id').execute();
-  return own.flatMap((row) => [row.applicant_id, ...merged.filter((part) => part.merged_into === row.applicant_id)
-    .map((part) => part.id)].map((applicantId) => ({ applicantId, scopes: scopesOf(row) })));
+  const ids = own.map((row) => row.applicant_id);
+  const applicants = await tables(reader).selectFrom('applicant').select(['id', 'merged_into', 'holder_confirmed_at'])
+    .where((where) => where.or([where('id', 'in', ids), where('merged_into', 'in', ids)])).orderBy('id').execute();
+  return own.flatMap((row) => {
+    const isConfirmed = applicants.some((each) => each.id === row.applicant_id && each.holder_confirmed_at !== null);
+    const parts = applicants.filter((part) => part.merged_into === row.applicant_id).map((part) => part.id);
+    const scopes = scopesOf(row).filter((scope) => isConfirmed || unconfirmedScopes.includes(scope));
+    return [row.applicant_id, ...parts].map((applicantId) => ({ applicantId, scopes, isConfirmed }));
+  });
 }
 
 /** 曾任代理 — every applicant, with its duplicates, that the person acted for until that day, ended or not. */

@@ -3,6 +3,7 @@ import { onBothDatabases } from '@qingce/database/test';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { buildTestApp } from '../../test/build-test-app.ts';
 import type { TestApp, Visitor } from '../../test/build-test-app.ts';
+import { confirmHolder } from '../../test/confirmed-holder.ts';
 import { creditCodeOf, mergeInto } from '../../test/claim-on-its-way.ts';
 import { castOf, lighthouse, publishStoryPolicy, rentFacts } from '../../test/lighthouse.ts';
 import type { Cast } from '../../test/lighthouse.ts';
@@ -31,6 +32,7 @@ onBothDatabases('what applicants have in common', (database) => {
       kind: 'enterprise', name, creditCode: creditCodeOf(800 + firms),
     });
     const applicantId = (registered.body as { id: string }).id;
+    await confirmHolder(server, holder, applicantId);
     await cast.clerk.post(`/api/applicants/${applicantId}/register-facts`, {
       facts: lighthouse.register, source: '市场监管登记',
     });

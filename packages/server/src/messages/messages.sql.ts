@@ -7,7 +7,7 @@ import type { Day, Instant } from '../foundation/index.ts';
 import type { Mail, MailAddress, StoredMessage } from './messages.ts';
 
 type MessageRow = {
-  id: string; ordinal: Generated<bigint>; user_id: string; act: ToldAct; object_kind: 'claim'; object_id: string;
+  id: string; ordinal: Generated<bigint>; user_id: string; act: ToldAct; object_kind: 'claim' | 'applicant'; object_id: string;
   fields: unknown; told_at: Instant; read_at: Instant | null; withheld_at: Generated<Instant | null>;
 };
 type MailAddressRow = {
@@ -27,8 +27,8 @@ const tables = (reader: Reader): Kysely<NoTables & MessageTables> => reader.$ext
 
 export async function insertMessage(tx: Tx, message: StoredMessage): Promise<void> {
   await tables(tx).insertInto('message').values({
-    id: message.id, user_id: message.userId, act: message.act, object_kind: 'claim', object_id: message.claimId,
-    fields: json(message.fields as unknown), told_at: message.toldAt, read_at: message.readAt,
+    id: message.id, user_id: message.userId, act: message.act, object_kind: message.about.kind,
+    object_id: message.about.id, fields: json(message.fields as unknown), told_at: message.toldAt, read_at: message.readAt,
   }).execute();
 }
 
@@ -161,7 +161,7 @@ export async function listMails(reader: Reader, of: { userId: string; atMost: nu
 
 function messageOf(row: Selectable<MessageRow>): StoredMessage {
   return {
-    id: row.id, userId: row.user_id, act: row.act, claimId: row.object_id,
+    id: row.id, userId: row.user_id, act: row.act, about: { kind: row.object_kind, id: row.object_id },
     fields: row.fields as StoredMessage['fields'], toldAt: row.told_at, readAt: row.read_at,
   };
 }

@@ -17,7 +17,8 @@ export async function readMessages({ tx, actor }: Reading): Promise<Messages> {
   return { unread: await countUnread(tx, userId), messages: messages.map(toWire) };
 }
 
-function toWire({ id, act, claimId, fields, toldAt, readAt }: StoredMessage): Message {
+function toWire({ id, act, about, fields, toldAt, readAt }: StoredMessage): Message {
+  const claimId = about.kind === 'claim' ? about.id : null;
   return { id, act, claimId, fields: { ...fields }, at: toldAt, isRead: readAt !== null };
 }
 

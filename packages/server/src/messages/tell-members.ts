@@ -35,6 +35,15 @@ export async function tellOnly(
   await tellEach(context, userIds, told);
 }
 
+/** 通知 — tells one person what an office found about them and an applicant. */
+export async function tellOfApplicant(
+  context: VerbContext, userId: string,
+  told: { act: ToldAct; applicantId: string; fields: Readonly<Record<string, string>> },
+): Promise<void> {
+  const { act, applicantId: id, fields } = told;
+  await tellOne(context, { userId, act, about: { kind: 'applicant', id }, fields });
+}
+
 /** 回避 — from now on the person is shown and sent nothing of what they had been told of the claim. */
 export async function withholdFrom(context: VerbContext, of: { userId: string; claimId: string }): Promise<void> {
   await withhold(context.tx, { ...of, at: context.businessNow });
@@ -44,13 +53,16 @@ async function tellEach(
   context: VerbContext, userIds: readonly string[], told: Omit<Told, 'applicantId'>,
 ): Promise<void> {
   for (const userId of new Set(userIds)) {
-    const message: StoredMessage = {
-      id: context.newId(), userId, act: told.act, claimId: told.claimId, fields: told.fields,
-      toldAt: context.businessNow, readAt: null,
-    };
-    await insertMessage(context.tx, message);
-    await sendAtOnce(context, message);
+    await tellOne(context, { userId, act: told.act, about: { kind: 'claim', id: told.claimId }, fields: told.fields });
   }
+}
+
+async function tellOne(
+  context: VerbContext, told: Pick<StoredMessage, 'userId' | 'act' | 'about' | 'fields'>,
+): Promise<void> {
+  const message: StoredMessage = { ...told, id: context.newId(), toldAt: context.businessNow, readAt: null };
+  await insertMessage(context.tx, message);
+  await sendAtOnce(context, message);
 }
 
 async function sendAtOnce(context: VerbContext, message: StoredMessage): Promise<void> {

@@ -7,7 +7,7 @@ import { claimsWithinReach, itemIdsOf, listClaims } from '../claim/index.ts';
 import type { Claim, ClaimFacts } from '../claim/index.ts';
 import { assert, dayOf, refuse } from '../foundation/index.ts';
 import type { VerbContext } from '../foundation/index.ts';
-import { findDisplayNames, getPerson, isApplicantRole } from '../identity/index.ts';
+import { confirmedApplicants, findDisplayNames, getPerson, isApplicantRole } from '../identity/index.ts';
 import { getPolicyVersion } from '../policy/index.ts';
 import { findProposal } from '../review/index.ts';
 import { actsOn, stateOn } from './obligation.ts';
@@ -30,7 +30,7 @@ const urgency: readonly ObligationLine['state'][] = [
  */
 export async function listObligations(context: Reading): Promise<ObligationLine[]> {
   const person = getPerson(context.actor);
-  const own = isApplicantRole(person.role) ? person.memberships.map(({ applicantId }) => applicantId) : undefined;
+  const own = isApplicantRole(person.role) ? confirmedApplicants(person) : undefined;
   const claims = await listClaims(context.tx, { states: awarded, ...(own && { applicantIds: own }) });
   const lines: ObligationLine[] = [];
   for (const claim of await claimsWithinReach(context, claims)) {

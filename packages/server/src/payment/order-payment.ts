@@ -10,7 +10,8 @@ import { planOrders } from './plan-orders.ts';
 
 /**
  * 制作支付指令 — one order for each treasury that bears a part of the award, by the ratios in force today. Refuses as
- * beginAct does, and with payment.no-treasury, payment.shares-not-set, payment.in-instalments and payment.no-payee.
+ * beginAct does, and with payment.no-treasury, payment.shares-not-set, payment.in-instalments,
+ * payment.no-payee and claim.holder-unconfirmed.
  */
 export async function orderPayment(context: VerbContext, input: { claimId: string }): Promise<void> {
   const transition = paymentTransitions.order;

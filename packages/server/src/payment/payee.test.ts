@@ -5,6 +5,7 @@ import { onBothDatabases } from '@qingce/database/test';
 import { creditCodeProblem } from '@qingce/values';
 import { buildTestApp } from '../../test/build-test-app.ts';
 import type { Reply, TestApp, Visitor } from '../../test/build-test-app.ts';
+import { confirmHolder } from '../../test/confirmed-holder.ts';
 import { listActs } from '../audit/index.ts';
 
 const bank = '示例银行清城支行';
@@ -24,6 +25,7 @@ onBothDatabases('the account that an applicant is paid to', (database) => {
     const code = kind === 'enterprise'
       ? { creditCode: aCreditCode(registered) } : { identityNumber: individuals.pop() };
     const { id } = (await visitor.post('/api/applicants', { kind, name: '示例主体', ...code })).body as Applicant;
+    await confirmHolder(server, visitor, id);
     return { visitor, id, at: `/api/applicants/${id}/payee` };
   }
   const individuals = ['11010519491231002X', '440524188001010014', '441802199506151237', '441802200002290028'];

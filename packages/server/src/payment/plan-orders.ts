@@ -1,6 +1,7 @@
 import { splitShares } from '@qingce/policy-language/evaluate';
 import type { Answer, CheckedPolicy } from '@qingce/policy-language/evaluate';
 import { formatYuan, parseYuan } from '@qingce/values';
+import { getApplicant } from '../applicant/index.ts';
 import { findDecision } from '../award/index.ts';
 import type { Decision } from '../award/index.ts';
 import { findClaim } from '../claim/index.ts';
@@ -23,10 +24,11 @@ type Reading = Pick<VerbContext, 'tx' | 'today'>;
 /** Who is to be paid, and what each treasury bears of each item. */
 export interface OrderPlan { readonly payee: Payee; readonly shares: readonly OrderedShare[] }
 
-/** The orders that a decided claim needs today, or why none can be made: no account, no ratio in force. */
+/** The orders that a decided claim needs today, or why none can be made: no holder confirmed, no account, no ratio in force. */
 export async function planOrders(context: Reading, claimId: string): Promise<OrderPlan | Refusal> {
   const claim = await findClaim(context.tx, claimId);
   assert(claim, 'a decided claim exists');
+  if (!(await getApplicant(context, claim.applicantId)).isConfirmed) return refuse('claim.holder-unconfirmed');
   const payee = await findPayee(context.tx, claim.applicantId);
   if (!payee) return refuse('payment.no-payee');
   const reservation = await findReservation(context.tx, claim.id);

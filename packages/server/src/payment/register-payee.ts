@@ -11,8 +11,8 @@ import { actsForTreasury } from './payment.ts';
 
 /**
  * 登记收款账户 — whoever has a mandate for it says where the applicant is paid to; the account is held in its own name.
- * Refuses with applicant.not-found, applicant.not-member, applicant.outside-mandate, payment.account-number,
- * payment.card-number and payment.bank-code.
+ * Refuses with applicant.not-found, applicant.not-member, applicant.outside-mandate, applicant.holder-unconfirmed,
+ * payment.account-number, payment.card-number and payment.bank-code.
  */
 export async function registerPayee(
   context: VerbContext,

@@ -4,7 +4,7 @@ import { getApplicant, listSameApplicants, withinReach } from '../applicant/inde
 import { findClaim } from '../claim/index.ts';
 import { assert, millisecondsSince1970, refuse } from '../foundation/index.ts';
 import type { Day, VerbContext } from '../foundation/index.ts';
-import { actsFor, findDisplayNames, getPerson, isApplicantRole } from '../identity/index.ts';
+import { actsFor, confirmedApplicants, findDisplayNames, getPerson, isApplicantRole } from '../identity/index.ts';
 import { findTreasuryAccount, listOrders, listStandingLines, listWithheld } from '../payment/index.ts';
 import type { Order } from '../payment/index.ts';
 import { getPolicyInForce } from '../policy/index.ts';
@@ -19,7 +19,7 @@ type Reading = Pick<VerbContext, 'tx' | 'actor' | 'today'>;
 /** 追回案 — those of the applicants that the person acts for; to an officer all that they may deal with. */
 export async function listRecoveries(context: Reading): Promise<RecoveryLine[]> {
   const person = getPerson(context.actor);
-  const own = isApplicantRole(person.role) ? person.memberships.map(({ applicantId }) => applicantId) : undefined;
+  const own = isApplicantRole(person.role) ? confirmedApplicants(person) : undefined;
   const lines: RecoveryLine[] = [];
   for (const recovery of await withinReach(context, await listCases(context.tx, own))) {
     lines.push(await lineOf(context, recovery, (await readDebt(context, recovery)).reckoning));

@@ -3,7 +3,7 @@ import { getApplicant, listRestrictions, listRestrictionWords, withinReach } fro
 import type { RestrictionWord, StoredRestriction } from '../applicant/index.ts';
 import { findClaim } from '../claim/index.ts';
 import type { VerbContext } from '../foundation/index.ts';
-import { findDisplayNames, getPerson, isApplicantRole } from '../identity/index.ts';
+import { confirmedApplicants, findDisplayNames, getPerson, isApplicantRole } from '../identity/index.ts';
 import { offersOn, stateOn } from './restriction.ts';
 
 type Reading = Pick<VerbContext, 'tx' | 'actor' | 'today'>;
@@ -14,7 +14,7 @@ type Reading = Pick<VerbContext, 'tx' | 'actor' | 'today'>;
  */
 export async function readRestrictions(context: Reading): Promise<Restriction[]> {
   const person = getPerson(context.actor);
-  const own = isApplicantRole(person.role) ? person.memberships.map(({ applicantId }) => applicantId) : undefined;
+  const own = isApplicantRole(person.role) ? confirmedApplicants(person) : undefined;
   const stored = await withinReach(context, await listRestrictions(context.tx, own));
   const words = await listRestrictionWords(context.tx, stored.map(({ id }) => id));
   const names = await findDisplayNames(context.tx, words.map(({ by }) => by));

@@ -1,5 +1,5 @@
 import { readClaimFacts } from '../claim/index.ts';
-import type { Claim, ClaimFacts } from '../claim/index.ts';
+import type { Claim, ClaimFacts, FactsShown } from '../claim/index.ts';
 import { listPriorAwards } from '../eligibility/index.ts';
 import type { AwardOnRecord } from '../eligibility/index.ts';
 import type { VerbContext } from '../foundation/index.ts';
@@ -32,11 +32,13 @@ export async function readVerifiedFacts(
   context: Pick<VerbContext, 'tx' | 'businessNow'>,
   claim: Claim,
   policy: CheckedPolicy,
+  shown: FactsShown = { withRegister: true },
 ): Promise<VerifiedFacts> {
-  const claimed = await readClaimFacts(context, claim);
+  const claimed = await readClaimFacts(context, claim, shown);
   const findings = await listFindings(context.tx, claim.id);
   const witnesses = witnessesOf(policy);
   const standings = requiredFacts(policy, claimed).map((required) => standingOf(required, findings, witnesses));
-  const record = (await listPriorAwards(context.tx, claim)).filter(({ claimId }) => claimId !== claim.id);
+  const awards = shown.withRegister ? await listPriorAwards(context.tx, claim) : [];
+  const record = awards.filter(({ claimId }) => claimId !== claim.id);
   return { claimed, standings, accepted: fillFromRecord(policy, acceptedFacts(claimed, standings), record), record };
 }

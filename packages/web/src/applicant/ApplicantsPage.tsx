@@ -14,7 +14,9 @@ import { PageFrame } from '../kit/PageFrame.tsx';
 import { NothingHere, Read } from '../kit/PageStates.tsx';
 import { useReading } from '../kit/useApi.ts';
 import { WideTable } from '../kit/WideTable.tsx';
+import { OwnChecks } from '../mandates/OwnChecks.tsx';
 import { AskToJoin, OwnRequests } from '../mandates/OwnRequests.tsx';
+import { UnconfirmedTag } from '../mandates/UnconfirmedAlert.tsx';
 import { RegisterApplicant } from './RegisterApplicant.tsx';
 import { RegisterFacts } from './RegisterFacts.tsx';
 import { RegisterPayee } from './RegisterPayee.tsx';
@@ -43,6 +45,7 @@ export function ApplicantsPage(): ReactNode {
       <Read reading={reading} isEmpty={(all) => all.length === 0} empty={<NothingHere hint={t('empty')} />}>
         {(all) => <WideTable<Applicant> name={t('title')} rowKey="id" dataSource={all} columns={columns} />}
       </Read>
+      {isOwn ? <OwnChecks /> : null}
       {isOwn ? <OwnRequests /> : null}
       {paying ? (
         <RegisterPayee key={paying.id} applicant={paying} onClose={() => setPaying(undefined)} />
@@ -78,6 +81,7 @@ function useColumns({ isOwn, onPay, onRecord }: ColumnsOptions): TableColumnsTyp
         <>
           <Link to={`/applicants/${applicant.id}`}>{name}</Link>{' '}
           {applicant.mergedInto === null ? null : <Tag>{t('merged')}</Tag>}
+          {applicant.isConfirmed ? null : <UnconfirmedTag />}
         </>
       ),
       sorter: (a, b) => a.name.localeCompare(b.name, 'zh-CN'),

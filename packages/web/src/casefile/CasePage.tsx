@@ -6,6 +6,7 @@ import { Alert, Flex } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { CheckedPolicy } from '@qingce/policy-language/evaluate';
 import type { ReactNode } from 'react';
+import { UnconfirmedAlert } from '../mandates/UnconfirmedAlert.tsx';
 import { OpenRecovery } from '../recovery/OpenRecovery.tsx';
 import { OpenRestriction, RestrictionOfCase } from '../restriction/RestrictionOfCase.tsx';
 import { DueText } from '../kit/DueText.tsx';
@@ -71,6 +72,7 @@ function Case({ file, policy }: { file: CaseFile; policy: CheckedPolicy }): Reac
         ) : null}
         <OpenRestriction claim={claim} />
       </Flex>
+      {claim.holderUnconfirmed ? <UnconfirmedAlert /> : null}
       <RestrictionOfCase claim={claim} />
       <Ended file={file} />
       <Waits file={file} policy={policy} />

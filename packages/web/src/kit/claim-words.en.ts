@@ -17,6 +17,7 @@ export const claimWordsEn = {
     'claim.recuse': 'Stake declared', 'claim.ask-recusal': 'Recusal asked for', 'claim.decide-recusal': 'Recusal decided', 'award.approve': 'One level approved',
     'claim.check': 'Check a line', 'claim.extend-correction': 'Extend the time for correction',
     'claim.refuse-uncorrected': 'Refuse: not corrected', 'claim.resume-uncorrected': 'Not corrected: goes on as submitted',
+    'claim.disown': 'Ended: its holder was not confirmed',
     'claim.refuse-acceptance': 'Refuse acceptance', 'claim.save-draft': 'Edit', 'verification.confirm-fact': 'Confirm facts',
     'roster.enter': 'Roster entered', 'roster.enter-on-behalf': 'Roster typed from the papers', 'roster.decide': 'Persons approved or not', 'roster.look': 'Identity number looked at', 'visit.report': 'site visit reported', 'verification.complete': 'Verification complete', 'review.propose': 'Propose', 'review.compose-list': 'Put on a list', 'review.sign-list': 'Sign', 'review.dissolve-list': 'List dissolved',
     'review.propose-override': 'Propose another amount', 'review.confirm-override': 'Confirm the other amount',

@@ -13,7 +13,7 @@ export const claimWordsZhCN = {
     'claim.open': '开始申报', 'claim.submit': '提交申报', 'claim.withdraw': '撤回', 'claim.accept': '受理', 'claim.return': '通知补正',
     'claim.recuse': '声明回避', 'claim.ask-recusal': '申请回避', 'claim.decide-recusal': '决定是否回避', 'award.approve': '审批通过一级',
     'claim.check': '逐项审查', 'claim.extend-correction': '延长补正期限', 'claim.refuse-uncorrected': '逾期未补正不予受理',
-    'claim.resume-uncorrected': '逾期未补正，按原申报办理',
+    'claim.resume-uncorrected': '逾期未补正，按原申报办理', 'claim.disown': '授权未获核验，终止',
     'claim.refuse-acceptance': '不予受理', 'claim.save-draft': '修改', 'verification.confirm-fact': '核定事实',
     'roster.enter': '填报名册', 'roster.enter-on-behalf': '代填名册', 'roster.decide': '逐人核准', 'roster.look': '查看证件号码', 'visit.report': '提交现场核查记录', 'verification.complete': '核定完成', 'review.propose': '提出初审意见', 'review.compose-list': '汇总名单', 'review.sign-list': '会签', 'review.dissolve-list': '撤销名单',
     'review.propose-override': '提出改定金额', 'review.confirm-override': '确认改定金额',

@@ -12,6 +12,7 @@ import { NothingHere, Read } from '../kit/PageStates.tsx';
 import { PageFrame } from '../kit/PageFrame.tsx';
 import { useReading } from '../kit/useApi.ts';
 import { WideTable } from '../kit/WideTable.tsx';
+import { WaitingHolders } from './WaitingHolders.tsx';
 
 const colours = { proposed: 'warning', confirmed: 'success', rejected: 'default' } as const;
 
@@ -36,6 +37,7 @@ export function CorrectionsPage(): ReactNode {
   ];
   return (
     <PageFrame title={t('corrections')}>
+      <WaitingHolders />
       <p className="app-faint">{t('correctionsLead')}</p>
       <Read reading={reading} isEmpty={(all) => all.length === 0} empty={<NothingHere hint={t('correctionsNone')} />}>
         {(all) => (

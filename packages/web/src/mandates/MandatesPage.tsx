@@ -14,6 +14,7 @@ import { RegisterHistory } from '../applicant/RegisterHistory.tsx';
 import { JoinRequests } from './JoinRequests.tsx';
 import { AddMember, MemberTable } from './MemberTable.tsx';
 import { ProposeCorrection } from './ProposeCorrection.tsx';
+import { UnconfirmedAlert } from './UnconfirmedAlert.tsx';
 import './mandates.css';
 
 /** 授权名册 — who acts for an applicant and who asks to; an office looks, and proposes corrections. */
@@ -30,6 +31,7 @@ function Mandates({ applicant }: { applicant: Applicant }): ReactNode {
   const isMerged = applicant.mergedInto !== null;
   const manages = !isMerged && memberships.some(({ applicantId, scopes }) =>
     applicantId === applicant.id && scopes.includes('people'));
+  const isOpen = applicant.isConfirmed || !mayOpen(applicantRoles, role);
   const seesRequests = manages || !mayOpen(applicantRoles, role);
   return (
     <PageFrame
@@ -42,19 +44,21 @@ function Mandates({ applicant }: { applicant: Applicant }): ReactNode {
       }
     >
       {isMerged ? <Alert type="info" showIcon title={t('merged')} /> : null}
+      {applicant.isConfirmed || isMerged ? null : <UnconfirmedAlert />}
       <section className="mandates-section">
         <p className="app-faint">{t('membersLead')}</p>
         <Read reading={members}>
           {(all) => (
             <>
-              {isMerged || applicant.kind === 'individual' ? null : <HoldersAlert members={all} />}
+              {isMerged || applicant.kind === 'individual' || !applicant.isConfirmed
+                ? null : <HoldersAlert members={all} />}
               <MemberTable applicantId={applicant.id} members={all} manages={manages} />
             </>
           )}
         </Read>
       </section>
-      <ApplicantNumbers applicant={applicant} />
-      <RegisterHistory applicantId={applicant.id} />
+      {isOpen ? <ApplicantNumbers applicant={applicant} /> : null}
+      {isOpen ? <RegisterHistory applicantId={applicant.id} /> : null}
       {seesRequests ? (
         <section className="mandates-section" aria-labelledby="asked">
           <Typography.Title level={2} id="asked">{t('asked')}</Typography.Title>

@@ -67,7 +67,9 @@ function MessageList({ messages }: { messages: readonly Message[] }): ReactNode 
             {isRead ? null : <Tag color="processing">{t('new')}</Tag>}
             <Typography.Text strong={!isRead}>{messageSentence(act, fields, language)}</Typography.Text>
           </span>
-          <Link to={`/cases/${claimId}`}>{t('openCase')}</Link>
+          {claimId === null
+            ? <Link to="/applicants">{t('openApplicants')}</Link>
+            : <Link to={`/cases/${claimId}`}>{t('openCase')}</Link>}
         </li>
       ))}
     </ul>

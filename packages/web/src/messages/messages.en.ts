@@ -8,6 +8,7 @@ export const messagesEn = {
   new: 'unread',
   markRead: 'Mark all as read',
   openCase: 'Open the case',
+  openApplicants: 'Open the applicants',
   mail: 'By mail',
   mailLead: 'Progress always shows on this page; with an address it is mailed as well. Letters carry no personal data.',
   notSending: 'This server has no mail server to hand letters to; what you choose is kept.',

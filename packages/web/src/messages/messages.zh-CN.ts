@@ -5,6 +5,7 @@ export const messagesZhCN = {
   new: '未读',
   markRead: '全部标为已读',
   openCase: '查看案卷',
+  openApplicants: '查看申报主体',
   mail: '邮件通知',
   mailLead: '进展始终显示在本页；填写邮箱后也寄到那里。邮件不含个人信息。',
   notSending: '本系统没有接邮件服务器，暂不寄信；设置会保留。',

@@ -12,6 +12,7 @@ import { StateTag } from '../kit/StateTag.tsx';
 import { useActName, useWaitsFor } from '../kit/useActName.ts';
 import { useItemList } from '../kit/useItemNames.ts';
 import { WideTable } from '../kit/WideTable.tsx';
+import { UnconfirmedTag } from '../mandates/UnconfirmedAlert.tsx';
 
 interface ClaimTableProps {
   readonly lines: readonly ClaimLine[];
@@ -116,6 +117,7 @@ function useClaimColumns(): TableColumnsType<ClaimLine> {
       title: t('applicant'),
       dataIndex: 'applicant',
       sorter: (a, b) => a.applicant.localeCompare(b.applicant, 'zh-CN'),
+      render: (name: string, line) => <>{name}{line.holderUnconfirmed ? <>{' '}<UnconfirmedTag /></> : null}</>,
     },
     {
       title: t('items'),

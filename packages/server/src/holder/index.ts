@@ -1,0 +1,2 @@
+export { holderRoutes } from './holder.routes.ts';
+export { findProof } from './holder.sql.ts';
