@@ -80,11 +80,11 @@ onBothDatabases('what the people of a claim are told', (database) => {
     const submitted = await holder.post(`/api/claims/${claimId}/submit`, { revision: 1, declared: true });
     expect(submitted.status).toBe(200);
     const { unread, messages } = await messagesOf(holder);
-    expect(unread).toBe(1);
+    expect(unread).toBe(2);
     expect(messages).toEqual([expect.objectContaining({
       act: 'claim.submit', claimId, isRead: false,
       fields: { number: '2017-0001', year: '2016', applicant: lighthouse.name },
-    })]);
+    }), expect.objectContaining({ act: 'holder.confirm', claimId: null, fields: { applicant: lighthouse.name } })]);
     expect(await messagesOf(outsider)).toEqual({ unread: 0, messages: [] });
     expect((await server.visitor.get('/api/me/messages')).status).toBe(401);
   });
@@ -93,7 +93,7 @@ onBothDatabases('what the people of a claim are told', (database) => {
     const key = { 'idempotency-key': randomUUID() };
     await cast.clerk.post(`/api/claims/${claimId}/accept`, {}, key);
     await cast.clerk.post(`/api/claims/${claimId}/accept`, {}, key);
-    expect(await actsOf(holder)).toEqual(['claim.accept', 'claim.submit']);
+    expect(await actsOf(holder)).toEqual(['claim.accept', 'claim.submit', 'holder.confirm']);
   });
 
   test('a refused act is told to nobody', async () => {
@@ -111,7 +111,7 @@ onBothDatabases('what the people of a claim are told', (database) => {
     await other.holder.post(`/api/claims/${id}/submit`, { revision: 1, declared: true });
     await holder.post('/api/me/messages/read', { upTo });
     expect((await messagesOf(holder)).unread).toBe(0);
-    expect((await messagesOf(other.holder)).unread).toBe(1);
+    expect((await messagesOf(other.holder)).unread).toBe(2);
   });
 
   describe('by mail', () => {
