@@ -170,8 +170,8 @@ onBothDatabases('what the people of a claim are told', (database) => {
       await letters();
       await letters();
       expect(await post()).toBe(1);
-      expect(mails.received[0]?.subject).toBe('清策 · 2 条新通知');
-      expect(mails.received[0]?.text).toMatch(/已提交，待受理。[\s\S]*已受理，进入核定。/);
+      expect(mails.received[0]?.subject).toBe('清策 · 3 条新通知');
+      expect(mails.received[0]?.text).toMatch(/已经核验[\s\S]*\/app\/applicants\n[\s\S]*已提交，待受理。[\s\S]*已受理，进入核定。/);
     });
 
     test('a mail server that is busy is asked again later, under the same Message-ID', async () => {
