@@ -17,20 +17,16 @@ export const refusalsEn: Record<RefusalCode, string> = {
   'service.failed': 'Something went wrong and your act had no effect. Tell the administrator this number: {requestId}.',
   'identity.sign-in-required': 'Sign in first. What you have entered is kept.',
   'identity.not-permitted': 'Your post does not permit “{act}”.',
-  'identity.own-applicant':
-    'You act or acted for this applicant, so you may not deal with its matters for an office. A colleague has to.',
-  'identity.own-account':
-    'Nobody gives their own account a post or resets its second factor; another security administrator does.',
-  'identity.recused':
-    'You keep off this claim, by your own word or by a decision: you neither act on it nor look into it.',
+  'identity.own-applicant': 'You act or acted for this applicant, so you may not deal with its matters for an office. A colleague has to.',
+  'identity.own-account': 'Nobody gives their own account a post or resets its second factor; another security administrator does.',
+  'identity.recused': 'You keep off this claim, by your own word or by a decision: you neither act on it nor look into it.',
   'recusal.not-involved': 'That person has not dealt with this claim, or keeps off it already.',
   'recusal.request-open': 'That was asked about this person already and waits for a decision.',
   'recusal.request-not-found': 'There is no such request.',
   'recusal.decided': 'That request has been decided.',
   'recusal.same-person': 'Whom it is about does not decide it: somebody else has to.',
   'identity.credentials-wrong': 'The user name or the password is wrong.',
-  'identity.password-not-own':
-    'Your password was set by somebody else. Change it to one that only you know; then you can go on.',
+  'identity.password-not-own': 'Your password was set by somebody else. Change it to one that only you know; then you can go on.',
   'identity.password-unchanged': 'The new password is the present one. Choose another.',
   'identity.password-wrong': 'The present password is wrong, or was changed meanwhile. Nothing was changed; type it again.',
   'identity.too-many-attempts': 'Too many failed attempts to sign in from here. Try again in {minutes} minutes.',
@@ -39,20 +35,14 @@ export const refusalsEn: Record<RefusalCode, string> = {
   'identity.code-required': 'Enter the code of your authenticator as well, or a recovery code.',
   'identity.code-wrong': 'The code is wrong or has been used. Wait for the next one and try again.',
   'identity.totp-set': 'An authenticator is set already. Remove it first to set another.',
-  'identity.second-factor-needed':
-    'Posts of the money sign in with an authenticator or a passkey. Set one under “Account and security”, then sign in again.',
+  'identity.second-factor-needed': 'Posts of the money sign in with an authenticator or a passkey. Set one under “Account and security”, then sign in again.',
   'identity.oidc-off': 'No identity provider is set up here. Sign in with user name and password.',
-  'identity.oidc-unavailable':
-    'The identity provider cannot be reached. Try again later, or sign in with user name and password.',
+  'identity.oidc-unavailable': 'The identity provider cannot be reached. Try again later, or sign in with user name and password.',
   'identity.oidc-expired': 'This attempt to sign in is older than ten minutes or was used. Start again.',
-  'identity.oidc-refused':
-    'The identity provider’s answer does not let you in ({reason}). Start again, or sign in with user name and password.',
-  'identity.oidc-unlinked':
-    'Your identity is not linked to an account here. Tell the security administrator this name of it: {subject}',
-  'identity.oidc-unconfirmed':
-    'The link to your identity waits for your word. Sign in with user name and password and confirm it under “Account and security”.',
-  'identity.oidc-weak':
-    'Your account has a second factor, which the identity provider did not ask for. Sign in with password and second factor.',
+  'identity.oidc-refused': 'The identity provider’s answer does not let you in ({reason}). Start again, or sign in with user name and password.',
+  'identity.oidc-unlinked': 'Your identity is not linked to an account here. Tell the security administrator this name of it: {subject}',
+  'identity.oidc-unconfirmed': 'The link to your identity waits for your word. Sign in with user name and password and confirm it under “Account and security”.',
+  'identity.oidc-weak': 'Your account has a second factor, which the identity provider did not ask for. Sign in with password and second factor.',
   'identity.oidc-own': 'Nobody links their own account; another security administrator does.',
   'identity.oidc-linked': 'This account is linked already. Remove that link first.',
   'identity.oidc-subject-taken': 'This identity opens another account. One identity opens one account.',
@@ -67,40 +57,30 @@ export const refusalsEn: Record<RefusalCode, string> = {
   'identity.not-own-post': 'Only whoever holds a post lets another stand in; a post that is stood in for is not lent on.',
   'identity.stand-in-unit': 'A stand-in has to hold a post in your own unit.',
   'identity.posts-apart': 'No one person may hold this colleague’s post and yours, not even for a day; choose another.',
-  'identity.delegation-days':
-    'The days do not fit: the first may not lie before today ({today}), nor the last before the first.',
+  'identity.delegation-days': 'The days do not fit: the first may not lie before today ({today}), nor the last before the first.',
   'identity.delegation-not-found': 'There is no such delegation in force.',
   'applicant.not-found': 'There is no such applicant.',
   'applicant.not-member': 'You are neither a clerk nor a mandate holder of this applicant.',
   'applicant.credit-code-required': 'Enterprises and institutions need a unified social credit code.',
   'applicant.credit-code-length': 'A unified social credit code has 18 characters, not {length}.',
   'applicant.credit-code-alphabet': 'Character {at} of a unified social credit code cannot be “{character}”.',
-  'applicant.credit-code-check':
-    'The check character of the unified social credit code should be “{expected}”, not “{found}”. Compare every character.',
+  'applicant.credit-code-check': 'The check character of the unified social credit code should be “{expected}”, not “{found}”. Compare every character.',
   'applicant.identity-number-required': 'An individual needs the number of their identity card.',
   'applicant.identity-number-length': 'The number of an identity card has 18 characters, not {length}.',
-  'applicant.identity-number-alphabet':
-    'Character {at} of the number of an identity card cannot be “{character}”; only the last one may be an X.',
-  'applicant.identity-number-birth-date':
-    'Characters 7 to 14 of the number of an identity card are no day of birth. Compare them.',
-  'applicant.identity-number-check':
-    'The check character of the number of the identity card does not fit. Compare every character.',
-  'applicant.identity-registered':
-    'An individual with this identity card is registered already. Sign in as before, or have the mandate restored by the commerce office.',
+  'applicant.identity-number-alphabet': 'Character {at} of the number of an identity card cannot be “{character}”; only the last one may be an X.',
+  'applicant.identity-number-birth-date': 'Characters 7 to 14 of the number of an identity card are no day of birth. Compare them.',
+  'applicant.identity-number-check': 'The check character of the number of the identity card does not fit. Compare every character.',
+  'applicant.identity-registered': 'An individual with this identity card is registered already. Sign in as before, or have the mandate restored by the commerce office.',
   'applicant.no-identity-number': 'No number of an identity card is registered for this applicant.',
   'applicant.already-registered': 'This code is registered already. Ask a mandate holder of the firm to add you as a clerk.',
   'applicant.office-holder': 'This person holds a post in an office and cannot act for an applicant.',
-  'applicant.already-member':
-    'This person acts for the applicant already; to change what or how long, end the mandate that there is first.',
+  'applicant.already-member': 'This person acts for the applicant already; to change what or how long, end the mandate that there is first.',
   'applicant.outside-mandate': 'Your mandate for this applicant does not reach that far. Ask a mandate holder to widen it.',
   'applicant.mandate-not-found': 'There is no such mandate.',
   'applicant.mandate-ended': 'This mandate has ended.',
-  'applicant.mandate-days':
-    'The days do not fit: the first may not lie before today ({today}), nor the last before the first.',
-  'applicant.last-holder':
-    'Nobody else manages the mandates, so this one cannot end: nobody could give any. Make someone else a holder first.',
-  'applicant.too-many-requests':
-    '{most} of your requests to join wait for an answer. Wait for one of them, or withdraw it, before asking again.',
+  'applicant.mandate-days': 'The days do not fit: the first may not lie before today ({today}), nor the last before the first.',
+  'applicant.last-holder': 'Nobody else manages the mandates, so this one cannot end: nobody could give any. Make someone else a holder first.',
+  'applicant.too-many-requests': '{most} of your requests to join wait for an answer. Wait for one of them, or withdraw it, before asking again.',
   'applicant.already-asked': 'You have asked to join this applicant; its mandate holder has yet to answer.',
   'applicant.request-not-found': 'There is no such request to join.',
   'applicant.request-decided': 'This request has been answered already.',
