@@ -1,4 +1,4 @@
-import type { Applicant, HolderCheck } from '@qingce/contract';
+import type { HolderCheck } from '@qingce/contract';
 import {
   findApplicants, isInForce, listJoinRequests, listUnconfirmed, withinReach,
 } from '../applicant/index.ts';
