@@ -62,8 +62,9 @@ const en: Readonly<Record<ToldAct, string>> = {
   'casefile.work-came-standing-in':
     'Claim {number} waits for the post that you stand in for[, until {due}][, with {atStake} yuan at stake].',
   'holder.confirm': 'You are confirmed as holder of {applicant}: you may register its account and let others in.',
-  'holder.ask-again': 'What you handed in for {applicant} does not prove your authority yet; please add to it. “Applicants” gives the reason.',
-  'holder.refuse': 'You were not confirmed as holder of {applicant}, and the claims that you began for it have ended; “Applicants” gives the reason.',
+  'holder.ask-again': 'What you handed in for {applicant} proves no authority yet; “Applicants” says what is missing.',
+  'holder.refuse': 'You were not confirmed as holder of {applicant}, and the claims that you began for it have ended; '
+    + '“Applicants” gives the reason.',
   'recovery.open': 'Recovery case {number} has been opened: please state your view as the notice of the hearing says.',
   'recovery.decide': 'Recovery case {number} has been decided; it holds the demand and the ways of appeal.',
   'restriction.open':

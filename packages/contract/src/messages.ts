@@ -4,8 +4,8 @@ import { languages } from './refusal-sentence.ts';
 import { Id, Instant } from './wire.ts';
 
 /**
- * The acts on a claim, or on an applicant, that the applicant's people are told of, and what officers are told of their work; each has a
- * sentence in both languages.
+ * The acts on a claim, or on an applicant, that the applicant's people are told of, and what officers are told of their
+ * work; each has a sentence in both languages.
  */
 export const toldActs = [
   'claim.submit', 'claim.accept', 'claim.return', 'claim.refuse-acceptance', 'claim.withdraw', 'claim.decide-recusal',

@@ -51,7 +51,9 @@ const ofOffices = routes.filter(({ path, permission }) => !path.includes(':claim
 const ofObjects = ofOffices.filter((route) => leadsSomewhere(route));
 const ofPosts = ofOffices.filter((route) => !leadsSomewhere(route));
 /** A stake in a claim is none in what is the applicant's as such. */
-const ofApplicants = ['applicantId', 'paperId', 'measureId', 'correctionId', 'recognitionId', 'version', 'holderDocumentId'];
+const ofApplicants = [
+  'applicantId', 'paperId', 'measureId', 'correctionId', 'recognitionId', 'version', 'holderDocumentId',
+];
 
 /** What an act asks for, so that it is the permission that refuses and not the form. */
 const bodies: Readonly<Record<string, object>> = {

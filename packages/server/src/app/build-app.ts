@@ -76,10 +76,10 @@ const bodyBytesMost = 1024 * 1024;
 /** 模块 — those that need nothing but the workplace, in the order of a claim's life. */
 const moduleRoutes: readonly ((app: App, workplace: Workplace) => void | Promise<void>)[] = [
   fundRoutes, policyRoutes, windowRoutes, eligibilityRoutes, measureRoutes, documentRoutes, claimRoutes,
-  paperRoutes, recusalRoutes, holderRoutes, verificationRoutes, crosscheckRoutes, recognitionRoutes, rosterRoutes, visitRoutes,
-  sampleRoutes, reviewRoutes, noticeRoutes, awardRoutes, paymentRoutes, batchRoutes, recoveryRoutes,
-  obligationRoutes, likenessRoutes, certificateRoutes, restrictionRoutes, reportRoutes, casefileRoutes,
-  bundleRoutes, draftingRoutes, invariantRoutes,
+  paperRoutes, recusalRoutes, holderRoutes, verificationRoutes, crosscheckRoutes, recognitionRoutes,
+  rosterRoutes, visitRoutes, sampleRoutes, reviewRoutes, noticeRoutes, awardRoutes, paymentRoutes,
+  batchRoutes, recoveryRoutes, obligationRoutes, likenessRoutes, certificateRoutes, restrictionRoutes,
+  reportRoutes, casefileRoutes, bundleRoutes, draftingRoutes, invariantRoutes,
 ];
 
 /** The HTTP server with every module, not yet listening. */

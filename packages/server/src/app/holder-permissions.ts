@@ -1,7 +1,7 @@
 import { applicantOffices, applicantRoles } from './permission.ts';
 import type { Permission } from './permission.ts';
 
-/** 授权核验 — the part of the table of permissions for who acts for an applicant by their own word, until an office says. */
+/** 授权核验 — the part of the table of permissions for who acts for an applicant by their own word alone. */
 export const holderPermissions: Readonly<Record<string, Permission>> = {
   'GET /api/me/holder-checks': { act: 'holder.read-own', who: applicantRoles },
   'POST /api/applicants/:applicantId/holder-documents': {

@@ -6,9 +6,9 @@ import { describe, expect, test } from 'vitest';
 /** In the order of a claim's life: a module may import what stands before it, through its index.ts. */
 const modules = [
   'foundation', 'audit', 'identity', 'applicant', 'messages', 'policy', 'window', 'fund', 'eligibility', 'measure',
-  'documents', 'claim', 'holder', 'verification', 'crosscheck', 'recognition', 'roster', 'visit', 'sample', 'review', 'notice',
-  'award', 'payment', 'recovery', 'obligation', 'restriction', 'certificate', 'likeness', 'casefile', 'bundle',
-  'drafting', 'report', 'invariants', 'demo', 'site', 'app',
+  'documents', 'claim', 'holder', 'verification', 'crosscheck', 'recognition', 'roster', 'visit', 'sample',
+  'review', 'notice', 'award', 'payment', 'recovery', 'obligation', 'restriction', 'certificate', 'likeness',
+  'casefile', 'bundle', 'drafting', 'report', 'invariants', 'demo', 'site', 'app',
 ];
 
 const root = fileURLToPath(new URL('..', import.meta.url));

@@ -7,7 +7,8 @@ import type { Claim } from './claim.ts';
 
 /**
  * 上年申报 — what the applicant claimed for the last year before under the same policy, to be taken over into a draft;
- * null when there is no such claim, and for a holder whom no office has confirmed. Refuses with claim.not-found and applicant.not-member.
+ * null when there is no such claim, and for a holder whom no office has confirmed. Refuses with claim.not-found and
+ * applicant.not-member.
  */
 export async function readEarlierClaim(
   context: Pick<VerbContext, 'tx' | 'actor'>, claimId: string,

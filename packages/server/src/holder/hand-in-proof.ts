@@ -49,8 +49,8 @@ export async function handInProof(
   };
   if (!await insertProof(context.tx, proof)) return;
   await recordAudit(context, {
-    act: 'holder.hand-in', object: { kind: 'applicant', id: applicantId }, concerns: [{ kind: 'user', id: proof.userId }],
-    details: { sha256, mediaType },
+    act: 'holder.hand-in', object: { kind: 'applicant', id: applicantId },
+    concerns: [{ kind: 'user', id: proof.userId }], details: { sha256, mediaType },
   });
 }
 

@@ -134,7 +134,8 @@ onBothDatabases('a holder whom no office has confirmed', (database) => {
     expect(told.messages.map(({ act, claimId: about }) => [act, about])).toEqual(
       expect.arrayContaining([['holder.confirm', null], ['holder.ask-again', null]]));
     const acts = await listActs(database().kysely, { kind: 'applicant', id: taken.applicantId });
-    expect(acts.filter(({ act }) => act.startsWith('holder.')).map(({ act, details }) => [act, details.verdict])).toEqual([
+    const ours = acts.filter(({ act }) => act.startsWith('holder.'));
+    expect(ours.map(({ act, details }) => [act, details.verdict])).toEqual([
       ['holder.hand-in', undefined], ['holder.decide', 'ask-again'], ['holder.look', undefined],
       ['holder.decide', 'confirm'],
     ]);
@@ -144,10 +145,12 @@ onBothDatabases('a holder whom no office has confirmed', (database) => {
     const of = await aTaker(server);
     const elsewhere = await server.signedInAs('commerce-clerk', 'commerce', '441881');
     const inspector = await server.signedInAs('inspector', 'leading-group');
-    const codes = [await decide('confirm', of, elsewhere), await decide('confirm', of, inspector),
-      await decide('confirm', of, of.holder), await decide('confirm', of, clerk, clerk.userId)].map((reply) => reply.codes);
-    expect(codes).toEqual([
-      ['identity.other-district'], ['identity.not-permitted'], ['identity.not-permitted'], ['applicant.holder-not-found'],
+    const replies = [
+      await decide('confirm', of, elsewhere), await decide('confirm', of, inspector),
+      await decide('confirm', of, of.holder), await decide('confirm', of, clerk, clerk.userId),
+    ];
+    expect(replies.flatMap(({ codes }) => codes)).toEqual([
+      'identity.other-district', 'identity.not-permitted', 'identity.not-permitted', 'applicant.holder-not-found',
     ]);
     expect((await checks(elsewhere)).some(({ applicantId }) => applicantId === of.applicantId)).toBe(false);
   });
@@ -165,7 +168,8 @@ onBothDatabases('a holder whom no office has confirmed', (database) => {
 
     test('does not answer who asks to join: the office does, and not before the first was decided about', async () => {
       const { applicantId, holder } = wrong;
-      expect((await holder.get(`/api/applicants/${applicantId}/join-requests`)).codes).toEqual(['identity.not-permitted']);
+      const requests = await holder.get(`/api/applicants/${applicantId}/join-requests`);
+      expect(requests.codes).toEqual(['identity.not-permitted']);
       const handed = await handInFile(
         right.visitor, `/api/join-requests/${right.requestId}/holder-documents`, aLetter('right'),
       );
@@ -175,8 +179,8 @@ onBothDatabases('a holder whom no office has confirmed', (database) => {
         .toEqual([[holder.userId, null], [right.visitor.userId, right.requestId]]);
       expect((await decide('confirm', wrong, clerk, right.visitor.userId)).codes).toEqual(['applicant.holder-waits']);
       const other = await ask(wrong.creditCode);
-      expect((await handInFile(other.visitor, `/api/join-requests/${right.requestId}/holder-documents`, aLetter('x'))).codes)
-        .toEqual(['applicant.request-not-found']);
+      const notTheirs = `/api/join-requests/${right.requestId}/holder-documents`;
+      expect((await handInFile(other.visitor, notTheirs, aLetter('x'))).codes).toEqual(['applicant.request-not-found']);
     });
 
     test('is not restored beside, nor merged with, while nobody has decided', async () => {
@@ -216,7 +220,8 @@ onPostgresql('two officers who decide about a holder at once', (database) => {
     const server = await buildTestApp(database());
     await publishStoryPolicy(server);
     const [one, other] = [
-      await server.signedInAs('commerce-clerk', 'commerce'), await server.signedInAs('commerce-section-chief', 'commerce'),
+      await server.signedInAs('commerce-clerk', 'commerce'),
+      await server.signedInAs('commerce-section-chief', 'commerce'),
     ];
     for (let round = 0; round < 3; round += 1) {
       const of = await aTaker(server);

@@ -7,8 +7,8 @@ import type { Day, Instant } from '../foundation/index.ts';
 import type { Mail, MailAddress, StoredMessage } from './messages.ts';
 
 type MessageRow = {
-  id: string; ordinal: Generated<bigint>; user_id: string; act: ToldAct; object_kind: 'claim' | 'applicant'; object_id: string;
-  fields: unknown; told_at: Instant; read_at: Instant | null; withheld_at: Generated<Instant | null>;
+  id: string; ordinal: Generated<bigint>; user_id: string; act: ToldAct; object_kind: 'claim' | 'applicant';
+  object_id: string; fields: unknown; told_at: Instant; read_at: Instant | null; withheld_at: Generated<Instant | null>;
 };
 type MailAddressRow = {
   user_id: string; address: string; language: Language; rhythm: MailRhythm; confirmed_at: Instant | null;
@@ -28,7 +28,8 @@ const tables = (reader: Reader): Kysely<NoTables & MessageTables> => reader.$ext
 export async function insertMessage(tx: Tx, message: StoredMessage): Promise<void> {
   await tables(tx).insertInto('message').values({
     id: message.id, user_id: message.userId, act: message.act, object_kind: message.about.kind,
-    object_id: message.about.id, fields: json(message.fields as unknown), told_at: message.toldAt, read_at: message.readAt,
+    object_id: message.about.id, fields: json(message.fields as unknown), told_at: message.toldAt,
+    read_at: message.readAt,
   }).execute();
 }
 

@@ -24,7 +24,10 @@ type Reading = Pick<VerbContext, 'tx' | 'today'>;
 /** Who is to be paid, and what each treasury bears of each item. */
 export interface OrderPlan { readonly payee: Payee; readonly shares: readonly OrderedShare[] }
 
-/** The orders that a decided claim needs today, or why none can be made: no holder confirmed, no account, no ratio in force. */
+/**
+ * The orders that a decided claim needs today, or why none can be made: no holder confirmed, no account, no ratio in
+ * force.
+ */
 export async function planOrders(context: Reading, claimId: string): Promise<OrderPlan | Refusal> {
   const claim = await findClaim(context.tx, claimId);
   assert(claim, 'a decided claim exists');
