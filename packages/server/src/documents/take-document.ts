@@ -1,7 +1,7 @@
 import { recordAudit } from '../audit/index.ts';
 import { refuse } from '../foundation/index.ts';
 import type { VerbContext } from '../foundation/index.ts';
-import { isUnconfirmedFor } from '../identity/index.ts';
+import { isUnconfirmedFor, requireConfirmed } from '../identity/index.ts';
 import type { ClaimDocument } from './document.ts';
 import { findDocument, findFolder, insertDocument, listEarlierDocuments } from './documents.sql.ts';
 import { getOwnFolder, getReadableFolder } from './folder.ts';
@@ -31,7 +31,7 @@ export async function takeDocument(
   context: VerbContext, input: { claimId: string; documentId: string },
 ): Promise<ClaimDocument> {
   const { applicantId } = await getOwnFolder(context, input.claimId);
-  if (isUnconfirmedFor(context.actor, applicantId)) throw refuse('applicant.holder-unconfirmed');
+  requireConfirmed(context.actor, applicantId);
   const earlier = await findDocument(context.tx, input.documentId);
   const folder = earlier && await findFolder(context.tx, earlier.claimId);
   if (!earlier || !folder?.isHandedIn || folder.applicantId !== applicantId) throw refuse('documents.not-found');

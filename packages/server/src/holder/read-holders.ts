@@ -3,6 +3,7 @@ import {
   findApplicants, isInForce, listJoinRequests, listUnconfirmed, withinReach,
 } from '../applicant/index.ts';
 import { listUnaccepted } from '../claim/index.ts';
+import { assert } from '../foundation/index.ts';
 import type { VerbContext } from '../foundation/index.ts';
 import { findDisplayNames, findPeople, getPerson, listMandates } from '../identity/index.ts';
 import type { Candidate, Proof, Verdict } from './holder.ts';
@@ -72,9 +73,10 @@ async function checksOf(context: Reading, candidates: readonly Candidate[], know
     const { applicantId, userId, request, since } = candidate;
     const applicant = applicants.find(({ id }) => id === applicantId);
     const person = people.get(userId);
+    assert(applicant && person, 'a candidate is a person who asks for an applicant');
+    const { name: applicantName, creditCode } = applicant;
     checks.push({
-      applicantId, applicantName: applicant?.name ?? '', creditCode: applicant?.creditCode ?? null, userId,
-      displayName: person?.displayName ?? '', username: person?.username ?? '', requestId: request?.id ?? null, since,
+      ...person, applicantId, applicantName, creditCode, userId, requestId: request?.id ?? null, since,
       ...foundOf(candidate, known, officers),
       claims: (await listUnaccepted(context.tx, { applicantId, userId })).length,
     });

@@ -52,6 +52,11 @@ export function isUnconfirmedFor(actor: Actor, applicantId: string): boolean {
     membership.applicantId === applicantId && !membership.isConfirmed);
 }
 
+/** Refuses with applicant.holder-unconfirmed whoever acts for that applicant by their own word alone. */
+export function requireConfirmed(actor: Actor, applicantId: string): void {
+  if (isUnconfirmedFor(actor, applicantId)) throw refuse('applicant.holder-unconfirmed');
+}
+
 /** Those that the person acts for and an office confirmed it: whose earlier affairs they may look at. */
 export function confirmedApplicants(person: Person): string[] {
   return person.memberships.filter(({ isConfirmed }) => isConfirmed).map(({ applicantId }) => applicantId);

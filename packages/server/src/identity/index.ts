@@ -1,6 +1,6 @@
 export {
-  actsFor, confirmedApplicants, getPerson, hasStake, isApplicantRole, isUnconfirmedFor, mayFor, requireDisinterested,
-  requireMember, requireScope,
+  actsFor, confirmedApplicants, getPerson, hasStake, isApplicantRole, isUnconfirmedFor, mayFor, requireConfirmed,
+  requireDisinterested, requireMember, requireScope,
 } from './acting-for.ts';
 export type { Person } from './acting-for.ts';
 export { administrators, areApart } from './apart.ts';

@@ -27,12 +27,9 @@ export function MandatesPage(): ReactNode {
 function Mandates({ applicant }: { applicant: Applicant }): ReactNode {
   const { t } = useTranslation('mandates');
   const { memberships, role } = useSession();
-  const members = useReading(`/api/applicants/${applicant.id}/members`, z.array(Member));
   const isMerged = applicant.mergedInto !== null;
   const manages = !isMerged && memberships.some(({ applicantId, scopes }) =>
     applicantId === applicant.id && scopes.includes('people'));
-  const isOpen = applicant.isConfirmed || !mayOpen(applicantRoles, role);
-  const seesRequests = manages || !mayOpen(applicantRoles, role);
   return (
     <PageFrame
       title={t('title', { name: applicant.name })}
@@ -43,29 +40,62 @@ function Mandates({ applicant }: { applicant: Applicant }): ReactNode {
         </>
       }
     >
-      {isMerged ? <Alert type="info" showIcon title={t('merged')} /> : null}
-      {applicant.isConfirmed || isMerged ? null : <UnconfirmedAlert />}
-      <section className="mandates-section">
-        <p className="app-faint">{t('membersLead')}</p>
-        <Read reading={members}>
-          {(all) => (
-            <>
-              {isMerged || applicant.kind === 'individual' || !applicant.isConfirmed
-                ? null : <HoldersAlert members={all} />}
-              <MemberTable applicantId={applicant.id} members={all} manages={manages} />
-            </>
-          )}
-        </Read>
-      </section>
-      {isOpen ? <ApplicantNumbers applicant={applicant} /> : null}
-      {isOpen ? <RegisterHistory applicantId={applicant.id} /> : null}
-      {seesRequests ? (
+      <Standing applicant={applicant} />
+      <Members applicant={applicant} manages={manages} />
+      <Known applicant={applicant} manages={manages} />
+    </PageFrame>
+  );
+}
+
+/** What there is to know before all else: a duplicate, or a holder whom nobody has compared with the papers. */
+function Standing({ applicant }: { applicant: Applicant }): ReactNode {
+  const { t } = useTranslation('mandates');
+  if (applicant.mergedInto !== null) return <Alert type="info" showIcon title={t('merged')} />;
+  return applicant.isConfirmed ? null : <UnconfirmedAlert />;
+}
+
+interface PartProps {
+  readonly applicant: Applicant;
+  readonly manages: boolean;
+}
+
+function Members({ applicant, manages }: PartProps): ReactNode {
+  const { t } = useTranslation('mandates');
+  const { id, kind, mergedInto, isConfirmed } = applicant;
+  const members = useReading(`/api/applicants/${id}/members`, z.array(Member));
+  const isManaged = mergedInto === null && kind !== 'individual' && isConfirmed;
+  return (
+    <section className="mandates-section">
+      <p className="app-faint">{t('membersLead')}</p>
+      <Read reading={members}>
+        {(all) => (
+          <>
+            {isManaged ? <HoldersAlert members={all} /> : null}
+            <MemberTable applicantId={id} members={all} manages={manages} />
+          </>
+        )}
+      </Read>
+    </section>
+  );
+}
+
+/** Its numbers, its register and who asks to join: nothing of it is shown to a holder whom no office has confirmed. */
+function Known({ applicant, manages }: PartProps): ReactNode {
+  const { t } = useTranslation('mandates');
+  const { role } = useSession();
+  const isOffice = !mayOpen(applicantRoles, role);
+  if (!applicant.isConfirmed && !isOffice) return null;
+  return (
+    <>
+      <ApplicantNumbers applicant={applicant} />
+      <RegisterHistory applicantId={applicant.id} />
+      {manages || isOffice ? (
         <section className="mandates-section" aria-labelledby="asked">
           <Typography.Title level={2} id="asked">{t('asked')}</Typography.Title>
           <JoinRequests applicantId={applicant.id} manages={manages} />
         </section>
       ) : null}
-    </PageFrame>
+    </>
   );
 }
 
