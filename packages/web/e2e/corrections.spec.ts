@@ -36,23 +36,36 @@ async function correctOnce(browser: Browser): Promise<void> {
 
 interface Line { readonly id: string; readonly applicant: string; readonly state: string }
 
-const letters: readonly { of: string; state?: string; zh: string; en: string }[] = [
+const remedies = { 'zh-CN': '救济途径', 'en': 'Routes of appeal' };
+interface Told {
+  of: string; state?: string; name?: string; zh: string; en: string; says?: typeof remedies;
+}
+const letters: readonly Told[] = [
   { of: '灯塔呼叫中心', zh: '予以扶持决定书', en: 'Decision: awarded' },
   { of: '潮汐客户联络', zh: '部分予以扶持决定书', en: 'Decision: awarded in part' },
   { of: '归航信息', zh: '不予扶持决定书', en: 'Decision: refused' },
   { of: '缆桩语音服务', state: 'not-accepted', zh: '不予受理通知书', en: 'Notice: not accepted' },
+  { of: '桅灯信息服务', state: 'refused', zh: '不予扶持通知书', en: 'Notice: not awarded' },
+  {
+    of: '灯塔呼叫中心', name: 'acceptance', zh: '受理通知书', en: 'Notice: accepted',
+    says: { 'zh-CN': '已收到的材料', 'en': 'Documents received' },
+  },
+  {
+    of: '甲板财务共享', state: 'returned', name: 'correction-1', zh: '补正材料通知书', en: 'Notice: corrections needed',
+    says: { 'zh-CN': '补正期限', 'en': 'By when' },
+  },
 ];
 
-test('each decision has its letter, with reasons and remedies, in both languages', async ({ browser }) => {
+test('each decision and each step before it has its letter, in both languages', async ({ browser }) => {
   for (const language of ['zh-CN', 'en'] as const) {
     const page = await signedIn(browser, 'auditor', { at: '/cases', language });
     const claims = await (await page.request.get('/api/claims')).json() as Line[];
-    for (const { of, state, zh, en } of letters) {
+    for (const { of, state, name = 'decision', zh, en, says = remedies } of letters) {
       const claim = claims.find((line) => line.applicant.startsWith(of) && (state ?? line.state) === line.state);
       const title = language === 'en' ? en : zh;
-      await page.goto(`/app/cases/${claim?.id}/letter`);
+      await page.goto(`/app/cases/${claim?.id}/letters/${name}`);
       await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible();
-      await expect(page.getByText(language === 'en' ? 'Routes of appeal' : '救济途径').first()).toBeVisible();
+      await expect(page.getByRole('article').getByText(says[language]).first()).toBeVisible();
       await expectAccessible(page, `a letter: ${title}`);
     }
     await page.context().close();

@@ -106,7 +106,7 @@ export const pages: readonly PageLine[] = [
     load: async () => (await import('../casefile/CasePage.tsx')).CasePage,
   },
   {
-    path: '/cases/$claimId/letter',
+    path: '/cases/$claimId/letters/$letter',
     who: [...applicantRoles, ...officeRoles],
     load: async () => (await import('../letter/LetterPage.tsx')).LetterPage,
   },

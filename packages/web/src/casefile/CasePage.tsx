@@ -10,7 +10,7 @@ import { UnconfirmedAlert } from '../mandates/UnconfirmedAlert.tsx';
 import { OpenRecovery } from '../recovery/OpenRecovery.tsx';
 import { OpenRestriction, RestrictionOfCase } from '../restriction/RestrictionOfCase.tsx';
 import { DueText } from '../kit/DueText.tsx';
-import { letterOf } from '../letter/letter-of.ts';
+import { LetterLinks } from '../letter/LetterLinks.tsx';
 import { PageFrame } from '../kit/PageFrame.tsx';
 import { Read } from '../kit/PageStates.tsx';
 import { StateTag } from '../kit/StateTag.tsx';
@@ -72,6 +72,7 @@ function Case({ file, policy }: { file: CaseFile; policy: CheckedPolicy }): Reac
         ) : null}
         <OpenRestriction claim={claim} />
       </Flex>
+      <LetterLinks file={file} />
       {claim.holderUnconfirmed ? <UnconfirmedAlert /> : null}
       <RestrictionOfCase claim={claim} />
       <Ended file={file} />
@@ -83,20 +84,11 @@ function Case({ file, policy }: { file: CaseFile; policy: CheckedPolicy }): Reac
   );
 }
 
-/** What ended a case before its decision, with the letter where there is one. */
+/** What ended a case before its decision. */
 function Ended({ file }: { file: CaseFile }): ReactNode {
   const { t } = useTranslation('correction');
-  const { t: letter } = useTranslation('letter');
   if (!file.ended || file.decision !== null) return null;
-  return (
-    <Alert
-      type="warning"
-      showIcon
-      title={t('ended')}
-      description={file.ended.reason}
-      action={letterOf(file) ? <Link to={`/cases/${file.claim.id}/letter`}>{letter('open')}</Link> : null}
-    />
-  );
+  return <Alert type="warning" showIcon title={t('ended')} description={file.ended.reason} />;
 }
 
 function Acts({ file, policy }: { file: CaseFile; policy: CheckedPolicy }): ReactNode {

@@ -21,7 +21,7 @@ export function CaseStages({ file, policy }: { file: CaseFile; policy: CheckedPo
     <div className="case-stages">
       {file.recusals.length > 0 ? <RecusalsCard recusals={file.recusals} /> : null}
       {file.approvals.length > 1 ? <ApprovalsCard approvals={file.approvals} /> : null}
-      {file.decision ? <DecisionCard claimId={file.claim.id} decision={file.decision} policy={policy} /> : null}
+      {file.decision ? <DecisionCard decision={file.decision} policy={policy} /> : null}
       <Appeals file={file} />
       {file.payments.length > 0 ? <PaymentsCard payments={file.payments} policy={policy} /> : null}
       {file.notice ? <NoticeCard notice={file.notice} /> : null}

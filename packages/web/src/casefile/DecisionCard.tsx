@@ -1,4 +1,3 @@
-import { Link } from '@tanstack/react-router';
 import { Card } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { CaseFile } from '@qingce/contract';
@@ -14,16 +13,13 @@ type DecidedItem = Pick<ItemAnswer, 'item' | 'outcome' | 'amount' | 'reasons' | 
 
 /** 决定书 — amount, computed reasons, what would have qualified; the letter tells the routes of appeal too. */
 export function DecisionCard({
-  claimId,
   decision,
   policy,
 }: {
-  claimId: string;
   decision: NonNullable<CaseFile['decision']>;
   policy: CheckedPolicy;
 }): ReactNode {
   const { t } = useTranslation('casefile');
-  const { t: letter } = useTranslation('letter');
   const items = decision.reasons as unknown as DecidedItem[];
   return (
     <Card size="small" title={t('decisionNumber', { number: decision.number })} extra={t(decision.kind)}>
@@ -36,7 +32,6 @@ export function DecisionCard({
           <Refused key={`${item.item}-${index}`} item={item} index={index} policy={policy} />
         ),
       )}
-      <Link to={`/cases/${claimId}/letter`}>{letter('open')}</Link>
     </Card>
   );
 }

@@ -11,7 +11,7 @@ import { ClauseLink } from '../kit/ClauseLink.tsx';
 import { MoneyText } from '../kit/MoneyText.tsx';
 import { inLanguage } from '../kit/usePolicy.ts';
 import { useLanguage } from '../kit/useLanguage.ts';
-import type { DecidedItem, Letter } from './letter-of.ts';
+import type { DecidedItem, Letter } from './letters-of.ts';
 
 interface ItemsProps {
   readonly letter: Letter;
@@ -56,13 +56,12 @@ export function LetterItems({ letter, file, policy }: ItemsProps): ReactNode {
               {t('total')}
             </th>
             <td>
-              <MoneyText yuan={file.decision?.amount ?? '0.00'} words />
+              <MoneyText yuan={letter.amount} words />
             </td>
           </tr>
         </tfoot>
       </table>
-      <OverrideCard overrides={file.overrides.filter(({ state }) => state === 'confirmed')} />
-      <Worked file={file} policy={policy} />
+      {letter.number === file.decision?.number ? <Worked file={file} policy={policy} /> : null}
       {refused.length > 0 ? <h2>{t('refused')}</h2> : null}
       {refused.map(({ item, position }) => (
         <Reasons key={position} item={item} position={position} file={file} policy={policy} />
@@ -79,17 +78,19 @@ function useItemName(policy: CheckedPolicy): (id: string) => string {
   };
 }
 
-/** 计算依据 — the formula of each part of each award, with its figures, as it recomputes by hand. */
+/** 计算依据 — of the decision in force: the formula of each part, with its figures, as it recomputes by hand. */
 function Worked({ file, policy }: Omit<ItemsProps, 'letter'>): ReactNode {
   const { t } = useTranslation('letter');
   const language = useLanguage();
   const answer = answerOf(file.acceptedAnswer);
+  const overrides = file.overrides.filter(({ state }) => state === 'confirmed');
   const steps = (answer?.items ?? []).flatMap((item) =>
     item.outcome === 'eligible' ? derivationOf(policy, item) : [],
   );
-  if (steps.length === 0) return null;
+  if (steps.length === 0) return <OverrideCard overrides={overrides} />;
   return (
     <>
+      <OverrideCard overrides={overrides} />
       <h2>{t('computed')}</h2>
       <ol className="letter-steps">
         {steps.map((step, index) => (

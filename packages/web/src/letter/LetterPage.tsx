@@ -13,22 +13,24 @@ import { useLanguage } from '../kit/useLanguage.ts';
 import { inLanguage, usePolicy } from '../kit/usePolicy.ts';
 import { LetterItems } from './LetterItems.tsx';
 import { Remedies } from './Remedies.tsx';
-import { letterOf } from './letter-of.ts';
-import type { Letter } from './letter-of.ts';
+import { LetterCorrections } from './LetterCorrections.tsx';
+import { LetterPapers } from './LetterPapers.tsx';
+import { lettersOf } from './letters-of.ts';
+import type { Letter } from './letters-of.ts';
 import './letter.css';
 
-/** 文书 — the letter of a case, to be read on the screen and printed: what was decided, why, and what is open. */
+/** 文书 — a letter of a case, to be read on the screen and printed: what was decided or asked, why, what is open. */
 export function LetterPage(): ReactNode {
-  const { claimId = '' } = useParams({ strict: false });
+  const { claimId = '', letter = '' } = useParams({ strict: false });
   const reading = useReading(`/api/claims/${claimId}`, CaseFile);
-  return <Read reading={reading}>{(file) => <WithPolicy file={file} />}</Read>;
+  return <Read reading={reading}>{(file) => <WithPolicy file={file} name={letter} />}</Read>;
 }
 
-function WithPolicy({ file }: { file: CaseFile }): ReactNode {
+function WithPolicy({ file, name }: { file: CaseFile; name: string }): ReactNode {
   const { t } = useTranslation('letter');
   const language = useLanguage();
   const policy = usePolicy(file.claim.policy, file.policyHash);
-  const letter = letterOf(file);
+  const letter = lettersOf(file).find((each) => each.name === name);
   if (!letter) return <NothingHere hint={t('none')} />;
   return (
     <Read reading={policy}>
@@ -70,13 +72,10 @@ function Written({ letter, file, policy }: WrittenProps): ReactNode {
           {t('claimNumber', { number: claim.number ?? '' })}
         </p>
         <p>{t('to', { applicant: claim.applicant })}</p>
-        <p>{letter.kind === 'unaccepted' ? t('basisUnaccepted', said) : t('basis', said)}</p>
-        {letter.items.length > 0 ? <LetterItems letter={letter} file={file} policy={policy} /> : null}
-        <h2>{t('opinion')}</h2>
-        <p>{letter.text}</p>
-        <Remedies policy={policy} />
+        <p>{t(`basis.${basisOf[letter.kind]}`, said)}</p>
+        <Body letter={letter} file={file} policy={policy} />
         <p className="letter-signature">
-          {inLanguage(policy.issuer, language)}
+          {inLanguage(signedBy(letter, policy), language)}
           <br />
           {letter.at === null ? null : <DateText at={letter.at} />}
         </p>
@@ -84,4 +83,31 @@ function Written({ letter, file, policy }: WrittenProps): ReactNode {
       </article>
     </PageFrame>
   );
+}
+
+function Body({ letter, file, policy }: WrittenProps): ReactNode {
+  const { t } = useTranslation('letter');
+  if (letter.round) return <LetterCorrections round={letter.round} file={file} policy={policy} />;
+  if (letter.kind === 'accepted') return <LetterPapers file={file} policy={policy} />;
+  return (
+    <>
+      {letter.items.length > 0 ? <LetterItems letter={letter} file={file} policy={policy} /> : null}
+      <h2>{t('opinion')}</h2>
+      <p>{letter.text}</p>
+      <Remedies policy={policy} />
+    </>
+  );
+}
+
+const basisOf = {
+  accepted: 'accepted', correction: 'correction', award: 'decided', partly: 'decided', refusal: 'decided',
+  unaccepted: 'unaccepted', objected: 'objected',
+} as const satisfies Record<Letter['kind'], string>;
+
+const byTheDesk: readonly Letter['kind'][] = ['accepted', 'correction', 'unaccepted'];
+
+/** What precedes a decision is signed by the office that accepts claims, as far as the policy names it. */
+function signedBy({ kind }: Letter, { issuer, process }: CheckedPolicy): CheckedPolicy['issuer'] {
+  const desk = process.steps.find(({ role }) => role === 'acceptance')?.by[0];
+  return byTheDesk.includes(kind) ? process.offices.find(({ id }) => id === desk)?.name ?? issuer : issuer;
 }

@@ -3,17 +3,30 @@ import type { letterZhCN } from './letter.zh-CN.ts';
 
 export const letterEn = {
   title: {
+    accepted: 'Notice: accepted', correction: 'Notice: corrections needed',
     award: 'Decision: awarded', partly: 'Decision: awarded in part', refusal: 'Decision: refused',
-    unaccepted: 'Notice: not accepted',
+    unaccepted: 'Notice: not accepted', objected: 'Notice: not awarded',
   },
-  open: 'Open the letter',
+  letters: 'Letters:',
   print: 'Print',
   toCase: 'Back to the case',
   number: 'No. {number}',
   claimNumber: 'Claim {number}',
   to: 'To {applicant}:',
-  basis: 'Your claim for {year} under “{policy}” has been dealt with. It is decided:',
-  basisUnaccepted: 'Your claim for {year} under “{policy}” was examined and is not accepted, for this reason:',
+  basis: {
+    accepted:
+      'Your claim for {year} under “{policy}” was examined and is accepted. How far it is, which office holds it and the days expected can be seen on its page at any time.',
+    correction: 'Your claim for {year} under “{policy}” was examined and has to be corrected. This is everything that is asked:',
+    decided: 'Your claim for {year} under “{policy}” has been dealt with. It is decided:',
+    unaccepted: 'Your claim for {year} under “{policy}” was examined and is not accepted, for this reason:',
+    objected:
+      'An objection to your claim for {year} under “{policy}” came during its public notice and was found to be right. It is not awarded, for this reason:',
+  },
+  toCorrect: 'What to correct',
+  until: 'By when',
+  untilDay: 'Please correct and submit again by {day}, that day included.',
+  papers: 'Documents received',
+  paper: '{name}, received {day}, SHA-256',
   items: 'Item by item',
   item: 'Item',
   clause: 'Clause',
@@ -29,5 +42,5 @@ export const letterEn = {
   days: '{n} days',
   months: '{n} months',
   official: 'The Chinese text of this letter is the official one.',
-  none: 'Nothing has been decided of this claim yet.',
+  none: 'This claim has no such letter.',
 } satisfies Sentences<typeof letterZhCN>;
