@@ -64,6 +64,16 @@ export type SignUp = z.infer<typeof SignUp>;
 export const ChangePassword = z.object({ present: z.string().max(200), next: Password });
 export type ChangePassword = z.infer<typeof ChangePassword>;
 
+/** 重设初始密码 — by the system administrator, for an officer, who changes it before doing anything. */
+export const ResetPassword = z.object({ password: Password });
+export type ResetPassword = z.infer<typeof ResetPassword>;
+/** 找回密码 — whose; the answer is the same whoever it is. */
+export const AskForLetter = z.object({ username: z.string().trim().toLowerCase().min(1).max(200) });
+export type AskForLetter = z.infer<typeof AskForLetter>;
+/** 设新密码 — by the token of the letter, once. */
+export const UseLetter = z.object({ token: z.string().min(1).max(200), password: Password });
+export type UseLetter = z.infer<typeof UseLetter>;
+
 /** The security administrator gives an account its post. */
 export const AssignPost = z.object({
   role: Role.nullable(), unit: UnitId.nullable(), district: District.nullable().default(null),
@@ -86,9 +96,12 @@ export type OidcLink = z.infer<typeof OidcLink>;
 /** The provider's `sub`, as the person was told it when they tried to sign in. */
 export const LinkOidc = z.object({ subject: z.string().trim().min(1).max(255) });
 export type LinkOidc = z.infer<typeof LinkOidc>;
-/** 登录方式 — what the deployment offers beside user name and password; `passkeysAt` is where passkeys work. */
+/**
+ * 登录方式 — what the deployment offers beside user name and password; `passkeysAt` is where passkeys work, `sendsLetters`
+ * whether a forgotten password can be set anew by mail.
+ */
 export const SignInWays = z.object({
-  oidc: z.object({ name: z.string() }).nullable(), passkeysAt: z.string().nullable(),
+  oidc: z.object({ name: z.string() }).nullable(), passkeysAt: z.string().nullable(), sendsLetters: z.boolean(),
 });
 export type SignInWays = z.infer<typeof SignInWays>;
 /** `elsewhere` is where the session at the identity provider is ended, if one began this one. */

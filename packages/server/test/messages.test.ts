@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
+import { Secret, TOTP } from 'otpauth';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { MailSettings, Messages, ToldAct, WhoAmI } from '@qingce/contract';
+import type { MailSettings, Messages, ToldAct, TotpBegun, WhoAmI } from '@qingce/contract';
 import { onBothDatabases } from '@qingce/database/test';
 import { extendChain } from '../src/audit/index.ts';
 import { smtpRoute } from '../src/app/smtp.ts';
@@ -14,7 +15,7 @@ import { readMessages } from '../src/messages/read-messages.ts';
 import { confirmMailAddress } from '../src/messages/set-mail-address.ts';
 import { startMailServer } from './a-mail-server.ts';
 import type { MailServer, Received } from './a-mail-server.ts';
-import { buildTestApp } from './build-test-app.ts';
+import { buildTestApp, testPassword } from './build-test-app.ts';
 import type { TestApp, Visitor } from './build-test-app.ts';
 import { creditCodeOf } from './claim-on-its-way.ts';
 import { aDraft, aFirm, castOf, lighthouse, publishStoryPolicy, rentFacts } from './lighthouse.ts';
@@ -300,6 +301,73 @@ onBothDatabases('what the people of a claim are told', (database) => {
       expect(late[0]?.subject).toMatch(/^清策 · .*件已逾期/);
       expect(late[0]?.text).toMatch(/待您办理的共 \d+ 件，涉及金额 [\d.]+ 元。/);
       expect(late[0]?.text).not.toContain('企业');
+    });
+  });
+
+  describe('a forgotten password', () => {
+    const next = 'another horse, another battery';
+    const ask = (username: string) => server.visitor.post('/api/password-letters', { username });
+    const set = (token = '', password = next) =>
+      server.visitor.post('/api/password-letters/use', { token, password });
+    const enter = (username: string, password: string) => server.visitor.post('/login', { username, password });
+    const nameOf = async (visitor: Visitor): Promise<string> =>
+      ((await visitor.get('/api/me')).body as WhoAmI).username;
+    /** The link of the one letter that this request brings. */
+    async function linkFor(username: string): Promise<string | undefined> {
+      mails.received.length = 0;
+      expect((await ask(username)).body).toEqual({ ok: true });
+      await post();
+      return /new-password\?token=([\w-]+)/.exec(mails.received[0]?.text ?? '')?.[1];
+    }
+    async function forgetful(): Promise<{ person: Visitor; username: string }> {
+      const person = await server.signedInAs(null);
+      await confirmed(person, 'none', 'forgetful@firm.example');
+      return { person, username: await nameOf(person) };
+    }
+
+    test('is set anew by the newest link, once, and every session ends', async () => {
+      const { person, username } = await forgetful();
+      const [older, newer] = [await linkFor(username), await linkFor(username)];
+      expect(mails.received[0]).toMatchObject({ to: 'forgetful@firm.example', subject: '清策 · 设新密码' });
+      expect((await set(older)).codes).toEqual(['identity.letter-invalid']);
+      expect((await set(newer, 'short')).status).toBe(422);
+      expect((await Promise.all([set(newer), set(newer)])).map(({ status }) => status).toSorted()).toEqual([200, 409]);
+      expect((await person.get('/api/me')).status).toBe(401);
+      expect((await enter(username, testPassword)).codes).toEqual(['identity.credentials-wrong']);
+      expect((await enter(username, next)).status).toBe(200);
+      const { rows } = await sql<{ body: string }>`select body from mail where user_id = ${person.userId}`
+        .execute(database().kysely);
+      expect(rows.map(({ body }) => body), 'no link is kept').toEqual(rows.map(() => ''));
+    });
+
+    test('is answered alike whoever is named, and a letter goes to nobody else', async () => {
+      const noAddress = await nameOf(await server.signedInAs(null));
+      const officer = await server.signedInAs('inspector', 'leading-group');
+      await confirmed(officer, 'none', 'officer@office.example');
+      for (const username of ['nobody-of-that-name', noAddress, await nameOf(officer)]) {
+        expect(await linkFor(username), username).toBeUndefined();
+      }
+      const { rows } = await sql<{ sent: bigint; kept: bigint }>`
+        select count(token_sha256) as sent, count(*) as kept from password_letter where user_id is null`
+        .execute(database().kysely);
+      expect(rows.map(({ sent, kept }) => [Number(sent), Number(kept)])).toEqual([[0, 3]]);
+    });
+
+    test('three links an hour, each for half an hour; the second factor is asked for as before', async () => {
+      const { person, username } = await forgetful();
+      const { secret } = (await person.post('/api/me/totp')).body as TotpBegun;
+      const timestamp = Date.parse(server.clock.real);
+      const code = new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp });
+      expect((await person.post('/api/me/totp/confirm', { code })).status).toBe(200);
+      const links = [await linkFor(username), await linkFor(username), await linkFor(username)];
+      expect(await linkFor(username)).toBeUndefined();
+      const now = server.clock.real;
+      server.clock.real = instantAfter(now, 31);
+      expect((await set(links[2])).codes).toEqual(['identity.letter-invalid']);
+      server.clock.real = instantAfter(now, 61);
+      expect((await set(await linkFor(username))).status).toBe(200);
+      expect((await enter(username, next)).codes).toEqual(['identity.code-required']);
+      server.clock.real = now;
     });
   });
 });

@@ -13,6 +13,7 @@ test('of three administrators one opens an account, one gives it a post, one loo
   await openAccount(browser);
   await givePost(browser);
   await workWithIt(browser);
+  await forgetThePassword(browser);
   await onlyLook(browser);
   await noBusiness(browser);
 });
@@ -78,6 +79,20 @@ async function changeFirstPassword(page: Page): Promise<void> {
   await expectAccessible(page, 'the first password');
   for (const label of [/^新密码/, '再输入一次新密码']) await page.getByLabel(label).fill('second-day-at-work');
   await page.keyboard.press('Enter');
+}
+
+/** 忘记密码 — one administrator sets a first password, and the post waits for the other one. */
+async function forgetThePassword(browser: Browser): Promise<void> {
+  const page = await signedIn(browser, 'system-admin', { at: '/accounts' });
+  await expect(accountOf(page)).toContainText('主管部门经办');
+  await accountOf(page).getByRole('button', { name: `重设初始密码：${officer.name}` }).click();
+  const dialog = page.getByRole('dialog', { name: `重设初始密码：${officer.name}` });
+  await dialog.getByLabel('初始密码').fill('third-day-at-work');
+  await expectAccessible(page, 'setting a first password anew');
+  await dialog.locator('.ant-btn-primary').click();
+  await expect(dialog).toBeHidden();
+  await expect(accountOf(page)).toContainText('无岗位');
+  await page.context().close();
 }
 
 async function onlyLook(browser: Browser): Promise<void> {

@@ -22,6 +22,7 @@ test('an officer signs in by the identity provider, once an administrator linked
     await link(browser);
     await confirm(browser);
     await enter(page);
+    await stayAtThePage(page);
     await context.close();
     await inEnglish(browser, site);
   } finally {
@@ -62,6 +63,28 @@ async function enter(page: Page): Promise<void> {
   await expect(page.getByRole('heading', { level: 1, name: '一企一策' })).toBeVisible();
   await page.goto('/app/security');
   await expect(page.getByRole('row', { name: '当前' })).toContainText('统一身份认证');
+}
+
+/** The session ends while something is typed: the provider is visited in a window beside the page, which goes on. */
+async function stayAtThePage(page: Page): Promise<void> {
+  await page.goto('/app/messages');
+  await page.getByLabel('邮箱').fill('gu@office.example');
+  await page.context().clearCookies();
+  await page.getByRole('button', { name: '保存' }).click();
+  const dialog = page.getByRole('dialog', { name: '登录已过期' });
+  const way = dialog.getByRole('link', { name: /^在新窗口用Sample Identity登录/ });
+  await expect(way).toBeVisible();
+  // What is typed into has come to a stand; a dialog that still grows has smaller buttons.
+  await dialog.getByLabel('用户名').fill(officer.login);
+  await expectAccessible(page, 'signing in again by the provider, over the page');
+  const [beside] = await Promise.all([page.waitForEvent('popup'), way.click()]);
+  await expect(beside.getByRole('heading', { level: 1 })).toContainText(officer.name);
+  await beside.close();
+  // A browser without a screen does not tell a window that it was come back to.
+  await page.evaluate(() => dispatchEvent(new Event('focus')));
+  await expect(dialog).toBeHidden();
+  await expect(page.getByText('待确认：请打开寄到该邮箱的链接')).toBeVisible();
+  await expect(page.getByLabel('邮箱')).toHaveValue('gu@office.example');
 }
 
 async function inEnglish(browser: Browser, site: string): Promise<void> {

@@ -6,11 +6,12 @@ import { expectNoChinese } from './chinese.ts';
 import { asked } from './facts.ts';
 import { confirmedByTheOffice } from './holders.ts';
 import { creditCode } from './numbers.ts';
-import { phone, signedUp, tabTo } from './people.ts';
+import { phone, signedIn, signedUp, tabTo } from './people.ts';
 
 const firm = { name: '缆桩数据服务有限公司', creditCode: creditCode('91441802MA5HB2CF4') };
 const holder = { name: '缆持权', login: 'lan-2017', password: 'hold-fast-to-it' };
 const second = { name: '锚共管', login: 'mao-2017', password: 'hold-fast-to-it' };
+const heir = { name: '继掌舵', login: 'ji-2017', password: 'hold-fast-to-it' };
 const clerk = { name: '桩经办', login: 'zhuang-2017', password: 'hold-fast-to-it' };
 
 test('a mandate holder registers a firm, lets a colleague in and out again, and names its account', async (
@@ -27,6 +28,7 @@ test('a mandate holder registers a firm, lets a colleague in and out again, and 
   await worksForItNoMore(colleague);
   await nameTheAccount(page);
   await inEnglish(page);
+  await anotherTakesOver(browser);
 });
 
 async function register(browser: Browser, page: Page): Promise<void> {
@@ -192,6 +194,44 @@ async function inEnglish(page: Page): Promise<void> {
   await expectNoChinese(page, 'the applicants in English');
   await expectAccessible(page, 'the applicants in English on a phone');
   await page.context().close();
+}
+
+/** 恢复授权 — nobody is left who could let anyone in: one officer proposes by the papers, another confirms. */
+async function anotherTakesOver(browser: Browser): Promise<void> {
+  const page = await signedUp(browser, heir, { viewport: phone });
+  const proposer = await signedIn(browser, 'commerce-register', { at: '/applicants' });
+  await proposer.getByRole('link', { name: firm.name }).click();
+  await proposer.getByRole('button', { name: '恢复授权' }).click();
+  const proposal = proposer.getByRole('dialog', { name: `提议恢复授权：${firm.name}` });
+  await proposal.getByLabel('用户名').fill(heir.login);
+  await proposal.getByRole('checkbox', { name: /^同时终止现有全部/ }).check();
+  await proposal.getByLabel(/^依据/).fill('加盖公章的授权委托书，法定代表人到场核对');
+  await expectAccessible(proposer, 'proposing a restored mandate');
+  await proposal.locator('.ant-btn-primary').click();
+  await expect(proposal).toBeHidden();
+  await page.goto('/app/applicants');
+  await expect(page.getByRole('link', { name: firm.name }), 'a proposal alone does nothing').toHaveCount(0);
+  await confirmInEnglish(browser);
+  await page.reload();
+  await page.getByRole('link', { name: firm.name }).click();
+  await expect(page.getByRole('row').filter({ hasText: heir.name })).toContainText('管理授权');
+  await expect(page.getByRole('row').filter({ hasText: holder.name })).toContainText('由商务部门恢复授权');
+  await expectAccessible(page, 'a restored mandate on a phone');
+  for (const each of [page, proposer]) await each.context().close();
+}
+
+async function confirmInEnglish(browser: Browser): Promise<void> {
+  const chief = await signedIn(browser, 'commerce-chief', { at: '/applicant-corrections', language: 'en' });
+  const line = chief.getByRole('row').filter({ hasText: firm.name });
+  await expect(line).toContainText('and end the other holders');
+  await expectAccessible(chief, 'corrections of applicants');
+  await line.getByRole('button', { name: 'Decide' }).click();
+  const dialog = chief.getByRole('dialog');
+  await dialog.getByRole('radio', { name: 'Confirm, with effect at once' }).check();
+  await dialog.getByLabel('Reason').fill('Seal and identity compared');
+  await dialog.locator('.ant-btn-primary').click();
+  await expect(line).toContainText('confirmed');
+  await chief.context().close();
 }
 
 function mandateOf(page: Page) {

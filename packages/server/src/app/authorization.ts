@@ -1,4 +1,3 @@
-import { administrators } from '../identity/index.ts';
 import { recusalDeciders } from '../claim/index.ts';
 import { certificateRoles } from '../certificate/index.ts';
 import { obligationRoles } from '../obligation/index.ts';
@@ -7,6 +6,7 @@ import { restrictionRoles } from '../restriction/index.ts';
 import { applicantOffices, applicantRoles, officeRoles } from './permission.ts';
 import type { Permission } from './permission.ts';
 import { draftingPermissions } from './drafting-permissions.ts';
+import { accountPermissions } from './account-permissions.ts';
 import { fundPermissions } from './fund-permissions.ts';
 import { holderPermissions } from './holder-permissions.ts';
 import { registerPermissions } from './register-permissions.ts';
@@ -90,22 +90,7 @@ export const authorization: Readonly<Record<string, Permission>> = {
   'POST /api/me/passkeys/:passkeyId/rename': { act: 'identity.rename-passkey', who: 'signed-in' },
   'POST /api/me/passkeys/:passkeyId/remove': { act: 'identity.remove-passkey', who: 'signed-in' },
   'POST /api/me/oidc-link/confirm': { act: 'identity.confirm-oidc', who: 'signed-in' },
-  'POST /api/users/:userId/oidc-link': { act: 'identity.link-oidc', who: ['security-admin'] },
-  'POST /api/users/:userId/oidc-link/remove': { act: 'identity.unlink-oidc', who: ['security-admin'] },
-  'POST /api/users/:userId/totp/reset': { act: 'identity.reset-totp', who: ['security-admin'] },
-  'POST /api/users/sign-up': { act: 'identity.sign-up', who: 'anyone' },
-  'GET /api/users': { act: 'identity.list-users', who: administrators },
-  'POST /api/users': { act: 'identity.create-user', who: ['system-admin'] },
-  'POST /api/users/:userId/post': { act: 'identity.assign-post', who: ['security-admin'] },
-
-  'GET /api/delegations': { act: 'identity.list-delegations', who: [...officeRoles, ...administrators] },
-  'POST /api/delegations': { act: 'identity.delegate-post', who: officeRoles },
-  'POST /api/delegations/:delegationId/end': {
-    act: 'identity.end-delegation', who: [...officeRoles, 'security-admin'],
-  },
-  'POST /api/me/post': {
-    act: 'identity.take-post', who: officeRoles, withoutKey: 'a session more does no harm, and no token may be kept',
-  },
+  ...accountPermissions,
 
   'POST /api/applicants': { act: 'applicant.register', who: applicantRoles },
   'GET /api/applicants': { act: 'applicant.list', who: [...applicantRoles, ...officeRoles] },

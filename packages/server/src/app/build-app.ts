@@ -107,7 +107,8 @@ export async function buildApp(workplace: Workplace, options: AppOptions): Promi
   serviceRoutes(app, workplace, options);
   const oidc = config.oidc && oidcProvider(config.oidc);
   const identity = {
-    cookie, oidc, passkeySite: config.passkeySite, keyring: options.keyring, loginPage: loginPageWith(config.oidc),
+    cookie, oidc, passkeySite: config.passkeySite, keyring: options.keyring,
+    sendsLetters: config.mail !== undefined, loginPage: loginPageWith(config.oidc),
   };
   await identityRoutes(app, workplace, identity);
   oidcRoutes(app, workplace, identity);

@@ -6,7 +6,9 @@ import { authorization, demoAuthorization } from './authorization.ts';
 
 /** What the three who run the system may do: accounts, posts, delegations, and looking at that. */
 const administration: Readonly<Record<string, readonly string[]>> = {
-  'system-admin': ['identity.create-user', 'identity.list-delegations', 'identity.list-users'],
+  'system-admin': [
+    'identity.create-user', 'identity.list-delegations', 'identity.list-users', 'identity.reset-password',
+  ],
   'security-admin': [
     'identity.assign-post', 'identity.end-delegation', 'identity.link-oidc', 'identity.list-delegations',
     'identity.list-users', 'identity.reset-totp', 'identity.unlink-oidc',
@@ -28,6 +30,12 @@ describe('the three administrators', () => {
   test('no one of them both opens an account and gives it a post', () => {
     const both = administrators.filter((role) =>
       actsOf(role).includes('identity.create-user') && actsOf(role).includes('identity.assign-post'));
+    expect(both).toEqual([]);
+  });
+
+  test('no one of them both sets a password and gives a post', () => {
+    const both = administrators.filter((role) =>
+      actsOf(role).includes('identity.reset-password') && actsOf(role).includes('identity.assign-post'));
     expect(both).toEqual([]);
   });
 

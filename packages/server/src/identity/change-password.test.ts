@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { WhoAmI } from '@qingce/contract';
 import { onBothDatabases } from '@qingce/database/test';
 import { buildTestApp, testPassword, visitorWith } from '../../test/build-test-app.ts';
 import type { Reply, TestApp, Visitor } from '../../test/build-test-app.ts';
@@ -69,6 +70,31 @@ onBothDatabases('one’s own password', (database) => {
     expect((await change(next)).status).toBe(200);
     expect((await visitor.get('/api/me')).body).toMatchObject({ mustChangePassword: false });
     expect((await visitor.get('/api/claims')).status).toBe(200);
+  });
+
+  test('forgotten by an officer is set by one administrator, and the post given again by another', async () => {
+    const { username, visitor } = await aPerson();
+    const { userId } = (await visitor.get('/api/me')).body as WhoAmI;
+    const post = { role: 'commerce-clerk', unit: 'commerce' } as const;
+    const [system, security] = [await server.signedInAs('system-admin'), await server.signedInAs('security-admin')];
+    const set = (id: string) => system.post(`/api/users/${id}/password`, { password: next });
+    expect((await set(userId)).codes, 'by a letter, without a post').toEqual(['identity.reset-by-mail']);
+    await security.post(`/api/users/${userId}/post`, post);
+    const officer = visitorOf(await enter(username, testPassword));
+    expect((await security.post(`/api/users/${userId}/password`, { password: next })).codes)
+      .toEqual(['identity.not-permitted']);
+    expect((await set(security.userId ?? '')).codes).toEqual(['identity.reset-administrator']);
+    expect((await set(system.userId ?? '')).codes).toEqual(['identity.reset-administrator']);
+    expect([(await set(userId)).status, (await set(userId)).status], 'again, if it was mistyped').toEqual([200, 200]);
+    expect((await officer.get('/api/me')).status).toBe(401);
+    expect((await enter(username, testPassword)).codes).toEqual(['identity.credentials-wrong']);
+    const again = visitorOf(await enter(username, next));
+    expect((await again.get('/api/me')).body).toMatchObject({ role: 'applicant-clerk', mustChangePassword: true });
+    await security.post(`/api/users/${userId}/post`, post);
+    const back = visitorOf(await enter(username, next));
+    expect((await back.get('/api/claims')).codes).toEqual(['identity.password-not-own']);
+    expect((await back.post('/api/me/password', { present: next, next: `${next} of my own` })).status).toBe(200);
+    expect((await back.get('/api/claims')).status).toBe(200);
   });
 
   test('is nobody’s to change who is not signed in', async () => {

@@ -22,5 +22,7 @@ export interface IdentityOptions {
   readonly passkeySite: PasskeySite | undefined;
   /** What the secrets of second factors lie under. */
   readonly keyring: Keyring;
+  /** Whether letters are handed to a mail server at all. */
+  readonly sendsLetters: boolean;
   readonly loginPage: (language: Language, form: LoginForm) => string;
 }

@@ -1,8 +1,8 @@
 import rateLimit from '@fastify/rate-limit';
 import type { FastifyRequest } from 'fastify';
 import {
-  AssignPost, Created, DelegatePost, Delegation, Done, Id, LogIn, SignUp, SignedOut, TakePost, UserAccount, UserCreated,
-  WhoAmI, refusalSentence,
+  AssignPost, Created, DelegatePost, Delegation, Done, Id, LogIn, ResetPassword, SignUp, SignedOut, TakePost,
+  UserAccount, UserCreated, WhoAmI, refusalSentence,
 } from '@qingce/contract';
 import { z } from 'zod';
 import { Refusal, assert, refuse, runReading, runVerb } from '../foundation/index.ts';
@@ -15,6 +15,7 @@ import { listAccounts } from './identity.sql.ts';
 import { logIn, logOut } from './log-in.ts';
 import { listOidcLinks } from './oidc.sql.ts';
 import { hashPassword } from './password.ts';
+import { resetPassword } from './reset-password.ts';
 import { cookieOptionsOf, enterBy, originOf, samePlace, sendPage } from './session-cookie.ts';
 import type { SessionCookie } from './session-cookie.ts';
 import type { SignedIn } from './session.ts';
@@ -118,6 +119,16 @@ function accountRoutes(app: App, workplace: Workplace): void {
 
   const params = z.object({ userId: Id });
   const assign = { schema: { summary: '定岗', tags: ['identity'], params, body: AssignPost, response: { 200: Done } } };
+  const reset = {
+    schema: { summary: '重设初始密码', tags: ['identity'], params, body: ResetPassword, response: { 200: Done } },
+  };
+  app.post('/api/users/:userId/password', reset, async (request) => {
+    const passwordHash = await hashPassword(request.body.password);
+    return runVerb(workplace, request.call, {
+      input: request.params, verb: (context, input) => resetPassword(context, { ...input, passwordHash }),
+      reply: () => ({ ok: true as const }),
+    });
+  });
   app.post('/api/users/:userId/post', assign, (request) => runVerb(workplace, request.call, {
     input: { userId: request.params.userId, ...request.body }, verb: assignPost, reply: () => ({ ok: true as const }),
   }));

@@ -111,6 +111,12 @@ export async function updatePassword(
   return numUpdatedRows > 0n;
 }
 
+/** Another password from now on, whatever the present one is; `isOwn` when its person chose it. */
+export async function setPassword(tx: Tx, set: { id: string; hash: string; isOwn: boolean }): Promise<void> {
+  await tables(tx).updateTable('user_account').set({ password_hash: set.hash, password_is_own: set.isOwn })
+    .where('id', '=', set.id).execute();
+}
+
 export async function updatePost(
   tx: Tx, post: { userId: string; role: Role | null; unit: string | null; district: string | null },
 ): Promise<void> {

@@ -8,7 +8,7 @@ export { assignPost } from './assign-post.ts';
 export { listStandIns } from './delegation.sql.ts';
 export { createUser } from './create-user.ts';
 export {
-  findAccountById, findAccountByName, findDisplayNames, findPeople, hasAccounts, listColleagues,
+  findAccountById, findAccountByName, findDisplayNames, findPeople, hasAccounts, listColleagues, setPassword,
 } from './identity.sql.ts';
 export { identityRoutes } from './identity.routes.ts';
 export { securityRoutes } from './security.routes.ts';
@@ -28,4 +28,5 @@ export { hashPassword } from './password.ts';
 export { sealSecrets } from './seal-secrets.ts';
 export { SecretsUnreadable, parseKeyring } from './sealed.ts';
 export type { Keyring } from './sealed.ts';
-export { authenticate } from './session.ts';
+export { authenticate, newToken, sha256Of } from './session.ts';
+export { endSessionsOf } from './session.sql.ts';

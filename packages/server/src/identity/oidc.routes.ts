@@ -17,9 +17,9 @@ const triesPerAddress = { max: 60, timeWindow: '1 minute' };
 /** 统一身份认证 — signing in by the provider of the deployment, and whom it knows as whom. */
 export function oidcRoutes(app: App, workplace: Workplace, options: IdentityOptions): void {
   const ways = { schema: { summary: '登录方式', tags, response: { 200: SignInWays } } };
-  const { oidc, passkeySite } = options;
+  const { oidc, passkeySite, sendsLetters } = options;
   app.get('/api/sign-in-ways', ways, () => (
-    { oidc: oidc ? { name: oidc.settings.name } : null, passkeysAt: passkeySite?.origin ?? null }));
+    { oidc: oidc ? { name: oidc.settings.name } : null, passkeysAt: passkeySite?.origin ?? null, sendsLetters }));
   thereAndBack(app, workplace, options);
   linkRoutes(app, workplace, oidc);
 }

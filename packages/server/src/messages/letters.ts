@@ -93,6 +93,17 @@ export function confirmationLetter(
   return { subject: `${words.product} · ${words.confirmSubject}`, body, isSecret: true };
 }
 
+/** Whoever opens the link sets the password of the account that the address belongs to. */
+export function passwordLetter(
+  { token, until }: { token: string; until: Instant }, language: Language,
+): Letter {
+  const words = wordsIn(language);
+  const body = words.password
+    .replace('{link}', `${SITE}/app/new-password?token=${token}`)
+    .replace('{until}', `${until.slice(0, 10)} ${until.slice(11, 16)}`);
+  return { subject: `${words.product} · ${words.passwordSubject}`, body, isSecret: true };
+}
+
 function wordsIn(language: Language): Words {
   return language === 'en' ? mailWordsEn : mailWordsZhCN;
 }

@@ -14,4 +14,8 @@ export const mailWordsEn = {
   confirmSubject: 'confirm your address',
   confirm: 'Somebody asked Qingce to send messages about their claims to this address. If it was you, open this link to '
     + 'confirm (until {until}):\n\n{link}\n\nIf it was not, do nothing: no more mail will come.',
+  passwordSubject: 'a new password',
+  password: 'Somebody asked to set a new password for your account at Qingce. If it was you, open this link (until {until}, '
+    + 'once):\n\n{link}\n\nIf it was not, do nothing: your password stays. An authenticator or a passkey is asked for '
+    + 'as before.',
 } satisfies Record<keyof typeof mailWordsZhCN, string>;

@@ -35,7 +35,7 @@ export interface Mail {
   readonly address: string;
   readonly subject: string;
   readonly body: string;
-  /** Carries a confirmation link: its text is not kept once it was sent. */
+  /** Carries a link that opens something: its text is not kept once it was sent. */
   readonly isSecret: boolean;
   readonly tries: number;
   readonly dueAt: Instant;
@@ -72,6 +72,9 @@ export const dueWithinDays = 3;
 
 /** How long a confirmation link is good for, in minutes. */
 export const confirmationMinutes = 24 * 60;
+
+/** How long a link that sets a forgotten password is good for, in minutes. */
+export const passwordMinutes = 30;
 
 /** How long a try may take before another sender may take the letter over, in minutes. */
 export const leaseMinutes = 10;

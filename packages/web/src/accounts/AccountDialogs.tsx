@@ -87,6 +87,25 @@ export function AssignPost({ account, onClose }: DialogProps): ReactNode {
   );
 }
 
+/** 重设初始密码 — for an officer who forgot theirs; the account waits for its post as when it was opened. */
+export function ResetPassword({ account, onClose }: DialogProps): ReactNode {
+  const { t } = useTranslation('accounts');
+  return (
+    <ActModal<{ password: string }, Done>
+      title={t('resetPasswordTitle', { name: account.displayName })} ok={t('resetPassword')}
+      done={t('resetPasswordDone')} path={`/api/users/${account.id}/password`} schema={Done} onClose={onClose}
+    >
+      <p>{t('resetPasswordLead')}</p>
+      <Form.Item
+        name="password" label={t('password')} extra={t('passwordHelp')}
+        rules={[fits(SignUp.shape.password, t('notFitting'))]}
+      >
+        <Input.Password autoComplete="new-password" />
+      </Form.Item>
+    </ActModal>
+  );
+}
+
 /** 重置第二重验证 — for whoever lost telephone, recovery codes and passkeys. */
 export function ResetTotp({ account, onClose }: DialogProps): ReactNode {
   const { t } = useTranslation('accounts');

@@ -6,6 +6,7 @@ import { z } from 'zod';
 import type { TableColumnsType } from 'antd';
 import type { Role } from '@qingce/contract';
 import type { ReactNode } from 'react';
+import { adminRoles, mayOpen } from '../app/access.ts';
 import { useSession } from '../app/session.ts';
 import { DateText } from '../kit/DateText.tsx';
 import { PageFrame } from '../kit/PageFrame.tsx';
@@ -14,10 +15,10 @@ import { useReading } from '../kit/useApi.ts';
 import { useOfficeName } from '../kit/useItemNames.ts';
 import { WideTable } from '../kit/WideTable.tsx';
 import { useSignInWays } from '../login/OtherWays.tsx';
-import { AssignPost, OpenAccount, ResetTotp } from './AccountDialogs.tsx';
+import { AssignPost, OpenAccount, ResetPassword, ResetTotp } from './AccountDialogs.tsx';
 import { IdentityOf } from './IdentityDialogs.tsx';
 
-interface Open { readonly what: 'assign' | 'reset' | 'identity'; readonly account: UserAccount }
+interface Open { readonly what: 'assign' | 'reset' | 'password' | 'identity'; readonly account: UserAccount }
 
 /** 账号和岗位 — the three administrators' page: one opens accounts, another gives them posts, the third looks. */
 export function AccountsPage(): ReactNode {
@@ -35,6 +36,7 @@ export function AccountsPage(): ReactNode {
       </Read>
       {open?.what === 'assign' ? <AssignPost account={open.account} onClose={close} /> : null}
       {open?.what === 'reset' ? <ResetTotp account={open.account} onClose={close} /> : null}
+      {open?.what === 'password' ? <ResetPassword account={open.account} onClose={close} /> : null}
       {open?.what === 'identity' ? <IdentityOf account={open.account} onClose={close} /> : null}
     </PageFrame>
   );
@@ -75,6 +77,17 @@ function useColumns(onOpen: (open: Open) => void): TableColumnsType<UserAccount>
       </Flex>
     ),
   };
+  const passwords: TableColumnsType<UserAccount>[number] = {
+    title: '', key: 'password',
+    render: (_value, account) => (mayOpen(adminRoles, account.role ?? 'applicant-clerk') ? null : (
+      <Button
+        size="small" aria-label={t('resetPasswordTitle', { name: account.displayName })}
+        onClick={() => onOpen({ what: 'password', account })}
+      >
+        {t('resetPassword')}
+      </Button>
+    )),
+  };
   return [
     { title: t('username'), dataIndex: 'username', sorter: (a, b) => a.username.localeCompare(b.username) },
     { title: t('name'), dataIndex: 'displayName' },
@@ -91,5 +104,6 @@ function useColumns(onOpen: (open: Open) => void): TableColumnsType<UserAccount>
     }]),
     { title: t('createdAt'), dataIndex: 'createdAt', render: (at: string) => <DateText at={at} /> },
     ...(own === 'security-admin' ? [acts] : []),
+    ...(own === 'system-admin' ? [passwords] : []),
   ];
 }

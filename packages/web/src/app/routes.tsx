@@ -3,7 +3,9 @@ import { Suspense, lazy } from 'react';
 import type { AnyRoute } from '@tanstack/react-router';
 import type { QueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
+import { ForgottenPage } from '../login/ForgottenPage.tsx';
 import { LoginPage } from '../login/LoginPage.tsx';
+import { NewPasswordPage } from '../login/NewPasswordPage.tsx';
 import { SignUpPage } from '../login/SignUpPage.tsx';
 import { BrokenPage, Loading, NoPermission, NotFound } from '../kit/PageStates.tsx';
 import { AppLayout } from './AppLayout.tsx';
@@ -14,6 +16,10 @@ import type { PageLine } from './pages.ts';
 
 /** Where someone was going before they had to sign in. */
 const goingOn = ({ next }: Record<string, unknown>): { next?: string } => (typeof next === 'string' ? { next } : {});
+
+/** What the link of a letter carries. */
+const byLetter = ({ token }: Record<string, unknown>): { token?: string } =>
+  (typeof token === 'string' ? { token } : {});
 
 /** The router of the working pages: signing in and up, and every line of `pages` within the layout. */
 export function makeRouter(queries: QueryClient) {
@@ -34,6 +40,13 @@ export function makeRouter(queries: QueryClient) {
     component: SignUpPage,
     validateSearch: goingOn,
   });
+  const forgotten = createRoute({ getParentRoute: () => root, path: '/forgotten', component: ForgottenPage });
+  const newPassword = createRoute({
+    getParentRoute: () => root,
+    path: '/new-password',
+    component: NewPasswordPage,
+    validateSearch: byLetter,
+  });
   const layout = createRoute({
     getParentRoute: () => root,
     id: 'layout',
@@ -48,7 +61,7 @@ export function makeRouter(queries: QueryClient) {
     createRoute({ getParentRoute: () => layout, path: line.path, component: guarded(line) }),
   );
   return createRouter({
-    routeTree: root.addChildren([login, signUp, layout.addChildren(children)]),
+    routeTree: root.addChildren([login, signUp, forgotten, newPassword, layout.addChildren(children)]),
     basepath: '/app',
     scrollRestoration: true,
     // Every field of an address is a text, as it stands there: a year or a number is not read as something else.

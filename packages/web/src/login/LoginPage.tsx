@@ -24,6 +24,7 @@ export function LoginPage(): ReactNode {
         }}
       />
       <OtherWays next={next} onDone={() => { void enter(); }} />
+      <p className="app-login-other"><Link to="/forgotten">{t('forgotten')}</Link></p>
       <p className="app-login-other">
         {t('noAccount')}{' '}
         <Link to="/sign-up" search={next === undefined ? {} : { next }}>

@@ -19,6 +19,8 @@ interface Ways {
   readonly hasPasskeys: boolean;
   /** Where they do work. */
   readonly passkeysAt: string | undefined;
+  /** A forgotten password can be set anew by a letter. */
+  readonly sendsLetters: boolean;
 }
 
 /** What the deployment offers beside user name and password; passkeys only at the address that they work at. */
@@ -26,7 +28,7 @@ export function useSignInWays(): Ways {
   const { data } = useQuery({ queryKey: [path], queryFn: () => readApi(path, SignInWays), retry: false });
   const passkeysAt = data?.passkeysAt ?? undefined;
   return {
-    provider: data?.oidc?.name, passkeysAt,
+    provider: data?.oidc?.name, passkeysAt, sendsLetters: data?.sendsLetters ?? false,
     hasPasskeys: passkeysAt === location.origin && browserSupportsWebAuthn(),
   };
 }
