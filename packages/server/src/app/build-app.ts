@@ -40,7 +40,7 @@ import { recognitionRoutes } from '../recognition/index.ts';
 import { recoveryRoutes } from '../recovery/index.ts';
 import { restrictionRoutes } from '../restriction/index.ts';
 import { reportRoutes } from '../report/index.ts';
-import { reviewRoutes } from '../review/index.ts';
+import { keepOffRoutes, reviewRoutes } from '../review/index.ts';
 import { certificatePageRoutes, noticePageRoutes, siteRoutes, spendingRoutes } from '../site/index.ts';
 import type { SiteOptions } from '../site/index.ts';
 import { verificationRoutes } from '../verification/index.ts';
@@ -77,7 +77,7 @@ const bodyBytesMost = 1024 * 1024;
 const moduleRoutes: readonly ((app: App, workplace: Workplace) => void | Promise<void>)[] = [
   fundRoutes, policyRoutes, windowRoutes, eligibilityRoutes, measureRoutes, documentRoutes, claimRoutes,
   paperRoutes, recusalRoutes, holderRoutes, verificationRoutes, crosscheckRoutes, recognitionRoutes,
-  rosterRoutes, visitRoutes, sampleRoutes, reviewRoutes, noticeRoutes, awardRoutes, paymentRoutes,
+  rosterRoutes, visitRoutes, sampleRoutes, reviewRoutes, keepOffRoutes, noticeRoutes, awardRoutes, paymentRoutes,
   batchRoutes, recoveryRoutes, obligationRoutes, likenessRoutes, certificateRoutes, restrictionRoutes,
   reportRoutes, casefileRoutes, bundleRoutes, draftingRoutes, invariantRoutes,
 ];

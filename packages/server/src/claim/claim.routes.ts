@@ -25,7 +25,6 @@ import { checkClaim } from './checklist.ts';
 import { exportDeclaration, readDeclaration } from './declaration.ts';
 import { readEarlierClaim } from './earlier-facts.ts';
 import { refuseAcceptance, withdrawClaim } from './end-claim.ts';
-import { recuse } from './recuse.ts';
 import { refuseUncorrected } from './missed-correction.ts';
 import { openClaim } from './open-claim.ts';
 import { extendCorrection, returnClaim } from './return-claim.ts';
@@ -162,15 +161,6 @@ function correctionActs(app: App, workplace: Workplace): void {
     runVerb(workplace, request.call, {
       input: { claimId: request.params.claimId, ...request.body },
       verb: checkClaim,
-      reply: done,
-    }),
-  );
-
-  const step = { schema: { summary: '声明回避', tags, params, body: WithReason, response: { 200: Done } } };
-  app.post('/api/claims/:claimId/recuse', step, (request) =>
-    runVerb(workplace, request.call, {
-      input: { claimId: request.params.claimId, ...request.body },
-      verb: recuse,
       reply: done,
     }),
   );

@@ -18,7 +18,8 @@ export { findPaper } from './paper-claim.sql.ts';
 export { claimsWithinReach, findReachedClaims } from './claims-within-reach.ts';
 export { claimRoutes } from './claim.routes.ts';
 export { recusalRoutes } from './recusal.routes.ts';
-export { recusalDeciders } from './recusal-request.ts';
+export { decideRecusal, recusalDeciders } from './recusal-request.ts';
+export { recuse } from './recuse.ts';
 export { paperRoutes } from './paper.routes.ts';
 export { disownClaims, endClaim, listUnaccepted } from './end-claim.ts';
 export {

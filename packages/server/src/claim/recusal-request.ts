@@ -46,12 +46,12 @@ export async function askRecusal(context: VerbContext, input: AskRecusal & { cla
 
 /**
  * 决定是否回避 — by another officer, with the reason. Granted, the claim is closed to the officer as if they had declared
- * the stake; what they signed before stays on record. Refuses with claim.not-found, as lockClaimOf does, with
- * recusal.request-not-found, recusal.decided and recusal.same-person.
+ * the stake; what they signed before stays on record. Returns the officer's id. Refuses with claim.not-found, as
+ * lockClaimOf does, with recusal.request-not-found, recusal.decided and recusal.same-person.
  */
 export async function decideRecusal(
   context: VerbContext, input: DecideRecusal & { claimId: string; requestId: string },
-): Promise<void> {
+): Promise<string> {
   const claim = await lockClaimOf(context, input.claimId);
   if (claim.number === null) throw refuse('claim.not-found');
   const request = await lockRecusalRequest(context.tx, input.requestId);
@@ -64,6 +64,7 @@ export async function decideRecusal(
   if (isGranted) await closeTo(context, claim, request);
   await audit(context, claim, { act: 'claim.decide-recusal', officer: request.officer, isGranted });
   await tellOfDecision(context, claim);
+  return request.officer;
 }
 
 async function closeTo(context: VerbContext, claim: Claim, { officer, reason }: StoredRecusalRequest): Promise<void> {

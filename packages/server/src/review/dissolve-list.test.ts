@@ -1,9 +1,9 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { CaseFile, FundPosition, ReviewList } from '@qingce/contract';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { CaseFile, FundPosition, RecusalRequests, ReviewList } from '@qingce/contract';
 import { onBothDatabases } from '@qingce/database/test';
 import { buildTestApp } from '../../test/build-test-app.ts';
-import type { Reply, TestApp } from '../../test/build-test-app.ts';
-import { aReviewedClaim, creditCodes, grantFor } from '../../test/claim-on-its-way.ts';
+import type { Reply, TestApp, Visitor } from '../../test/build-test-app.ts';
+import { aReviewedClaim, creditCodeOf, creditCodes, grantFor } from '../../test/claim-on-its-way.ts';
 import type { ClaimOnItsWay } from '../../test/claim-on-its-way.ts';
 import { castOf, lighthouse } from '../../test/lighthouse.ts';
 import type { Cast } from '../../test/lighthouse.ts';
@@ -16,7 +16,7 @@ onBothDatabases('a list taken back before its notice', (database) => {
   beforeAll(async () => {
     server = await buildTestApp(database());
     cast = await castOf(server);
-    await grantFor(cast, 2);
+    await grantFor(cast, 5);
     first = await aReviewedClaim(server, cast, creditCodes[0] ?? '');
     second = await aReviewedClaim(server, cast, creditCodes[1] ?? '');
   });
@@ -108,5 +108,47 @@ onBothDatabases('a list taken back before its notice', (database) => {
     server.clock.business = '2017-04-20T09:00:00.000+08:00';
     expect((await cast.clerk.post('/api/notices', { listId })).status).toBe(201);
     expect((await dissolve(listId)).codes).toEqual(['review.list-published']);
+  });
+
+  describe('a signer who has to keep off', () => {
+    const opinion = { noStake: true, opinion: '同意' };
+    let [doubted, other]: ClaimOnItsWay[] = [];
+    beforeAll(async () => {
+      doubted = await aReviewedClaim(server, cast, creditCodeOf(950));
+      other = await aReviewedClaim(server, cast, creditCodeOf(951));
+    });
+
+    test('has signed for nothing: the line leaves a list not yet published, and another signs it', async () => {
+      const before = await compose(doubted, other);
+      expect(await sign(before)).toEqual([]);
+      const at = `/api/claims/${doubted?.id}/recusal-requests`;
+      const asked = await doubted?.holder.post(at, { officer: cast.director.userId, reason: '亲属' });
+      expect(asked?.codes).toEqual([]);
+      const leader = await server.signedInAs('leading-officer', 'leading-group');
+      const { decides: [request] } = (await leader.get(at)).body as RecusalRequests;
+      const granted = { isGranted: true, note: '属实。' };
+      expect((await leader.post(`${at}/${request}/decide`, granted)).codes).toEqual([]);
+      expect([await stateOf(doubted), await stateOf(other)]).toEqual(['reviewed', 'jointly-approved']);
+      expect((await list(before.listId)).state).toBe('signed');
+      const after = await compose(doubted);
+      const signAfter = (by: Visitor) =>
+        by.post(`/api/review-lists/${after.listId}/sign`, { ...opinion, hash: after.hash });
+      expect((await signAfter(cast.director)).codes).toEqual(['identity.recused']);
+      for (const by of [await server.signedInAs('commerce-director', 'commerce'), cast.reviewer]) {
+        expect((await signAfter(by)).codes).toEqual([]);
+      }
+      expect(await stateOf(doubted)).toBe('jointly-approved');
+    });
+
+    test('says so after signing: an open list that is empty then is done', async () => {
+      const alone = await aReviewedClaim(server, cast, creditCodeOf(952));
+      const { listId, hash } = await compose(alone);
+      const deputy = await server.signedInAs('commerce-director', 'commerce');
+      expect((await deputy.post(`/api/review-lists/${listId}/sign`, { ...opinion, hash })).codes).toEqual([]);
+      expect((await deputy.post(`/api/claims/${alone.id}/recuse`, { reason: '配偶任职' })).codes).toEqual([]);
+      expect([await stateOf(alone), (await list(listId)).state]).toEqual(['reviewed', 'closed']);
+      const { timeline } = (await cast.auditor.get(`/api/claims/${alone.id}`)).body as CaseFile;
+      expect(timeline.map(({ act }) => act)).toContain('review.void-signature');
+    });
   });
 });

@@ -4,6 +4,7 @@ export { hasOpenOverride } from './override-amount.ts';
 export { findOverride, listOverrides } from './override.sql.ts';
 export { findSettlementBarrier, hasOpenDisagreement } from './settle-disagreement.ts';
 export { getReviewList } from './read-lists.ts';
+export { keepOffRoutes } from './keep-off.routes.ts';
 export { reviewRoutes } from './review.routes.ts';
 export {
   findListOfClaim, findProposal, listClaimsOn, listSignatures, lockList, updateListState,

@@ -59,6 +59,9 @@ export const reviewTransitions = {
     act: 'review.reverify', from: ['verified', 'reviewed', 'jointly-approved'], to: 'accepted',
     roles: ['commerce-section-chief'], signs: false,
   },
+  voidSignature: {
+    act: 'review.void-signature', from: ['reviewed', 'jointly-approved'], to: 'reviewed', roles: [], signs: false,
+  },
   beginAnew: { act: 'review.begin-anew', from: ['reviewed'], to: 'verified', roles: [], signs: false },
   approve: { act: 'review.approve', from: ['reviewed'], to: 'jointly-approved', roles: [], signs: false },
 } as const satisfies Record<string, Transition>;

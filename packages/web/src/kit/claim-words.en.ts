@@ -21,7 +21,7 @@ export const claimWordsEn = {
     'claim.refuse-acceptance': 'Refuse acceptance', 'claim.save-draft': 'Edit', 'verification.confirm-fact': 'Confirm facts',
     'roster.enter': 'Roster entered', 'roster.enter-on-behalf': 'Roster typed from the papers', 'roster.decide': 'Persons approved or not', 'roster.look': 'Identity number looked at', 'visit.report': 'site visit reported', 'verification.complete': 'Verification complete', 'review.propose': 'Propose', 'review.compose-list': 'Put on a list', 'review.sign-list': 'Sign', 'review.dissolve-list': 'List dissolved',
     'review.propose-override': 'Propose another amount', 'review.confirm-override': 'Confirm the other amount',
-    'review.part-line': 'Left its list: the bureaus disagree', 'review.settle-disagreement': 'Settle the disagreement', 'review.reverify': 'Verify anew', 'review.begin-anew': 'Reviewed anew',
+    'review.part-line': 'Left its list: the bureaus disagree', 'review.void-signature': 'Left its list: a signer has to keep off, the signature is void', 'review.settle-disagreement': 'Settle the disagreement', 'review.reverify': 'Verify anew', 'review.begin-anew': 'Reviewed anew',
     'review.approve': 'Signed by both bureaus', 'notice.publish': 'Publish the notice', 'notice.raise-objection': 'Objection received',
     'notice.recall-line': 'Take the line back', 'award.record-appeal': 'Record an appeal',
     'notice.resolve-objection': 'Answer an objection', 'notice.close': 'Notice ended', 'award.decide': 'Decide', 'award.decline': 'Decline',

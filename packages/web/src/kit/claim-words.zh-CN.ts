@@ -17,7 +17,7 @@ export const claimWordsZhCN = {
     'claim.refuse-acceptance': '不予受理', 'claim.save-draft': '修改', 'verification.confirm-fact': '核定事实',
     'roster.enter': '填报名册', 'roster.enter-on-behalf': '代填名册', 'roster.decide': '逐人核准', 'roster.look': '查看证件号码', 'visit.report': '提交现场核查记录', 'verification.complete': '核定完成', 'review.propose': '提出初审意见', 'review.compose-list': '汇总名单', 'review.sign-list': '会签', 'review.dissolve-list': '撤销名单',
     'review.propose-override': '提出改定金额', 'review.confirm-override': '确认改定金额',
-    'review.part-line': '会签有分歧，移出名单', 'review.settle-disagreement': '裁定会签分歧', 'review.reverify': '重新核定', 'review.begin-anew': '重新初审',
+    'review.part-line': '会签有分歧，移出名单', 'review.void-signature': '签字人回避，签字作废，移出名单', 'review.settle-disagreement': '裁定会签分歧', 'review.reverify': '重新核定', 'review.begin-anew': '重新初审',
     'review.approve': '两家会签完成', 'notice.publish': '发布公示', 'notice.raise-objection': '收到异议',
     'notice.recall-line': '撤回更正', 'award.record-appeal': '登记救济结果',
     'notice.resolve-objection': '处理异议', 'notice.close': '公示期满', 'award.decide': '审定', 'award.decline': '不予扶持',
