@@ -12,7 +12,7 @@ const tags = ['messages'];
 const done = () => ({ ok: true as const });
 
 /** A person forgets one password; whoever tries names or links is slowed down. */
-const fewTries = { rateLimit: { max: 10, timeWindow: '1 minute' } };
+const fewTries = { rateLimit: { max: 20, timeWindow: '1 minute' } };
 
 /** 找回密码 — by a letter, for people of applicants. */
 function passwordRoutes(app: App, workplace: Workplace): void {
