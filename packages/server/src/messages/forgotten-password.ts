@@ -59,7 +59,7 @@ async function findAddressOf({ tx }: VerbContext, username: string): Promise<Mai
  * asked for it when they sign in. Refuses with identity.letter-invalid a link that was used, was replaced, is over, or
  * is of an account that holds a post by now.
  */
-export async function useLetter(
+export async function setPasswordByLetter(
   context: VerbContext, { tokenSha256, passwordHash }: { tokenSha256: string; passwordHash: string },
 ): Promise<void> {
   const { tx, now } = context;

@@ -4,7 +4,7 @@ import {
 import { runReading, runVerb } from '../foundation/index.ts';
 import type { App, Workplace } from '../foundation/index.ts';
 import { hashPassword, sha256Of } from '../identity/index.ts';
-import { askForLetter, useLetter } from './forgotten-password.ts';
+import { askForLetter, setPasswordByLetter } from './forgotten-password.ts';
 import { markMessagesRead, readMailSettings, readMessages } from './read-messages.ts';
 import { confirmMailAddress, setMailAddress } from './set-mail-address.ts';
 
@@ -27,7 +27,7 @@ function passwordRoutes(app: App, workplace: Workplace): void {
     return runVerb(workplace, request.call, {
       // Neither the password nor the token is part of the input, of which a hash is kept with the idempotency key.
       input: { tokenSha256: sha256Of(request.body.token) },
-      verb: (context, input) => useLetter(context, { ...input, passwordHash }), reply: done,
+      verb: (context, input) => setPasswordByLetter(context, { ...input, passwordHash }), reply: done,
     });
   });
 }
