@@ -164,6 +164,9 @@ onBothDatabases('registering an applicant', (database) => {
     const { id } = await registered(owner);
     const office = await server.signedInAs('commerce-clerk', 'commerce');
     await office.post(facts(id), { facts: { recognized: true }, source: '认定名录' });
+    expect((await owner.get(facts(id))).codes, 'before an office confirmed them')
+      .toEqual(['applicant.holder-unconfirmed']);
+    await confirmHolder(server, owner, id);
     await office.post(facts(id), {
       facts: { recognized: false }, source: '撤销认定的通知', documentNo: '清商〔2016〕9号', validFrom: '2016-08-01',
     });
