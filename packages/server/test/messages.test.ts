@@ -331,7 +331,7 @@ onBothDatabases('what the people of a claim are told', (database) => {
       expect(mails.received[0]).toMatchObject({ to: 'forgetful@firm.example', subject: '清策 · 设新密码' });
       expect((await set(older)).codes).toEqual(['identity.letter-invalid']);
       expect((await set(newer, 'short')).status).toBe(422);
-      expect((await Promise.all([set(newer), set(newer)])).map(({ status }) => status).toSorted()).toEqual([200, 409]);
+      expect((await Promise.all([set(newer), set(newer)])).map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 409]);
       expect((await person.get('/api/me')).status).toBe(401);
       expect((await enter(username, testPassword)).codes).toEqual(['identity.credentials-wrong']);
       expect((await enter(username, next)).status).toBe(200);
@@ -344,9 +344,10 @@ onBothDatabases('what the people of a claim are told', (database) => {
       const noAddress = await nameOf(await server.signedInAs(null));
       const officer = await server.signedInAs('inspector', 'leading-group');
       await confirmed(officer, 'none', 'officer@office.example');
-      for (const username of ['nobody-of-that-name', noAddress, await nameOf(officer)]) {
-        expect(await linkFor(username), username).toBeUndefined();
-      }
+      const links: (string | undefined)[] = [];
+      for (const username of ['nobody-of-that-name', noAddress, await nameOf(officer)])
+        links.push(await linkFor(username));
+      expect(links).toEqual([undefined, undefined, undefined]);
       const { rows } = await sql<{ sent: bigint; kept: bigint }>`
         select count(token_sha256) as sent, count(*) as kept from password_letter where user_id is null`
         .execute(database().kysely);

@@ -27,19 +27,22 @@ export function AccountsPage(): ReactNode {
   const [open, setOpen] = useState<Open>();
   const reading = useReading('/api/users', z.array(UserAccount));
   const columns = useColumns(setOpen);
-  const close = (): void => setOpen(undefined);
   return (
     <PageFrame title={t('title')} actions={role === 'system-admin' ? <OpenAccount /> : null}>
       <p className="app-faint">{t('lead')}</p>
       <Read reading={reading}>
         {(all) => <WideTable<UserAccount> name={t('title')} rowKey="id" dataSource={all} columns={columns} />}
       </Read>
-      {open?.what === 'assign' ? <AssignPost account={open.account} onClose={close} /> : null}
-      {open?.what === 'reset' ? <ResetTotp account={open.account} onClose={close} /> : null}
-      {open?.what === 'password' ? <ResetPassword account={open.account} onClose={close} /> : null}
-      {open?.what === 'identity' ? <IdentityOf account={open.account} onClose={close} /> : null}
+      {open ? <Dialog open={open} onClose={() => setOpen(undefined)} /> : null}
     </PageFrame>
   );
+}
+
+const dialogs = { assign: AssignPost, reset: ResetTotp, password: ResetPassword, identity: IdentityOf } as const;
+
+function Dialog({ open: { what, account }, onClose }: { open: Open; onClose: () => void }): ReactNode {
+  const Act = dialogs[what];
+  return <Act account={account} onClose={onClose} />;
 }
 
 function useColumns(onOpen: (open: Open) => void): TableColumnsType<UserAccount> {

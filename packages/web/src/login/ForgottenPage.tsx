@@ -30,7 +30,7 @@ function AskForm(): ReactNode {
     path: '/api/password-letters', schema: Done, onDone: () => setIsAsked(true),
   });
   // The same for everybody: who has an account is told to nobody.
-  if (isAsked) return <Alert type="success" showIcon role="status" title={t('letterAsked')} />;
+  if (isAsked) return <Alert type="success" showIcon title={t('letterAsked')} />;
   return (
     <Form<AskForLetter> layout="vertical" requiredMark={false} onFinish={(asked) => ask.mutate(asked)}>
       <Form.Item

@@ -16,7 +16,7 @@ export function NewPasswordPage(): ReactNode {
   return (
     <Entrance title={t('newPasswordTitle')} lead={t('newPasswordLead')}>
       {isSet
-        ? <Alert type="success" showIcon role="status" title={t('newPasswordSet')} />
+        ? <Alert type="success" showIcon title={t('newPasswordSet')} />
         : <NewPasswordForm onDone={() => setIsSet(true)} />}
       <p className="app-login-other">
         {isSet ? <Link to="/login">{t('signIn')}</Link> : <Link to="/forgotten">{t('askAgain')}</Link>}
