@@ -5,6 +5,7 @@ import {
   BlockOutlined,
   CameraOutlined,
   CarryOutOutlined,
+  EditOutlined,
   GoldOutlined,
   FileTextOutlined,
   FileSearchOutlined,
@@ -22,7 +23,7 @@ import {
   WarningOutlined,
 } from '@ant-design/icons';
 import type { ComponentType } from 'react';
-import { adminRoles, applicantRoles, officeRoles } from './access.ts';
+import { adminRoles, applicantRoles, drafterRoles, officeRoles } from './access.ts';
 import type { Who } from './access.ts';
 
 /**
@@ -46,7 +47,7 @@ export interface PageLine {
 export type MenuConcept =
   | 'accounts' | 'home' | 'claim' | 'applicant' | 'worklist' | 'review' | 'notice' | 'payment' | 'fund' | 'visit'
   | 'measure' | 'crosscheck' | 'sample' | 'paper'
-  | 'recognition' | 'recovery' | 'obligation' | 'restriction';
+  | 'drafting' | 'recognition' | 'recovery' | 'obligation' | 'restriction';
 
 const payers = [
   'finance-clerk',
@@ -197,6 +198,17 @@ export const pages: readonly PageLine[] = [
     who: officeRoles,
     load: async () => (await import('../measure/MeasuresPage.tsx')).MeasuresPage,
     menu: { concept: 'measure', icon: GoldOutlined },
+  },
+  {
+    path: '/policy-drafts',
+    who: [...drafterRoles, 'commerce-director', 'auditor'],
+    load: async () => (await import('../drafting/DraftsPage.tsx')).DraftsPage,
+    menu: { concept: 'drafting', icon: EditOutlined },
+  },
+  {
+    path: '/policy-drafts/$draftId',
+    who: [...drafterRoles, 'commerce-director', 'auditor'],
+    load: async () => (await import('../drafting/DraftPage.tsx')).DraftPage,
   },
   {
     path: '/objections',

@@ -9,6 +9,8 @@ import { correctionEn } from '../correction/correction.en.ts';
 import { correctionZhCN } from '../correction/correction.zh-CN.ts';
 import { crosscheckEn } from '../crosscheck/crosscheck.en.ts';
 import { crosscheckZhCN } from '../crosscheck/crosscheck.zh-CN.ts';
+import { draftingEn } from '../drafting/drafting.en.ts';
+import { draftingZhCN } from '../drafting/drafting.zh-CN.ts';
 import { fundEn } from '../fund/fund.en.ts';
 import { fundZhCN } from '../fund/fund.zh-CN.ts';
 import { accountsEn } from '../accounts/accounts.en.ts';
@@ -79,6 +81,7 @@ const zhCN = {
   certificate: certificateZhCN,
   correction: correctionZhCN,
   crosscheck: crosscheckZhCN,
+  drafting: draftingZhCN,
   fund: fundZhCN,
   accounts: accountsZhCN,
   security: securityZhCN,
@@ -113,6 +116,7 @@ const en = {
   certificate: certificateEn,
   correction: correctionEn,
   crosscheck: crosscheckEn,
+  drafting: draftingEn,
   fund: fundEn,
   accounts: accountsEn,
   security: securityEn,
