@@ -3,14 +3,14 @@ import { z } from 'zod';
 import { Bilingual, Id, Instant, RequiredNote, Yuan } from './wire.ts';
 
 /** How long a text may be, in characters; the longest policy of the repository has a quarter of it. */
-export const draftCharactersMost = 400_000;
+const draftCharactersMost = 400_000;
 const PolicyText = z.string().min(1).max(draftCharactersMost);
 /** The worked examples as the file beside the policy holds them; empty where there are none. */
 const ExamplesText = z.string().max(draftCharactersMost);
 const Hash = z.string().regex(/^sha256:[0-9a-f]{64}$/);
 const SaveNumber = z.int().min(1).max(1_000_000);
 
-export const draftStates = ['open', 'proposed', 'published', 'outdated'] as const;
+const draftStates = ['open', 'proposed', 'published', 'outdated'] as const;
 /** `outdated`: another version has come into force since the draft began, so that it cannot be published any more. */
 const DraftState = z.enum(draftStates);
 
