@@ -299,7 +299,8 @@ export const refusalsEn: Record<RefusalCode, string> = {
   'review.hash-differs': 'The list is not the one you saw, so nothing was signed. Open it again and compare.',
   'notice.not-found': 'This notice was not found.',
   'notice.list-not-signed': 'Both bureaus must sign the list before it is published.',
-  'notice.personal-data': 'The notice holds personal data ({kind}); publication was stopped.',
+  'notice.personal-data':
+    'Publication was stopped: the line of {number} holds the number of a person’s document, bank card or phone, “{found}”. Dissolve the list, correct it and compose it anew.',
   'notice.closed': 'The notice ended on {closesOn}; objections are no longer received.',
   'notice.no-such-line': 'The notice has no line {line}.',
   'notice.line-recalled':

@@ -305,7 +305,7 @@ export const refusals = {
   // 公示
   'notice.not-found': { status: 404, fields: [] },
   'notice.list-not-signed': { status: 409, fields: [] },
-  'notice.personal-data': { status: 409, fields: ['kind'] },
+  'notice.personal-data': { status: 409, fields: ['number', 'found'] },
   'notice.closed': { status: 409, fields: ['closesOn'] },
   'notice.no-such-line': { status: 422, fields: ['line'] },
   'notice.line-recalled': { status: 409, fields: ['line'] },

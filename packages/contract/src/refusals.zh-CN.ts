@@ -282,7 +282,7 @@ export const refusalsZhCN: Record<RefusalCode, string> = {
   'review.hash-differs': '名单与您所见的不同，签署未生效。请重新打开核对。',
   'notice.not-found': '没有找到这份公示。',
   'notice.list-not-signed': '名单还没有由两家会签，不能公示。',
-  'notice.personal-data': '公示内容含有个人信息（{kind}），已阻止发布。',
+  'notice.personal-data': '公示内容含有证件号、银行卡号或手机号，已阻止发布：{number} 一行的“{found}”。请撤销名单，改正后重新汇总。',
   'notice.closed': '公示已于 {closesOn} 届满，不再接受异议。',
   'notice.no-such-line': '公示中没有编号 {line}。',
   'notice.line-recalled': '{line} 已撤回更正，请在更正公示后提出异议。',

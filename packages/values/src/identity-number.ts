@@ -52,8 +52,12 @@ const OTHER_DOCUMENTS = {
  * above. What is none of these is judged as a 公民身份号码.
  */
 export function personNumberProblem(text: string): IdentityNumberProblem | undefined {
-  const isOther = Object.values(OTHER_DOCUMENTS).some((form) => form.test(text));
-  return isOther ? undefined : identityNumberProblem(text);
+  return isOtherDocument(text) ? undefined : identityNumberProblem(text);
+}
+
+/** Whether the normalized text has the form of a permit, a residence card or a passport. */
+export function isOtherDocument(text: string): boolean {
+  return Object.values(OTHER_DOCUMENTS).some((form) => form.test(text));
 }
 
 /** Only the check character may be an X, which stands for ten. */

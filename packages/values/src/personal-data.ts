@@ -1,11 +1,11 @@
 import { passesLuhn } from './bank-code.ts';
 import { creditCodeProblem } from './credit-code.ts';
 import { toHalfWidth } from './half-width.ts';
-import { identityNumberProblem } from './identity-number.ts';
+import { identityNumberProblem, isOtherDocument } from './identity-number.ts';
 
 /** A number of a person that must not be published; `at` is the index of its first character in the text. */
 export type PersonalDatum = {
-  readonly kind: 'identityNumber' | 'bankCard' | 'phone';
+  readonly kind: 'identityNumber' | 'otherDocument' | 'bankCard' | 'phone';
   readonly at: number;
   readonly text: string;
 };
@@ -24,6 +24,8 @@ const NOT_AN_AMOUNT = '(?!\\.[0-9]{2}(?![0-9]))';
 const BEHIND_COUNTRY_CODE = '(?<=(?<![0-9])(?:\\+|00)86)';
 const isCard = (digits: string, run: string): boolean => passesLuhn(digits) && !isCreditCode(run);
 
+const UUID = /(?<![0-9a-f])[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?![0-9a-f])/g;
+
 // In order of precedence: what one shape has claimed, a later one leaves alone. A valid identity number
 // stands before a credit code, since one identity number in thirty closes the check of a credit code by
 // chance.
@@ -32,6 +34,11 @@ const SHAPES: readonly Shape[] = [
     kind: 'identityNumber',
     pattern: alone('[1-9][0-9]{5}[ -]?[0-9]{8}[ -]?[0-9]{3}[0-9Xx]'),
     holds: (digits) => identityNumberProblem(digits.toUpperCase()) === undefined,
+  },
+  {
+    kind: 'otherDocument',
+    pattern: /(?<![0-9A-Za-z])[A-Za-z]{1,3}[0-9]{6,12}(?![0-9A-Za-z])/g,
+    holds: (number) => isOtherDocument(number.toUpperCase()),
   },
   { kind: 'bankCard', pattern: alone(`${ISSUER}[0-9]{4}(?:[ -][0-9]{4}){3}[ -][0-9]{1,3}`), holds: isCard },
   { kind: 'bankCard', pattern: alone(`${ISSUER}[0-9]{4}(?:[ -][0-9]{4}){3}`), holds: isCard },
@@ -45,18 +52,21 @@ const SHAPES: readonly Shape[] = [
 ];
 
 /**
- * 个人信息检查 — the identity numbers (GB 11643 check), bank cards (Luhn, 16–19 digits) and mobile phones in a text
- * that is about to be published, in order of place. They are found in one run or in their customary groups,
- * in full-width digits too, but never as a part of a longer run of digits, of a 统一社会信用代码 or of a digest.
+ * 个人信息检查 — the identity numbers (GB 11643 check), permits, residence cards and passports (decision 0065), bank cards
+ * (Luhn, 16–19 digits) and mobile phones in a text that is about to be published, in order of place. They are found in
+ * one run, or all but the documents without a check in their customary groups, in full-width digits too, but never as
+ * a part of a longer run of digits, of a 统一社会信用代码, of a digest or of a UUID.
  */
 export function findPersonalData(text: string): PersonalDatum[] {
   const plain = toHalfWidth(text).replace(/[\u00A0\u2009]/g, ' ').replace(/[\u2010-\u2015]/g, '-');
+  const identifiers = [...plain.matchAll(UUID)].map(({ index, 0: { length } }) => [index, index + length] as const);
   const found: PersonalDatum[] = [];
   for (const { kind, pattern, holds } of SHAPES) {
     for (const { 0: match, index: at } of plain.matchAll(pattern)) {
       const run = runAround(plain, at);
       if (isDigest(run) || !holds(match.replace(/[ -]/g, ''), run)) continue;
       const end = at + match.length;
+      if (identifiers.some(([from, to]) => from <= at && at < to)) continue;
       const claimed = found.some((other) => at < other.at + other.text.length && other.at < end);
       if (!claimed) found.push({ kind, at, text: text.slice(at, end) });
     }

@@ -7,7 +7,7 @@ import { aNotice, publicationMorning } from '../../test/a-notice.ts';
 import { buildTestApp } from '../../test/build-test-app.ts';
 import type { TestApp } from '../../test/build-test-app.ts';
 import { aReviewedClaim, creditCodes, grantFor } from '../../test/claim-on-its-way.ts';
-import { castOf, publishStoryPolicy } from '../../test/lighthouse.ts';
+import { aFirm, castOf, publishStoryPolicy } from '../../test/lighthouse.ts';
 import { listActs } from '../audit/index.ts';
 import { publishPolicy } from '../policy/index.ts';
 
@@ -75,6 +75,22 @@ onBothDatabases('the days of a notice', (database) => {
     const { noticeId } = (await cast.clerk.post('/api/notices', { listId })).body as { noticeId: string };
     const notice = (await server.visitor.get(`/api/notices/${noticeId}`)).body as Notice;
     expect(notice.closesOn).toBe('2017-04-27');
+  });
+
+  test('the publish gate stops the number of a permit in a line, and tells it with stars', async () => {
+    await publishStoryPolicy(server);
+    const cast = await castOf(server);
+    const firm = await aFirm(server, cast, { name: '示例企业 H12345678', creditCode: creditCodes[1] ?? '' });
+    const { id } = await aReviewedClaim(server, cast, firm);
+    const { listId, hash } = (await cast.chief.post('/api/review-lists', { claims: [id] })).body as {
+      listId: string; hash: string;
+    };
+    for (const signer of [cast.director, cast.reviewer])
+      await signer.post(`/api/review-lists/${listId}/sign`, { hash, noStake: true, opinion: '同意' });
+    const { claim: { number } } = (await cast.auditor.get(`/api/claims/${id}`)).body as CaseFile;
+    expect((await cast.clerk.post('/api/notices', { listId })).body).toMatchObject({
+      errors: [{ code: 'notice.personal-data', fields: { number, found: 'H********' } }],
+    });
   });
 });
 
