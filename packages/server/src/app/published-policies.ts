@@ -8,6 +8,8 @@ import { runVerb } from '../foundation/index.ts';
 import type { Call, Workplace } from '../foundation/index.ts';
 import { PolicyRefused, keepPolicyText, publishPolicy, readPolicies } from '../policy/index.ts';
 import type { PolicyFolder } from '../policy/index.ts';
+import { publishIdentifying, readIdentifying } from '../likeness/index.ts';
+import type { Identifying } from '../likeness/index.ts';
 import { publishKinds, readKinds } from '../recognition/index.ts';
 import type { Kind } from '../recognition/index.ts';
 import { readTemplates } from '../site/index.ts';
@@ -21,6 +23,8 @@ export interface PolicyShelf {
   readonly sources: ReadonlyMap<string, readonly Source[]>;
   /** By policy: the kinds of recognition that it asks for. */
   readonly kinds: ReadonlyMap<string, readonly Kind[]>;
+  /** By policy: the facts by which two claims can name the same thing. */
+  readonly identifying: ReadonlyMap<string, readonly Identifying[]>;
   /** Those that lie beside their policies. */
   readonly stories: readonly Story[];
 }
@@ -43,10 +47,12 @@ export async function readShelf(folder: string): Promise<PolicyShelf> {
     [policy.id, await readSources(folder, policy)] as const));
   const kinds = await Promise.all(read.map(async ({ policy }) =>
     [policy.id, await readKinds(folder, policy)] as const));
+  const identifying = await Promise.all(read.map(async ({ policy }) =>
+    [policy.id, await readIdentifying(folder, policy)] as const));
   const stories = await Promise.all(read.map(({ policy }) => findStory(join(folder, policy.id, 'story'))));
   return {
     policies: read, companions: new Map(companions), sources: new Map(sources),
-    kinds: new Map(kinds),
+    kinds: new Map(kinds), identifying: new Map(identifying),
     stories: stories.filter((story) => story !== undefined),
   };
 }
@@ -57,8 +63,8 @@ async function findStory(folder: string): Promise<Story | undefined> {
 }
 
 /**
- * 发布 — puts every policy of the shelf in force with its third parties' sources and its kinds of recognition, as the
- * system; one that is in force already stays as it is.
+ * 发布 — puts every policy of the shelf in force with its third parties' sources, its kinds of recognition and what
+ * identifies a thing, as the system; one that is in force already stays as it is.
  */
 export async function publishAll(workplace: Workplace, shelf: PolicyShelf): Promise<void> {
   const publishing: Call = { act: 'policy.publish', actor: { kind: 'system' }, requestId: 'start' };
@@ -73,6 +79,10 @@ export async function publishAll(workplace: Workplace, shelf: PolicyShelf): Prom
     });
     await runVerb(workplace, { act: 'recognition.publish-kinds', actor: { kind: 'system' }, requestId: 'start' }, {
       input: { policy: policy.id, kinds: shelf.kinds.get(policy.id) ?? [] }, verb: publishKinds, reply: () => null,
+    });
+    await runVerb(workplace, { act: 'likeness.publish-identifying', actor: { kind: 'system' }, requestId: 'start' }, {
+      input: { policy: policy.id, identifying: shelf.identifying.get(policy.id) ?? [] }, verb: publishIdentifying,
+      reply: () => null,
     });
   }
 }

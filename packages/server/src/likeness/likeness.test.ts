@@ -1,30 +1,39 @@
 import type { Likeness } from '@qingce/contract';
+import type { CheckedPolicy } from '@qingce/policy-language/evaluate';
 import { onBothDatabases } from '@qingce/database/test';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { buildTestApp } from '../../test/build-test-app.ts';
 import type { TestApp, Visitor } from '../../test/build-test-app.ts';
 import { confirmHolder } from '../../test/confirmed-holder.ts';
 import { creditCodeOf, mergeInto } from '../../test/claim-on-its-way.ts';
 import { castOf, lighthouse, publishStoryPolicy, rentFacts } from '../../test/lighthouse.ts';
 import type { Cast } from '../../test/lighthouse.ts';
+import { readPolicies } from '../policy/index.ts';
+import { declareIdentifying, publishIdentifying, readIdentifying } from './declare-identifying.ts';
+
+const policies = fileURLToPath(new URL('../../../../policies', import.meta.url));
 
 onBothDatabases('what applicants have in common', (database) => {
   let server: TestApp;
   let cast: Cast;
+  let materials: CheckedPolicy['process']['materials'];
   let required: string[];
   let firms = 0;
 
   beforeAll(async () => {
     server = await buildTestApp(database());
     cast = await castOf(server);
-    required = (await publishStoryPolicy(server)).process.materials
-      .filter((one) => one.required && one.for.some((item) => item === 'all' || item === 'premises-rent'))
-      .map(({ id }) => id);
+    ({ process: { materials } } = await publishStoryPolicy(server));
+    required = requiredFor(['premises-rent']);
   });
   afterAll(() => server.close());
 
+  const requiredFor = (items: readonly string[]): string[] => materials
+    .filter((one) => one.required && one.for.some((item) => item === 'all' || items.includes(item)))
+    .map(({ id }) => id);
   /** A submitted claim of a new firm whose papers hold that text. */
-  async function aClaim(firm: { account: string; papers: string; holder?: Visitor }) {
+  async function aClaim(firm: { account: string; papers: string; holder?: Visitor; items?: { item: string }[] }) {
     firms += 1;
     const holder = firm.holder ?? await server.signedInAs(null);
     const name = `示例企业 ${firms}`;
@@ -39,8 +48,10 @@ onBothDatabases('what applicants have in common', (database) => {
     await holder.post(`/api/applicants/${applicantId}/payee`, { account: firm.account, bank: '示例银行清城支行' });
     const opened = await holder.post('/api/claims', { policy: lighthouse.policy, applicantId, claimYear: 2016 });
     const { claimId } = opened.body as { claimId: string };
-    await holder.post(`/api/claims/${claimId}/draft`, { revision: 0, facts: rentFacts() });
-    for (const material of required) await handIn(holder, claimId, { material, text: `${firm.papers} ${material}` });
+    const facts = firm.items ? { applicant: {}, items: firm.items } : rentFacts();
+    await holder.post(`/api/claims/${claimId}/draft`, { revision: 0, facts });
+    for (const material of requiredFor(facts.items.map(({ item }) => item)))
+      await handIn(holder, claimId, { material, text: `${firm.papers} ${material}` });
     const submitted = await holder.post(`/api/claims/${claimId}/submit`, { revision: 1, declared: true });
     expect(submitted.codes).toEqual([]);
     return { claimId, name, holder, applicantId };
@@ -82,6 +93,52 @@ onBothDatabases('what applicants have in common', (database) => {
       (await likenesses(claimId)).map(({ kind, applicant }) => [kind, applicant]);
     expect(await kinds(one.claimId)).toEqual(required.map(() => ['document', other.name]));
     expect(await kinds(other.claimId)).toEqual(required.map(() => ['document', one.name]));
+  });
+
+  describe('the same thing by the facts that the policy names', () => {
+    const certified = (...all: readonly (readonly [scheme: string, issuedOn: string])[]) => [{
+      item: 'certification', certificates: all.map(([scheme, issuedOn]) => ({ scheme, issuedOn, fee: '1.00' })),
+    }];
+    const identifying = [
+      { title: { zh: '同一证书', en: 'The same certificate' }, item: 'certification', among: 'all' as const,
+        facts: ['certificates.scheme', 'certificates.issuedOn'] },
+      { title: { zh: '同一财政级次', en: 'The same level' }, facts: ['fiscalLevel'], among: 'own' as const },
+    ];
+    const facts = (claimId: string) => likenesses(claimId)
+      .then((all) => all.filter(({ kind }) => kind === 'fact').map(({ title, what, applicant, claims }) =>
+        [title?.zh, what, applicant, claims.map(({ id }) => id)]));
+
+    test('is shown across firms, however its number is typed, and only with the claims that name it', async () => {
+      await server.run(publishIdentifying, { policy: lighthouse.policy, identifying });
+      const one = await aClaim({
+        account: '6222020000050001', papers: 'a', items: certified(['iso-27001', '2016-05-01']),
+      });
+      const other = await aClaim({
+        account: '6222020000050002', papers: 'b',
+        items: certified(['CMMI', '2016-05-01'], ['ISO 27001', '2016-05-01']),
+      });
+      await aClaim({
+        account: '6222020000050003', papers: 'c', items: certified(['ISO 27001', '2016-05-02']),
+      });
+      expect(await facts(one.claimId)).toEqual([['同一证书', 'iso-27001 · 2016-05-01', other.name, [other.claimId]]]);
+      expect(await facts(other.claimId)).toEqual([['同一证书', 'ISO 27001 · 2016-05-01', one.name, [one.claimId]]]);
+    });
+
+    test.each([
+      ['a fact that the policy has not', [{ ...identifying[0]!, facts: ['certificates.colour'] }]],
+      ['facts of two rows', [{ ...identifying[0]!, facts: ['certificates.scheme', 'higherLevelFunded'] }]],
+      ['no fact at all', [{ ...identifying[0]!, facts: [] }]],
+    ])('a declaration with %s is refused, naming its file', async (_what, wrong) => {
+      const policy = await publishStoryPolicy(server);
+      const text = JSON.stringify({ identifying: wrong });
+      expect(() => declareIdentifying(policy, { path: 'likeness.json', text })).toThrow('likeness.json: ');
+    });
+
+    test.each(['qingyuan-2015-64', 'manufacturing-sample', 'growth-award-sample'])(
+      'what lies beside %s is in order', async (id) => {
+        const [read] = (await readPolicies(policies)).filter(({ policy }) => policy.id === id);
+        expect(read && await readIdentifying(policies, read.policy)).toBeDefined();
+      });
   });
 
   test('who has nothing in common has no flag, and applicants are not shown any', async () => {

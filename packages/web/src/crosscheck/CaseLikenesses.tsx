@@ -7,11 +7,14 @@ import type { ReactNode } from 'react';
 import { NothingHere, Read } from '../kit/PageStates.tsx';
 import { StateTag } from '../kit/StateTag.tsx';
 import { useReading } from '../kit/useApi.ts';
+import { useLanguage } from '../kit/useLanguage.ts';
+import { inLanguage } from '../kit/usePolicy.ts';
 import './crosscheck.css';
 
 /** 疑似重复 — what the applicant has in common with others, with the way to their claims. */
 export function CaseLikenesses({ claimId }: { claimId: string }): ReactNode {
   const { t } = useTranslation('crosscheck');
+  const language = useLanguage();
   const reading = useReading(`/api/claims/${claimId}/likenesses`, z.array(Likeness));
   return (
     <section aria-labelledby="case-likenesses">
@@ -23,7 +26,9 @@ export function CaseLikenesses({ claimId }: { claimId: string }): ReactNode {
             <ul className="crosscheck-columns">
               {all.map((one) => (
                 <li key={`${one.kind} ${one.what} ${one.applicantId}`}>
-                  {t(`likeness.${one.kind}`, { what: one.what, applicant: one.applicant })}
+                  {t(`likeness.${one.kind}`, {
+                    what: one.what, applicant: one.applicant, title: one.title ? inLanguage(one.title, language) : '',
+                  })}
                   {one.claims.map(({ id, number, state }) => (
                     <span key={id}>{' '}<Link to={`/cases/${id}`}>{number}</Link> <StateTag state={state} /></span>
                   ))}

@@ -61,6 +61,7 @@ export const crosscheckEn = {
   likeness: {
     account: 'Bank account ({what}) as {applicant}', person: '{what} acts for {applicant}, too',
     mail: 'Mail address ({what}) as somebody of {applicant}', document: 'File “{what}” also in a claim of {applicant}',
+    fact: '{title} ({what}), also in a claim of {applicant}',
   },
   means: {
     claim: 'number of the claim', applicant: 'name of the applicant', fact: 'item and fact that are compared',

@@ -58,6 +58,7 @@ export const crosscheckZhCN = {
   likeness: {
     account: '收款账号（{what}）与 {applicant} 相同', person: '办理人 {what} 也为 {applicant} 办理',
     mail: '电子邮箱（{what}）与 {applicant} 的办理人相同', document: '文件“{what}”也在 {applicant} 的申报中',
+    fact: '{title}（{what}）也在 {applicant} 的申报中',
   },
   means: {
     claim: '申报编号', applicant: '申报主体名称', fact: '比对的项目和事实', claimed: '申报的数值，多行的为合计',
