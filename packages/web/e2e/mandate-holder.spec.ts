@@ -230,7 +230,8 @@ async function confirmInEnglish(browser: Browser): Promise<void> {
   await dialog.getByRole('radio', { name: 'Confirm, with effect at once' }).check();
   await dialog.getByLabel('Reason').fill('Seal and identity compared');
   await dialog.locator('.ant-btn-primary').click();
-  await expect(line).toContainText('confirmed');
+  await expect(dialog).toBeHidden();
+  await expect(line).toContainText('decided by');
   await chief.context().close();
 }
 
