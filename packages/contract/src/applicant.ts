@@ -1,7 +1,7 @@
 /** 申报主体 — enterprises, institutions and individuals, and who acts for them. */
 import { z } from 'zod';
 import { District, Username } from './identity.ts';
-import { Day, FactValue, Facts, Id, Instant, RequiredNote } from './wire.ts';
+import { Bilingual, Day, FactValue, Facts, Id, Instant, RequiredNote } from './wire.ts';
 
 export const ApplicantKind = z.enum(['enterprise', 'institution', 'individual']);
 export type ApplicantKind = z.infer<typeof ApplicantKind>;
@@ -146,3 +146,14 @@ export const RegisterHistory = z.object({
   statements: z.array(RegisterStatement), held: Facts, open: z.array(z.string()),
 });
 export type RegisterHistory = z.infer<typeof RegisterHistory>;
+
+/** 登记事实变更 — a fact of the applicant that the register says otherwise, for the claim year, than was proposed. */
+export const RegisterChange = z.object({
+  key: z.string(), name: Bilingual,
+  /** Null where the register held nothing, or says different things of days of the year. */
+  from: FactValue.nullable(), to: FactValue.nullable(),
+  /** The statement that says so: since which day, by which source, recorded when. */
+  since: Day.nullable(), source: z.string().nullable(), documentNo: z.string().nullable(),
+  recordedAt: Instant.nullable(),
+});
+export type RegisterChange = z.infer<typeof RegisterChange>;

@@ -3,6 +3,7 @@
  * happened.
  */
 import { z } from 'zod';
+import { RegisterChange } from './applicant.ts';
 import { Appeal } from './award.ts';
 import { ClaimLine, ClaimState, Receipt } from './claim.ts';
 import { ChecklistLine, CorrectionRound } from './correction.ts';
@@ -139,6 +140,8 @@ export const CaseFile = z.object({
   ended: z.object({ act: z.string(), reason: z.string() }).nullable(),
   receipt: Receipt.nullable(),
   documents: z.array(CaseDocument),
+  /** What the register says otherwise since the proposal; while it does the proposal does not stand. */
+  registerChanges: z.array(RegisterChange),
   list: z
     .object({
       id: Id,

@@ -8,7 +8,7 @@ const zhCN: Readonly<Record<ToldAct, string>> = {
   'claim.refuse-acceptance': '申报 {number} 不予受理，理由和救济途径见案卷。',
   'claim.withdraw': '申报 {number} 已撤回。',
   'review.approve': '申报 {number} 已经两局联合审核同意，待公示。',
-  'review.reverify': '申报 {number} 核定所依的认定登记已撤销或更正，须重新核定，见案卷。',
+  'review.reverify': '申报 {number} 所依的登记已变更，须重新核定，见案卷。',
   'notice.publish': '申报 {number} 已公示。',
   'notice.recall-line': '申报 {number} 已撤出公示，更正后另行公示；理由见公示和案卷。',
   'notice.resolve-objection': '对申报 {number} 的异议成立，不予扶持，理由和救济途径见案卷。',
@@ -42,7 +42,7 @@ const en: Readonly<Record<ToldAct, string>> = {
   'claim.withdraw': 'Claim {number} has been withdrawn.',
   'review.approve': 'Both bureaus have signed claim {number}; it waits for public notice.',
   'review.reverify':
-    'A recognition that claim {number} rests on was withdrawn or corrected; it is verified anew, as the case shows.',
+    'What a register said of claim {number} has changed; it is verified anew, as the case shows.',
   'notice.publish': 'Claim {number} is in public notice.',
   'notice.recall-line':
     'Claim {number} was taken out of its public notice to be corrected and published anew; the reason stands there.',

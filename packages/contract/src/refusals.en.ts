@@ -243,7 +243,6 @@ export const refusalsEn: Record<RefusalCode, string> = {
   'recognition.other-person': 'The document is handed in by whoever typed the entry.',
   'recognition.no-rows': 'The file has no lines of data.',
   'recognition.fell': 'The fact {path} of {number} was confirmed by an entry of “{kind}” that was withdrawn or corrected since and no longer counts. It has to be verified anew.',
-  'recognition.none-fell': 'Every entry that this claim rests on counts; there is nothing to verify anew.',
   'recognition.not-about': 'That entry is not about the fact {path}.',
   'recognition.does-not-count': 'That entry does not count on the days that matter to the fact {path}.',
   'recognition.reason-needed': 'Say why it is not confirmed.',
@@ -259,6 +258,8 @@ export const refusalsEn: Record<RefusalCode, string> = {
   'review.undetermined': 'Facts are still open, so nothing can be proposed: {missing}.',
   'review.earlier-claim-open':
     'Claim {number} for {year} draws on the same record of awards and is not decided yet; propose this one after it.',
+  'review.fact-changed': 'Since {number} was proposed, “{fact}” in the register changed from {from} to {to} (since {since}, source: {source}). The proposal and the names put to it count no more: have it verified anew; a line in notice is taken out of the notice first.',
+  'review.nothing-changed': 'Nothing that this claim rests on has changed; there is nothing to verify anew.',
   'review.record-grew':
     'Since claim {number} was proposed, the applicant was awarded more of what it draws on. It has to be proposed anew.',
   'review.round-open':

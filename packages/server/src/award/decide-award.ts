@@ -9,8 +9,7 @@ import type { VerbContext } from '../foundation/index.ts';
 import { getPerson } from '../identity/index.ts';
 import { requireApprovalOfAward } from '../measure/index.ts';
 import { getPolicyVersion } from '../policy/index.ts';
-import { requireRecognitionsStand } from '../recognition/index.ts';
-import { findListOfClaim, findProposal, requireRecordStands } from '../review/index.ts';
+import { findListOfClaim, findProposal, requireProposalStands } from '../review/index.ts';
 import { approveNext } from './approval.ts';
 import { insertDecision } from './award.sql.ts';
 import { findDecisionBarrier, findRefusalBarrier } from './barriers.ts';
@@ -18,8 +17,8 @@ import { awardTransitions, decidedItems, grantedAnswer } from './award.ts';
 
 /**
  * 审定 — the award of a claim whose notice has run its days without an open objection. Refuses as beginAct does, and with
- * award.notice-open, award.objection-open, review.record-grew, recognition.fell, award.no-approval-level,
- * award.other-level, and as requireApproval does. A large award is decided by the last of several people: until then
+ * award.notice-open, award.objection-open, award.no-approval-level, award.other-level, and as requireProposalStands and
+ * requireApproval do. A large award is decided by the last of several people: until then
  * each of them approves.
  */
 export async function decideAward(context: VerbContext, input: { claimId: string; note: string }): Promise<void> {
@@ -27,8 +26,7 @@ export async function decideAward(context: VerbContext, input: { claimId: string
   const claim = await beginAct(context, input.claimId, transition);
   const barrier = await findDecisionBarrier(context, claim.id);
   if (barrier) throw barrier;
-  await requireRecordStands(context, claim);
-  await requireRecognitionsStand(context, claim);
+  await requireProposalStands(context, claim);
   await requireMeasureStands(context, claim);
   if (!(await approveNext(context, claim, input.note))) {
     await finishAct(context, claim, { transition: awardTransitions.approve });
@@ -55,12 +53,13 @@ async function requireMeasureStands(context: VerbContext, claim: Claim): Promise
 }
 
 /**
- * 不予扶持 — declines a claim to which the policy's answer is no, with the computed reasons. Refuses as beginAct does, and
- * with award.not-refusable when the answer is an award.
+ * 不予扶持 — declines a claim to which the policy's answer is no, with the computed reasons. Refuses as beginAct and
+ * requireProposalStands do, and with award.not-refusable when the answer is an award.
  */
 export async function declineAward(context: VerbContext, input: { claimId: string; note: string }): Promise<void> {
   const transition = awardTransitions.decline;
   const claim = await beginAct(context, input.claimId, transition);
+  await requireProposalStands(context, claim);
   const barrier = await findRefusalBarrier(context, claim.id);
   if (barrier) throw barrier;
   await keepDecision(context, claim, { kind: 'refusal', amountFen: 0n, note: input.note });

@@ -32,7 +32,7 @@ const elsewhere = new Set([
 
 /** Acts that something from outside gives cause for: a claim that waits for nothing else is nobody's work. */
 export const onOccasion: ReadonlySet<string> = new Set([
-  'notice.recall-line', 'award.record-appeal', 'review.propose-override', 'review.reverify',
+  'notice.recall-line', 'award.record-appeal', 'review.propose-override',
 ]);
 
 /** The rows that post and state allow on a claim's own page. */

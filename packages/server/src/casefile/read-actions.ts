@@ -8,9 +8,9 @@ import { hasStake } from '../identity/index.ts';
 import type { Person } from '../identity/index.ts';
 import { findOrderBarrier } from '../payment/index.ts';
 import { getPolicyVersion } from '../policy/index.ts';
-import { fallenOf, findRecognitionBarrier } from '../recognition/index.ts';
+import { findRecognitionBarrier } from '../recognition/index.ts';
 import {
-  findListOfClaim, findOverride, findSettlementBarrier, hasOpenDisagreement, hasOpenOverride,
+  findListOfClaim, findOverride, findProposalBarrier, findSettlementBarrier, hasOpenDisagreement, hasOpenOverride,
 } from '../review/index.ts';
 import { hasRoster, hasUnnamedRow } from '../roster/index.ts';
 import { isOfRoster, readVerifiedFacts } from '../verification/index.ts';
@@ -25,18 +25,20 @@ const barriers: Readonly<Record<string, FindBarrier>> = {
   'claim.refuse-uncorrected': findUncorrectedBarrier,
   'review.propose': findRecognitionBarrier,
   'award.decide': async (context, claim) =>
-    (await findDecisionBarrier(context, claim.id)) ?? (await findRecognitionBarrier(context, claim))
+    (await findDecisionBarrier(context, claim.id)) ?? (await findProposalBarrier(context, claim))
       ?? findApprovalBarrier(context, claim),
-  'award.decline': (context, { id }) => findRefusalBarrier(context, id),
+  'award.decline': async (context, claim) =>
+    (await findProposalBarrier(context, claim)) ?? findRefusalBarrier(context, claim.id),
   'review.settle-disagreement': findSettlementBarrier,
-  'payment.order': (context, { id }) => findOrderBarrier(context, id),
+  'payment.order': async (context, claim) =>
+    (await findProposalBarrier(context, claim)) ?? findOrderBarrier(context, claim.id),
 };
 
 /** Acts that not every claim in their state has for everybody of the post. */
 const belongs: Readonly<Record<string, (context: Reading, claim: Claim, person: Person) => Promise<boolean>>> = {
   'verification.confirm-fact': waitsForPerson,
   'review.settle-disagreement': hasOpenDisagreement,
-  'review.reverify': async (context, claim) => (await fallenOf(context, claim)).length > 0,
+  'review.reverify': async (context, claim) => await findProposalBarrier(context, claim) !== undefined,
   'review.confirm-override': hasOpenOverride,
   'review.propose-override': async (context, claim) => await findOverride(context.tx, claim.id) === undefined
     && await findListOfClaim(context.tx, claim.id) === undefined

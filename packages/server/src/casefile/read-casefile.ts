@@ -15,7 +15,9 @@ import { countOpenObjections, findNoticeOfList } from '../notice/index.ts';
 import { getApplicant } from '../applicant/index.ts';
 import { listPayables, listPaymentOrders } from '../payment/index.ts';
 import { getPolicyInForce, getPolicyVersion } from '../policy/index.ts';
-import { findListOfClaim, findProposal, getReviewList, listDisagreements, listOverrides } from '../review/index.ts';
+import {
+  findListOfClaim, findProposal, getReviewList, listDisagreements, listOverrides, registerChangesOf,
+} from '../review/index.ts';
 import { isOfRoster, readVerifiedFacts } from '../verification/index.ts';
 import type { FactStanding } from '../verification/index.ts';
 import { kindsFor } from '@qingce/policy-language/evaluate';
@@ -28,6 +30,8 @@ import { checklistOf, readRounds } from './read-corrections.ts';
 import { readWaits } from './read-waits.ts';
 
 type Reading = Pick<VerbContext, 'tx' | 'actor' | 'today' | 'businessNow'>;
+
+const changeMatters: ReadonlySet<string> = new Set(['reviewed', 'jointly-approved', 'in-notice', 'decided']);
 
 /**
  * 案卷 — everything about one claim, computed from what every stage left. The applicant's people see their own;
@@ -66,6 +70,7 @@ export async function readCaseFile(context: Reading, claimId: string): Promise<C
     ended: claim.ended,
     receipt: claim.receipt,
     documents: await documentsOf(context, claim),
+    registerChanges: await changesOf(context, claim),
     overrides: await overridesOf(context, claim),
     disagreements: isApplicantRole(person.role) ? [] : await listDisagreements(context, { claimId: claim.id }),
     priorAwards: record.map(priorAwardOf),
@@ -99,6 +104,11 @@ async function factRows(context: Reading, standings: readonly FactStanding[]): P
     verifiedAt: findings.at(-1)?.foundAt ?? null,
     note: findings.map((finding) => finding.note).find((note) => note !== '') ?? null,
   }));
+}
+
+/** Until the money is ordered: afterwards it comes back by recovery. */
+async function changesOf(context: Reading, claim: Claim): Promise<CaseFile['registerChanges']> {
+  return changeMatters.has(claim.state) ? registerChangesOf(context, claim) : [];
 }
 
 async function documentsOf(context: Reading, claim: Claim): Promise<CaseFile['documents']> {

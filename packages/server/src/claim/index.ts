@@ -2,7 +2,7 @@ export { findAcceptanceBarrier, readChecklist } from './checklist.ts';
 export { listChecks } from './checklist.sql.ts';
 export { findOpenRound, listRounds } from './correction.sql.ts';
 export { findUncorrectedBarrier, missedOf, resumeUncorrected } from './missed-correction.ts';
-export { itemIdsOf, readClaimFacts } from './claim-facts.ts';
+export { itemIdsOf, readClaimFacts, readHeldFacts } from './claim-facts.ts';
 export type { ClaimFacts, FactsShown } from './claim-facts.ts';
 export {
   countReceived, findClaim, findOpenClaim, findSignedAct, listClaims, listOpenedBy, listSignedClaims, lockClaim,

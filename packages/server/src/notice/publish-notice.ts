@@ -7,8 +7,7 @@ import type { Claim } from '../claim/index.ts';
 import { assert, refuse } from '../foundation/index.ts';
 import type { VerbContext } from '../foundation/index.ts';
 import { getPolicyVersion } from '../policy/index.ts';
-import { requireRecognitionsStand } from '../recognition/index.ts';
-import { listClaimsOn, lockList, updateListState } from '../review/index.ts';
+import { listClaimsOn, lockList, requireProposalStands, updateListState } from '../review/index.ts';
 import type { StoredList } from '../review/index.ts';
 import { insertNotice } from './notice.sql.ts';
 import type { StoredNotice } from './notice.sql.ts';
@@ -18,7 +17,8 @@ import type { NoticeDays } from './notice-period.ts';
 
 /**
  * 公示 — puts the signed list before the public for the days that the policy asks for. Refuses with
- * review.list-not-found, notice.list-not-signed, recognition.fell, notice.personal-data and calendar.year-unknown.
+ * review.list-not-found, notice.list-not-signed, notice.personal-data and calendar.year-unknown, and as
+ * requireProposalStands does.
  */
 export async function publishNotice(context: VerbContext, input: PublishNotice): Promise<StoredNotice> {
   const list = await lockList(context.tx, input.listId);
@@ -57,7 +57,7 @@ async function noticeOf(context: VerbContext, list: StoredList): Promise<StoredN
     if ((await lockClaimOf(context, line.claimId)).state === 'withdrawn') continue;
     lines.push(line);
     const claim = await beginAct(context, line.claimId, noticeTransitions.publish);
-    await requireRecognitionsStand(context, claim);
+    await requireProposalStands(context, claim);
     const applicant = await getApplicant(context, claim.applicantId);
     if (applicant.kind === 'individual') individuals.add(claim.id);
     asked.push(await daysAskedFor(context, claim));

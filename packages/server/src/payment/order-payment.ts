@@ -4,18 +4,20 @@ import { Refusal } from '../foundation/index.ts';
 import type { VerbContext } from '../foundation/index.ts';
 import { settleReservation, sumOf } from '../fund/index.ts';
 import { getPerson } from '../identity/index.ts';
+import { requireProposalStands } from '../review/index.ts';
 import { insertOrder } from './payment.sql.ts';
 import { paymentTransitions } from './payment.ts';
 import { planOrders } from './plan-orders.ts';
 
 /**
  * 制作支付指令 — one order for each treasury that bears a part of the award, by the ratios in force today. Refuses as
- * beginAct does, and with payment.no-treasury, payment.shares-not-set, payment.in-instalments,
+ * beginAct and requireProposalStands do, and with payment.no-treasury, payment.shares-not-set, payment.in-instalments,
  * payment.no-payee and claim.holder-unconfirmed.
  */
 export async function orderPayment(context: VerbContext, input: { claimId: string }): Promise<void> {
   const transition = paymentTransitions.order;
   const claim = await beginAct(context, input.claimId, transition);
+  await requireProposalStands(context, claim);
   const plan = await planOrders(context, claim.id);
   if (plan instanceof Refusal) throw plan;
   const { payee, shares } = plan;

@@ -1,5 +1,5 @@
 export { misfitsOfKinds, publishKinds, readKinds } from './declare-kinds.ts';
 export { findHolder } from './holder.ts';
-export { fallenOf, findRecognitionBarrier, requireRecognitionsStand } from './of-claim.ts';
+export { findRecognitionBarrier, requireRecognitionsStand } from './of-claim.ts';
 export { recognitionRoutes } from './recognition.routes.ts';
 export type { Kind } from './recognition.ts';

@@ -164,7 +164,7 @@ onBothDatabases('a register beside claims', (database) => {
     await rely(falling, first, { id: fair });
     await rely(standing, first, { id: sound });
     for (const { id } of [falling, standing]) await cast.chief.post(`/api/claims/${id}/propose`, { note: '同意' });
-    expect((await cast.chief.post(`/api/claims/${falling.id}/reverify`)).codes).toEqual(['recognition.none-fell']);
+    expect((await cast.chief.post(`/api/claims/${falling.id}/reverify`)).codes).toEqual(['review.nothing-changed']);
     const composed = await cast.chief.post('/api/review-lists', { claims: [falling.id, standing.id] });
     const { listId, hash } = composed.body as { listId: string; hash: string };
     const sign = (signer: Visitor): Promise<Reply> =>

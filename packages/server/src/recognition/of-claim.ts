@@ -89,7 +89,7 @@ function shown({ spoken, said, reliedOn }: Check): RecognitionCheck {
 }
 
 /** What in a claim rests on an entry that no longer counts on the days that matter. */
-export async function fallenOf(context: Reading, claim: Claim): Promise<Check[]> {
+async function fallenOf(context: Reading, claim: Claim): Promise<Check[]> {
   const findings = await listFindings(context.tx, claim.id);
   if (!findings.some(({ reliedOn }) => reliedOn)) return [];
   return (await checksOf(context, claim)).filter(({ reliedOn }) => reliedOn?.stands === false);

@@ -7,11 +7,11 @@ import type { Claim } from '../claim/index.ts';
 import { assert, refuse } from '../foundation/index.ts';
 import type { VerbContext } from '../foundation/index.ts';
 import { getPerson } from '../identity/index.ts';
-import { findRecognitionBarrier } from '../recognition/index.ts';
 import { cutLines } from './allot-list.ts';
 import { findListingBarrier } from './disagreement.ts';
 import { findOverrideBarrier } from './override-amount.ts';
 import { findOverride } from './override.sql.ts';
+import { findFactsBarrier } from './proposal-stands.ts';
 import { findListOfClaim, findProposal, insertList } from './review.sql.ts';
 import type { StoredList } from './review.sql.ts';
 import { lineOf, listHash, reviewTransitions } from './review.ts';
@@ -19,8 +19,8 @@ import { lineOf, listHash, reviewTransitions } from './review.ts';
 /**
  * 汇总名单 — freezes reviewed claims of one policy and year as the lines that both bureaus will sign. Refuses with
  * claim.not-found, claim.wrong-state, claim.other-office, review.mixed-list, review.on-a-list,
- * review.disagreement-open, review.override-open, recognition.fell and review.nothing-awarded, and as cutLines does
- * where the round cuts awards in proportion.
+ * review.disagreement-open, review.override-open, recognition.fell, review.fact-changed and review.nothing-awarded,
+ * and as cutLines does where the round cuts awards in proportion.
  */
 export async function composeList(context: VerbContext, input: ComposeList): Promise<StoredList> {
   const claims: Claim[] = [];
@@ -64,7 +64,7 @@ export async function composeList(context: VerbContext, input: ComposeList): Pro
 
 async function requireNothingOpen(context: VerbContext, claim: Claim): Promise<void> {
   const barrier = (await findListingBarrier(context, claim)) ?? (await findOverrideBarrier(context, claim))
-    ?? await findRecognitionBarrier(context, claim);
+    ?? await findFactsBarrier(context, claim);
   if (barrier) throw barrier;
 }
 

@@ -11,5 +11,6 @@ export {
 } from './review.sql.ts';
 export type { StoredList } from './review.sql.ts';
 export { reopenCase } from './reopen-case.ts';
-export { requireRecordStands } from './record.ts';
+export { findProposalBarrier, requireProposalStands } from './proposal-stands.ts';
+export { registerChangesOf } from './register-changes.ts';
 export { reviewTransitions } from './review.ts';

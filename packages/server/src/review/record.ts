@@ -7,7 +7,7 @@ import { itemIdsOf, listClaims } from '../claim/index.ts';
 import type { Claim, ClaimFacts } from '../claim/index.ts';
 import { listPriorAwards } from '../eligibility/index.ts';
 import { assert, refuse } from '../foundation/index.ts';
-import type { VerbContext } from '../foundation/index.ts';
+import type { Refusal, VerbContext } from '../foundation/index.ts';
 import { getPolicyVersion } from '../policy/index.ts';
 import { findProposal } from './review.sql.ts';
 
@@ -41,18 +41,17 @@ function sourceItems(policy: CheckedPolicy, claim: Claim): Set<string> {
 }
 
 /**
- * Holds the applicant and asks again what is recorded before an act that rests on the proposal: refuses with
- * review.record-grew when an award was decided since that the proposal does not count.
+ * What stands in the way of an act that rests on the proposal: an award was decided since that it does not count. The
+ * caller holds the applicant where the answer has to last.
  */
-export async function requireRecordStands(context: VerbContext, claim: Claim): Promise<void> {
+export async function findRecordBarrier(context: Pick<VerbContext, 'tx'>, claim: Claim): Promise<Refusal | undefined> {
   assert(claim.policyHash, 'a submitted claim has pinned its policy');
   const policy = await getPolicyVersion(context.tx, claim.policyHash);
-  if (sourceItems(policy, claim).size === 0) return;
-  await lockSameApplicants(context.tx, claim.applicantId);
+  if (sourceItems(policy, claim).size === 0) return undefined;
   const proposal = await findProposal(context.tx, claim.id);
-  assert(proposal, 'a reviewed claim has a proposal');
+  if (!proposal) return undefined;
   const facts = proposal.facts as ClaimFacts;
   const record = (await listPriorAwards(context.tx, claim)).filter(({ claimId }) => claimId !== claim.id);
   const isSame = canonicalJson(fillFromRecord(policy, facts, record)) === canonicalJson(facts);
-  if (!isSame) throw refuse('review.record-grew', { number: claim.number ?? '' });
+  return isSame ? undefined : refuse('review.record-grew', { number: claim.number ?? '' });
 }

@@ -56,7 +56,8 @@ export const reviewTransitions = {
     signs: true,
   },
   reverify: {
-    act: 'review.reverify', from: ['verified', 'reviewed', 'jointly-approved'], to: 'accepted',
+    act: 'review.reverify', from: ['verified', 'reviewed', 'jointly-approved', 'decided'],
+    to: 'accepted',
     roles: ['commerce-section-chief'], signs: false,
   },
   voidSignature: {

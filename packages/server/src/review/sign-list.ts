@@ -10,12 +10,11 @@ import { getPerson } from '../identity/index.ts';
 import { getPolicyVersion, officesOf } from '../policy/index.ts';
 import { holdBySignedList } from './allot-list.ts';
 import { keepOpinions, partDisagreed } from './disagreement.ts';
-import { requireRecognitionsStand } from '../recognition/index.ts';
 import {
   approveStoredList, insertListSignature, listClaimsOn, listSignatures, lockList, updateListState,
 } from './review.sql.ts';
 import type { StoredList } from './review.sql.ts';
-import { requireRecordStands } from './record.ts';
+import { requireProposalStands } from './proposal-stands.ts';
 import { listHash, reviewTransitions } from './review.ts';
 
 /**
@@ -24,7 +23,7 @@ import { listHash, reviewTransitions } from './review.ts';
  * each line that both agree to is held under the ceiling by the rule of the round, or nothing is signed, and every
  * other line becomes a disagreement. Refuses with review.list-not-found, review.hash-differs, review.signed-already,
  * identity.not-permitted, claim.signed-before, claim.wrong-state, review.no-such-line, review.disagreement-settled,
- * review.record-grew, recognition.fell, review.allotment-changed and fund.ceiling-exceeded.
+ * review.allotment-changed and fund.ceiling-exceeded, and as requireProposalStands does.
  */
 export async function signList(context: VerbContext, input: SignList & { listId: string }): Promise<void> {
   const list = await lockOpenList(context, input);
@@ -34,10 +33,9 @@ export async function signList(context: VerbContext, input: SignList & { listId:
   const bureaus = await bureausOf(context, claims);
   if (!bureaus.includes(office)) throw refuse('identity.not-permitted', { act: reviewTransitions.sign.act });
   for (const claim of claims.toSorted((a, b) => (a.applicantId < b.applicantId ? -1 : 1)))
-    await requireRecordStands(context, claim);
+    await requireProposalStands(context, claim);
   for (const claim of claims) {
     requireState(claim, reviewTransitions.sign);
-    await requireRecognitionsStand(context, claim);
     await signLine(context, claim, list);
   }
   await keepSignature(context, { list, office, by: person.id, opinion: input.opinion });

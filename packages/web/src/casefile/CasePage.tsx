@@ -22,6 +22,7 @@ import { CaseActs } from './CaseActs.tsx';
 import { CaseStages } from './CaseStages.tsx';
 import { CaseTabs } from './CaseTabs.tsx';
 import { RecusalRequestsOfCase } from './RecusalRequests.tsx';
+import { RegisterChanges } from './RegisterChanges.tsx';
 import { Recuse } from './Recuse.tsx';
 import { TakeBundle } from './TakeBundle.tsx';
 import { Waits } from './Waits.tsx';
@@ -76,6 +77,7 @@ function Case({ file, policy }: { file: CaseFile; policy: CheckedPolicy }): Reac
       {claim.holderUnconfirmed ? <UnconfirmedAlert /> : null}
       <RestrictionOfCase claim={claim} />
       <Ended file={file} />
+      <RegisterChanges file={file} policy={policy} />
       <Waits file={file} policy={policy} />
       <RecusalRequestsOfCase claimId={claim.id} />
       <CaseStages file={file} policy={policy} />
