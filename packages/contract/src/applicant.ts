@@ -139,12 +139,14 @@ export const RegisterStatement = z.object({
 export type RegisterStatement = z.infer<typeof RegisterStatement>;
 
 /**
- * 登记事实沿革 — every statement, the newest first, and what the register holds for the year that was asked about; `open`
- * are facts of which it says different things on different days of that year.
+ * What the register holds of a fact for a claim year, with the statement that says so; null and `isOpen` where it says
+ * different things of days of that year.
  */
-export const RegisterHistory = z.object({
-  statements: z.array(RegisterStatement), held: Facts, open: z.array(z.string()),
-});
+export const RegisterHeld = RegisterStatement.omit({ recordedBy: true }).extend({ isOpen: z.boolean() });
+export type RegisterHeld = z.infer<typeof RegisterHeld>;
+
+/** 登记事实沿革 — every statement, the newest first, and what the register holds for the year that was asked about. */
+export const RegisterHistory = z.object({ statements: z.array(RegisterStatement), held: z.array(RegisterHeld) });
 export type RegisterHistory = z.infer<typeof RegisterHistory>;
 
 /** 登记事实变更 — a fact of the applicant that the register says otherwise, for the claim year, than was proposed. */

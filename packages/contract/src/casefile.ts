@@ -3,7 +3,7 @@
  * happened.
  */
 import { z } from 'zod';
-import { RegisterChange } from './applicant.ts';
+import { RegisterChange, RegisterHeld } from './applicant.ts';
 import { Appeal } from './award.ts';
 import { ClaimLine, ClaimState, Receipt } from './claim.ts';
 import { ChecklistLine, CorrectionRound } from './correction.ts';
@@ -140,6 +140,11 @@ export const CaseFile = z.object({
   ended: z.object({ act: z.string(), reason: z.string() }).nullable(),
   receipt: Receipt.nullable(),
   documents: z.array(CaseDocument),
+  /**
+   * What the register holds for the claim year of the facts that the policy asks for, under their keys, with its source;
+   * `said` is what the applicant says of it where they say otherwise. The register's value is what is assessed.
+   */
+  register: z.array(RegisterHeld.extend({ said: FactValue.optional() })),
   /** What the register says otherwise since the proposal; while it does the proposal does not stand. */
   registerChanges: z.array(RegisterChange),
   list: z

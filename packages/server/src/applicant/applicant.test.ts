@@ -179,10 +179,12 @@ onBothDatabases('registering an applicant', (database) => {
       },
       { fact: 'recognized', value: true, source: '认定名录', documentNo: null, validFrom: null },
     ]);
-    const held = async (year: number): Promise<unknown> => (await history(year)).held;
-    expect([await held(2015), await held(2016), await held(2017)])
-      .toEqual([{ recognized: true }, {}, { recognized: false }]);
-    expect((await history(2016)).open, 'it says both of the year').toEqual(['recognized']);
+    const held = async (year: number): Promise<unknown[]> => (await history(year)).held;
+    const fell = { source: '撤销认定的通知', validFrom: '2016-08-01' };
+    expect([...await held(2015), ...await held(2016), ...await held(2017)]).toMatchObject([
+      { value: true, isOpen: false, source: '认定名录' }, { value: null, isOpen: true, ...fell },
+      { value: false, isOpen: false, ...fell },
+    ]);
     const stranger = await aPerson();
     expect((await stranger.get(facts(id))).codes).toEqual(['applicant.not-member']);
     await expect(sql`update register_fact set value = 'true'`.execute(database().kysely)).rejects

@@ -1,4 +1,4 @@
-import type { Applicant, RecordRegisterFacts, RegisterHistory } from '@qingce/contract';
+import type { Applicant, RecordRegisterFacts, RegisterHeld, RegisterHistory } from '@qingce/contract';
 import { recordAudit } from '../audit/index.ts';
 import { refuse } from '../foundation/index.ts';
 import type { VerbContext } from '../foundation/index.ts';
@@ -7,6 +7,7 @@ import { lockApplicant } from './applicant.sql.ts';
 import { getApplicant } from './read-applicants.ts';
 import { insertRegisterFacts, listRegisterFacts } from './register-fact.sql.ts';
 import { heldIn } from './register-facts.ts';
+import type { HeldFact } from './register-facts.ts';
 
 /**
  * 登记事实 — what an office's register holds about the applicant (recognition, statistics filed, …), from a day on, by its
@@ -44,7 +45,12 @@ export async function readRegisterFacts(
       ...said,
       recordedBy: recordedBy && { name: names.get(recordedBy.id) ?? '', role: recordedBy.role, unit: recordedBy.unit },
     })).toReversed(),
-    held: Object.fromEntries(held.filter(({ isOpen }) => !isOpen).map(({ fact, value }) => [fact, value])),
-    open: held.filter(({ isOpen }) => isOpen).map(({ fact }) => fact),
+    held: held.map(toldHeld),
   };
+}
+
+/** What is held, as it travels: with the source and days of the statement that says so. */
+export function toldHeld({ fact, value, isOpen, by }: HeldFact): RegisterHeld {
+  const { source, documentNo, validFrom, recordedAt } = by;
+  return { fact, value, isOpen, source, documentNo, validFrom, recordedAt };
 }

@@ -15,9 +15,7 @@ import { countOpenObjections, findNoticeOfList } from '../notice/index.ts';
 import { getApplicant } from '../applicant/index.ts';
 import { listPayables, listPaymentOrders } from '../payment/index.ts';
 import { getPolicyInForce, getPolicyVersion } from '../policy/index.ts';
-import {
-  findListOfClaim, findProposal, getReviewList, listDisagreements, listOverrides, registerChangesOf,
-} from '../review/index.ts';
+import { findListOfClaim, findProposal, getReviewList, listDisagreements, listOverrides } from '../review/index.ts';
 import { isOfRoster, readVerifiedFacts } from '../verification/index.ts';
 import type { FactStanding } from '../verification/index.ts';
 import { kindsFor } from '@qingce/policy-language/evaluate';
@@ -27,11 +25,10 @@ import { readAppeals } from './read-appeals.ts';
 import { readApprovals, readRecusals } from './read-approvals.ts';
 import { lineOf } from './read-claims.ts';
 import { checklistOf, readRounds } from './read-corrections.ts';
+import { readRegister } from './read-register.ts';
 import { readWaits } from './read-waits.ts';
 
 type Reading = Pick<VerbContext, 'tx' | 'actor' | 'today' | 'businessNow'>;
-
-const changeMatters: ReadonlySet<string> = new Set(['reviewed', 'jointly-approved', 'in-notice', 'decided']);
 
 /**
  * 案卷 — everything about one claim, computed from what every stage left. The applicant's people see their own;
@@ -70,7 +67,7 @@ export async function readCaseFile(context: Reading, claimId: string): Promise<C
     ended: claim.ended,
     receipt: claim.receipt,
     documents: await documentsOf(context, claim),
-    registerChanges: await changesOf(context, claim),
+    ...(await readRegister(context, claim, policy)),
     overrides: await overridesOf(context, claim),
     disagreements: isApplicantRole(person.role) ? [] : await listDisagreements(context, { claimId: claim.id }),
     priorAwards: record.map(priorAwardOf),
@@ -104,11 +101,6 @@ async function factRows(context: Reading, standings: readonly FactStanding[]): P
     verifiedAt: findings.at(-1)?.foundAt ?? null,
     note: findings.map((finding) => finding.note).find((note) => note !== '') ?? null,
   }));
-}
-
-/** Until the money is ordered: afterwards it comes back by recovery. */
-async function changesOf(context: Reading, claim: Claim): Promise<CaseFile['registerChanges']> {
-  return changeMatters.has(claim.state) ? registerChangesOf(context, claim) : [];
 }
 
 async function documentsOf(context: Reading, claim: Claim): Promise<CaseFile['documents']> {

@@ -7,7 +7,7 @@ import { buildTestApp } from '../../test/build-test-app.ts';
 import type { Reply, TestApp, Visitor } from '../../test/build-test-app.ts';
 import { aReviewedClaim, creditCodeOf, decide, grantFor } from '../../test/claim-on-its-way.ts';
 import type { ClaimOnItsWay } from '../../test/claim-on-its-way.ts';
-import { castOf } from '../../test/lighthouse.ts';
+import { aDraft, aFirm, castOf, rentFacts } from '../../test/lighthouse.ts';
 import type { Cast } from '../../test/lighthouse.ts';
 
 const changed = ['review.fact-changed'];
@@ -118,6 +118,19 @@ onBothDatabases('a fact that the register says otherwise since the proposal', (d
     });
     expect((await order()).codes).toEqual(['claim.wrong-state']);
     stage.server.clock.business = '2017-04-15T10:00:00.000+08:00';
+  });
+
+  test('stands beside what the applicant says otherwise, with its source, and is what is assessed', async () => {
+    const firm = await aFirm(stage.server, cast, { name: '示例企业', creditCode: creditCodeOf((firms += 1)) });
+    const said = { ...rentFacts(), applicant: { statisticsFiled: false, recognized: true, registeredIn: '000000' } };
+    const { register, claimed } = (await firm.holder.get(`/api/claims/${await aDraft(stage.server, firm, said)}`))
+      .body as CaseFile;
+    expect(claimed['applicant']).toMatchObject({ statisticsFiled: true, registeredIn: '441802' });
+    expect(register).toContainEqual(expect.objectContaining({
+      fact: 'statisticsFiled', value: true, source: '市场监管登记', said: false,
+    }));
+    expect(register.filter((held) => held.said !== undefined).map(({ fact }) => fact).toSorted())
+      .toEqual(['registeredIn', 'statisticsFiled']);
   });
 });
 

@@ -6,8 +6,10 @@ import type { CaseFile, FactRow } from '@qingce/contract';
 import type { CheckedPolicy } from '@qingce/policy-language/evaluate';
 import type { ReactNode } from 'react';
 import { RecordNote } from '../kit/RecordNote.tsx';
+import { SourceOfHeld } from '../kit/SourceOfHeld.tsx';
 import { inLanguage } from '../kit/usePolicy.ts';
 import { useLanguage } from '../kit/useLanguage.ts';
+import { FactValueText } from './FactValueText.tsx';
 import type { FactLine } from './fact-lines.ts';
 
 interface FactStandingProps {
@@ -22,8 +24,29 @@ export function FactStanding({ line: { row, path }, file, policy }: FactStanding
   if (row) return <Confirmation row={row} policy={policy} />;
   const recorded = recordAt(path, { file, policy });
   if (recorded) return <RecordNote policy={policy} {...recorded} />;
-  const isRegistered = path[0] === 'applicant' && readAt(file.draft, path) === undefined;
-  return <span className="app-faint">{t(isRegistered ? 'registered' : 'declared')}</span>;
+  const held = path[0] === 'applicant' ? file.register.find(({ fact }) => fact === path[1]) : undefined;
+  return held
+    ? <Held held={held} path={path} policy={policy} />
+    : <span className="app-faint">{t('declared')}</span>;
+}
+
+/** What the register holds, by its source; and what the applicant says where they say otherwise. */
+function Held({
+  held, path, policy,
+}: { held: CaseFile['register'][number]; path: FactLine['path']; policy: CheckedPolicy }): ReactNode {
+  const { t } = useTranslation('casefile');
+  const { said } = held;
+  return (
+    <>
+      <span className="app-faint">{t('registered')}</span> <SourceOfHeld held={held} />
+      {said === undefined || said === null ? null : (
+        <div>
+          <Tag color="warning">{t('applicantSays')}</Tag>
+          <FactValueText value={said} path={path} json={{ applicant: { [held.fact]: said } }} policy={policy} />
+        </div>
+      )}
+    </>
+  );
 }
 
 /** The record that fills the fact at a path, when it is one and something is on record. */

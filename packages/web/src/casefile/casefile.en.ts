@@ -17,6 +17,7 @@ export const casefileEn = {
   office: 'Office',
   declared: 'as claimed',
   registered: 'held by the register',
+  applicantSays: 'the applicant says',
   changes: {
     title: 'The register says otherwise since the proposal: the proposal and the names put to it count no more', nothing: 'nothing certain',
     since: 'since', recorded: 'recorded', reverify: 'The section chief has it verified anew; until then it is neither listed, signed, published, decided nor ordered.',

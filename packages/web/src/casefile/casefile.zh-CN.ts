@@ -14,6 +14,7 @@ export const casefileZhCN = {
   office: '核定单位',
   declared: '以申报为准',
   registered: '登记机关所载',
+  applicantSays: '申报人称',
   changes: {
     title: '提出初审意见之后登记事实有变更，原意见和签名不再有效', nothing: '无确定的值',
     since: '自', recorded: '登记于', reverify: '由科长退回重新核定；此前不汇总、不会签、不公示、不审定、不制作支付指令。',

@@ -24,6 +24,7 @@ import { RecordNote } from '../kit/RecordNote.tsx';
 import { NothingHere } from '../kit/PageStates.tsx';
 import { useLanguage } from '../kit/useLanguage.ts';
 import { inLanguage } from '../kit/usePolicy.ts';
+import { HeldFacts } from './HeldFacts.tsx';
 import { withoutItem, written } from './taken.ts';
 import { itemsOf, wholeDraft } from './whole-draft.ts';
 import type { DraftInHand } from './useDraft.ts';
@@ -32,7 +33,7 @@ import type { DraftInHand } from './useDraft.ts';
 type Written = Pick<DraftInHand, 'facts' | 'change'>;
 
 interface ClaimFactsProps {
-  readonly file: Pick<CaseFile, 'claimed' | 'draft' | 'priorAwards' | 'kinds'>;
+  readonly file: Pick<CaseFile, 'claimed' | 'draft' | 'priorAwards' | 'kinds' | 'register'>;
   readonly policy: CheckedPolicy;
   readonly draft: Written;
 }
@@ -43,11 +44,7 @@ export function ClaimFacts({ file, policy, draft }: ClaimFactsProps): ReactNode 
   const json = wholeDraft(file, draft.facts);
   const items = itemsOf(draft.facts);
   const setFact = (path: FactPath, value: unknown): void => draft.change(written(draft.facts, path, value));
-  const kept = new Set(
-    Object.keys(file.claimed.applicant as object).filter(
-      (key) => !(key in ((file.draft.applicant as object | undefined) ?? {})),
-    ),
-  );
+  const kept = new Set(file.register.map(({ fact }) => fact));
   const own = factsOfApplicant(policy, json.applicant.kind).filter(
     (fact) => !kept.has(fact.key) && fact.confirmedBy === undefined,
   );
@@ -61,7 +58,6 @@ export function ClaimFacts({ file, policy, draft }: ClaimFactsProps): ReactNode 
       ) : null}
       {own.length > 0 ? (
         <Card title={t('aboutApplicant')}>
-          <p className="app-faint">{t('fromRegister')}</p>
           <FactForm
             form={form}
             facts={own}
@@ -69,6 +65,7 @@ export function ClaimFacts({ file, policy, draft }: ClaimFactsProps): ReactNode 
           />
         </Card>
       ) : null}
+      <HeldFacts register={file.register} policy={policy} form={form} json={json} said={draft.facts['applicant']} />
       {items.length === 0 ? <NothingHere hint={t('noItems')} /> : null}
       {items.map((item, index) => (
         // Items are told apart by their place: two of one kind may stand in a claim.

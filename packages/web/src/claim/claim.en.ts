@@ -24,6 +24,10 @@ export const claimEn = {
   form: 'Claim',
   asWhom: 'Who claims',
   aboutApplicant: 'About the applicant',
+  held: {
+    title: 'From the register', open: 'differs within the year', wrong: 'This is wrong', undo: 'Leave it as registered',
+    wrongLead: 'Say what is right. The office sees it beside the register and corrects the register or not; until then what is registered counts.',
+  },
   fromRegister: 'What the register holds is checked by the offices and need not be filled in.',
   earlier: 'There is a claim for {year} ({number}, submitted {on})',
   earlierLead: 'Its facts can be taken over; confirm or change each of them before you submit.',

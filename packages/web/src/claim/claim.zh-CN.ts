@@ -21,6 +21,10 @@ export const claimZhCN = {
   form: '填写申报',
   asWhom: '申报主体',
   aboutApplicant: '关于申报主体',
+  held: {
+    title: '取自登记', open: '年内有不同', wrong: '与实际不符', undo: '以登记为准',
+    wrongLead: '请填写实际情况。主管部门会看到登记与您所填的两者，并决定是否更正登记；更正之前以登记为准。',
+  },
   fromRegister: '登记机关掌握的事实由办理单位核对，不必填写。',
   earlier: '{year} 年度申报过（{number}，{on} 提交）',
   earlierLead: '可以沿用上年的事实，逐项确认或修改后再提交。',

@@ -22,6 +22,7 @@ export const sharedEn = {
   total: 'Total',
   clause: 'clause {clause}',
   between: ', ',
+  held: { noSource: 'source not kept at the time', since: 'since', recorded: 'recorded' },
   notGiven: 'not given',
   record: 'From the record of awards',
   byDecision: 'decision {number},',

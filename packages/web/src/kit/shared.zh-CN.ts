@@ -19,6 +19,7 @@ export const sharedZhCN = {
   total: '合计',
   clause: '第 {clause} 条',
   between: '、',
+  held: { noSource: '当时未留存依据', since: '自', recorded: '登记于' },
   notGiven: '未填',
   record: '已奖记录',
   byDecision: '决定 {number}，',

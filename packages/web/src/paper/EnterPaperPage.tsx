@@ -23,7 +23,7 @@ import type { Round } from '../kit/RoundChoice.tsx';
 import { useAct, useReading } from '../kit/useApi.ts';
 import { useLanguage } from '../kit/useLanguage.ts';
 import { inLanguage, usePolicy } from '../kit/usePolicy.ts';
-import { asClaimed } from './as-claimed.ts';
+import { asClaimed, heldFor } from './as-claimed.ts';
 import './paper.css';
 
 /** 录入纸质申报 — the policy's own form, filled in by an officer from the paper. */
@@ -123,7 +123,7 @@ function Typing({ policy, applicant, round, held }: TypingProps): ReactNode {
   const asked = askedMaterials(policy, itemsOf(facts));
   const file = {
     claimed: asClaimed(policy, { applicant, held }, { ...round, facts }), draft: facts, priorAwards: [],
-    kinds: kindsFor(policy, applicant.kind),
+    kinds: kindsFor(policy, applicant.kind), register: heldFor(policy, held),
   };
   return (
     <>

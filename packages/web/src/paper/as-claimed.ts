@@ -15,9 +15,22 @@ export function asClaimed(
   const claimed = (paper.facts['applicant'] as { kind?: unknown } | undefined)?.kind;
   const kind = kindOf(policy, { form: applicant.kind, claimed });
   return {
-    applicant: { ...askedOf(policy, held), ...(kind === undefined ? {} : { kind }) },
+    applicant: { ...askedOf(policy, valuesOf(held)), ...(kind === undefined ? {} : { kind }) },
     // Any moment of the day of receipt comes to the same.
     claim: { year: paper.year, submittedAt: `${paper.receivedOn}T12:00:00+08:00` },
     items: [],
   };
+}
+
+function valuesOf(held: RegisterHistory['held']): CaseFile['draft'] {
+  return Object.fromEntries(held.filter(({ isOpen }) => !isOpen).map(({ fact, value }) => [fact, value]));
+}
+
+/** What the register holds of the facts that the policy asks for, under their keys. */
+export function heldFor(policy: CheckedPolicy, held: RegisterHistory['held']): CaseFile['register'] {
+  return held.flatMap((each) => {
+    const asked = policy.facts.find(({ scope, key, name }) =>
+      scope === 'applicant' && (key === each.fact || name === each.fact));
+    return asked ? [{ ...each, fact: asked.key }] : [];
+  });
 }
