@@ -37,8 +37,9 @@ async function bundleIn(json: unknown, file: string): Promise<CaseBundle> {
 }
 
 const sentences: Record<BundlePart, SentenceKey> = {
-  policy: 'recomputeFiles', answer: 'recomputeAnswer', list: 'recomputeList', signatures: 'recomputeSignatures',
-  decision: 'recomputeDecision', orders: 'recomputeOrders', ledger: 'recomputeLedger', trail: 'recomputeTrail',
+  policy: 'recomputeFiles', register: 'recomputeRegister', answer: 'recomputeAnswer', list: 'recomputeList',
+  signatures: 'recomputeSignatures', decision: 'recomputeDecision', orders: 'recomputeOrders',
+  ledger: 'recomputeLedger', trail: 'recomputeTrail',
 };
 
 function reportLines(

@@ -122,6 +122,7 @@ export const en = {
   recomputeCase: 'Case {number} · {policy} · year {year} · state {state} · taken {at}',
   recomputeVersion: 'policy version {hash}',
   recomputeFiles: 'the files of the policy have its hash',
+  recomputeRegister: 'the facts of the applicant are what the register held, by its statements',
   recomputeAnswer: 'the answer to the accepted facts, computed anew',
   recomputeList: 'the frozen list, and the case’s line on it',
   recomputeSignatures: 'signatures are under that list',

@@ -120,6 +120,7 @@ export const zhCN = {
   recomputeCase: '案卷 {number} · {policy} · {year} 年度 · 状态 {state} · 取于 {at}',
   recomputeVersion: '政策版本 {hash}',
   recomputeFiles: '政策文件与版本号',
+  recomputeRegister: '申报主体的事实与登记一致，登记的每次陈述见包内',
   recomputeAnswer: '按认定事实重新计算',
   recomputeList: '冻结名单及本案金额',
   recomputeSignatures: '名单上的签署',

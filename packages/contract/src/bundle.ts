@@ -1,5 +1,6 @@
 /** 审计包 — a case with all that its award rests on, so that it is computed again without the server it came from. */
 import { z } from 'zod';
+import { RegisterStatement } from './applicant.ts';
 import { Override, ReviewList } from './review.ts';
 import { PaymentOrder } from './payment.ts';
 import { FactValue, Id, Instant, Yuan } from './wire.ts';
@@ -9,8 +10,14 @@ const BundledPolicy = z.object({
   id: z.string(), hash: z.string(), files: z.object({ source: z.string(), policy: z.string() }).nullable(),
 });
 
-/** 初审意见 — the facts that the offices accepted, earlier awards among them, and the policy's answer to them. */
-const BundledProposal = z.object({ policyHash: z.string(), facts: FactValue, answer: FactValue, proposedAt: Instant });
+/**
+ * 初审意见 — the facts that the offices accepted, earlier awards among them, and the policy's answer to them; with what
+ * the register had said of the applicant until then, the first statement first. Bundles taken before hold none of it.
+ */
+const BundledProposal = z.object({
+  policyHash: z.string(), facts: FactValue, answer: FactValue, proposedAt: Instant,
+  register: z.array(RegisterStatement).default([]),
+});
 
 /** The frozen list whole, since its hash is over every line; each signature with the hash that its signer saw. */
 const BundledList = z.object({

@@ -12,7 +12,7 @@ export type { StoredRequest } from './join-request.sql.ts';
 export { requireReach, withinReach } from './reach.ts';
 export type { Affair } from './reach.ts';
 export { getApplicant } from './read-applicants.ts';
-export { toldHeld } from './record-register-facts.ts';
+export { readRegisterFacts, toldHeld } from './record-register-facts.ts';
 export { listRegisterFacts } from './register-fact.sql.ts';
 export { heldIn } from './register-facts.ts';
 export type { HeldFact } from './register-facts.ts';

@@ -19,15 +19,18 @@ export interface RegisterFact {
   readonly recordedBy: { readonly id: string; readonly role: string; readonly unit: string | null } | null;
 }
 
+/** What of a statement decides what is held. */
+type Said = Pick<RegisterFact, 'fact' | 'value' | 'validFrom'>;
+
 /** What the register holds of a fact for a year. */
-export interface HeldFact {
+export interface HeldFact<Statement extends Said = RegisterFact> {
   readonly fact: string;
   /** Null where it is open. */
   readonly value: FactValue;
   /** The register says different things of the days of the year. */
   readonly isOpen: boolean;
   /** The statement that holds on the last of its days. */
-  readonly by: RegisterFact;
+  readonly by: Statement;
 }
 
 /**
@@ -35,9 +38,11 @@ export interface HeldFact {
  * which they were recorded, the last one counts from its first day on; days before the first one say nothing. Where the
  * days of the year differ the fact is open, and the office has to say what counts for the year.
  */
-export function heldIn(statements: readonly RegisterFact[], year: number): HeldFact[] {
+export function heldIn<Statement extends Said>(
+  statements: readonly Statement[], year: number,
+): HeldFact<Statement>[] {
   const [first, last] = [`${year}-01-01`, `${year}-12-31`];
-  return [...Map.groupBy(statements, ({ fact }) => fact)].flatMap(([fact, own]): HeldFact[] => {
+  return [...Map.groupBy(statements, ({ fact }) => fact)].flatMap(([fact, own]): HeldFact<Statement>[] => {
     const turns = own.flatMap(({ validFrom }) => (validFrom !== null && validFrom > first ? validFrom : []))
       .filter((day) => day <= last);
     const values = new Set([first, ...turns]
@@ -49,6 +54,6 @@ export function heldIn(statements: readonly RegisterFact[], year: number): HeldF
   });
 }
 
-function saidOn(statements: readonly RegisterFact[], day: Day): RegisterFact | undefined {
+function saidOn<Statement extends Said>(statements: readonly Statement[], day: Day): Statement | undefined {
   return statements.findLast(({ validFrom }) => validFrom === null || validFrom <= day);
 }

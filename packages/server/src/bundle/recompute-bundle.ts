@@ -5,13 +5,15 @@
 import { createHash } from 'node:crypto';
 import type { CaseBundle } from '@qingce/contract';
 import { compilePolicy } from '@qingce/policy-language';
-import { assess, splitShares } from '@qingce/policy-language/evaluate';
+import { askedOf, assess, splitShares } from '@qingce/policy-language/evaluate';
 import type { Answer, CheckedPolicy } from '@qingce/policy-language/evaluate';
 import { canonicalJson, formatYuan, parseYuan } from '@qingce/values';
 import type { Fen } from '@qingce/values';
+import { heldIn } from '../applicant/index.ts';
 import { headAfter, leafOfContent } from '../audit/index.ts';
 
-export type BundlePart = 'policy' | 'answer' | 'list' | 'signatures' | 'decision' | 'orders' | 'ledger' | 'trail';
+export type BundlePart =
+  | 'policy' | 'register' | 'answer' | 'list' | 'signatures' | 'decision' | 'orders' | 'ledger' | 'trail';
 
 /**
  * What came of one step: `same` with its figure, `differs` with what the bundle says and what was computed, or `none`
@@ -35,6 +37,7 @@ export function recomputeBundle(bundle: CaseBundle): BundleCheck[] {
   const { policy: { files, hash }, list, decision, postings } = bundle;
   return [
     ...step('policy', files ? hash : null, policyDifferences(bundle, policy)),
+    ...step('register', heldCount(bundle), registerDifferences(bundle, policy)),
     ...step('answer', answer?.total, answerDifferences(bundle, policy, answer)),
     ...step('list', ownLine(bundle)?.amount, listDifferences(bundle, answer)),
     ...step('signatures', list?.signatures.length.toString(), signatureDifferences(bundle)),
@@ -70,6 +73,25 @@ function policyDifferences({ policy: { hash, files }, proposal }: CaseBundle, po
     { about: 'source.md, policy.md', kept: hash, computed: policy?.hash ?? '' },
     ...proposal ? [{ about: 'proposal', kept: proposal.policyHash, computed: policy?.hash ?? '' }] : [],
   ]);
+}
+
+/** What the register held for the year when the case was proposed; its source stands with it. */
+function heldThen({ proposal, claim }: CaseBundle): ReturnType<typeof heldIn> {
+  return proposal ? heldIn(proposal.register, claim.claimYear).filter(({ isOpen }) => !isOpen) : [];
+}
+
+function heldCount(bundle: CaseBundle): string | null {
+  const held = heldThen(bundle).length;
+  return held === 0 ? null : `${held}`;
+}
+
+/** Every fact of the register that the policy asks for stands so in the accepted facts. */
+function registerDifferences(bundle: CaseBundle, policy?: CheckedPolicy): Difference[] {
+  const { applicant = {} } = (bundle.proposal?.facts ?? {}) as { applicant?: Readonly<Record<string, unknown>> };
+  const held = Object.fromEntries(heldThen(bundle).map(({ fact, value }) => [fact, value]));
+  return policy ? differing(Object.entries(askedOf(policy, held)).map(([fact, value]) => ({
+    about: fact, kept: canonicalJson(applicant[fact] ?? null), computed: canonicalJson(value),
+  }))) : [];
 }
 
 function answered(policy: CheckedPolicy, { proposal }: CaseBundle): Answer | undefined {

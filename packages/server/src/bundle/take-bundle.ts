@@ -1,5 +1,6 @@
 import type { CaseBundle } from '@qingce/contract';
 import { formatYuan } from '@qingce/values';
+import { readRegisterFacts } from '../applicant/index.ts';
 import { contentOf, listLinked, recordAudit } from '../audit/index.ts';
 import type { LinkedRecord } from '../audit/index.ts';
 import { findDecision } from '../award/index.ts';
@@ -44,9 +45,11 @@ export async function takeBundle(context: VerbContext, claimId: string): Promise
 }
 
 async function reviewOf(
-  { tx }: VerbContext, claim: Claim,
+  context: VerbContext, claim: Claim,
 ): Promise<Pick<CaseBundle, 'proposal' | 'override' | 'list'>> {
+  const { tx } = context;
   const proposal = await findProposal(tx, claim.id);
+  const { statements } = await readRegisterFacts(context, claim);
   const override = await findOverride(tx, claim.id);
   const list = await findListOfClaim(tx, claim.id);
   return {
@@ -54,6 +57,7 @@ async function reviewOf(
       ? {
         policyHash: proposal.policyHash, facts: json(proposal.facts), answer: json(proposal.answer),
         proposedAt: proposal.proposedAt,
+        register: statements.filter(({ recordedAt }) => recordedAt <= proposal.proposedAt).toReversed(),
       } : null,
     override: override?.state === 'confirmed' ? override : null,
     list: list

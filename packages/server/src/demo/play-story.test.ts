@@ -182,6 +182,7 @@ onBothDatabases('a story that is played', (database) => {
 
     test.each<[BundlePart, (bundle: CaseBundle) => void]>([
       ['policy', ({ policy }) => { policy.files!.policy += ' '; }],
+      ['register', ({ proposal }) => { proposal!.register[0]!.value = 'another'; }],
       ['answer', ({ proposal }) => { (proposal!.answer as { total: string }).total = '1.00'; }],
       ['list', ({ list }) => { list!.lines[0]!.amount = '1.00'; }],
       ['signatures', ({ list }) => { list!.signatures[1]!.hash = '0'.repeat(64); }],
