@@ -97,13 +97,18 @@ export type Declaration = z.infer<typeof Declaration>;
 
 /**
  * 声明存证 — what was signed, whole: `contentHash` is the SHA-256 of `content` as canonical JSON, so whoever holds the file
- * can reckon it again. `receipt` is that of the same submission, and leads into the audit trail.
+ * can reckon it again. Form 2 has the last days of documents and the roster in it, form 1 had neither. `receipt` is that
+ * of the same submission, and leads into the audit trail.
  */
 export const DeclarationRecord = z.object({
-  format: z.literal('qingce-declaration-1'),
+  format: z.enum(['qingce-declaration-1', 'qingce-declaration-2']),
   content: z.object({
     claim: Id, policy: z.string(), year: z.int(), revision: z.int(), facts: Facts,
-    documents: z.array(z.object({ material: z.string(), name: z.string(), sha256: Sha256 })),
+    documents: z.array(z.object({
+      material: z.string(), name: z.string(), sha256: Sha256, validUntil: Day.nullable().optional(),
+    })),
+    /** Over the persons behind the rows, who are not in the file. */
+    roster: Sha256.optional(),
   }),
   signed: z.object({ revision: z.int(), contentHash: Sha256, by: z.string(), at: Instant }),
   receipt: Receipt,

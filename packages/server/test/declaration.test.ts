@@ -1,8 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
 import type { CaseFile, Declaration, DeclarationRecord } from '@qingce/contract';
 import { onBothDatabases } from '@qingce/database/test';
 import { canonicalJson } from '@qingce/values';
+import { contentHash } from '../src/claim/declaration.ts';
+import { findClaim } from '../src/claim/index.ts';
+import type { ClaimDocument } from '../src/documents/index.ts';
 import { buildTestApp } from './build-test-app.ts';
 import type { Reply, TestApp, Visitor } from './build-test-app.ts';
 import { creditCodes } from './claim-on-its-way.ts';
@@ -75,5 +79,31 @@ onBothDatabases('a declaration over the content', (database) => {
     expect(await shown()).toMatchObject({ contentHash: edited.contentHash, signed: { holds: true } });
     const { receipt } = (await holder.get(`/api/claims/${id}`)).body as CaseFile;
     expect(receipt?.contentHash).toBe(edited.contentHash);
+  });
+
+  test('covers the last day of a document and every person behind its rows', async () => {
+    const declared = await findClaim(database().kysely, id);
+    const document = {
+      id, claimId: id, material: 'licence', name: 'a.pdf', sha256: 'f'.repeat(64), validUntil: '2017-05-01',
+    } as unknown as ClaimDocument;
+    const person = { id, path: 'items[0].rows[0]', name: '甲', identityNumber: '1', school: '乙' };
+    const hashOf = (validUntil: string, name: string, form?: 1 | 2): string => contentHash({
+      claim: declared!, documents: [{ ...document, validUntil }], persons: [{ ...person, name }],
+    }, form);
+    const signed = hashOf('2017-05-01', '甲');
+    expect(hashOf('2017-05-01', '甲')).toBe(signed);
+    expect([hashOf('2017-05-02', '甲'), hashOf('2017-05-01', '丙')]).not.toContain(signed);
+    expect(hashOf('2017-05-02', '丙', 1), 'what was signed before them').toBe(hashOf('2017-05-01', '甲', 1));
+  });
+
+  test('that was signed in the form before is verified by it', async () => {
+    const { content } = (await cast.auditor.get(`/api/claims/${id}/declaration/record`)).body as DeclarationRecord;
+    const { roster: _roster, documents, ...rest } = content;
+    const before = { ...rest, documents: documents.map(({ validUntil: _day, ...document }) => document) };
+    const hash = createHash('sha256').update(canonicalJson(before)).digest('hex');
+    await sql`insert into claim_declaration (id, claim_id, revision, content_hash, form, signed_by, signed_at)
+      values (${randomUUID()}::uuid, ${id}::uuid, 1, ${hash}, 1, ${holder.userId}::uuid, '2017-06-01T09:00:00+08:00')`
+      .execute(database().kysely);
+    expect(await shown()).toMatchObject({ signed: { contentHash: hash, holds: true } });
   });
 });

@@ -5,10 +5,14 @@ import type { Instant } from '../foundation/index.ts';
 type DeclarationTables = {
   claim_declaration: {
     id: string; claim_id: string; revision: number; content_hash: string; signed_by: string; signed_at: Instant;
+    form: DeclarationForm;
   };
 };
 
 const tables = (reader: Reader): Kysely<NoTables & DeclarationTables> => reader.$extendTables<DeclarationTables>();
+
+/** What the hash is reckoned over: 2 has last days and roster in it, 1 had neither. */
+export type DeclarationForm = 1 | 2;
 
 /** 声明 — the hash that a person signed at a submission. */
 export interface SignedDeclaration {
@@ -16,6 +20,7 @@ export interface SignedDeclaration {
   readonly claimId: string;
   readonly revision: number;
   readonly contentHash: string;
+  readonly form: DeclarationForm;
   readonly by: string;
   readonly at: Instant;
 }
@@ -25,7 +30,7 @@ export async function insertDeclaration(tx: Tx, signed: SignedDeclaration): Prom
     .insertInto('claim_declaration')
     .values({
       id: signed.id, claim_id: signed.claimId, revision: signed.revision, content_hash: signed.contentHash,
-      signed_by: signed.by, signed_at: signed.at,
+      signed_by: signed.by, signed_at: signed.at, form: signed.form,
     })
     .execute();
 }
@@ -37,6 +42,6 @@ export async function findLastDeclaration(reader: Reader, claimId: string): Prom
     .orderBy('signed_at', 'desc').orderBy('revision', 'desc').limit(1).executeTakeFirst();
   return row && {
     id: row.id, claimId: row.claim_id, revision: row.revision, contentHash: row.content_hash, by: row.signed_by,
-    at: row.signed_at,
+    at: row.signed_at, form: row.form,
   };
 }

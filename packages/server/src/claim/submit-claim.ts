@@ -16,12 +16,13 @@ import { itemIdsOf, policyOf, readClaimFacts } from './claim-facts.ts';
 import { takeNumber } from './claim.sql.ts';
 import { claimNumber, claimTransitions } from './claim.ts';
 import type { Claim } from './claim.ts';
-import { contentHash } from './declaration.ts';
+import { contentHash, formNow } from './declaration.ts';
 import { insertDeclaration } from './declaration.sql.ts';
 import { withoutMarks } from './earlier-facts.ts';
 import { factsInKeys } from './facts-in-keys.ts';
 import { beginAct, finishAct, lockClaimOf } from './move-claim.ts';
 import { requirePersons } from './persons.ts';
+import { listPersons } from './persons.sql.ts';
 import { requireRemedies } from './require-remedies.ts';
 
 /**
@@ -49,7 +50,8 @@ export async function submitClaim(context: VerbContext, input: SubmitClaim & { c
   requireComplete(policy, facts, documents.map(({ material }) => material));
   requireInForce(context, { claim, policy, documents });
   await requirePersons(context, claim, { policy, facts: await readClaimFacts(context, { ...claim, facts }) });
-  requireAsShown(input, contentHash({ ...claim, facts }, documents));
+  const persons = await listPersons(context.tx, claim.id);
+  requireAsShown(input, contentHash({ claim: { ...claim, facts }, documents, persons }));
   await closeCorrection(context, { ...claim, facts }, documents);
   // 补正 completes what arrived before: the claim keeps the day of its first arrival, the receipt tells this one.
   const submitted = { ...claim, facts, submittedAt: claim.submittedAt ?? context.businessNow };
@@ -59,8 +61,8 @@ export async function submitClaim(context: VerbContext, input: SubmitClaim & { c
     policy, documents, declaredBy, arrivedAt: context.businessNow,
   });
   await insertDeclaration(context.tx, {
-    id: context.newId(), claimId: claim.id, revision: claim.revision, contentHash: receipt.contentHash, by: signer,
-    at: context.businessNow,
+    id: context.newId(), claimId: claim.id, revision: claim.revision, contentHash: receipt.contentHash, form: formNow,
+    by: signer, at: context.businessNow,
   });
   return receipt;
 }
@@ -95,7 +97,7 @@ export async function keepSubmission(
     policyHash: policy.hash,
     claimYear: claim.claimYear,
     submittedAt: arrivedAt,
-    contentHash: contentHash(claim, documents),
+    contentHash: contentHash({ claim, documents, persons: await listPersons(context.tx, claim.id) }),
     ...(declaredBy === undefined ? {} : { declaredBy }),
     documents: documents.map(({ name, sha256, at, firstAt, validUntil }) =>
       ({ name, sha256, at: firstAt ?? at, ...(validUntil === null ? {} : { validUntil }) })),
