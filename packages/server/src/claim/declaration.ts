@@ -17,7 +17,7 @@ import { listPersons } from './persons.sql.ts';
 import type { Person } from './persons.sql.ts';
 
 /** What is declared: the claim, its documents, and the persons behind its rows. */
-export interface Declared {
+interface Declared {
   readonly claim: Claim; readonly documents: readonly ClaimDocument[]; readonly persons: readonly Person[];
 }
 
