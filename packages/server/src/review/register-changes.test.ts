@@ -110,8 +110,9 @@ onBothDatabases('a fact that the register says otherwise since the proposal', (d
     await stage.record(claim, { recognized: null });
     const order = (): Promise<Reply> => cast.financeClerk.post(`/api/claims/${claim.id}/order-payment`);
     expect((await order()).codes).toEqual(changed);
-    expect((await stage.file(claim, cast.financeClerk)).actions)
-      .toMatchObject([{ action: 'payment.order', allowed: false, why: { code: 'review.fact-changed' } }]);
+    const { actions } = await stage.file(claim, cast.financeClerk);
+    expect(actions.find(({ action }) => action === 'payment.order'))
+      .toMatchObject({ allowed: false, why: { code: 'review.fact-changed' } });
     expect((await stage.reverify(claim)).codes).toEqual([]);
     expect(await stage.file(claim)).toMatchObject({
       claim: { state: 'accepted' }, decision: null, formerDecisions: [{ kind: 'award' }],
