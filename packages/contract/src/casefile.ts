@@ -141,8 +141,8 @@ export const CaseFile = z.object({
   receipt: Receipt.nullable(),
   documents: z.array(CaseDocument),
   /**
-   * What the register holds for the claim year of the facts that the policy asks for, under their keys, with its source;
-   * `said` is what the applicant says of it where they say otherwise. The register's value is what is assessed.
+   * What the register holds for the claim year of the facts that the policy asks for, under their keys, with its
+   * source; `said` is what the applicant says of it where they say otherwise. The register's value is assessed.
    */
   register: z.array(RegisterHeld.extend({ said: FactValue.optional() })),
   /** What the register says otherwise since the proposal; while it does the proposal does not stand. */

@@ -31,11 +31,19 @@ export async function registerChangesOf(context: Reading, claim: Claim): Promise
     const [from, to] = [before[key] ?? null, now[key] ?? null];
     if (!fact || canonicalJson(from) === canonicalJson(to)) return [];
     const by = held.find((each) => each.fact === key)?.by ?? said.findLast((each) => each.fact === key);
-    const { validFrom: since = null, source = null, documentNo = null, recordedAt = null } = by ?? {};
-    return [{
-      key: fact.key, name: { zh: fact.name, en: fact.ask.en }, from, to, since, source, documentNo, recordedAt,
-    }];
+    return [{ key: fact.key, name: { zh: fact.name, en: fact.ask.en }, from, to, ...saidBy(by) }];
   });
+}
+
+const nothingSaid = { since: null, source: null, documentNo: null, recordedAt: null };
+
+/** The statement that a change rests on; none where the register never said anything of the fact. */
+function saidBy(
+  by: Awaited<ReturnType<typeof listRegisterFacts>>[number] | undefined,
+): Pick<RegisterChange, keyof typeof nothingSaid> {
+  if (!by) return nothingSaid;
+  const { validFrom: since, source, documentNo, recordedAt } = by;
+  return { since, source, documentNo, recordedAt };
 }
 
 /** The fact that the policy asks of that kind of applicant by that name. */

@@ -27,7 +27,7 @@ export function RegisterChanges({ file, policy }: RegisterChangesProps): ReactNo
           <ul>
             {changes.map((change) => (
               <li key={change.key}>
-                {inLanguage(change.name, language)}: <Value value={change.from} of={change} policy={policy} />
+                {`${inLanguage(change.name, language)}: `}<Value value={change.from} of={change} policy={policy} />
                 {' → '}<Value value={change.to} of={change} policy={policy} />
                 <Source change={change} />
               </li>

@@ -28,7 +28,8 @@ type Fact = CheckedPolicy['facts'][number];
 export function HeldFacts({ register, ...whose }: HeldFactsProps): ReactNode {
   const { t } = useTranslation('claim');
   const asked = factsOfApplicant(whose.policy, whose.json.applicant.kind);
-  const held = asked.flatMap((fact) => register.filter((each) => each.fact === fact.key).map((each) => ({ fact, each })));
+  const held = asked.flatMap((fact) =>
+    register.filter((each) => each.fact === fact.key).map((each) => ({ fact, each })));
   if (held.length === 0) return null;
   return (
     <Card title={t('held.title')}>
