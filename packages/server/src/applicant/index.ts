@@ -15,7 +15,7 @@ export { getApplicant } from './read-applicants.ts';
 export { readRegisterFacts, toldHeld } from './record-register-facts.ts';
 export { listRegisterFacts } from './register-fact.sql.ts';
 export { heldIn } from './register-facts.ts';
-export type { HeldFact } from './register-facts.ts';
+export type { HeldFact, RegisterFact } from './register-facts.ts';
 export { requireUnrestricted } from './require-unrestricted.ts';
 export type { StoredRestriction } from './restriction.ts';
 export {

@@ -2,6 +2,7 @@ import type { CheckedPolicy } from '@qingce/policy-language/evaluate';
 import { canonicalJson } from '@qingce/values';
 import type { RegisterChange } from '@qingce/contract';
 import { listRegisterFacts } from '../applicant/index.ts';
+import type { RegisterFact } from '../applicant/index.ts';
 import { readClaimFacts, readHeldFacts } from '../claim/index.ts';
 import type { Claim, ClaimFacts } from '../claim/index.ts';
 import { assert, refuse } from '../foundation/index.ts';
@@ -38,9 +39,7 @@ export async function registerChangesOf(context: Reading, claim: Claim): Promise
 const nothingSaid = { since: null, source: null, documentNo: null, recordedAt: null };
 
 /** The statement that a change rests on; none where the register never said anything of the fact. */
-function saidBy(
-  by: Awaited<ReturnType<typeof listRegisterFacts>>[number] | undefined,
-): Pick<RegisterChange, keyof typeof nothingSaid> {
+function saidBy(by: RegisterFact | undefined): Pick<RegisterChange, keyof typeof nothingSaid> {
   if (!by) return nothingSaid;
   const { validFrom: since, source, documentNo, recordedAt } = by;
   return { since, source, documentNo, recordedAt };
