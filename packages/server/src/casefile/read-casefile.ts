@@ -42,9 +42,8 @@ export async function readCaseFile(context: Reading, claimId: string): Promise<C
   const policy = claim.policyHash
     ? await getPolicyVersion(context.tx, claim.policyHash)
     : await getPolicyInForce(context.tx, claim.policy);
-  const { claimed, standings, ...now } = await readVerifiedFacts(context, claim, policy, {
-    withRegister: !isUnconfirmedFor(person, claim.applicantId),
-  });
+  const shown = { withRegister: !isUnconfirmedFor(person, claim.applicantId) };
+  const { claimed, standings, ...now } = await readVerifiedFacts(context, claim, policy, shown);
   // What was proposed stands as it was, also when the applicant is awarded more later.
   const proposal = await findProposal(context.tx, claim.id);
   const { accepted, record } = proposal ? { accepted: proposal.facts as ClaimFacts, record: proposal.record } : now;
@@ -67,7 +66,7 @@ export async function readCaseFile(context: Reading, claimId: string): Promise<C
     ended: claim.ended,
     receipt: claim.receipt,
     documents: await documentsOf(context, claim),
-    ...(await readRegister(context, claim, policy)),
+    ...(await readRegister(context, claim, { policy, shown })),
     overrides: await overridesOf(context, claim),
     disagreements: isApplicantRole(person.role) ? [] : await listDisagreements(context, { claimId: claim.id }),
     priorAwards: record.map(priorAwardOf),

@@ -3,7 +3,7 @@ import type { CheckedPolicy } from '@qingce/policy-language/evaluate';
 import { canonicalJson } from '@qingce/values';
 import { toldHeld } from '../applicant/index.ts';
 import { readHeldFacts } from '../claim/index.ts';
-import type { Claim } from '../claim/index.ts';
+import type { Claim, FactsShown } from '../claim/index.ts';
 import type { VerbContext } from '../foundation/index.ts';
 import { registerChangesOf } from '../review/index.ts';
 
@@ -13,8 +13,9 @@ const changeMatters: ReadonlySet<string> = new Set(['reviewed', 'jointly-approve
 
 /** 登记事实 — what the register holds for the claim year, beside it what the applicant says otherwise; and what changed. */
 export async function readRegister(
-  context: Reading, claim: Claim, policy: CheckedPolicy,
+  context: Reading, claim: Claim, { policy, shown }: { policy: CheckedPolicy; shown: FactsShown },
 ): Promise<Pick<CaseFile, 'register' | 'registerChanges'>> {
+  if (!shown.withRegister) return { register: [], registerChanges: [] };
   const said = (claim.facts['applicant'] ?? {}) as Readonly<Record<string, Claim['facts'][string]>>;
   const held = await readHeldFacts(context, policy, claim);
   return {
