@@ -1,4 +1,5 @@
 import { draftingRefusals } from './drafting-refusals.ts';
+import { recoveryRefusals } from './recovery-refusals.ts';
 
 /**
  * Every expected "no": its code, its HTTP status and the fields that its sentence needs. The sentences lie beside this
@@ -369,29 +370,7 @@ export const refusals = {
   'certificate.pledged-before': { status: 409, fields: [] },
   'certificate.not-valid': { status: 409, fields: ['state'] },
   'certificate.not-pledged': { status: 409, fields: [] },
-  'recovery.case-not-found': { status: 404, fields: [] },
-  'recovery.case-state': { status: 409, fields: ['state'] },
-  'recovery.kind-unknown': { status: 422, fields: ['kind'] },
-  'recovery.nothing-paid': { status: 409, fields: [] },
-  'recovery.hearing-too-soon': { status: 422, fields: ['earliest'] },
-  'recovery.hearing-not-yet': { status: 409, fields: ['on'] },
-  'recovery.beyond-paid': { status: 422, fields: ['paid', 'wanted'] },
-  'recovery.no-interest': { status: 422, fields: [] },
-  'recovery.same-person': { status: 409, fields: [] },
-  'recovery.received-on': { status: 422, fields: ['from', 'today'] },
-  'recovery.reference-used': { status: 409, fields: [] },
-  'recovery.beyond-owed': { status: 409, fields: ['owed', 'interest', 'underWay'] },
-  'recovery.suspended': { status: 409, fields: [] },
-  'recovery.not-suspended': { status: 409, fields: [] },
-  'recovery.set-off-under-way': { status: 409, fields: [] },
-  'recovery.plan-days': { status: 422, fields: [] },
-  'recovery.plan-differs': { status: 422, fields: ['owed', 'planned'] },
-  'recovery.no-judicial-transfer': { status: 409, fields: [] },
-  'recovery.referred-before': { status: 409, fields: [] },
-  'recovery.other-applicant': { status: 409, fields: [] },
-  'recovery.not-set-off': { status: 409, fields: [] },
-  'recovery.nothing-to-set-off': { status: 409, fields: ['treasury'] },
-  'recovery.receipts-unreadable': { status: 422, fields: ['line'] },
+  ...recoveryRefusals,
 } as const satisfies Record<string, { status: number; fields: readonly string[] }>;
 
 export type RefusalCode = keyof typeof refusals;
