@@ -97,8 +97,8 @@ export type Declaration = z.infer<typeof Declaration>;
 
 /**
  * 声明存证 — what was signed, whole: `contentHash` is the SHA-256 of `content` as canonical JSON, so whoever holds the
- * file can reckon it again. Form 2 has the last days of documents and the roster in it, form 1 had neither. `receipt` is
- * that of the same submission, and leads into the audit trail.
+ * file can reckon it again. Form 2 has the last days of documents and the roster in it, form 1 had neither.
+ * `receipt` is that of the same submission, and leads into the audit trail.
  */
 export const DeclarationRecord = z.object({
   format: z.enum(['qingce-declaration-1', 'qingce-declaration-2']),
