@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { GeneratedAlways, Kysely } from 'kysely';
 import type { NoTables, Reader, Tx } from '@qingce/database';
 import type { Instant } from '../foundation/index.ts';
@@ -31,11 +32,13 @@ export async function findDraft(reader: Reader, id: string): Promise<Draft | und
   return row && draftOf(row);
 }
 
-/** Holds the draft until the transaction ends: one person at a time saves, proposes or publishes it. */
+/**
+ * Holds the draft until the transaction ends: one person at a time saves, proposes or publishes it. By a lock of its own,
+ * for the server's role may not change the row, and so may not lock it.
+ */
 export async function lockDraft(tx: Tx, id: string): Promise<Draft | undefined> {
-  const row = await tables(tx).selectFrom('policy_draft').selectAll().where('id', '=', id).forUpdate()
-    .executeTakeFirst();
-  return row && draftOf(row);
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`policy draft ${id}`}, 0))`.execute(tx);
+  return findDraft(tx, id);
 }
 
 /** All drafts, the newest first. */

@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import { RefusalNotice } from '../kit/RefusalNotice.tsx';
 import { useLanguage } from '../kit/useLanguage.ts';
 import { inLanguage } from '../kit/usePolicy.ts';
+import { PolicyWords } from './PolicyWords.tsx';
 import type { Examined } from './useExamination.ts';
 
 interface ComplaintsProps {
@@ -52,18 +53,10 @@ function Complaint({ complaint, onJump }: { complaint: DraftComplaint } & Pick<C
     <li>
       <Tag color={severity}>{t(severity)}</Tag>
       <Button type="link" size="small" onClick={() => onJump(complaint)}>{t('line', { line })}</Button>
-      <span lang={language === 'en' ? undefined : 'zh-CN'}>
-        <Quoted text={inLanguage(message, language)} />
-      </span>
+      <span><PolicyWords text={inLanguage(message, language)} /></span>
       {fix === null ? null : (
         <span className="app-faint"> {fix === '' ? t('fixRemove') : t('fix')} <b lang="zh-CN">{fix}</b></span>
       )}
     </li>
   );
-}
-
-/** A message quotes words of the policy, which is Chinese in either language. */
-function Quoted({ text }: { text: string }): ReactNode {
-  const parts = text.split(/([\p{Script=Han}\p{Script_Extensions=Han}]+)/u);
-  return parts.map((part, place) => (place % 2 === 1 ? <span key={place} lang="zh-CN">{part}</span> : part));
 }

@@ -6,6 +6,7 @@ import type { ReactNode } from 'react';
 import { NothingHere } from '../kit/PageStates.tsx';
 import { useLanguage } from '../kit/useLanguage.ts';
 import { inLanguage } from '../kit/usePolicy.ts';
+import { PolicyWords } from './PolicyWords.tsx';
 import { changedLines } from './merge-text.ts';
 import { draftingZhCN } from './drafting.zh-CN.ts';
 
@@ -34,7 +35,7 @@ function OneDifference({ difference }: { difference: DraftDifference }): ReactNo
       <Tag>{t(howOf(difference))}</Tag>
       {clause === '' ? null : <span className="app-faint">{shared('clause', { clause })} </span>}
       {subject in draftingZhCN.subjects ? t(`subjects.${subject as Subject}`) : subject}{' '}
-      <strong lang="zh-CN">{inLanguage(name, language)}</strong>
+      <strong><PolicyWords text={inLanguage(name, language)} /></strong>
       <Lines before={linesOf(before)} after={linesOf(after)} />
     </li>
   );

@@ -4,6 +4,7 @@ import type { DraftExampleRun, Examination } from '@qingce/contract';
 import type { ReactNode } from 'react';
 import { useLanguage } from '../kit/useLanguage.ts';
 import { inLanguage } from '../kit/usePolicy.ts';
+import { PolicyWords } from './PolicyWords.tsx';
 
 /** 算例 — whether they come out, and of those that do not what was expected and what came, to the fen. */
 export function Examples({ examples }: { examples: Examination['examples'] }): ReactNode {
@@ -37,7 +38,7 @@ function Run({ run }: { run: DraftExampleRun }): ReactNode {
       {run.differences.map(({ what, expected, got }) => (
         <dl key={what}>
           <dt>{t('expected', { what })}</dt><dd lang="zh-CN">{expected}</dd>
-          <dt>{t('got')}</dt><dd lang="zh-CN">{inLanguage(got, language)}</dd>
+          <dt>{t('got')}</dt><dd><PolicyWords text={inLanguage(got, language)} /></dd>
         </dl>
       ))}
     </li>

@@ -7,6 +7,7 @@ import { NothingHere } from '../kit/PageStates.tsx';
 import { useLanguage } from '../kit/useLanguage.ts';
 import { inLanguage } from '../kit/usePolicy.ts';
 import { WideTable } from '../kit/WideTable.tsx';
+import { PolicyWords } from './PolicyWords.tsx';
 
 interface FiguresProps {
   readonly figures: readonly DraftFigure[];
@@ -34,7 +35,7 @@ export function Figures({ figures, mayChange, onChange, onJump }: FiguresProps):
         columns={[
           { title: t('clause'), key: 'clause', render: (_, { clause }) => shared('clause', { clause }) },
           { title: t('kind'), key: 'kind', render: (_, { kind }) => t(`kinds.${kind}`) },
-          { title: t('name'), key: 'name', render: (_, one) => <span lang="zh-CN">{nameOf(one)}</span> },
+          { title: t('name'), key: 'name', render: (_, one) => <PolicyWords text={nameOf(one)} /> },
           {
             title: t('written'), key: 'written', render: (_, one) => (
               <FigureInput

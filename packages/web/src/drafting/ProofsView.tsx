@@ -4,6 +4,7 @@ import type { DraftProof } from '@qingce/contract';
 import type { ReactNode } from 'react';
 import { useLanguage } from '../kit/useLanguage.ts';
 import { inLanguage } from '../kit/usePolicy.ts';
+import { PolicyWords } from './PolicyWords.tsx';
 import { ReckoningState } from './ReckoningState.tsx';
 import { useReckoning } from './useReckoning.ts';
 
@@ -75,8 +76,8 @@ function OneProof(
   return (
     <li>
       <Button type="link" size="small" onClick={() => onJump({ line, column: 1 })}>{t('line', { line })}</Button>
-      <span lang="zh-CN">{inLanguage(subject, language)}</span>
-      {why === null ? null : <p className="app-faint" lang="zh-CN">{inLanguage(why, language)}</p>}
+      <span><PolicyWords text={inLanguage(subject, language)} /></span>
+      {why === null ? null : <p className="app-faint"><PolicyWords text={inLanguage(why, language)} /></p>}
       {facts === null ? null : (
         <details><summary>{t('counterexample')}</summary><pre lang="zh-CN">{facts}</pre></details>
       )}
