@@ -33,8 +33,8 @@ export async function findDraft(reader: Reader, id: string): Promise<Draft | und
 }
 
 /**
- * Holds the draft until the transaction ends: one person at a time saves, proposes or publishes it. By a lock of its own,
- * for the server's role may not change the row, and so may not lock it.
+ * Holds the draft until the transaction ends: one person at a time saves, proposes or publishes it. The server's role
+ * may not change its row, and so may not lock it: the lock is one of its own.
  */
 export async function lockDraft(tx: Tx, id: string): Promise<Draft | undefined> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`policy draft ${id}`}, 0))`.execute(tx);
