@@ -248,6 +248,7 @@ export const refusalsEn: Record<RefusalCode, string> = {
   'recognition.reason-needed': 'Say why it is not confirmed.',
   'visit.not-found': 'There is no such visit, or you are not one of its inspectors.',
   'visit.inspectors': 'A visit takes two or more different people, each holding the post of inspector.',
+  'visit.inspector-recused': '{name} keeps off this claim and cannot report on it; choose another inspector.',
   'visit.other-inspector': 'This record is another inspector’s; only they can send it, from their own session.',
   'visit.cancelled': 'This visit was called off.',
   'visit.reported': 'An inspector has reported already, so the visit cannot be called off.',

@@ -264,6 +264,7 @@ export const refusals = {
   'recognition.reason-needed': { status: 422, fields: [] },
   'visit.not-found': { status: 404, fields: [] },
   'visit.inspectors': { status: 422, fields: [] },
+  'visit.inspector-recused': { status: 422, fields: ['name'] },
   'visit.other-inspector': { status: 403, fields: [] },
   'visit.cancelled': { status: 409, fields: [] },
   'visit.reported': { status: 409, fields: [] },

@@ -242,6 +242,7 @@ export const refusalsZhCN: Record<RefusalCode, string> = {
   'recognition.reason-needed': '退回须写明理由。',
   'visit.not-found': '没有找到这次现场核查，或者您不是它的核查员。',
   'visit.inspectors': '一次核查须由两名以上不同的核查员进行，且都是核查岗位。',
+  'visit.inspector-recused': '{name}已回避这件申报，不能前往核查；请另选核查员。',
   'visit.other-inspector': '这份记录是另一位核查员的，只能由本人登录后提交。',
   'visit.cancelled': '这次核查已取消。',
   'visit.reported': '已有核查员提交了记录，不能取消。',

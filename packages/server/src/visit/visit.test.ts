@@ -174,6 +174,10 @@ onBothDatabases('a visit on site', (database) => {
     const withClerk = { ...alone, inspectors: [inspectors()[0], cast.clerk.userId] };
     expect(await codesOf(cast.firstInspector.post(`/api/claims/${claimId}/visits`, withClerk)))
       .toEqual(['visit.inspectors']);
+    await third.post(`/api/claims/${claimId}/recuse`, { reason: '亲属在该公司任职' });
+    const withStake = { ...alone, inspectors: [inspectors()[0], third.userId] };
+    expect(await codesOf(cast.firstInspector.post(`/api/claims/${claimId}/visits`, withStake)))
+      .toEqual(['visit.inspector-recused']);
     expect(await stateOf(claimId)).toBe('accepted');
   });
 
