@@ -102,6 +102,12 @@ async function onlyLook(browser: Browser): Promise<void> {
   await expectAccessible(page, 'the accounts in English on a phone');
   await page.getByRole('row').filter({ hasText: officer.login }).evaluate((row) => row.setAttribute('lang', 'zh-CN'));
   await expectNoChinese(page, 'the accounts');
+  await page.goto('/app/audit-trail?area=identity&lang=zh-CN');
+  const given = page.getByRole('row').filter({ hasText: officer.name }).filter({ hasText: '定岗' });
+  await expect(given).toContainText('安全管理员');
+  await given.getByRole('button', { name: `只看 账号 ${officer.name} 的记录` }).click();
+  await expect(page.getByRole('row').filter({ hasText: '开立账号' })).toContainText('系统管理员');
+  await expectAccessible(page, 'the trail on a phone');
   await page.context().close();
 }
 

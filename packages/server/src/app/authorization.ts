@@ -59,6 +59,7 @@ export const authorization: Readonly<Record<string, Permission>> = {
   'GET /login/oidc': { act: 'identity.log-in', who: 'anyone' },
   'GET /login/oidc/back': { act: 'identity.log-in', who: 'anyone' },
   'GET /api/audit/head': { act: 'audit.read-head', who: 'anyone' },
+  'GET /api/audit/records': { act: 'audit.read-records', who: ['auditor', 'audit-admin'] },
 
   'GET /api/me': { act: 'identity.who-am-i', who: 'signed-in', beforeOwnPassword: true },
   'GET /api/me/messages': { act: 'messages.list', who: 'signed-in' },

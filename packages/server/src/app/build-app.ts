@@ -43,6 +43,7 @@ import { reportRoutes } from '../report/index.ts';
 import { keepOffRoutes, reviewRoutes } from '../review/index.ts';
 import { certificatePageRoutes, noticePageRoutes, siteRoutes, spendingRoutes } from '../site/index.ts';
 import type { SiteOptions } from '../site/index.ts';
+import { trailRoutes } from '../trail/index.ts';
 import { verificationRoutes } from '../verification/index.ts';
 import { rosterRoutes } from '../roster/index.ts';
 import { sampleRoutes } from '../sample/index.ts';
@@ -79,7 +80,7 @@ const moduleRoutes: readonly ((app: App, workplace: Workplace) => void | Promise
   paperRoutes, recusalRoutes, holderRoutes, verificationRoutes, crosscheckRoutes, recognitionRoutes,
   rosterRoutes, visitRoutes, sampleRoutes, reviewRoutes, keepOffRoutes, noticeRoutes, awardRoutes, paymentRoutes,
   batchRoutes, recoveryRoutes, obligationRoutes, likenessRoutes, certificateRoutes, restrictionRoutes,
-  reportRoutes, casefileRoutes, bundleRoutes, draftingRoutes, invariantRoutes,
+  reportRoutes, casefileRoutes, trailRoutes, bundleRoutes, draftingRoutes, invariantRoutes,
 ];
 
 /** The HTTP server with every module, not yet listening. */

@@ -8,7 +8,7 @@ const modules = [
   'foundation', 'audit', 'identity', 'applicant', 'messages', 'policy', 'window', 'fund', 'eligibility', 'measure',
   'documents', 'claim', 'holder', 'verification', 'crosscheck', 'recognition', 'roster', 'visit', 'sample',
   'review', 'notice', 'award', 'payment', 'recovery', 'obligation', 'restriction', 'certificate', 'likeness',
-  'casefile', 'bundle', 'drafting', 'report', 'invariants', 'demo', 'site', 'app',
+  'casefile', 'trail', 'bundle', 'drafting', 'report', 'invariants', 'demo', 'site', 'app',
 ];
 
 const root = fileURLToPath(new URL('..', import.meta.url));

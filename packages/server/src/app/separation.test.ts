@@ -13,7 +13,7 @@ const administration: Readonly<Record<string, readonly string[]>> = {
     'identity.assign-post', 'identity.end-delegation', 'identity.link-oidc', 'identity.list-delegations',
     'identity.list-users', 'identity.reset-totp', 'identity.unlink-oidc',
   ],
-  'audit-admin': ['identity.list-delegations', 'identity.list-users'],
+  'audit-admin': ['audit.read-records', 'identity.list-delegations', 'identity.list-users'],
 };
 
 function actsOf(role: Role): string[] {

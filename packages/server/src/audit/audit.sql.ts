@@ -50,10 +50,11 @@ export async function listActs(reader: Reader, object: AuditObject): Promise<Aud
   return rows.map(recordOf);
 }
 
+/** A record with everything that it concerns. */
+export type RecordWithSubjects = AuditRecord & { readonly subjects: readonly AuditObject[] };
+
 /** Those of the records that exist, by their ids and in that order, with everything they concern. */
-export async function listRecords(
-  reader: Reader, ids: readonly bigint[],
-): Promise<(AuditRecord & { readonly subjects: readonly AuditObject[] })[]> {
+export async function listRecords(reader: Reader, ids: readonly bigint[]): Promise<RecordWithSubjects[]> {
   if (ids.length === 0) return [];
   const rows = await tables(reader).selectFrom('audit_record').selectAll().where('id', 'in', ids)
     .orderBy('id').execute();

@@ -1,6 +1,7 @@
 export type { AuditDetails, AuditRecord } from './audit.ts';
 export { auditRoutes } from './audit.routes.ts';
-export { listActs } from './audit.sql.ts';
+export { listActs, listRecords } from './audit.sql.ts';
+export type { RecordWithSubjects } from './audit.sql.ts';
 export { contentOf, headAfter, leafOfContent } from './chain.ts';
 export type { ChainHead } from './chain.ts';
 export { listConcerned, listLinked } from './chain.sql.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Applicant, Delegation, Role } from '@qingce/contract';
+import type { Applicant, Delegation, Role, Trail } from '@qingce/contract';
 import { onBothDatabases } from '@qingce/database/test';
 import { creditCodes } from '../../test/claim-on-its-way.ts';
 import { buildTestApp, visitorWith } from '../../test/build-test-app.ts';
@@ -180,6 +180,61 @@ onBothDatabases('officers', (database) => {
       expect((await theirs.post(`/api/applicants/${firm.applicantId}/register-facts`, {
         facts: {}, source: '名录',
       })).codes).toEqual(denied);
+    });
+
+    describe('and the trail of it all', () => {
+      const trail = async (reader: Visitor, query = ''): Promise<Trail> =>
+        (await reader.get(`/api/audit/records${query}`)).body as Trail;
+      const about = (): string => `?about=${claimId}`;
+
+      test('is read by those who look at how others work, with what was denied; by nobody else', async () => {
+        const [auditor, admin] = [await officer('auditor'), await server.signedInAs('audit-admin')];
+        for (const reader of [auditor, admin]) {
+          const { records } = await trail(reader, about());
+          const acts = records.map(({ act }) => act);
+          expect(acts.filter((act) => act.startsWith('claim.'))).toEqual(['claim.submit', 'claim.open']);
+          expect(records.find(({ act }) => act === 'claim.submit')).toMatchObject({
+            by: expect.any(String) as string, role: 'mandate-holder', outcome: 'done',
+            object: { kind: 'claim', name: '2017-0001' }, claim: { id: claimId, number: '2017-0001' },
+          });
+        }
+        const denied = (await trail(auditor, '?outcome=denied&area=claim')).records;
+        expect(denied.map(({ act, object }) => [act, object.id])).toContainEqual([
+          'claim.accept', `/api/claims/${claimId}/accept`,
+        ]);
+        for (const role of ['commerce-director', 'system-admin', 'security-admin'] as const)
+          expect((await (await officer(role)).get('/api/audit/records')).codes).toEqual(['identity.not-permitted']);
+        expect((await firm.holder.get('/api/audit/records')).codes).toEqual(['identity.not-permitted']);
+      });
+
+      test('is narrowed by person, day and area, and goes on with what is older', async () => {
+        const auditor = await officer('auditor');
+        const { displayName } = (await clerk.get('/api/me')).body as { displayName: string };
+        const districts = await trail(auditor, `?area=applicant&who=${encodeURIComponent(displayName.slice(0, 30))}`);
+        expect(districts.records.map(({ act }) => act)).toContain('applicant.set-district');
+        expect(await trail(auditor, '?until=2017-04-14')).toEqual({ records: [], older: null });
+        const [newest, next] = (await trail(auditor, '?from=2017-04-15')).records;
+        expect((await trail(auditor, `?before=${newest?.id}`)).records[0]?.id).toBe(next?.id);
+        expect((await auditor.get('/api/audit/records?before=x')).codes).toEqual(['request.invalid']);
+        expect((await trail(auditor, '?area=looks')).records).toEqual([]);
+        await firm.holder.post(`/api/applicants/${firm.applicantId}/payee`, {
+          bank: '示例银行清城支行', account: '6222020000001234',
+        });
+        await clerk.post(`/api/applicants/${firm.applicantId}/payee/look`);
+        expect((await trail(auditor, '?area=looks')).records).toMatchObject([{ act: 'payment.look-at-payee' }]);
+      });
+
+      test('leaves out what is out of its reader’s reach, the addresses of denials too', async () => {
+        const elsewhere = await limited('auditor', '441803');
+        const text = JSON.stringify(await trail(elsewhere));
+        expect(text).not.toContain(claimId);
+        expect(text).not.toContain(firm.applicantId);
+        expect(text).toContain('identity.assign-post');
+        const staked = await officer('auditor');
+        expect((await trail(staked, about())).records).not.toEqual([]);
+        await staked.post(`/api/claims/${claimId}/recuse`, { reason: '配偶在该公司任职' });
+        expect((await trail(staked, about())).records).toEqual([]);
+      });
     });
   });
 

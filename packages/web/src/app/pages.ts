@@ -7,6 +7,7 @@ import {
   CarryOutOutlined,
   EditOutlined,
   GoldOutlined,
+  FileProtectOutlined,
   FileTextOutlined,
   FileSearchOutlined,
   FormOutlined,
@@ -47,7 +48,7 @@ export interface PageLine {
 export type MenuConcept =
   | 'accounts' | 'home' | 'claim' | 'applicant' | 'worklist' | 'review' | 'notice' | 'payment' | 'fund' | 'visit'
   | 'measure' | 'crosscheck' | 'sample' | 'paper'
-  | 'drafting' | 'recognition' | 'recovery' | 'obligation' | 'restriction';
+  | 'drafting' | 'recognition' | 'recovery' | 'obligation' | 'restriction' | 'trail';
 
 const payers = [
   'finance-clerk',
@@ -82,6 +83,11 @@ export const pages: readonly PageLine[] = [
     path: '/claims/$claimId/receipt',
     who: [...applicantRoles, ...officeRoles],
     load: async () => (await import('../claim/ReceiptPage.tsx')).ReceiptPage,
+  },
+  {
+    path: '/claims/$claimId/application',
+    who: [...applicantRoles, ...officeRoles],
+    load: async () => (await import('../claim/ApplicationPage.tsx')).ApplicationPage,
   },
   {
     path: '/worklist',
@@ -266,6 +272,12 @@ export const pages: readonly PageLine[] = [
     who: [...officeRoles, ...adminRoles],
     load: async () => (await import('../accounts/DelegationsPage.tsx')).DelegationsPage,
     menu: { concept: 'accounts', icon: SwapOutlined, key: 'delegationsMenu' },
+  },
+  {
+    path: '/audit-trail',
+    who: ['auditor', 'audit-admin'],
+    load: async () => (await import('../trail/TrailPage.tsx')).TrailPage,
+    menu: { concept: 'trail', icon: FileProtectOutlined },
   },
   {
     path: '/messages',

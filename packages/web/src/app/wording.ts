@@ -47,6 +47,10 @@ import { sampleEn } from '../sample/sample.en.ts';
 import { sampleZhCN } from '../sample/sample.zh-CN.ts';
 import { rowsEn } from '../rows/rows.en.ts';
 import { rowsZhCN } from '../rows/rows.zh-CN.ts';
+import { trailActsEn } from '../trail/acts.en.ts';
+import { trailActsZhCN } from '../trail/acts.zh-CN.ts';
+import { trailEn } from '../trail/trail.en.ts';
+import { trailZhCN } from '../trail/trail.zh-CN.ts';
 import { visitEn } from '../visit/visit.en.ts';
 import { visitZhCN } from '../visit/visit.zh-CN.ts';
 import { windowEn } from '../window/window.en.ts';
@@ -55,6 +59,8 @@ import { worklistEn } from '../worklist/worklist.en.ts';
 import { worklistZhCN } from '../worklist/worklist.zh-CN.ts';
 import { claimWordsEn } from '../kit/claim-words.en.ts';
 import { claimWordsZhCN } from '../kit/claim-words.zh-CN.ts';
+import { applicationEn } from '../claim/application.en.ts';
+import { applicationZhCN } from '../claim/application.zh-CN.ts';
 import { claimEn } from '../claim/claim.en.ts';
 import { claimZhCN } from '../claim/claim.zh-CN.ts';
 import { applicantEn } from '../applicant/applicant.en.ts';
@@ -76,6 +82,7 @@ const zhCN = {
   login: loginZhCN,
   claimWords: claimWordsZhCN,
   claim: claimZhCN,
+  application: applicationZhCN,
   applicant: applicantZhCN,
   casefile: casefileZhCN,
   certificate: certificateZhCN,
@@ -100,6 +107,8 @@ const zhCN = {
   roster: rosterZhCN,
   rows: rowsZhCN,
   sample: sampleZhCN,
+  trail: trailZhCN,
+  trailActs: trailActsZhCN,
   visit: visitZhCN,
   window: windowZhCN,
   worklist: worklistZhCN,
@@ -111,6 +120,7 @@ const en = {
   login: loginEn,
   claimWords: claimWordsEn,
   claim: claimEn,
+  application: applicationEn,
   applicant: applicantEn,
   casefile: casefileEn,
   certificate: certificateEn,
@@ -135,6 +145,8 @@ const en = {
   roster: rosterEn,
   rows: rowsEn,
   sample: sampleEn,
+  trail: trailEn,
+  trailActs: trailActsEn,
   visit: visitEn,
   window: windowEn,
   worklist: worklistEn,

@@ -81,12 +81,14 @@ function Printed({ receipt }: { receipt: Receipt }): ReactNode {
   );
 }
 
-/** To print the receipt, to take the declaration along, to go on to the case. */
+/** To print the receipt or what was claimed, to take the declaration along, to go on to the case. */
 function ReceiptActs({ receipt }: { receipt: Receipt }): ReactNode {
   const { t } = useTranslation('claim');
+  const { t: paper } = useTranslation('application');
   return (
     <>
       <Button onClick={() => window.print()}>{t('print')}</Button>
+      <Link to={`/claims/${receipt.claimId}/application`}><Button>{paper('open')}</Button></Link>
       {receipt.declaredBy === undefined
         ? null
         : <Button href={`/api/claims/${receipt.claimId}/declaration/record`} download>{t('exportDeclaration')}</Button>}
