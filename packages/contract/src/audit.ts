@@ -12,9 +12,10 @@ export type AuditHead = z.infer<typeof AuditHead>;
 
 /** What an act is about, by the first part of its name; `looks` are all looks at what is personal. */
 export const trailAreas = [
-  'looks', 'identity', 'applicant', 'policy', 'window', 'claim', 'documents', 'verification', 'roster', 'visit',
-  'recognition', 'crosscheck', 'sample', 'review', 'notice', 'award', 'measure', 'fund', 'payment', 'recovery',
-  'obligation', 'restriction', 'certificate', 'bundle', 'casefile', 'messages', 'invariants', 'clock',
+  'looks', 'identity', 'applicant', 'holder', 'policy', 'drafting', 'window', 'claim', 'documents',
+  'verification', 'roster', 'visit', 'recognition', 'crosscheck', 'sample', 'review', 'notice', 'award',
+  'measure', 'fund', 'payment', 'recovery', 'obligation', 'restriction', 'certificate', 'bundle', 'casefile',
+  'messages', 'invariants', 'clock',
 ] as const;
 export type TrailArea = (typeof trailAreas)[number];
 

@@ -9,6 +9,7 @@ import type { ReactNode } from 'react';
 import { adminRoles, mayOpen } from '../app/access.ts';
 import { useSession } from '../app/session.ts';
 import { DateText } from '../kit/DateText.tsx';
+import { ExportMenu } from '../kit/ExportMenu.tsx';
 import { PageFrame } from '../kit/PageFrame.tsx';
 import { Read } from '../kit/PageStates.tsx';
 import { useReading } from '../kit/useApi.ts';
@@ -17,6 +18,7 @@ import { WideTable } from '../kit/WideTable.tsx';
 import { useSignInWays } from '../login/OtherWays.tsx';
 import { AssignPost, OpenAccount, ResetPassword, ResetTotp } from './AccountDialogs.tsx';
 import { IdentityOf } from './IdentityDialogs.tsx';
+import { useAccountExport } from './useAccountExport.ts';
 
 interface Open { readonly what: 'assign' | 'reset' | 'password' | 'identity'; readonly account: UserAccount }
 
@@ -27,8 +29,17 @@ export function AccountsPage(): ReactNode {
   const [open, setOpen] = useState<Open>();
   const reading = useReading('/api/users', z.array(UserAccount));
   const columns = useColumns(setOpen);
+  const exported = useAccountExport();
   return (
-    <PageFrame title={t('title')} actions={role === 'system-admin' ? <OpenAccount /> : null}>
+    <PageFrame
+      title={t('title')}
+      actions={
+        <>
+          {role === 'system-admin' ? <OpenAccount /> : null}
+          <ExportMenu name={t('title')} columns={exported} rows={reading.data ?? []} />
+        </>
+      }
+    >
       <p className="app-faint">{t('lead')}</p>
       <Read reading={reading}>
         {(all) => <WideTable<UserAccount> name={t('title')} rowKey="id" dataSource={all} columns={columns} />}

@@ -10,11 +10,13 @@ import { mayOpen, officeRoles } from '../app/access.ts';
 import { useSession } from '../app/session.ts';
 import { ActModal, useNeeded } from '../kit/ActModal.tsx';
 import { DateText } from '../kit/DateText.tsx';
+import { ExportMenu } from '../kit/ExportMenu.tsx';
 import { PageFrame } from '../kit/PageFrame.tsx';
 import { NothingHere, Read } from '../kit/PageStates.tsx';
 import { RefusalNotice } from '../kit/RefusalNotice.tsx';
 import { useAct, useReading } from '../kit/useApi.ts';
 import { WideTable } from '../kit/WideTable.tsx';
+import { useDelegationExport } from './useAccountExport.ts';
 
 const colours = { 'in-force': 'success', 'not-yet': 'processing', expired: 'default', ended: 'default' } as const;
 
@@ -25,9 +27,18 @@ export function DelegationsPage(): ReactNode {
   const reading = useReading('/api/delegations', z.array(Delegation));
   const { take, end } = useDelegationActs();
   const columns = useColumns({ onTake: take.mutate, onEnd: end.mutate });
+  const exported = useDelegationExport();
   const mayLend = mayOpen(officeRoles, role) && standsInFor === null;
   return (
-    <PageFrame title={t('delegations')} actions={mayLend ? <Delegate /> : null}>
+    <PageFrame
+      title={t('delegations')}
+      actions={
+        <>
+          {mayLend ? <Delegate /> : null}
+          <ExportMenu name={t('delegations')} columns={exported} rows={reading.data ?? []} />
+        </>
+      }
+    >
       <p className="app-faint">{t('delegationsLead')}</p>
       {standsInFor === null ? null : (
         <Alert

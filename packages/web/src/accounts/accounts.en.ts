@@ -63,4 +63,22 @@ export const accountsEn = {
   end: 'End',
   endOf: 'End standing in for {name}',
   standing: 'You act in the post of {name}.',
+  exported: {
+    username: { title: 'User name', meaning: 'What the person signs in with' },
+    name: { title: 'Name', meaning: 'Name of the account' },
+    role: { title: 'Post', meaning: 'Empty without one' },
+    unit: { title: 'Unit', meaning: 'Unit of the post' },
+    district: { title: 'District', meaning: 'The only district; empty reaches all' },
+    createdAt: { title: 'Opened at', meaning: 'When the account was opened' },
+  },
+  delegationsExported: {
+    giver: { title: 'Giver', meaning: 'Whose post it is' },
+    role: { title: 'Post', meaning: 'The post that is lent' },
+    unit: { title: 'Unit', meaning: 'Unit of the post' },
+    holder: { title: 'Stand-in', meaning: 'Who acts in the post' },
+    from: { title: 'From', meaning: 'First day, counted' },
+    until: { title: 'Until', meaning: 'Last day, counted' },
+    state: { title: 'State', meaning: 'As of today' },
+    reason: { title: 'Reason', meaning: 'Why it was lent' },
+  },
 } satisfies Sentences<typeof accountsZhCN>;

@@ -60,4 +60,22 @@ export const accountsZhCN = {
   end: '终止',
   endOf: '终止 {name} 的代理',
   standing: '正以 {name} 的岗位办理。',
+  exported: {
+    username: { title: '用户名', meaning: '登录所用' },
+    name: { title: '姓名', meaning: '账号的姓名' },
+    role: { title: '岗位', meaning: '现在的岗位；没有的为空' },
+    unit: { title: '单位', meaning: '岗位所在单位' },
+    district: { title: '辖区', meaning: '岗位只及的辖区；没有的为全部' },
+    createdAt: { title: '开立时间', meaning: '账号开立的时间' },
+  },
+  delegationsExported: {
+    giver: { title: '委托人', meaning: '岗位本人' },
+    role: { title: '岗位', meaning: '委托的岗位' },
+    unit: { title: '单位', meaning: '岗位所在单位' },
+    holder: { title: '代理人', meaning: '以此岗位办理的人' },
+    from: { title: '从', meaning: '首日，含' },
+    until: { title: '到', meaning: '末日，含' },
+    state: { title: '状态', meaning: '今日的状态' },
+    reason: { title: '理由', meaning: '委托的理由' },
+  },
 } as const;

@@ -9,6 +9,7 @@ import type { BatchAct } from '@qingce/contract';
 import type { TableColumnsType } from 'antd';
 import type { ReactNode } from 'react';
 import { useSession } from '../app/session.ts';
+import { ExportMenu } from '../kit/ExportMenu.tsx';
 import { MoneyText } from '../kit/MoneyText.tsx';
 import { PageFrame } from '../kit/PageFrame.tsx';
 import { NothingHere, Read } from '../kit/PageStates.tsx';
@@ -17,6 +18,7 @@ import { useReading } from '../kit/useApi.ts';
 import { useTreasuryName } from '../kit/useItemNames.ts';
 import { BuildBatch } from './BuildBatch.tsx';
 import { CancelBatch, ExportBatch, SignBatch } from './BatchDialogs.tsx';
+import { rowsOf, useBatchExport } from './useBatchExport.ts';
 import './payment.css';
 
 const builders = ['finance-clerk', 'district-finance'];
@@ -26,8 +28,12 @@ export function BatchesPage(): ReactNode {
   const { t } = useTranslation('payment');
   const { role } = useSession();
   const reading = useReading('/api/payment-batches', z.array(PaymentBatch));
+  const exported = useBatchExport();
   return (
-    <PageFrame title={t('batches')}>
+    <PageFrame
+      title={t('batches')}
+      actions={<ExportMenu name={t('batches')} columns={exported} rows={rowsOf(reading.data ?? [])} />}
+    >
       {builders.includes(role) ? (
         <Flex gap={8} wrap style={{ marginBottom: 16 }}>
           <BuildBatch />

@@ -129,4 +129,18 @@ export const paymentEn = {
     tax: 'withheld from an individual; empty where it does not apply', state: 'where the order stands', paidOn: 'the day that the bank named', reference: 'the reference that the bank named',
     days: 'days since the order was made', waitsAt: 'what it waits for', cause: 'why it is not paid', note: 'more about the cause',
   },
+  batchesExported: {
+    number: { title: 'Batch', meaning: 'Number of the batch' },
+    treasury: { title: 'Treasury', meaning: 'Which treasury pays' },
+    state: { title: 'State', meaning: 'Where the batch stands' },
+    line: { title: 'Line', meaning: 'Line in the file' },
+    instruction: { title: 'Instruction', meaning: 'What the bank knows the line by' },
+    payee: { title: 'Payee', meaning: 'Name of the payee' },
+    account: { title: 'Account', meaning: 'Account with stars' },
+    amount: { title: 'Amount', meaning: 'What the bank pays' },
+    tax: { title: 'Tax', meaning: 'What is withheld' },
+    lineState: { title: 'Line', meaning: 'What the bank said of the line' },
+    hash: { title: 'Hash', meaning: 'Hash of the payment file' },
+    releasedAt: { title: 'Released at', meaning: 'Empty until it was released' },
+  },
 } satisfies Sentences<typeof paymentZhCN>;

@@ -121,4 +121,18 @@ export const paymentZhCN = {
     number: '支付指令的编号', claim: '申报的受理号', payee: '收款人', account: '收款账号，隐去中间各位', treasury: '付款的国库', amount: '应付金额', tax: '向个人代扣的税款；不适用的为空',
     state: '指令现处的状态', paidOn: '银行回单所记的到账日', reference: '银行回单的流水号', days: '制作支付指令以来的天数', waitsAt: '现在等待哪一环节', cause: '未付的原因', note: '未付原因的说明',
   },
+  batchesExported: {
+    number: { title: '批次', meaning: '批次编号' },
+    treasury: { title: '国库', meaning: '付款的国库' },
+    state: { title: '批次状态', meaning: '批次现处的状态' },
+    line: { title: '行', meaning: '文件中的行号' },
+    instruction: { title: '指令编号', meaning: '银行识别的编号' },
+    payee: { title: '收款人', meaning: '收款人名称' },
+    account: { title: '账号', meaning: '收款账号，隐去中间各位' },
+    amount: { title: '金额', meaning: '银行支付的金额' },
+    tax: { title: '代扣税款', meaning: '向个人代扣的税款' },
+    lineState: { title: '行状态', meaning: '银行对本行的回复' },
+    hash: { title: '文件哈希', meaning: '支付文件的内容摘要' },
+    releasedAt: { title: '放行时间', meaning: '未放行的为空' },
+  },
 } as const;

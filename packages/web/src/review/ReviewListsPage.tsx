@@ -7,12 +7,14 @@ import type { TableColumnsType } from 'antd';
 import type { ReactNode } from 'react';
 import { useSession } from '../app/session.ts';
 import { DateText } from '../kit/DateText.tsx';
+import { ExportMenu } from '../kit/ExportMenu.tsx';
 import { MoneyText } from '../kit/MoneyText.tsx';
 import { PageFrame } from '../kit/PageFrame.tsx';
 import { NothingHere, Read } from '../kit/PageStates.tsx';
 import { useReading } from '../kit/useApi.ts';
 import { WideTable } from '../kit/WideTable.tsx';
 import { ComposeList } from './ComposeList.tsx';
+import { useListsExport } from './useListsExport.ts';
 
 const colours = {
   'open': 'warning', 'signed': 'success', 'in-notice': 'success', 'closed': 'success', 'dissolved': 'default',
@@ -23,6 +25,7 @@ export function ReviewListsPage(): ReactNode {
   const { t } = useTranslation('review');
   const reading = useReading('/api/review-lists', z.array(ReviewList));
   const { role } = useSession();
+  const exported = useListsExport();
   const columns: TableColumnsType<ReviewList> = [
     {
       title: t('number'),
@@ -56,6 +59,7 @@ export function ReviewListsPage(): ReactNode {
       actions={
         <>
           <Link to="/rounds">{t('rounds')}</Link>
+          <ExportMenu name={t('title')} columns={exported} rows={reading.data ?? []} />
           {role === 'commerce-section-chief' ? <ComposeList /> : null}
         </>
       }

@@ -100,4 +100,16 @@ export const reviewEn = {
     computed: 'what the policy computes; empty where the amount is the same', override: 'why the amount is below what is computed; empty where it is the same',
     opinions: 'what the bureaus that have signed say of the line',
   },
+  listsExported: {
+    number: { title: 'List', meaning: 'Number of the list' },
+    policy: { title: 'Policy', meaning: 'Id of the policy' },
+    year: { title: 'Claim year', meaning: 'Year in which the facts occurred' },
+    state: { title: 'State', meaning: 'Where the list stands' },
+    lines: { title: 'Lines', meaning: 'Lines that the reader may see' },
+    total: { title: 'Total', meaning: 'What the lines come to' },
+    hash: { title: 'Hash', meaning: 'What both offices sign' },
+    signatures: { title: 'Signatures', meaning: 'Offices that have signed, who and when' },
+    composedAt: { title: 'Composed at', meaning: 'When the list was frozen' },
+    dissolved: { title: 'Taken back because', meaning: 'Empty unless it was dissolved' },
+  },
 } satisfies Sentences<typeof reviewZhCN>;

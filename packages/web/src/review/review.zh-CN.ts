@@ -96,4 +96,16 @@ export const reviewZhCN = {
     claim: '申报的受理号', applicant: '申报主体的名称', items: '予以奖励的项目', amount: '名单所列、会签所同意的金额', computed: '按规则计算的金额；未改定的为空',
     override: '金额低于计算金额的理由；未改定的为空', opinions: '已会签的单位对本件的意见',
   },
+  listsExported: {
+    number: { title: '名单', meaning: '名单的编号' },
+    policy: { title: '政策', meaning: '政策标识' },
+    year: { title: '申报年度', meaning: '所申报事实的年度' },
+    state: { title: '状态', meaning: '名单现处的状态' },
+    lines: { title: '件数', meaning: '读者能看到的件数' },
+    total: { title: '合计', meaning: '名单合计金额' },
+    hash: { title: '名单哈希', meaning: '两家所签的内容摘要' },
+    signatures: { title: '会签', meaning: '已签的单位、姓名和时间' },
+    composedAt: { title: '汇总时间', meaning: '名单固定的时间' },
+    dissolved: { title: '撤销理由', meaning: '撤销名单的理由；未撤销的为空' },
+  },
 } as const;

@@ -2,6 +2,19 @@ import type { Sentences } from '../app/sentences.ts';
 import type { trailActsZhCN } from './acts.zh-CN.ts';
 
 export const trailActsEn = {
+  'identity.ask-password-letter': 'Asking for a letter to set the password anew',
+  'identity.use-password-letter': 'Setting the password anew by a letter',
+  'identity.reset-password': 'Resetting a password',
+  'holder.read-own': 'Reading the comparison of one’s own authorisation',
+  'holder.hand-in': 'Handing in an authorisation', 'holder.list': 'Listing holders who wait',
+  'holder.look': 'Looking at an authorisation', 'holder.decide': 'Deciding about an authorisation',
+  'applicant.read-register-facts': 'Reading the history of register facts',
+  'drafting.list': 'Listing drafts of policies', 'drafting.begin': 'Beginning a draft of a policy',
+  'drafting.read': 'Reading a draft of a policy', 'drafting.save': 'Saving a draft of a policy',
+  'drafting.examine': 'Checking a draft of a policy', 'drafting.reckon': 'Reckoning with a draft of a policy',
+  'drafting.read-reckoning': 'Reading a reckoning', 'drafting.cancel-reckoning': 'Cancelling a reckoning',
+  'drafting.propose': 'Proposing a draft of a policy', 'drafting.withdraw': 'Withdrawing a draft of a policy',
+  'drafting.return': 'Returning a draft of a policy', 'drafting.publish': 'Publishing a draft of a policy',
   'applicant.add-member': 'Giving a mandate', 'applicant.admit-member': 'Admitting someone',
   'applicant.ask-to-join': 'Asking to join',
   'applicant.confirm-correction': 'Confirming a correction of an applicant',

@@ -1,8 +1,15 @@
 /** What acts are called in the trail, besides those that stand in the history of a claim. */
 export const trailActsZhCN = {
-  'applicant.add-member': '授权办事', 'applicant.admit-member': '同意加入', 'applicant.ask-to-join': '申请加入',
-  'applicant.confirm-correction': '确认更正主体', 'applicant.decline-join': '不同意加入', 'applicant.end-mandate': '终止授权',
-  'applicant.list': '查看申报主体列表', 'applicant.list-corrections': '查看更正提议',
+  'identity.ask-password-letter': '申请密码重设函', 'identity.use-password-letter': '凭函重设密码',
+  'identity.reset-password': '重置密码', 'holder.read-own': '查看首位授权人核对', 'holder.hand-in': '提交授权书',
+  'holder.list': '查看待核对的授权人', 'holder.look': '查看授权书', 'holder.decide': '核对授权书',
+  'applicant.read-register-facts': '查看登记事实的历史', 'drafting.list': '查看政策草稿列表', 'drafting.begin': '开始起草',
+  'drafting.read': '查看政策草稿', 'drafting.save': '保存政策草稿', 'drafting.examine': '检查政策草稿',
+  'drafting.reckon': '测算政策草稿', 'drafting.read-reckoning': '查看政策测算', 'drafting.cancel-reckoning': '取消政策测算',
+  'drafting.propose': '送审政策草稿', 'drafting.withdraw': '撤回政策草稿', 'drafting.return': '退回政策草稿',
+  'drafting.publish': '发布政策草稿', 'applicant.add-member': '授权办事', 'applicant.admit-member': '同意加入',
+  'applicant.ask-to-join': '申请加入', 'applicant.confirm-correction': '确认更正主体', 'applicant.decline-join': '不同意加入',
+  'applicant.end-mandate': '终止授权', 'applicant.list': '查看申报主体列表', 'applicant.list-corrections': '查看更正提议',
   'applicant.list-join-requests': '查看加入申请', 'applicant.list-members': '查看授权名册',
   'applicant.list-own-requests': '查看本人的加入申请', 'applicant.look-at-identity': '查看证件号码',
   'applicant.propose-merge': '提议合并主体', 'applicant.propose-restoration': '提议恢复授权', 'applicant.read': '查看申报主体',
