@@ -6,6 +6,7 @@ import { assert } from '../foundation/index.ts';
 import type { VerbContext } from '../foundation/index.ts';
 import { listDeferred } from '../fund/index.ts';
 import { getPolicyInForce } from '../policy/index.ts';
+import { findWindow } from '../window/index.ts';
 import { simulateAllotment } from './allot-list.ts';
 import { readAwardedLines } from './awarded-lines.ts';
 import type { Round } from './round-rule.ts';
@@ -18,10 +19,10 @@ type Reading = Pick<VerbContext, 'tx' | 'actor' | 'today'>;
  * the round approved today. Refuses with policy.not-found.
  */
 export async function readRound(context: Reading, round: Round): Promise<RoundView> {
-  const { process: { window } } = await getPolicyInForce(context.tx, round.policy);
+  const policy = await getPolicyInForce(context.tx, round.policy);
+  const opens = (await findWindow(context.tx, policy, round.claimYear))?.opens ?? null;
   const lines = await readAwardedLines(context, round);
   const { lines: granted, allotment, method } = await simulateAllotment(context, round, lines);
-  const opens = window === undefined ? null : `${round.claimYear + 1}-${window.opens}`;
   const waiting = new Set(allotment?.deferred);
   const reached = await findReachedClaims(context, lines.map(({ claimId }) => claimId));
   return {

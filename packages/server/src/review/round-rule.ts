@@ -6,6 +6,7 @@ import { assert, refuse } from '../foundation/index.ts';
 import type { VerbContext } from '../foundation/index.ts';
 import { getPerson } from '../identity/index.ts';
 import { getPolicyInForce } from '../policy/index.ts';
+import { findWindow } from '../window/index.ts';
 import { insertRoundRule } from './round-rule.sql.ts';
 
 /** A round: the claims of a policy for one year. */
@@ -18,11 +19,11 @@ export interface Round { readonly policy: string; readonly claimYear: number }
  */
 export async function declareRoundRule(context: VerbContext, input: Round & DeclareRoundRule): Promise<void> {
   const { policy, claimYear, method, priority, basis } = input;
-  const { items, process: { window } } = await getPolicyInForce(context.tx, policy);
-  const opens = window === undefined ? undefined : `${claimYear + 1}-${window.opens}`;
+  const inForce = await getPolicyInForce(context.tx, policy);
+  const opens = (await findWindow(context.tx, inForce, claimYear))?.opens;
   const hasOpened = opens !== undefined && context.today >= opens;
   if (hasOpened || await hasSubmitted(context, input)) throw refuse('review.round-open', { opens: opens ?? '' });
-  requireClearPriority(input, new Set(items.map(({ id }) => id)));
+  requireClearPriority(input, new Set(inForce.items.map(({ id }) => id)));
   const by = getPerson(context.actor).id;
   try {
     await insertRoundRule(context.tx, { policy, claimYear, method, priority, basis, by, at: context.businessNow });

@@ -12,7 +12,7 @@ import { usePolicyWorkedOn } from './usePolicyWorkedOn.ts';
 /** A year of claims under a policy. */
 export interface Round { readonly policy: PolicyLine; readonly year: number }
 
-/** 轮次 — the choice of policy and claim year above a page, and below it what the page shows of that round. */
+/** 申报轮次 — the choice of policy and claim year above a page, and below it what the page shows of that round. */
 export function RoundChoice({ children }: { children: (round: Round) => ReactNode }): ReactNode {
   const { t } = useTranslation('shared');
   const { data: service } = useService();
