@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { CaseFile, Notice, PaymentOrder, ReviewList } from '@qingce/contract';
 import { onBothDatabases } from '@qingce/database/test';
@@ -204,6 +205,15 @@ onBothDatabases('one rent claim, from the draft to the paid order — 一(二)',
 
     test('without a ratio there is no split', async () => {
       expect((await act(cast.financeClerk, 'order-payment')).codes).toEqual(['payment.shares-not-set']);
+    });
+
+    test('nothing is ordered while no office has confirmed the holder', async () => {
+      const confirmedAt = (at: string | null) => sql`
+        update applicant set holder_confirmed_at = ${at}::timestamptz where id = ${firm.applicantId}::uuid`
+        .execute(database().kysely);
+      await confirmedAt(null);
+      expect((await act(cast.financeClerk, 'order-payment')).codes).toEqual(['claim.holder-unconfirmed']);
+      await confirmedAt(server.clock.business);
     });
 
     test('each treasury gets its own order, to the fen', async () => {

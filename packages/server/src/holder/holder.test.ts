@@ -9,6 +9,7 @@ import { aDraft, lighthouse, publishStoryPolicy, rentFacts } from '../../test/li
 import { authorization } from '../app/authorization.ts';
 import { applicantRoles } from '../app/permission.ts';
 import { listActs } from '../audit/index.ts';
+import { tellMembers } from '../messages/index.ts';
 
 let firms = 700;
 
@@ -111,6 +112,9 @@ onBothDatabases('a holder whom no office has confirmed', (database) => {
     }
     expect(wrong).toEqual([]);
     expect(((await of.holder.get('/api/claims')).body as ClaimLine[]).map(({ id }) => id)).not.toContain(others);
+    const told = { act: 'claim.submit', applicantId: of.applicantId, claimId: others, fields: { number: '1' } } as const;
+    await server.run(tellMembers, told);
+    expect((await of.holder.get('/api/me/messages')).body, 'nor is told of it').toMatchObject({ messages: [] });
   });
 
   test('is confirmed by one officer, once something was handed in, and is told', async () => {

@@ -93,11 +93,21 @@ export async function listMandates(reader: Reader, applicantId: string): Promise
   return rows.map(mandateOf);
 }
 
-/** The ids of those who act for the applicant on that day; of a merged one those who act for what it is a part of. */
-export async function listMembers(reader: Reader, at: { applicantId: string; on: Day }): Promise<string[]> {
+/**
+ * The ids of those who act for the applicant in a claim on that day; of a merged one those who act for what it is a part
+ * of. Whom no office has confirmed is one of them in the claims that they began.
+ */
+export async function listMembers(
+  reader: Reader, at: { applicantId: string; claimId: string; on: Day },
+): Promise<string[]> {
+  const isConfirmed = sql<boolean>`exists (
+    select from applicant a where a.id = mandate.applicant_id and a.holder_confirmed_at is not null)`;
+  const isBegunByThem = sql<boolean>`exists (
+    select from claim c where c.id = ${at.claimId}::uuid and c.opened_by = mandate.user_id)`;
   const rows = await inForce(tables(reader).selectFrom('mandate'), at.on).select('user_id')
     .where('applicant_id', '=', (query) => query.selectFrom('applicant')
       .select(sql<string>`coalesce(merged_into, id)`.as('whole')).where('id', '=', at.applicantId))
+    .where((where) => where.or([isConfirmed, isBegunByThem]))
     .orderBy('given_at').orderBy('user_id').execute();
   return rows.map((row) => row.user_id);
 }

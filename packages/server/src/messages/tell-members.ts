@@ -18,7 +18,8 @@ export interface Told {
  * happened is told. Those who want a letter for each act get one on its way.
  */
 export async function tellMembers(context: VerbContext, told: Told): Promise<void> {
-  await tellEach(context, await listMembers(context.tx, { applicantId: told.applicantId, on: context.today }), told);
+  const { applicantId, claimId } = told;
+  await tellEach(context, await listMembers(context.tx, { applicantId, claimId, on: context.today }), told);
 }
 
 /** 通知 — tells officers likewise, and whoever stands in for them today; nobody who declared a stake in the claim. */
