@@ -1,4 +1,4 @@
-import { Applicant } from '@qingce/contract';
+import { Applicant, HolderCheck } from '@qingce/contract';
 import { Link } from '@tanstack/react-router';
 import { Button, Flex, Tag } from 'antd';
 import { useState } from 'react';
@@ -135,9 +135,15 @@ function OwnActs(): ReactNode {
   );
 }
 
+/** Where an office puts right who acts for an applicant, with how many people wait for its word. */
 function CorrectionsLink(): ReactNode {
   const { t } = useTranslation('mandates');
-  return <Link to="/applicant-corrections">{t('corrections')}</Link>;
+  const { data: waiting = [] } = useReading('/api/holder-checks', z.array(HolderCheck));
+  return (
+    <Link to="/applicant-corrections">
+      {t('corrections')}{waiting.length === 0 ? null : ` · ${t('waitingCount', { n: waiting.length })}`}
+    </Link>
+  );
 }
 
 /** How much the register holds about an applicant; nothing is a task that waits. */

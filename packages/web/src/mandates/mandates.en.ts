@@ -66,6 +66,7 @@ export const mandatesEn = {
   toOwnChecks: 'Hand in',
   waitingHolders: 'Holders to be confirmed',
   waitingHoldersLead: 'Who registered an applicant, and who asks to join one that is not confirmed. Compare with the business licence and the letter of authority; one person does it, and nobody with a stake.',
+  waitingCount: '{n} to be confirmed',
   waitingNone: 'Nobody waits to be confirmed.',
   applicantNamed: 'Applicant',
   proofs: 'Proof of authority (hash)',

@@ -63,6 +63,7 @@ export const mandatesZhCN = {
   toOwnChecks: '去提交',
   waitingHolders: '待核验的授权人',
   waitingHoldersLead: '谁登记了主体、谁申请加入尚未核验的主体。请与营业执照、授权书核对；一人核对即可，有利害关系的人不得办理。',
+  waitingCount: '{n} 人待核验',
   waitingNone: '没有等待核验的授权人。',
   applicantNamed: '申报主体',
   proofs: '授权证明（哈希）',
