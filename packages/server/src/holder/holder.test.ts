@@ -112,8 +112,8 @@ onBothDatabases('a holder whom no office has confirmed', (database) => {
     }
     expect(wrong).toEqual([]);
     expect(((await of.holder.get('/api/claims')).body as ClaimLine[]).map(({ id }) => id)).not.toContain(others);
-    const told = { act: 'claim.submit', applicantId: of.applicantId, claimId: others, fields: { number: '1' } } as const;
-    await server.run(tellMembers, told);
+    const { applicantId } = of;
+    await server.run(tellMembers, { act: 'claim.submit', applicantId, claimId: others, fields: { number: '1' } });
     expect((await of.holder.get('/api/me/messages')).body, 'nor is told of it').toMatchObject({ messages: [] });
   });
 

@@ -94,8 +94,8 @@ export async function listMandates(reader: Reader, applicantId: string): Promise
 }
 
 /**
- * The ids of those who act for the applicant in a claim on that day; of a merged one those who act for what it is a part
- * of. Whom no office has confirmed is one of them in the claims that they began.
+ * The ids of those who act for the applicant in a claim on that day; of a merged one those who act for what it is a
+ * part of. Whom no office has confirmed is one of them in the claims that they began.
  */
 export async function listMembers(
   reader: Reader, at: { applicantId: string; claimId: string; on: Day },
