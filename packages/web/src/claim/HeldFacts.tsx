@@ -52,7 +52,7 @@ function HeldLine({ fact, held, policy, form, json, said }: HeldLineProps): Reac
   const { t } = useTranslation('claim');
   const language = useLanguage();
   const own = ((said ?? {}) as Record<string, unknown>)[fact.key];
-  const [disputes, setDisputes] = useState(own !== undefined && own !== null);
+  const [disputes, setDisputes] = useState(isOther(own, held.value));
   const path = ['applicant', fact.key];
   const name = labelOf(fact, language);
   const act = disputes ? 'held.undo' : 'held.wrong';
@@ -84,4 +84,9 @@ function HeldLine({ fact, held, policy, form, json, said }: HeldLineProps): Reac
       ) : null}
     </li>
   );
+}
+
+/** Whether the applicant says otherwise; facts are JSON, and so are compared as it. */
+function isOther(own: unknown, value: unknown): boolean {
+  return own !== undefined && own !== null && JSON.stringify(own) !== JSON.stringify(value);
 }
