@@ -76,10 +76,9 @@ export type HolderVerdict = z.infer<typeof HolderVerdict>;
 export const DecideHolder = z.object({ userId: Id, verdict: HolderVerdict, reason: RequiredNote.max(300) });
 export type DecideHolder = z.infer<typeof DecideHolder>;
 /** 授权证明 — a letter of authority, a business licence: one file, known by its hash. */
-export const HolderDocument = z.object({
+const HolderDocument = z.object({
   id: Id, name: z.string(), sha256: z.string(), size: z.int(), at: Instant,
 });
-export type HolderDocument = z.infer<typeof HolderDocument>;
 /**
  * 授权核验 — a person who says that they act for an applicant, by what they handed in and what an office last said of it.
  * `requestId` is there when they ask to join an applicant that somebody else registered.

@@ -17,7 +17,6 @@ export const trailAreas = [
   'measure', 'fund', 'payment', 'recovery', 'obligation', 'restriction', 'certificate', 'bundle', 'casefile',
   'messages', 'invariants', 'clock',
 ] as const;
-export type TrailArea = (typeof trailAreas)[number];
 
 /** What the trail is narrowed to: `who` is a part of a name or a user name, `about` the id of what was acted on. */
 export const TrailFilter = z.object({

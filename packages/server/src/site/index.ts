@@ -1,7 +1,6 @@
 export { certificatePageRoutes } from './certificate-page.routes.ts';
 export { spendingRoutes } from './spending.routes.ts';
 export { barePage } from './bare-page.ts';
-export type { Companion } from './companions.ts';
 export { html } from './html.ts';
 export { noticePageRoutes } from './notice-pages.routes.ts';
 export { readTemplates } from './templates.ts';
