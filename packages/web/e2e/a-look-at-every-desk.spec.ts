@@ -17,6 +17,7 @@ const desks: Readonly<Record<string, readonly string[]>> = {
   'finance-clerk': ['/worklist', '/payment-batches', '/payment-orders', '/bank-returns'],
   'district-finance': ['/payment-batches', '/payables'],
   'city-government': ['/worklist', '/measures'],
+  'policy-drafter': ['/policy-drafts'],
   'system-admin': ['/accounts'],
   'security-admin': ['/'],
 };

@@ -1,7 +1,7 @@
-import { Tag } from 'antd';
+import { Alert, Tag } from 'antd';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { DraftDifference } from '@qingce/contract';
+import type { DraftDifference, Examination } from '@qingce/contract';
 import type { ReactNode } from 'react';
 import { NothingHere } from '../kit/PageStates.tsx';
 import { useLanguage } from '../kit/useLanguage.ts';
@@ -13,8 +13,9 @@ import { draftingZhCN } from './drafting.zh-CN.ts';
 type Subject = keyof typeof draftingZhCN.subjects;
 
 /** 改动 — thing by thing, as the compiler understands both texts. */
-export function Differences({ differences }: { differences: readonly DraftDifference[] }): ReactNode {
+export function Differences({ examination: { hash, differences } }: { examination: Examination }): ReactNode {
   const { t } = useTranslation('drafting');
+  if (hash === null) return <Alert type="info" showIcon title={t('errorsFirst')} />;
   if (differences.length === 0) return <NothingHere hint={t('noDifference')} />;
   return (
     <ul className="drafting-differences" aria-label={t('differences')}>
@@ -51,12 +52,14 @@ function linesOf(text: string | null): readonly string[] {
 }
 
 /** 逐行对照 — every line that differs, the older above the newer. */
-export function LineDifferences({ before, after }: { before: string; after: string }): ReactNode {
+export function LineDifferences(
+  { name, before, after }: { name: string; before: string; after: string },
+): ReactNode {
   const { t } = useTranslation('drafting');
   const changes = useMemo(() => changedLines(before, after), [before, after]);
   if (changes.length === 0) return <NothingHere hint={t('sameText')} />;
   return (
-    <ol className="drafting-lines" aria-label={t('lines')}>
+    <ol className="drafting-lines" aria-label={name}>
       {changes.map(({ line, before: old, after: young }) => (
         <li key={line}>
           <span className="app-faint">{t('line', { line })}</span>

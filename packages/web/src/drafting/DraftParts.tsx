@@ -89,7 +89,7 @@ function ExamplesPart({ inHand, mayWrite, examined }: PartProps): ReactNode {
         name={t('examplesText')} value={inHand.text.examples} isReadOnly={!mayWrite} jump={undefined}
         complaints={noComplaints} onChange={(examples) => inHand.type({ examples })} onSave={inHand.keep}
       />
-      {examined.examination ? <Examples examples={examined.examination.examples} /> : <Loading />}
+      {examined.examination ? <Examples examination={examined.examination} /> : <Loading />}
     </div>
   );
 }
@@ -101,11 +101,15 @@ function ChangesPart({ draft, inHand, examined }: PartProps): ReactNode {
     <Flex vertical gap={16}>
       <section>
         <h2>{t('differences')}</h2>
-        {examined.examination ? <Differences differences={examined.examination.differences} /> : <Loading />}
+        {examined.examination ? <Differences examination={examined.examination} /> : <Loading />}
       </section>
-      <section><h2>{t('lines')}</h2><LineDifferences before={draft.base.policy} after={text.policy} /></section>
       <section>
-        <h2>{t('exampleLines')}</h2><LineDifferences before={draft.base.examples} after={text.examples} />
+        <h2>{t('lines')}</h2>
+        <LineDifferences name={t('lines')} before={draft.base.policy} after={text.policy} />
+      </section>
+      <section>
+        <h2>{t('exampleLines')}</h2>
+        <LineDifferences name={t('exampleLines')} before={draft.base.examples} after={text.examples} />
       </section>
       <section><h2>{t('effect')}</h2><EffectView draftId={draft.id} save={save} isChanged={isChanged} /></section>
     </Flex>

@@ -7,11 +7,12 @@ import { inLanguage } from '../kit/usePolicy.ts';
 import { PolicyWords } from './PolicyWords.tsx';
 
 /** 算例 — whether they come out, and of those that do not what was expected and what came, to the fen. */
-export function Examples({ examples }: { examples: Examination['examples'] }): ReactNode {
+export function Examples({ examination: { hash, examples } }: { examination: Examination }): ReactNode {
   const { t } = useTranslation('drafting');
   const language = useLanguage();
   const { passed, failed, runs, problem } = examples;
   if (problem) return <Alert type="error" showIcon title={inLanguage(problem, language)} />;
+  if (hash === null) return <Alert type="info" showIcon title={t('errorsFirst')} />;
   return (
     <Flex vertical gap={12}>
       <Alert

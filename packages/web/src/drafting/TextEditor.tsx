@@ -78,7 +78,9 @@ function useEditor({ name, isReadOnly, onChange, onSave }: TextEditorProps): {
         lineNumbers(), history(), lintGutter(), highlightActiveLine(), search({ top: true }),
         EditorView.lineWrapping, EditorState.readOnly.of(isReadOnly),
         EditorState.phrases.of(t('searching', { returnObjects: true })),
-        EditorView.contentAttributes.of({ 'aria-label': name, 'lang': 'zh-CN', 'spellcheck': 'false' }),
+        EditorView.contentAttributes.of({
+          'aria-label': name, 'lang': 'zh-CN', 'spellcheck': 'false', 'tabindex': '0',
+        }),
         keymap.of([
           { key: 'Mod-s', preventDefault: true, run: save }, ...searchKeymap, ...historyKeymap, ...defaultKeymap,
         ]),

@@ -59,6 +59,7 @@ export const draftingEn = {
   expected: 'expected ({what})',
   got: 'now',
   differences: 'What changed',
+  errorsFirst: 'The text has errors; once they are mended it can be tried and compared.',
   noDifference: 'No rule differs from the version in force.',
   lines: 'Line by line (rules)',
   exampleLines: 'Line by line (worked examples)',

@@ -56,6 +56,7 @@ export const draftingZhCN = {
   expected: '应为（{what}）',
   got: '现为',
   differences: '改了什么',
+  errorsFirst: '文本有错误，改正之后才能试算和比较。',
   noDifference: '与现行版本相比，规则没有变化。',
   lines: '逐行对照（规则文本）',
   exampleLines: '逐行对照（算例）',
