@@ -11,6 +11,12 @@ export const EnterPaper = z.object({
 export type EnterPaper = z.infer<typeof EnterPaper>;
 export const RejectPaper = z.object({ reason: RequiredNote });
 
+/** 未录完 — a claim on paper that somebody has begun to type; what is typed so far is read by itself. */
+export const PaperDraft = z.object({
+  policy: z.string(), applicantId: Id, applicant: z.string(), year: z.int(), savedAt: Instant, savedBy: z.string(),
+});
+export type PaperDraft = z.infer<typeof PaperDraft>;
+
 export const PaperClaim = z.object({
   id: Id, policy: z.string(), applicantId: Id, applicant: z.string(), year: z.int(), receivedOn: Day, facts: Facts,
   materials: z.array(z.string()),

@@ -52,12 +52,14 @@ const ofObjects = ofOffices.filter((route) => leadsSomewhere(route));
 const ofPosts = ofOffices.filter((route) => !leadsSomewhere(route));
 /** A stake in a claim is none in what is the applicant's as such. */
 const ofApplicants = [
-  'applicantId', 'paperId', 'measureId', 'correctionId', 'recognitionId', 'version', 'holderDocumentId',
+  'applicantId', 'paperId', 'measureId', 'correctionId', 'recognitionId', 'version', 'holderDocumentId', 'policy',
+  'claimYear',
 ];
 
 /** What an act asks for, so that it is the permission that refuses and not the form. */
 const bodies: Readonly<Record<string, object>> = {
   'claim.save-draft': { revision: 1, facts: rentFacts() },
+  'claim.save-paper-draft': { revision: 0, facts: rentFacts() },
   'claim.submit': { revision: 1, declared: true },
   'claim.withdraw': { reason: '暂不申报' },
   'claim.return': { corrections: [{ material: 'application-report', what: '缺少签字页', ask: '补交签字页' }] },

@@ -194,6 +194,16 @@ export const authorization: Readonly<Record<string, Permission>> = {
   'POST /api/paper-claims/:paperId/scan': { act: 'claim.receive-scan', who: ['commerce-clerk'] },
   'POST /api/paper-claims/:paperId/confirm': { act: 'claim.confirm-paper', who: ['commerce-clerk'] },
   'POST /api/paper-claims/:paperId/reject': { act: 'claim.reject-paper', who: ['commerce-clerk'] },
+  'GET /api/paper-drafts': { act: 'claim.list-paper-drafts', who: ['commerce-clerk'] },
+  'GET /api/applicants/:applicantId/paper-drafts/:policy/:claimYear': {
+    act: 'claim.read-paper-draft', who: ['commerce-clerk'],
+  },
+  'POST /api/applicants/:applicantId/paper-drafts/:policy/:claimYear': {
+    act: 'claim.save-paper-draft', who: ['commerce-clerk'],
+  },
+  'POST /api/applicants/:applicantId/paper-drafts/:policy/:claimYear/discard': {
+    act: 'claim.discard-paper-draft', who: ['commerce-clerk'],
+  },
   'GET /api/measures': { act: 'measure.list', who: officeRoles },
   'POST /api/measures': { act: 'measure.propose', who: ['commerce-section-chief'] },
   'POST /api/measures/:measureId/review': { act: 'measure.review', who: ['commerce-director'] },

@@ -15,6 +15,7 @@ import { newClaim } from './open-claim.ts';
 import { arrivalOf } from './paper-claim.ts';
 import type { StoredPaper } from './paper-claim.ts';
 import { insertPaper, lockPaper, updateScan } from './paper-claim.sql.ts';
+import { deletePaperDraft } from './paper-draft.sql.ts';
 import { requireRemedies } from './require-remedies.ts';
 import { requireComplete, requireWindow } from './submit-claim.ts';
 
@@ -45,6 +46,7 @@ export async function enterPaper(context: VerbContext, input: EnterPaper): Promi
     enteredBy: getPerson(context.actor).id, enteredAt: businessNow, state: 'entered', settled: null, claimId: null,
   };
   if (!(await insertPaper(tx, paper))) throw refuse('claim.paper-entered');
+  await deletePaperDraft(tx, paper);
   await recordAudit(context, {
     act: 'claim.enter-paper', object: { kind: 'paper-claim', id: paper.id },
     concerns: [{ kind: 'applicant', id: paper.applicantId }],

@@ -25,6 +25,16 @@ export async function insertPaper(tx: Tx, paper: StoredPaper): Promise<boolean> 
   return row !== undefined;
 }
 
+/** Whether an entry of that applicant and year waits to be compared. */
+export async function isPaperWaiting(
+  reader: Reader, round: { policy: string; applicantId: string; year: number },
+): Promise<boolean> {
+  const row = await tables(reader).selectFrom('paper_claim').select('id').where('state', '=', 'entered')
+    .where('policy', '=', round.policy).where('applicant_id', '=', round.applicantId)
+    .where('claim_year', '=', round.year).executeTakeFirst();
+  return row !== undefined;
+}
+
 export async function findPaper(reader: Reader, id: string): Promise<StoredPaper | undefined> {
   const row = await tables(reader).selectFrom('paper_claim').selectAll().where('id', '=', id).executeTakeFirst();
   return row && paperOf(row);

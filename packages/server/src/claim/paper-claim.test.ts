@@ -1,4 +1,4 @@
-import type { CaseFile, Messages, PaperClaim, Receipt } from '@qingce/contract';
+import type { CaseFile, Messages, NewerDraft, PaperClaim, PaperDraft, Receipt } from '@qingce/contract';
 import { onBothDatabases } from '@qingce/database/test';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { buildTestApp } from '../../test/build-test-app.ts';
@@ -75,7 +75,7 @@ onBothDatabases('a claim on paper', (database) => {
     const file = (await firm.holder.get(`/api/claims/${receipt.claimId}`)).body as CaseFile;
     expect(file).toMatchObject({ receipt: { number: receipt.number }, claim: { state: 'submitted' } });
     const { messages } = (await firm.holder.get('/api/me/messages')).body as Messages;
-    expect(messages.map(({ act, claimId }) => [act, claimId])).toContainEqual(['claim.submit', receipt.claimId]);
+    expect(messages.map(({ act, object }) => [act, object.id])).toContainEqual(['claim.submit', receipt.claimId]);
     expect((await cast.clerk.post(`/api/claims/${receipt.claimId}/accept`)).codes, 'who typed it does not accept it')
       .toEqual(['claim.signed-before']);
     expect((await cast.otherClerk.post(`/api/claims/${receipt.claimId}/accept`)).codes).toEqual([]);
@@ -152,6 +152,48 @@ onBothDatabases('a claim on paper', (database) => {
     const paper = papers.find((each) => each.id === id);
     expect(paper).toMatchObject({ state: 'rejected', settled: { reason: '月租金录错' } });
     expect((await enter(firm.applicantId)).codes).toEqual([]);
+  });
+
+  test('is kept as it is typed: another officer goes on with it, and it is gone with the entry', async () => {
+    at('2017-04-17T10:00:00.000+08:00');
+    const { applicantId, holder } = await aNewFirm();
+    const path = `/api/applicants/${applicantId}/paper-drafts/${lighthouse.policy}/2016`;
+    const save = (by: Visitor, revision: number, facts: object) => by.post(path, { revision, facts });
+    const drafts = async (by: Visitor = cast.clerk) => ((await by.get('/api/paper-drafts')).body as PaperDraft[])
+      .filter((draft) => draft.applicantId === applicantId);
+    expect((await cast.clerk.get(path)).body).toEqual({ revision: 0, facts: {}, saves: [] });
+    const half = { ...rentFacts(), receivedOn: '2017-04-13', materials: [required[0]] };
+    expect((await save(cast.clerk, 0, half)).body).toEqual({ revision: 1, savedAt: '2017-04-17T10:00:00.000+08:00' });
+    expect(await drafts(cast.otherClerk)).toMatchObject([{ year: 2016, savedAt: '2017-04-17T10:00:00.000+08:00' }]);
+    const read = (await cast.otherClerk.get(path)).body as NewerDraft;
+    expect(read).toMatchObject({ revision: 1, facts: half, saves: [{ isOwn: false }] });
+    expect((await save(cast.otherClerk, 1, { ...half, receivedOn: '2017-04-14' })).codes).toEqual([]);
+    expect((await save(cast.clerk, 1, half)).codes, 'what another saved since is not written over')
+      .toEqual(['claim.stale-revision']);
+    for (const reader of [holder, cast.chief, cast.auditor])
+      expect((await reader.get(path)).codes).toEqual(['identity.not-permitted']);
+    expect((await enter(applicantId)).codes).toEqual([]);
+    expect(await drafts()).toEqual([]);
+    expect((await save(cast.clerk, 2, half)).codes, 'a page that is still open').toEqual(['claim.paper-entered']);
+  });
+
+  test('that was thrown away while another still typed begins anew with what is in hand', async () => {
+    at('2017-04-17T10:00:00.000+08:00');
+    const { applicantId } = await aNewFirm();
+    const path = `/api/applicants/${applicantId}/paper-drafts/${lighthouse.policy}/2016`;
+    await cast.clerk.post(path, { revision: 0, facts: rentFacts() });
+    expect((await cast.otherClerk.post(`${path}/discard`)).codes).toEqual([]);
+    expect((await cast.clerk.get(path)).body).toMatchObject({ revision: 0 });
+    expect((await cast.clerk.post(path, { revision: 1, facts: rentFacts(151) })).body).toMatchObject({ revision: 2 });
+    expect((await cast.otherClerk.get(path)).body).toMatchObject({ revision: 2, facts: rentFacts(151) });
+  });
+
+  test('is not typed for an applicant that has a claim of that year', async () => {
+    at('2017-04-17T10:00:00.000+08:00');
+    const firm = await aNewFirm();
+    await aDraft(server, firm, rentFacts());
+    const path = `/api/applicants/${firm.applicantId}/paper-drafts/${lighthouse.policy}/2016`;
+    expect((await cast.clerk.post(path, { revision: 0, facts: {} })).codes).toEqual(['claim.paper-claim-exists']);
   });
 
   test('holds what a claim must hold: items, materials, facts that the policy understands', async () => {

@@ -1,10 +1,13 @@
-import { Created, Done, EnterPaper, Id, PaperClaim, Receipt, RejectPaper } from '@qingce/contract';
+import {
+  Created, Done, DraftSaved, EnterPaper, Id, NewerDraft, PaperClaim, PaperDraft, Receipt, RejectPaper, SaveDraft, Year,
+} from '@qingce/contract';
 import { z } from 'zod';
 import { readStored, takeFile } from '../documents/index.ts';
 import { runReading, runVerb } from '../foundation/index.ts';
 import type { App, Workplace } from '../foundation/index.ts';
 import { confirmPaper, rejectPaper } from './confirm-paper.ts';
 import { enterPaper, receiveScan } from './enter-paper.ts';
+import { discardPaperDraft, listPaperDrafts, readPaperDraft, savePaperDraft } from './paper-draft.ts';
 import { listPapers, lookAtScan } from './read-papers.ts';
 
 const tags = ['claim'];
@@ -34,6 +37,7 @@ export function paperRoutes(app: App, workplace: Workplace): void {
   }));
 
   scanRoutes(app, workplace);
+  draftRoutes(app, workplace);
 }
 
 function scanRoutes(app: App, workplace: Workplace): void {
@@ -56,4 +60,33 @@ function scanRoutes(app: App, workplace: Workplace): void {
       'content-length': file.size, 'content-security-policy': "sandbox; default-src 'none'",
     }).send(readStored(workplace.dataFolder, file.sha256));
   });
+}
+
+function draftRoutes(app: App, workplace: Workplace): void {
+  const list = { schema: { summary: '未录完的纸质申报', tags, response: { 200: z.array(PaperDraft) } } };
+  app.get('/api/paper-drafts', list, (request) => runReading(workplace, request.call, {
+    input: undefined, verb: listPaperDrafts, reply: (drafts) => drafts,
+  }));
+
+  const round = z.object({
+    applicantId: Id, policy: z.string().regex(/^[a-z0-9-]{1,80}$/), claimYear: z.coerce.number().pipe(Year),
+  });
+  const roundOf = ({ claimYear, ...rest }: z.infer<typeof round>) => ({ ...rest, year: claimYear });
+  const at = '/api/applicants/:applicantId/paper-drafts/:policy/:claimYear';
+  const read = { schema: { summary: '读取未录完的内容', tags, params: round, response: { 200: NewerDraft } } };
+  app.get(at, read, (request) => runReading(workplace, request.call, {
+    input: roundOf(request.params), verb: readPaperDraft, reply: (draft) => draft,
+  }));
+
+  const save = { schema: {
+    summary: '保存未录完的内容', tags, params: round, body: SaveDraft, response: { 200: DraftSaved },
+  } };
+  app.post(at, save, (request) => runVerb(workplace, request.call, {
+    input: { ...roundOf(request.params), ...request.body }, verb: savePaperDraft, reply: (saved) => saved,
+  }));
+
+  const discard = { schema: { summary: '放弃录入', tags, params: round, response: { 200: Done } } };
+  app.post(`${at}/discard`, discard, (request) => runVerb(workplace, request.call, {
+    input: roundOf(request.params), verb: discardPaperDraft, reply: done,
+  }));
 }

@@ -10,6 +10,8 @@ export function useSignOut(): () => void {
     mutationFn: signOut,
     onSuccess: async (elsewhere) => {
       forgetOffline();
+      // What was typed at a desk that others use, and never reached the server, is not left for the next person.
+      sessionStorage.clear();
       if (role === 'inspector') await forgetFieldStore(userId);
       // A whole new page, so that nothing of this person's stays in the browser's memory.
       location.assign(elsewhere ?? '/app/login');

@@ -12,7 +12,11 @@ import type { WrittenTwice } from './draft.ts';
 import type { DraftInHand } from './useDraft.ts';
 import { itemsOf, wholeDraft } from './whole-draft.ts';
 
-interface ClashesProps { readonly file: CaseFile; readonly policy: CheckedPolicy; readonly draft: DraftInHand }
+interface ClashesProps {
+  readonly file: Pick<CaseFile, 'claimed'>;
+  readonly policy: CheckedPolicy;
+  readonly draft: DraftInHand;
+}
 
 /** 两人都改 — each fact that somebody else wrote differently meanwhile: who wrote what, and which of the two holds. */
 export function Clashes({ file, policy, draft }: ClashesProps): ReactNode {

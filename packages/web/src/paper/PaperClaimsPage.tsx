@@ -14,6 +14,7 @@ import { NothingHere, Read } from '../kit/PageStates.tsx';
 import { WideTable } from '../kit/WideTable.tsx';
 import { useReading } from '../kit/useApi.ts';
 import { ComparePaper } from './ComparePaper.tsx';
+import { PaperDrafts } from './PaperDrafts.tsx';
 import { paperColumns } from './paper-export.ts';
 import { Scan } from './Scan.tsx';
 
@@ -39,6 +40,7 @@ export function PaperClaimsPage(): ReactNode {
   return (
     <PageFrame title={t('title')} actions={actions}>
       <p className="app-faint">{t('lead')}</p>
+      {role === 'commerce-clerk' ? <PaperDrafts /> : null}
       <Read reading={reading} isEmpty={(all) => all.length === 0} empty={<NothingHere hint={t('empty')} />}>
         {(all) => <WideTable<PaperClaim> name={t('title')} rowKey="id" dataSource={all} columns={columns} />}
       </Read>
