@@ -1,4 +1,4 @@
-import type { ToldAct } from './messages.ts';
+import type { MessageObject, ToldAct } from './messages.ts';
 import type { Language } from './refusal-sentence.ts';
 
 const zhCN: Readonly<Record<ToldAct, string>> = {
@@ -25,6 +25,10 @@ const zhCN: Readonly<Record<ToldAct, string>> = {
   'holder.confirm': '您对{applicant}的授权已经核验，可以登记收款账户、授权他人。',
   'holder.ask-again': '您对{applicant}的授权证明还不能确认，请补充；原因见“申报主体”页。',
   'holder.refuse': '您对{applicant}的授权未获确认，您以其名义开始的申报已终止；原因见“申报主体”页。',
+  'review.list-waits': '名单 {number}（{count} 件，合计 {total} 元）待您会签。',
+  'payment.batch-to-check': '支付批次 {number}（{count} 笔，合计 {total} 元）待您复核。',
+  'payment.batch-to-release': '支付批次 {number}（{count} 笔，合计 {total} 元）待您放行。',
+  'recovery.limitation-near': '追回案 {number} 的执行时效至 {on} 届满，尚欠本金 {owed} 元，请及时催缴或移送。',
   'recovery.open': '追回案 {number} 已立案，请按听证通知陈述申辩。',
   'recovery.decide': '追回案 {number} 已作出决定，缴款通知和救济途径见追回案。',
   'restriction.open': '资格限制案 {number} 已立案，请按听证通知陈述申辩。',
@@ -65,6 +69,11 @@ const en: Readonly<Record<ToldAct, string>> = {
   'holder.ask-again': 'What you handed in for {applicant} proves no authority yet; “Applicants” says what is missing.',
   'holder.refuse': 'You were not confirmed as holder of {applicant}, and the claims that you began for it have ended; '
     + '“Applicants” gives the reason.',
+  'review.list-waits': 'List {number} ({count} claims, {total} yuan) waits for your signature.',
+  'payment.batch-to-check': 'Payment batch {number} ({count} payments, {total} yuan) waits to be checked by you.',
+  'payment.batch-to-release': 'Payment batch {number} ({count} payments, {total} yuan) waits to be released by you.',
+  'recovery.limitation-near':
+    'The debt of recovery case {number} can be enforced until {on}; {owed} yuan are still owed. Demand or refer it.',
   'recovery.open': 'Recovery case {number} has been opened: please state your view as the notice of the hearing says.',
   'recovery.decide': 'Recovery case {number} has been decided; it holds the demand and the ways of appeal.',
   'restriction.open':
@@ -90,4 +99,16 @@ export function messageSentence(
     return /\{\w+\}/.test(told) ? '' : told;
   });
   return filled(sentence);
+}
+
+/**
+ * Where the pages show what a message is about, below /app. What is about an applicant is to be seen among one's own:
+ * whoever was refused reaches its own page no more.
+ */
+export function messagePath({ kind, id }: MessageObject): string {
+  const paths: Readonly<Record<MessageObject['kind'], string>> = {
+    'claim': `/cases/${id}`, 'applicant': '/applicants', 'review-list': `/review-lists/${id}`,
+    'payment-batch': '/payment-batches', 'recovery-case': `/recoveries/${id}`,
+  };
+  return paths[kind];
 }

@@ -16,6 +16,7 @@ export const toldActs = [
   'restriction.open', 'restriction.decide', 'restriction.lift',
   'holder.confirm', 'holder.ask-again', 'holder.refuse',
   'casefile.office-wrote', 'casefile.applicant-wrote', 'casefile.work-came', 'casefile.work-came-standing-in',
+  'review.list-waits', 'payment.batch-to-check', 'payment.batch-to-release', 'recovery.limitation-near',
 ] as const;
 export type ToldAct = (typeof toldActs)[number];
 
@@ -26,14 +27,17 @@ export type MailRhythm = z.infer<typeof MailRhythm>;
 /** In how many working days work has to fall due so that an officer's daily letter names it. */
 const DueWithin = z.int().min(1).max(20);
 
-/**
- * `fields` fill the blanks of the sentence of the act: number of the claim, its applicant, its year. Without a claim it
- * is about the applicant as such.
- */
+/** What a message is about, and where its link leads. */
+export const MessageObject = z.object({
+  kind: z.enum(['claim', 'applicant', 'review-list', 'payment-batch', 'recovery-case']), id: Id,
+});
+export type MessageObject = z.infer<typeof MessageObject>;
+
+/** `fields` fill the blanks of the sentence of the act: number of the claim, its applicant, its year. */
 export const Message = z.object({
   id: Id,
   act: z.enum(toldActs),
-  claimId: Id.nullable(),
+  about: MessageObject,
   fields: z.record(z.string(), z.string()),
   at: Instant,
   isRead: z.boolean(),

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type {
-  BankVerdict, BatchFile, BatchId, CaseFile, FundPosition, Payable, PaymentBatch, PaymentOrder, Reconciliation,
-  ReturnsPreview,
+  BankVerdict, BatchFile, BatchId, CaseFile, FundPosition, Messages, Payable, PaymentBatch, PaymentOrder,
+  Reconciliation, ReturnsPreview,
 } from '@qingce/contract';
 import { onBothDatabases } from '@qingce/database/test';
 import { buildTestApp } from './build-test-app.ts';
@@ -52,6 +52,9 @@ onBothDatabases('a finance officer’s days', (database) => {
     if (taken.status === 200) expect(verdicts({ body: (seen.body as ReturnsPreview).words })).toEqual(verdicts(taken));
     return taken;
   };
+  const toldOf = async (officer: Visitor): Promise<unknown[]> =>
+    ((await officer.get('/api/me/messages')).body as Messages).messages
+      .filter(({ about }) => about.kind === 'payment-batch').map(({ act, fields }) => [act, fields]);
   const position = async (): Promise<FundPosition> => ((await cast.auditor.get(funds)).body as FundPosition[])[0]!;
   const stateOf = async ({ id }: ClaimOnItsWay): Promise<string> =>
     ((await cast.auditor.get(`/api/claims/${id}`)).body as CaseFile).claim.state;
@@ -73,6 +76,13 @@ onBothDatabases('a finance officer’s days', (database) => {
       lines = batch!.lines;
       expect(lines[0]!.account).not.toContain('6222020000001234');
       expect(lines.map(({ firstUse }) => firstUse), 'nothing was paid to them yet').not.toContain(null);
+    });
+
+    test('is told to those who may check it, by number and total, and not to whoever had a part in it', async () => {
+      const fields = { number: 'city-2017-001', count: '2', total: '839400.00' };
+      expect(await toldOf(checker)).toEqual([['payment.batch-to-check', fields]]);
+      expect(await Promise.all([cast.financeClerk, cast.releaser, cast.reviewer, districts[0]!].map(toldOf)))
+        .toEqual([[], [], [], []]);
     });
 
     test('holds each order once, and only orders of its treasury', async () => {

@@ -83,9 +83,11 @@ onBothDatabases('what the people of a claim are told', (database) => {
     const { unread, messages } = await messagesOf(holder);
     expect(unread).toBe(2);
     expect(messages).toEqual([expect.objectContaining({
-      act: 'claim.submit', claimId, isRead: false,
+      act: 'claim.submit', about: { kind: 'claim', id: claimId }, isRead: false,
       fields: { number: '2017-0001', year: '2016', applicant: lighthouse.name },
-    }), expect.objectContaining({ act: 'holder.confirm', claimId: null, fields: { applicant: lighthouse.name } })]);
+    }), expect.objectContaining({
+      act: 'holder.confirm', about: { kind: 'applicant', id: applicantId }, fields: { applicant: lighthouse.name },
+    })]);
     expect(await messagesOf(outsider)).toEqual({ unread: 0, messages: [] });
     expect((await server.visitor.get('/api/me/messages')).status).toBe(401);
   });
@@ -221,7 +223,7 @@ onBothDatabases('what the people of a claim are told', (database) => {
       await tellOfWork(server.workplace);
     };
     const toldOf = async (visitor: Visitor): Promise<ToldAct[]> =>
-      (await messagesOf(visitor)).messages.filter(({ claimId: of }) => of === id).map(({ act }) => act);
+      (await messagesOf(visitor)).messages.filter(({ about }) => about.id === id).map(({ act }) => act);
     const submit = (revision: number) => firm.holder.post(`/api/claims/${id}/submit`, { revision, declared: true });
 
     beforeAll(async () => {
@@ -249,7 +251,7 @@ onBothDatabases('what the people of a claim are told', (database) => {
     test('by mail with the number, the last day and the amount, but no name', async () => {
       expect(await post()).toBe(1);
       const [letter] = mails.received;
-      const message = (await messagesOf(cast.otherClerk)).messages.find(({ claimId: of }) => of === id);
+      const message = (await messagesOf(cast.otherClerk)).messages.find(({ about }) => about.id === id);
       expect(letter?.to).toBe('clerk@office.example');
       expect(letter?.subject).toContain(`申报 ${message?.fields['number']} 轮到您的岗位办理，须于 2017-`);
       expect(letter?.text).toContain(`${site}/app/cases/${id}`);

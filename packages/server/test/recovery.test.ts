@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { FundPosition, PaymentOrder, RecoveryCase, RecoveryLine, RepaymentVerdict } from '@qingce/contract';
+import type {
+  FundPosition, Messages, PaymentOrder, RecoveryCase, RecoveryLine, RepaymentVerdict,
+} from '@qingce/contract';
 import { onBothDatabases } from '@qingce/database/test';
 import { formatYuan, parseYuan } from '@qingce/values';
+import { tellLimitation } from '../src/recovery/index.ts';
 import { buildTestApp } from './build-test-app.ts';
 import type { TestApp, Visitor } from './build-test-app.ts';
 import { aReviewedClaim, creditCodes, decide, grantFor, mergeInto } from './claim-on-its-way.ts';
@@ -149,6 +152,25 @@ onBothDatabases('money that has to come back', (database) => {
         amountInWords: '人民币壹拾万元零壹分', demandNumber: '2017-0001', days: 0,
       });
     });
+  });
+
+  test('that can soon be enforced no more is told to its keepers, once at each of its days', async () => {
+    const toldOf = async (officer: Visitor): Promise<unknown[]> =>
+      ((await officer.get('/api/me/messages')).body as Messages).messages
+        .filter(({ about }) => about.kind === 'recovery-case').map(({ act: told, about, fields }) =>
+          [told, about.id, fields]);
+    const told = ['recovery.limitation-near', id, { number: '2017-0001', on: '2019-06-04', owed: '100000.01' }];
+    const keepers = [cast.financeClerk, cast.reviewer, cast.director];
+    const passing = (from: string, to: string) => server.run(tellLimitation, { from, to });
+    await passing('2017-05-05', '2019-03-05');
+    expect(await Promise.all(keepers.map(toldOf)), 'more than 90 days before').toEqual([[], [], []]);
+    await passing('2019-03-06', '2019-03-06');
+    await passing('2019-03-07', '2019-05-04');
+    expect(await Promise.all(keepers.map(toldOf))).toEqual([[told], [told], [told]]);
+    await passing('2019-05-05', '2019-06-04');
+    expect(await toldOf(cast.reviewer), 'two of its days at once are told once').toEqual([told, told]);
+    expect(await Promise.all([cast.chief, cast.clerk, cast.district, paid.holder].map(toldOf)))
+      .toEqual([[], [], [], []]);
   });
 
   describe('what is owed', () => {

@@ -69,7 +69,8 @@ async function tellOf(context: VerbContext, { officer, line }: Work): Promise<vo
   const { id: claimId, number, atStake } = line;
   const due = line.due?.on ?? undefined;
   await tellOnly(context, [officer.id], {
-    act: officer.standsInFor ? 'casefile.work-came-standing-in' : 'casefile.work-came', claimId,
+    act: officer.standsInFor ? 'casefile.work-came-standing-in' : 'casefile.work-came',
+    about: { kind: 'claim', id: claimId },
     fields: {
       number: number ?? '', ...(due === undefined ? {} : { due }), ...(atStake === null ? {} : { atStake }),
     },

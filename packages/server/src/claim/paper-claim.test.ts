@@ -75,7 +75,7 @@ onBothDatabases('a claim on paper', (database) => {
     const file = (await firm.holder.get(`/api/claims/${receipt.claimId}`)).body as CaseFile;
     expect(file).toMatchObject({ receipt: { number: receipt.number }, claim: { state: 'submitted' } });
     const { messages } = (await firm.holder.get('/api/me/messages')).body as Messages;
-    expect(messages.map(({ act, object }) => [act, object.id])).toContainEqual(['claim.submit', receipt.claimId]);
+    expect(messages.map(({ act, about }) => [act, about.id])).toContainEqual(['claim.submit', receipt.claimId]);
     expect((await cast.clerk.post(`/api/claims/${receipt.claimId}/accept`)).codes, 'who typed it does not accept it')
       .toEqual(['claim.signed-before']);
     expect((await cast.otherClerk.post(`/api/claims/${receipt.claimId}/accept`)).codes).toEqual([]);

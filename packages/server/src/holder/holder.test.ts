@@ -135,8 +135,8 @@ onBothDatabases('a holder whom no office has confirmed', (database) => {
     expect((await clerk.post(`/api/claims/${claimId}/accept`)).codes).toEqual([]);
     expect((await taken.holder.get('/api/me')).body).toMatchObject({ role: 'mandate-holder' });
     const told = (await taken.holder.get('/api/me/messages')).body as Messages;
-    expect(told.messages.map(({ act, claimId: about }) => [act, about])).toEqual(
-      expect.arrayContaining([['holder.confirm', null], ['holder.ask-again', null]]));
+    expect(told.messages.map(({ act, about }) => [act, about.kind])).toEqual(
+      expect.arrayContaining([['holder.confirm', 'applicant'], ['holder.ask-again', 'applicant']]));
     const acts = await listActs(database().kysely, { kind: 'applicant', id: taken.applicantId });
     const ours = acts.filter(({ act }) => act.startsWith('holder.'));
     expect(ours.map(({ act, details }) => [act, details.verdict])).toEqual([

@@ -1,4 +1,4 @@
-import { messageSentence } from '@qingce/contract';
+import { messagePath, messageSentence } from '@qingce/contract';
 import type { Language } from '@qingce/contract';
 import { instantAfter } from '../foundation/index.ts';
 import type { Instant } from '../foundation/index.ts';
@@ -28,18 +28,13 @@ interface DailyNews {
 export function dailyLetter({ messages, outlook, dueWithin }: DailyNews, language: Language): Letter {
   const words = wordsIn(language);
   const sentences = messages.map(({ act, fields }) => messageSentence(act, fields, language));
-  const lines = messages.map(({ about }, place) => `${sentences[place] ?? ''}\n${SITE}/app/${pageOf(about)}`);
+  const lines = messages.map(({ about }, place) => `${sentences[place] ?? ''}\n${SITE}/app${messagePath(about)}`);
   const work = outlook ? outlookParts({ outlook, dueWithin }, words) : [];
   const foot = words.foot.replace('{link}', `${SITE}/app/messages`);
   return {
     subject: [words.product, ...subjectParts(sentences, outlook, words)].join(' · '),
     body: [...lines, ...work, foot].join('\n\n'), isSecret: false,
   };
-}
-
-/** What is about an applicant is to be seen among one's own: whoever was refused reaches its own page no more. */
-function pageOf({ kind, id }: StoredMessage['about']): string {
-  return kind === 'claim' ? `cases/${id}` : 'applicants';
 }
 
 type Words = typeof mailWordsZhCN;

@@ -1,13 +1,13 @@
 import { sql } from 'kysely';
 import type { Generated, Kysely, Selectable } from 'kysely';
-import type { Language, MailRecord, MailRhythm, ToldAct } from '@qingce/contract';
+import type { Language, MailRecord, MailRhythm, MessageObject, ToldAct } from '@qingce/contract';
 import { json } from '@qingce/database';
 import type { NoTables, Reader, Tx } from '@qingce/database';
 import type { Day, Instant } from '../foundation/index.ts';
 import type { Mail, MailAddress, StoredMessage } from './messages.ts';
 
 type MessageRow = {
-  id: string; ordinal: Generated<bigint>; user_id: string; act: ToldAct; object_kind: 'claim' | 'applicant';
+  id: string; ordinal: Generated<bigint>; user_id: string; act: ToldAct; object_kind: MessageObject['kind'];
   object_id: string; fields: unknown; told_at: Instant; read_at: Instant | null; withheld_at: Generated<Instant | null>;
 };
 type MailAddressRow = {
@@ -16,11 +16,13 @@ type MailAddressRow = {
 };
 type MailRow = {
   id: string; user_id: string; address: string; subject: string; body: string; is_secret: boolean;
-  state: MailRecord['state']; tries: number; due_at: Instant; sent_at: Instant | null; problem: string | null;
+  state: MailRecord['state'] | 'withheld'; tries: number; due_at: Instant; sent_at: Instant | null;
+  problem: string | null;
 };
 type MessageTables = {
   message: MessageRow; mail_address: MailAddressRow; mail: MailRow;
   mail_message: { mail_id: string; message_id: string };
+  message_concern: { message_id: string; claim_id: string };
 };
 
 const tables = (reader: Reader): Kysely<NoTables & MessageTables> => reader.$extendTables<MessageTables>();
@@ -31,6 +33,13 @@ export async function insertMessage(tx: Tx, message: StoredMessage): Promise<voi
     object_id: message.about.id, fields: json(message.fields as unknown), told_at: message.toldAt,
     read_at: message.readAt,
   }).execute();
+}
+
+/** The claims that something with several of them holds: whoever has a stake in one is told no more of it. */
+export async function insertConcerns(tx: Tx, messageId: string, claimIds: readonly string[]): Promise<void> {
+  if (claimIds.length === 0) return;
+  await tables(tx).insertInto('message_concern')
+    .values([...new Set(claimIds)].map((claimId) => ({ message_id: messageId, claim_id: claimId }))).execute();
 }
 
 /** The newest first. */
@@ -47,11 +56,33 @@ export async function countUnread(reader: Reader, userId: string): Promise<numbe
   return unread;
 }
 
-/** 回避 — what the person was told of a claim is shown and sent no more. */
+/** 回避 — what the person was told of a claim is shown and sent no more, nor is a letter that waits with it. */
 export async function withhold(tx: Tx, from: { userId: string; claimId: string; at: Instant }): Promise<void> {
-  await tables(tx).updateTable('message').set({ withheld_at: from.at }).where('user_id', '=', from.userId)
-    .where('object_kind', '=', 'claim').where('object_id', '=', from.claimId).where('withheld_at', 'is', null)
-    .execute();
+  const { userId, claimId, at } = from;
+  await tables(tx).updateTable('message').set({ withheld_at: at }).where('user_id', '=', userId)
+    .where('withheld_at', 'is', null)
+    .where((where) => where.or([
+      where.and([where('object_kind', '=', 'claim'), where('object_id', '=', claimId)]),
+      where('id', 'in', where.selectFrom('message_concern').select('message_id').where('claim_id', '=', claimId)),
+    ])).execute();
+  await withholdLetters(tx, { userId, claimId });
+}
+
+/**
+ * Letters that wait and carry something withheld, or name the claim among what is due: each names it by its link. What
+ * else they carried goes into the next daily letter.
+ */
+async function withholdLetters(tx: Tx, { userId, claimId }: { userId: string; claimId: string }): Promise<void> {
+  const withheld = await tables(tx).updateTable('mail').set({ state: 'withheld' })
+    .where('user_id', '=', userId).where('state', '=', 'waiting')
+    .where((where) => where.or([
+      where('body', 'like', `%/app/cases/${claimId}%`),
+      where('id', 'in', where.selectFrom('mail_message')
+        .innerJoin('message', 'message.id', 'mail_message.message_id').select('mail_message.mail_id')
+        .where('message.withheld_at', 'is not', null)),
+    ])).returning('id').execute();
+  if (withheld.length === 0) return;
+  await tables(tx).deleteFrom('mail_message').where('mail_id', 'in', withheld.map(({ id }) => id)).execute();
 }
 
 export async function markRead(tx: Tx, read: { userId: string; upTo: Instant; at: Instant }): Promise<void> {
@@ -150,14 +181,12 @@ export async function markUnsent(
     .where('id', '=', unsent.id).where('state', '=', 'waiting').where('tries', '=', unsent.tries).execute();
 }
 
-/** The newest first. */
+/** The newest first; what was withheld is told to nobody. */
 export async function listMails(reader: Reader, of: { userId: string; atMost: number }): Promise<MailRecord[]> {
   const rows = await tables(reader).selectFrom('mail').selectAll().where('user_id', '=', of.userId)
     .orderBy('due_at', 'desc').orderBy('id').limit(of.atMost).execute();
-  return rows.map((row) => ({
-    id: row.id, subject: row.subject, state: row.state, tries: row.tries, dueAt: row.due_at, sentAt: row.sent_at,
-    problem: row.problem,
-  }));
+  return rows.flatMap(({ id, subject, state, tries, due_at: dueAt, sent_at: sentAt, problem }) =>
+    (state === 'withheld' ? [] : [{ id, subject, state, tries, dueAt, sentAt, problem }]));
 }
 
 function messageOf(row: Selectable<MessageRow>): StoredMessage {

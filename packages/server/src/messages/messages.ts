@@ -1,13 +1,13 @@
 import { toldActs } from '@qingce/contract';
-import type { Language, MailRhythm, ToldAct } from '@qingce/contract';
+import type { Language, MailRhythm, MessageObject, ToldAct } from '@qingce/contract';
 import type { Day, Instant, VerbContext } from '../foundation/index.ts';
 
-/** 通知 — one act on a claim, or on an applicant as such, told to one person. */
+/** 通知 — one act, told to one person. */
 export interface StoredMessage {
   readonly id: string;
   readonly userId: string;
   readonly act: ToldAct;
-  readonly about: { readonly kind: 'claim' | 'applicant'; readonly id: string };
+  readonly about: MessageObject;
   readonly fields: Readonly<Record<string, string>>;
   readonly toldAt: Instant;
   readonly readAt: Instant | null;

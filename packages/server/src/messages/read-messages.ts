@@ -18,8 +18,7 @@ export async function readMessages({ tx, actor }: Reading): Promise<Messages> {
 }
 
 function toWire({ id, act, about, fields, toldAt, readAt }: StoredMessage): Message {
-  const claimId = about.kind === 'claim' ? about.id : null;
-  return { id, act, claimId, fields: { ...fields }, at: toldAt, isRead: readAt !== null };
+  return { id, act, about, fields: { ...fields }, at: toldAt, isRead: readAt !== null };
 }
 
 /** Marks as read what had been told by that instant; a look at one's own messages is no act on a case. */

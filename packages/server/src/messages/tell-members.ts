@@ -1,8 +1,8 @@
-import type { ToldAct } from '@qingce/contract';
+import type { MessageObject, ToldAct } from '@qingce/contract';
 import type { VerbContext } from '../foundation/index.ts';
 import { listMembers, listRecusals, listStandIns } from '../identity/index.ts';
 import { messageLetter } from './letters.ts';
-import { findMailAddress, insertMail, insertMessage, withhold } from './messages.sql.ts';
+import { findMailAddress, insertConcerns, insertMail, insertMessage, withhold } from './messages.sql.ts';
 import type { StoredMessage } from './messages.ts';
 
 /** An act on a claim, and what fills the blanks of its sentence: no personal data, for mail travels in the open. */
@@ -13,25 +13,32 @@ export interface Told {
   readonly fields: Readonly<Record<string, string>>;
 }
 
+/** The same for what may hold several claims: `concerns`, where it is not one claim itself. */
+export interface ToldOnly extends Pick<Told, 'act' | 'fields'> {
+  readonly about: MessageObject;
+  readonly concerns?: readonly string[];
+}
+
 /**
  * 通知 — tells everyone who acts for the applicant, in the transaction of the act: what was told has happened, and what
  * happened is told. Those who want a letter for each act get one on its way.
  */
 export async function tellMembers(context: VerbContext, told: Told): Promise<void> {
   const { applicantId, claimId } = told;
-  await tellEach(context, await listMembers(context.tx, { applicantId, claimId, on: context.today }), told);
+  const members = await listMembers(context.tx, { applicantId, claimId, on: context.today });
+  await tellEach(context, members, ofClaim(told));
 }
 
 /** 通知 — tells officers likewise, and whoever stands in for them today; nobody who declared a stake in the claim. */
 export async function tellPeople(context: VerbContext, userIds: readonly string[], told: Told): Promise<void> {
   const standIns = await listStandIns(context.tx, { giverIds: userIds, on: context.today });
   const recused = (await listRecusals(context.tx, told.claimId)).map(({ userId }) => userId);
-  await tellEach(context, [...userIds, ...standIns].filter((userId) => !recused.includes(userId)), told);
+  await tellEach(context, [...userIds, ...standIns].filter((userId) => !recused.includes(userId)), ofClaim(told));
 }
 
 /** 通知 — tells these people and nobody else: whoever calls has seen to it whom the claim may be told to. */
 export async function tellOnly(
-  context: VerbContext, userIds: readonly string[], told: Omit<Told, 'applicantId'>,
+  context: VerbContext, userIds: readonly string[], told: ToldOnly,
 ): Promise<void> {
   await tellEach(context, userIds, told);
 }
@@ -50,19 +57,23 @@ export async function withholdFrom(context: VerbContext, of: { userId: string; c
   await withhold(context.tx, { ...of, at: context.businessNow });
 }
 
-async function tellEach(
-  context: VerbContext, userIds: readonly string[], told: Omit<Told, 'applicantId'>,
-): Promise<void> {
+function ofClaim({ act, claimId, fields }: Told): ToldOnly {
+  return { act, fields, about: { kind: 'claim', id: claimId } };
+}
+
+async function tellEach(context: VerbContext, userIds: readonly string[], told: ToldOnly): Promise<void> {
   for (const userId of new Set(userIds)) {
-    await tellOne(context, { userId, act: told.act, about: { kind: 'claim', id: told.claimId }, fields: told.fields });
+    await tellOne(context, { userId, act: told.act, about: told.about, fields: told.fields }, told.concerns);
   }
 }
 
 async function tellOne(
   context: VerbContext, told: Pick<StoredMessage, 'userId' | 'act' | 'about' | 'fields'>,
+  concerns: readonly string[] = [],
 ): Promise<void> {
   const message: StoredMessage = { ...told, id: context.newId(), toldAt: context.businessNow, readAt: null };
   await insertMessage(context.tx, message);
+  await insertConcerns(context.tx, message.id, concerns);
   await sendAtOnce(context, message);
 }
 

@@ -54,7 +54,7 @@ onBothDatabases('a line of a notice that is corrected', (database) => {
     expect((await file(wrong)).claim.state).toBe('accepted');
     const inbox = (await wrong?.holder.get('/api/me/messages'))?.body as Messages | undefined;
     const told = inbox?.messages[0];
-    expect(told).toMatchObject({ act: 'notice.recall-line', object: { kind: 'claim', id: wrong?.id } });
+    expect(told).toMatchObject({ act: 'notice.recall-line', about: { kind: 'claim', id: wrong?.id } });
     expect((await file(wrong)).facts.map(({ state }) => state)).not.toContain('confirmed');
     const [position] = (await cast.auditor.get(`/api/funds/${lighthouse.policy}`)).body as FundPosition[];
     expect(position).toMatchObject({ reserved: lighthouse.award, softlyReserved: lighthouse.award });

@@ -7,11 +7,13 @@ import { assert, refuse } from '../foundation/index.ts';
 import type { VerbContext } from '../foundation/index.ts';
 import { requireWholeMoney } from '../fund/index.ts';
 import { getPerson } from '../identity/index.ts';
+import { tellOfficers } from '../messages/index.ts';
 import {
   cancelBatchOf, checkBatchBy, insertBatch, isOrderedTwice, listBatchLines, lockBatch, releaseBatchBy,
 } from './batch.sql.ts';
 import { batchNumber, instructionOf, treasuryFile } from './batch.ts';
 import type { Batch, BatchLine, FileLine } from './batch.ts';
+import { offersOnBatches } from './offered-acts.ts';
 import { lockOwnClaim } from './own-treasury.ts';
 import { listPayees, lockOrders, releaseOrder } from './payment.sql.ts';
 import type { Order, Payee } from './payment.ts';
@@ -41,6 +43,7 @@ export async function buildBatch(
     throw error;
   }
   await auditBatch(context, batch, { act: 'payment.build-batch', orders });
+  await tellOfBatch(context, batch, { orders, claims, next: 'check' });
   return batch;
 }
 
@@ -108,12 +111,14 @@ function linesOf(batchId: string, orders: readonly Order[], taxes: Taxes): Batch
  * claim.signed-before.
  */
 export async function checkBatch(context: VerbContext, input: { batchId: string; fileSha256: string }): Promise<void> {
-  const { batch, orders, taxes } = await openBatch(context, input, 'built');
+  const { batch, orders, claims, taxes } = await openBatch(context, input, 'built');
   const by = getPerson(context.actor).id;
   if (by === batch.builtBy || hasEntered(taxes, by)) throw refuse('payment.same-person');
   await signAll(context, orders, 'payment.check-batch');
   await checkBatchBy(context.tx, { id: batch.id, by, at: context.businessNow });
   await auditBatch(context, batch, { act: 'payment.check-batch', orders });
+  const checked = { ...batch, state: 'checked', checkedBy: by } as const;
+  await tellOfBatch(context, checked, { orders, claims, next: 'release' });
 }
 
 /**
@@ -153,7 +158,7 @@ export async function cancelBatch(context: VerbContext, input: { batchId: string
 /** The batch in the state that the act begins with, as the person saw it: the file made anew has the hash named. */
 async function openBatch(
   context: VerbContext, input: { batchId: string; fileSha256: string }, state: Batch['state'],
-): Promise<{ batch: Batch; orders: Order[]; taxes: Taxes }> {
+): Promise<{ batch: Batch; orders: Order[]; claims: ReadonlyMap<string, Claim>; taxes: Taxes }> {
   const batch = await getBatch(context, input.batchId);
   if (batch.state !== state) throw refuse('payment.batch-state', { state: batch.state });
   const lines = await listBatchLines(context.tx, batch.id);
@@ -168,7 +173,7 @@ async function openBatch(
   const file = { number: batchNumber(batch), treasury: batch.treasury, day: batch.builtAt.slice(0, 10) };
   const { sha256 } = treasuryFile(file, rows);
   if (sha256 !== batch.fileSha256 || input.fileSha256 !== sha256) throw refuse('payment.batch-differs');
-  return { batch, orders, taxes };
+  return { batch, orders, claims, taxes };
 }
 
 async function getBatch(context: VerbContext, batchId: string): Promise<Batch> {
@@ -183,6 +188,21 @@ async function signAll(context: VerbContext, orders: readonly Order[], act: stri
   for (const claimId of new Set(first.map((order) => order.claimId))) {
     await sign(context, await lockClaimOf(context, claimId), act);
   }
+}
+
+/** 待复核、待放行 — everybody who may do what the batch waits for now; nobody who has had a part in it. */
+async function tellOfBatch(
+  context: VerbContext, batch: Batch,
+  of: { orders: readonly Order[]; claims: ReadonlyMap<string, Claim>; next: 'check' | 'release' },
+): Promise<void> {
+  const { orders, claims, next } = of;
+  await tellOfficers(context, {
+    act: `payment.batch-to-${next}`, about: { kind: 'payment-batch', id: batch.id },
+    fields: { number: batchNumber(batch), count: `${batch.lineCount}`, total: formatYuan(batch.totalFen) },
+    claims: [...claims.values()].map(({ id: claimId, applicantId }) => ({ claimId, applicantId })),
+    isTheirs: async (officer) =>
+      (await offersOnBatches({ ...context, actor: officer }, orders))(batch, orders).includes(next),
+  });
 }
 
 function auditBatch(

@@ -179,7 +179,7 @@ onBothDatabases('a register beside claims', (database) => {
     expect((await cast.clerk.post(`/api/claims/${falling.id}/reverify`)).codes).toEqual(['identity.not-permitted']);
     expect((await cast.chief.post(`/api/claims/${falling.id}/reverify`)).codes).toEqual([]);
     const { messages: [told] } = (await falling.holder.get('/api/me/messages')).body as Messages;
-    expect(told).toMatchObject({ act: 'review.reverify', claimId: falling.id });
+    expect(told).toMatchObject({ act: 'review.reverify', about: { kind: 'claim', id: falling.id } });
     expect((await sign(cast.reviewer)).codes, 'the other line is signed for').toEqual([]);
     expect((await fileOf(standing)).claim.state).toBe('jointly-approved');
     const again = await fileOf(falling);

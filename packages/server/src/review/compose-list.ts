@@ -1,12 +1,15 @@
 import type { ComposeList } from '@qingce/contract';
-import { parseYuan } from '@qingce/values';
+import { formatYuan, parseYuan } from '@qingce/values';
 import { getApplicant } from '../applicant/index.ts';
 import { recordAudit } from '../audit/index.ts';
-import { claimNumber, lockClaimOf, requireOffice, requireState, takeNumber } from '../claim/index.ts';
+import {
+  claimNumber, findSignedAct, lockClaimOf, requireOffice, requireState, takeNumber,
+} from '../claim/index.ts';
 import type { Claim } from '../claim/index.ts';
 import { assert, refuse } from '../foundation/index.ts';
 import type { VerbContext } from '../foundation/index.ts';
 import { getPerson } from '../identity/index.ts';
+import { tellOfficers } from '../messages/index.ts';
 import { cutLines } from './allot-list.ts';
 import { findListingBarrier } from './disagreement.ts';
 import { findOverrideBarrier } from './override-amount.ts';
@@ -15,6 +18,7 @@ import { findFactsBarrier } from './proposal-stands.ts';
 import { findListOfClaim, findProposal, insertList } from './review.sql.ts';
 import type { StoredList } from './review.sql.ts';
 import { lineOf, listHash, reviewTransitions } from './review.ts';
+import { bureausOf } from './sign-list.ts';
 
 /**
  * 汇总名单 — freezes reviewed claims of one policy and year as the lines that both bureaus will sign. Refuses with
@@ -59,7 +63,26 @@ export async function composeList(context: VerbContext, input: ComposeList): Pro
     concerns: claims.map((claim) => ({ kind: 'claim', id: claim.id })),
     details: { number: list.number, hash: list.hash, lines: lines.length },
   });
+  await tellSigners(context, list, claims);
   return list;
+}
+
+/** 待会签 — everybody of the bureaus whose signature the list waits for, and who has put their name to none of it. */
+async function tellSigners(context: VerbContext, list: StoredList, claims: readonly Claim[]): Promise<void> {
+  const bureaus = await bureausOf(context, claims);
+  const { roles, act } = reviewTransitions.sign;
+  const total = formatYuan(list.lines.reduce((sum, { amount }) => sum + (parseYuan(amount) ?? 0n), 0n));
+  await tellOfficers(context, {
+    act: 'review.list-waits', about: { kind: 'review-list', id: list.id },
+    fields: { number: list.number, count: `${list.lines.length}`, total },
+    claims: claims.map(({ id: claimId, applicantId }) => ({ claimId, applicantId })),
+    isTheirs: async ({ id: userId, role, unit }) => {
+      if (!roles.some((signing) => signing === role) || !bureaus.includes(unit ?? '')) return false;
+      // A name from a list that was dissolved since may be put under this one too.
+      const acts = await Promise.all(claims.map((claim) => findSignedAct(context.tx, { claimId: claim.id, userId })));
+      return acts.every((signed) => signed === undefined || signed === act);
+    },
+  });
 }
 
 async function requireNothingOpen(context: VerbContext, claim: Claim): Promise<void> {

@@ -52,7 +52,7 @@ export async function signList(context: VerbContext, input: SignList & { listId:
  * 会签单位 — the offices of the joint review, by the versions that the claims of the list are bound to: all must sign,
  * and the last signature makes the list binding.
  */
-async function bureausOf(context: VerbContext, claims: readonly Claim[]): Promise<string[]> {
+export async function bureausOf(context: VerbContext, claims: readonly Claim[]): Promise<string[]> {
   const bureaus = new Set<string>();
   for (const { policyHash } of claims) {
     assert(policyHash, 'a reviewed claim has pinned its policy');

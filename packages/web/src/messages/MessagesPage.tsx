@@ -1,4 +1,4 @@
-import { Done, MailSettings, Messages, messageSentence } from '@qingce/contract';
+import { Done, MailSettings, Messages, messagePath, messageSentence } from '@qingce/contract';
 import { Link } from '@tanstack/react-router';
 import { Button, Card, Flex, Tag, Typography } from 'antd';
 import { useTranslation } from 'react-i18next';
@@ -60,16 +60,14 @@ function MessageList({ messages }: { messages: readonly Message[] }): ReactNode 
   const language = useLanguage();
   return (
     <ul className="messages-list">
-      {messages.map(({ id, act, fields, claimId, at, isRead }) => (
+      {messages.map(({ id, act, fields, about, at, isRead }) => (
         <li key={id} className={isRead ? 'messages-line' : 'messages-line messages-new'}>
           <span className="messages-at"><DateText at={at} /></span>
           <span className="messages-text">
             {isRead ? null : <Tag color="processing">{t('new')}</Tag>}
             <Typography.Text strong={!isRead}>{messageSentence(act, fields, language)}</Typography.Text>
           </span>
-          {claimId === null
-            ? <Link to="/applicants">{t('openApplicants')}</Link>
-            : <Link to={`/cases/${claimId}`}>{t('openCase')}</Link>}
+          <Link to={messagePath(about)}>{t(`open.${about.kind}`)}</Link>
         </li>
       ))}
     </ul>

@@ -7,8 +7,10 @@ export const messagesEn = {
   empty: 'No messages yet. You will be told here when a claim moves on, or when work comes to your post.',
   new: 'unread',
   markRead: 'Mark all as read',
-  openCase: 'Open the case',
-  openApplicants: 'Open the applicants',
+  open: {
+    'claim': 'Open the case', 'applicant': 'Open the applicants', 'review-list': 'Open the list',
+    'payment-batch': 'Open the batches', 'recovery-case': 'Open the recovery case',
+  },
   mail: 'By mail',
   mailLead: 'Progress always shows on this page; with an address it is mailed as well. Letters carry no personal data.',
   notSending: 'This server has no mail server to hand letters to; what you choose is kept.',

@@ -4,8 +4,10 @@ export const messagesZhCN = {
   empty: '还没有通知。申报有进展或有待办到来时，会在这里告诉您。',
   new: '未读',
   markRead: '全部标为已读',
-  openCase: '查看案卷',
-  openApplicants: '查看申报主体',
+  open: {
+    'claim': '查看案卷', 'applicant': '查看申报主体', 'review-list': '查看名单', 'payment-batch': '查看批次',
+    'recovery-case': '查看追回案',
+  },
   mail: '邮件通知',
   mailLead: '进展始终显示在本页；填写邮箱后也寄到那里。邮件不含个人信息。',
   notSending: '本系统没有接邮件服务器，暂不寄信；设置会保留。',
