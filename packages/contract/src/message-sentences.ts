@@ -22,6 +22,7 @@ const zhCN: Readonly<Record<ToldAct, string>> = {
   'casefile.applicant-wrote': '申报主体答复了您就申报 {number} 的留言。',
   'casefile.work-came': '申报 {number} 轮到您的岗位办理[，须于 {due} 前办结][，涉及金额 {atStake} 元]。',
   'casefile.work-came-standing-in': '申报 {number} 轮到您代理的岗位办理[，须于 {due} 前办结][，涉及金额 {atStake} 元]。',
+  'casefile.overdue': '申报 {number} 已逾期：应于 {due} 前办结，至今未办结。在办单位见案卷。',
   'holder.confirm': '您对{applicant}的授权已经核验，可以登记收款账户、授权他人。',
   'holder.ask-again': '您对{applicant}的授权证明还不能确认，请补充；原因见“申报主体”页。',
   'holder.refuse': '您对{applicant}的授权未获确认，您以其名义开始的申报已终止；原因见“申报主体”页。',
@@ -65,6 +66,7 @@ const en: Readonly<Record<ToldAct, string>> = {
   'casefile.work-came': 'Claim {number} waits for your post[, until {due}][, with {atStake} yuan at stake].',
   'casefile.work-came-standing-in':
     'Claim {number} waits for the post that you stand in for[, until {due}][, with {atStake} yuan at stake].',
+  'casefile.overdue': 'Claim {number} is late: its step was due by {due} and is not done. Its page says who holds it.',
   'holder.confirm': 'You are confirmed as holder of {applicant}: you may register its account and let others in.',
   'holder.ask-again': 'What you handed in for {applicant} proves no authority yet; “Applicants” says what is missing.',
   'holder.refuse': 'You were not confirmed as holder of {applicant}, and the claims that you began for it have ended; '

@@ -17,6 +17,7 @@ export const toldActs = [
   'holder.confirm', 'holder.ask-again', 'holder.refuse',
   'casefile.office-wrote', 'casefile.applicant-wrote', 'casefile.work-came', 'casefile.work-came-standing-in',
   'review.list-waits', 'payment.batch-to-check', 'payment.batch-to-release', 'recovery.limitation-near',
+  'casefile.overdue',
 ] as const;
 export type ToldAct = (typeof toldActs)[number];
 

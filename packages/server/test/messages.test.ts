@@ -2,12 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { Secret, TOTP } from 'otpauth';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { MailSettings, Messages, ToldAct, TotpBegun, WhoAmI } from '@qingce/contract';
+import type { CaseFile, MailSettings, Messages, ToldAct, TotpBegun, WhoAmI } from '@qingce/contract';
 import { onBothDatabases } from '@qingce/database/test';
 import { extendChain } from '../src/audit/index.ts';
 import { smtpRoute } from '../src/app/smtp.ts';
-import { findOutlook, tellOfWork } from '../src/casefile/index.ts';
-import { instantAfter } from '../src/foundation/index.ts';
+import { findOutlook, tellOfWork, tellOverdue } from '../src/casefile/index.ts';
+import { dayAfter, instantAfter } from '../src/foundation/index.ts';
 import type { Actor } from '../src/foundation/index.ts';
 import { assignPost } from '../src/identity/index.ts';
 import { sendMails, writeDailyLetters } from '../src/messages/index.ts';
@@ -281,6 +281,20 @@ onBothDatabases('what the people of a claim are told', (database) => {
       await goRound();
       expect(await toldOf(cast.clerk)).toEqual([]);
       expect(await toldOf(cast.otherClerk)).toEqual(['casefile.work-came', 'casefile.work-came']);
+    });
+
+    test('once the head of the office of what has become late, whoever holds it', async () => {
+      const { claim } = (await cast.otherClerk.get(`/api/claims/${id}`)).body as CaseFile;
+      const due = claim.due?.on ?? '';
+      const late = dayAfter(due, 1);
+      await server.run(tellOverdue, { from: due, to: due });
+      expect(await actsOf(cast.director)).not.toContain('casefile.overdue');
+      await server.run(tellOverdue, { from: late, to: dayAfter(late, 2) });
+      await server.run(tellOverdue, { from: dayAfter(late, 3), to: dayAfter(late, 3) });
+      const told = (await messagesOf(cast.director)).messages.filter(({ act }) => act === 'casefile.overdue');
+      expect(told.filter(({ about }) => about.id === id).map(({ fields }) => fields))
+        .toEqual([{ number: claim.number, due }]);
+      expect(await actsOf(cast.reviewer)).not.toContain('casefile.overdue');
     });
 
     test('once a day with what is late and what falls due, on working days, and once', async () => {

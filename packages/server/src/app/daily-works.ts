@@ -1,4 +1,4 @@
-import { findOutlook } from '../casefile/index.ts';
+import { findOutlook, tellOverdue } from '../casefile/index.ts';
 import { resumeUncorrected } from '../claim/index.ts';
 import { forgetOldReplies } from '../foundation/index.ts';
 import { writeDailyLetters } from '../messages/index.ts';
@@ -8,6 +8,7 @@ import type { FallingDue } from './falling-due.ts';
 
 /** 到期事项 — every work that the passing of days brings; a module adds its own line here. */
 export const dailyWorks: FallingDue = {
+  'casefile.tell-overdue': tellOverdue,
   'claim.resume-uncorrected': resumeUncorrected,
   'foundation.forget-old-replies': forgetOldReplies,
   'messages.write-daily-letters': (context, days) => writeDailyLetters(context, { ...days, findOutlook }),
