@@ -2,6 +2,7 @@ import type { Sentences } from '../app/sentences.ts';
 import type { trailActsZhCN } from './acts.zh-CN.ts';
 
 export const trailActsEn = {
+  'likeness.publish-identifying': 'Publishing what identifies a thing',
   'identity.ask-password-letter': 'Asking for a letter to set the password anew',
   'identity.use-password-letter': 'Setting the password anew by a letter',
   'identity.reset-password': 'Resetting a password',
@@ -40,9 +41,6 @@ export const trailActsEn = {
   'claim.read-declaration': 'Reading a declaration', 'claim.read-draft': 'Reading a draft',
   'claim.read-earlier': 'Reading facts of the year before',
   'claim.read-recusals': 'Reading requests to keep off', 'claim.receive-scan': 'Receiving the scan of a claim',
-  'claim.list-paper-drafts': 'Listing papers being typed', 'claim.read-paper-draft': 'Reading a paper being typed',
-  'claim.save-paper-draft': 'Saving a paper being typed',
-  'claim.discard-paper-draft': 'Discarding a paper being typed',
   'claim.reject-paper': 'Sending back a claim on paper', 'clock.advance': 'Moving the demonstration’s date',
   'crosscheck.compare': 'Comparing with third parties', 'crosscheck.import': 'Importing third-party data',
   'crosscheck.list-flags': 'Listing flags of comparisons', 'crosscheck.preview': 'Previewing third-party data',

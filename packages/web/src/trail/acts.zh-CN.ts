@@ -1,8 +1,8 @@
 /** What acts are called in the trail, besides those that stand in the history of a claim. */
 export const trailActsZhCN = {
-  'identity.ask-password-letter': '申请密码重设函', 'identity.use-password-letter': '凭函重设密码',
-  'identity.reset-password': '重置密码', 'holder.read-own': '查看首位授权人核对', 'holder.hand-in': '提交授权书',
-  'holder.list': '查看待核对的授权人', 'holder.look': '查看授权书', 'holder.decide': '核对授权书',
+  'likeness.publish-identifying': '公布识别事实', 'identity.ask-password-letter': '申请密码重设函',
+  'identity.use-password-letter': '凭函重设密码', 'identity.reset-password': '重置密码', 'holder.read-own': '查看首位授权人核对',
+  'holder.hand-in': '提交授权书', 'holder.list': '查看待核对的授权人', 'holder.look': '查看授权书', 'holder.decide': '核对授权书',
   'applicant.read-register-facts': '查看登记事实的历史', 'drafting.list': '查看政策草稿列表', 'drafting.begin': '开始起草',
   'drafting.read': '查看政策草稿', 'drafting.save': '保存政策草稿', 'drafting.examine': '检查政策草稿',
   'drafting.reckon': '测算政策草稿', 'drafting.read-reckoning': '查看政策测算', 'drafting.cancel-reckoning': '取消政策测算',
@@ -22,8 +22,6 @@ export const trailActsZhCN = {
   'claim.confirm-paper': '核对纸质申报', 'claim.enter-paper': '录入纸质申报', 'claim.list-papers': '查看纸质申报',
   'claim.look-at-scan': '查看纸质申报扫描件', 'claim.read-declaration': '查看承诺', 'claim.read-draft': '查看草稿',
   'claim.read-earlier': '查看上年事实', 'claim.read-recusals': '查看回避申请', 'claim.receive-scan': '上传纸质申报扫描件',
-  'claim.list-paper-drafts': '查看录入中的纸质申报', 'claim.read-paper-draft': '打开录入中的纸质申报',
-  'claim.save-paper-draft': '保存录入中的纸质申报', 'claim.discard-paper-draft': '放弃录入中的纸质申报',
   'claim.reject-paper': '退回纸质申报录入', 'clock.advance': '推进演示日期', 'crosscheck.compare': '比对第三方数据',
   'crosscheck.import': '导入第三方数据', 'crosscheck.list-flags': '查看比对提示', 'crosscheck.preview': '预览第三方数据',
   'crosscheck.publish-sources': '公布第三方数据来源', 'crosscheck.read': '查看第三方数据', 'demo.list-accounts': '查看样例账号',

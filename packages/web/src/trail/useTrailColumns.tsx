@@ -91,9 +91,11 @@ function Thing({ record, onOnly }: { record: TrailRecord; onOnly: (about: string
 
 /** What the act did, as it stands in the record: names and values of the interface, the same in every language. */
 function Details({ details }: Pick<TrailRecord, 'details'>): ReactNode {
+  const entries = Object.entries(details);
+  if (entries.length === 0) return '—';
   return (
     <dl className="trail-details">
-      {Object.entries(details).map(([name, value]) => (
+      {entries.map(([name, value]) => (
         <div key={name}>
           <dt>{name}</dt>
           <dd>{`${value ?? '—'}`}</dd>
