@@ -22,6 +22,8 @@ export const trailActsZhCN = {
   'claim.confirm-paper': '核对纸质申报', 'claim.enter-paper': '录入纸质申报', 'claim.list-papers': '查看纸质申报',
   'claim.look-at-scan': '查看纸质申报扫描件', 'claim.read-declaration': '查看承诺', 'claim.read-draft': '查看草稿',
   'claim.read-earlier': '查看上年事实', 'claim.read-recusals': '查看回避申请', 'claim.receive-scan': '上传纸质申报扫描件',
+  'claim.list-paper-drafts': '查看录入中的纸质申报', 'claim.read-paper-draft': '打开录入中的纸质申报',
+  'claim.save-paper-draft': '保存录入中的纸质申报', 'claim.discard-paper-draft': '放弃录入中的纸质申报',
   'claim.reject-paper': '退回纸质申报录入', 'clock.advance': '推进演示日期', 'crosscheck.compare': '比对第三方数据',
   'crosscheck.import': '导入第三方数据', 'crosscheck.list-flags': '查看比对提示', 'crosscheck.preview': '预览第三方数据',
   'crosscheck.publish-sources': '公布第三方数据来源', 'crosscheck.read': '查看第三方数据', 'demo.list-accounts': '查看样例账号',
