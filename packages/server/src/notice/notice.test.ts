@@ -49,6 +49,16 @@ onBothDatabases('a notice and its objections', (database) => {
     expect((await clerk.get(`/api/objections/${objectionId}`)).codes).toEqual(['identity.not-permitted']);
     expect((await director.get(`/api/objections/${randomUUID()}`)).codes).toEqual(['notice.objection-not-found']);
   });
+
+  test('an objection is answered by nobody who made what it is about; whoever signed the list may', async () => {
+    const other = await server.signedInAs('commerce-director', 'commerce');
+    await sql`insert into claim_signature (claim_id, user_id, cycle, act, signed_at)
+      select claim_id, ${other.userId}, 0, 'review.propose', now() from objection where id = ${objectionId}`
+      .execute(database().kysely);
+    const answer = { outcome: 'rejected', reply: '两次清点均为 150 席，记录在案。', correctFrom: null };
+    expect((await other.post(`/api/objections/${objectionId}/resolve`, answer)).codes).toEqual(['claim.signed-before']);
+    expect((await published.cast.director.post(`/api/objections/${objectionId}/resolve`, answer)).codes).toEqual([]);
+  });
 });
 
 onBothDatabases('the days of a notice', (database) => {

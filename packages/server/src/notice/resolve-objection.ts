@@ -1,8 +1,10 @@
 import type { ResolveObjection } from '@qingce/contract';
 import { recordAudit } from '../audit/index.ts';
-import { beginAct, endClaim, lockClaimOf, requireOffice } from '../claim/index.ts';
+import { beginAct, endClaim, findSignedAct, lockClaimOf, requireOffice } from '../claim/index.ts';
+import type { Claim } from '../claim/index.ts';
 import { refuse } from '../foundation/index.ts';
 import type { VerbContext } from '../foundation/index.ts';
+import { getPerson } from '../identity/index.ts';
 import { lockObjection, updateObjection } from './notice.sql.ts';
 import { takeBack } from './recall-line.ts';
 import { noticeTransitions } from './notice.ts';
@@ -10,7 +12,7 @@ import { noticeTransitions } from './notice.ts';
 /**
  * 处理异议 — answers an objection. Upheld, the claim is refused and what it held of the fund is free again, or its line is
  * taken back to be corrected; rejected, the line goes on. Refuses with notice.objection-not-found,
- * notice.objection-resolved, claim.other-office, and as beginAct does.
+ * notice.objection-resolved, claim.other-office, claim.signed-before, and as beginAct does.
  */
 export async function resolveObjection(
   context: VerbContext,
@@ -26,6 +28,7 @@ export async function resolveObjection(
       ? await beginAct(context, objection.claimId, transition)
       : await lockClaimOf(context, objection.claimId);
   await requireOffice(context, claim, transition);
+  await requireNothingMade(context, claim);
   await updateObjection(context.tx, {
     id: objection.id, state: input.outcome, reply: input.reply, resolvedAt: context.businessNow,
   });
@@ -39,4 +42,13 @@ export async function resolveObjection(
   const { reply: reason, correctFrom: step } = input;
   if (step === null) await endClaim(context, claim, { transition, reason });
   else await takeBack(context, claim, { reason, step, objectionId: objection.id });
+}
+
+/**
+ * Whoever accepted, verified or proposed the claim does not answer what is said against it: claim.signed-before. The
+ * name on the list is no hindrance, for the answer is the word of the bureau that published it (decision 0074).
+ */
+async function requireNothingMade(context: VerbContext, { id: claimId }: Claim): Promise<void> {
+  const act = await findSignedAct(context.tx, { claimId, userId: getPerson(context.actor).id });
+  if (act !== undefined && act !== 'review.sign-list') throw refuse('claim.signed-before');
 }
