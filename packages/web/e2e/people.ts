@@ -1,5 +1,5 @@
-import { expect, test } from '@playwright/test';
-import type { Browser, Cookie, Locator, Page } from '@playwright/test';
+import { expect, request, test } from '@playwright/test';
+import type { APIRequestContext, Browser, Cookie, Locator, Page } from '@playwright/test';
 
 /** A phone in the hand; everybody else sits at a desk. */
 export const phone = { width: 390, height: 844 };
@@ -25,7 +25,7 @@ export async function newMachine(browser: Browser, seat: Omit<Seat, 'at'> = {}):
 export async function signedIn(browser: Browser, login: string, { at, ...seat }: Seat): Promise<Page> {
   const page = await newMachine(browser, seat);
   const url = test.info().project.use.baseURL ?? '';
-  const session = await sessionOf(page, login);
+  const session = await sessionOf(page.request, login);
   await page.context().addCookies([session, { name: 'lang', value: seat.language ?? 'zh-CN', url }]);
   await page.goto(`/app${at}`);
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
@@ -37,14 +37,14 @@ export async function signedIn(browser: Browser, login: string, { at, ...seat }:
 const youngMilliseconds = 15 * 60_000;
 const sessions = new Map<string, { cookie: Cookie; begun: number }>();
 
-async function sessionOf(page: Page, login: string): Promise<Cookie> {
+async function sessionOf(sender: APIRequestContext, login: string): Promise<Cookie> {
   const known = sessions.get(login);
   if (known && Date.now() - known.begun < youngMilliseconds) return known.cookie;
-  const reply = await page.request.post('/login', {
+  const reply = await sender.post('/login', {
     data: { username: login, password: passwordOf(login) }, headers: { 'sec-fetch-site': 'same-origin' },
   });
   expect(reply.status(), `${login} signs in`).toBe(200);
-  const cookie = (await page.context().cookies()).find(({ name }) => name.includes('session'));
+  const cookie = (await sender.storageState()).cookies.find(({ name }) => name.includes('session'));
   if (!cookie) throw new Error(`${login} got no session.`);
   sessions.set(login, { cookie, begun: Date.now() });
   return cookie;
@@ -60,23 +60,37 @@ export interface Requests {
 }
 
 /** Somebody of the demonstration whose part of a journey is walked through on its page elsewhere. */
-export async function requestsOf(browser: Browser, login: string): Promise<Requests> {
-  const page = await newMachine(browser);
-  await page.context().addCookies([await sessionOf(page, login)]);
-  const { request } = page;
-  const headers = { 'sec-fetch-site': 'same-origin' };
+export async function requestsOf(login: string): Promise<Requests> {
+  const sender = await aSender();
+  const { name, value } = await sessionOf(sender, login);
+  const headers = { 'sec-fetch-site': 'same-origin', 'cookie': `${name}=${value}` };
   const send = async (path: string, body: object): Promise<unknown> => {
     const keyed = { ...headers, 'idempotency-key': crypto.randomUUID() };
-    const reply = await request.post(path, { headers: keyed, ...body });
+    const reply = await sender.post(path, { headers: keyed, ...body });
     expect(reply.ok(), `${login} at ${path}: ${await reply.text()}`).toBe(true);
     return reply.json();
   };
   return {
-    get: async (path) => (await request.get(path)).json(),
+    get: async (path) => (await sender.get(path, { headers })).json(),
     post: (path, data = {}) => send(path, { data }),
     handIn: async (path, file) => { await send(path, { multipart: { file } }); },
-    end: () => page.context().close(),
+    end: () => sender.dispose(),
   };
+}
+
+/** An account of nobody's yet, with the password of the demonstration. */
+export async function openAccount({ name: displayName, login: username }: Omit<NewPerson, 'password'>): Promise<void> {
+  const sender = await aSender();
+  const reply = await sender.post('/api/users/sign-up', {
+    data: { username, password: passwordOf(username), displayName },
+    headers: { 'sec-fetch-site': 'same-origin', 'idempotency-key': crypto.randomUUID() },
+  });
+  expect(reply.ok(), `${username} signs up: ${await reply.text()}`).toBe(true);
+  await sender.dispose();
+}
+
+function aSender(): Promise<APIRequestContext> {
+  return request.newContext({ baseURL: test.info().project.use.baseURL ?? '' });
 }
 
 interface NewPerson { readonly name: string; readonly login: string; readonly password: string }

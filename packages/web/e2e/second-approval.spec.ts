@@ -4,9 +4,11 @@ import type { Browser, Locator, Page } from '@playwright/test';
 import { expectAccessible, expectNoSideways } from './accessible.ts';
 import { act, moveClockPast } from './acts.ts';
 import { expectNoChinese } from './chinese.ts';
-import { creditCode } from './numbers.ts';
+import { creditCode, identityNumber } from './numbers.ts';
+import { answerObjection, raiseObjection, readReply } from './objections.ts';
 import { reviewedClaim } from './on-its-way.ts';
 import { phone, requestsOf, signedIn } from './people.ts';
+import type { Raised } from './objections.ts';
 import type { OnItsWay } from './on-its-way.ts';
 
 // After the journey of a claim, which reckons with what the fund has: here its ceiling is raised.
@@ -26,29 +28,63 @@ const large = {
   }],
 } as const;
 
+/** 58,000.00 × 50 %. */
+const certified = {
+  name: 'Compass Rose Software', login: 'compass-rose', register: firmFacts,
+  applicant: { kind: 'enterprise', creditCode: creditCode('91441802MA5HB5CR2') },
+  account: { account: '80001700000000061104', bank: '示例银行清城支行' },
+  items: [{ item: 'certification', certificates: [{ scheme: 'CMMI', issuedOn: '2016-09-20', fee: '58000.00' }] }],
+} as const;
+/** 130 seats × 500.00, of which the city bears 39,000.00. */
+const referred = {
+  name: 'Pia Pilot', login: 'pia-pilot', register: { recognized: true, publicOfficial: false },
+  declared: { publicOfficial: false },
+  applicant: { kind: 'individual', identityNumber: identityNumber('99999919950102033') },
+  account: { account: '6222020000005675', bank: '示例银行清城支行', bankCode: '102100099996' },
+  items: [{ item: 'referral', enterprises: [{ newSeats: 130, serviceTermMonths: 36 }] }],
+} as const;
+const replies = {
+  upheld: { outcome: 'upheld', reply: '经核实，该证书已获省级资助，异议成立。' },
+  rejected: { outcome: 'rejected', reply: 'The seats were counted anew by two inspectors: 130.' },
+} as const;
+
 interface List { readonly at: string; readonly id: string }
 
-test('not one fen above the ceiling is signed; a large award is approved on two levels by two people', async (
+test('no fen above the ceiling is signed; objections hold up their own lines; a large award has two levels', async (
   { browser },
 ) => {
-  const claim = await reviewedClaim(browser, large);
-  const list = await composed(browser, [claim]);
+  const claim = await reviewedClaim(large);
+  const doubted = await reviewedClaim(certified);
+  const individual = await reviewedClaim(referred);
+  const list = await composed([claim, doubted, individual]);
   const short = await test.step('finance is refused, in English on a phone', () => refused(browser, list));
   await test.step('a budget that is one fen too small does not do', () => grantedButOneFen(browser, list, short));
   await test.step('the last fen comes, and the list holds', () => grantedInFull(browser, list));
-  await test.step('the notice runs its days', () => publish(browser, list));
+  const { notice, closesOn } = await publish(list);
+  const [right, wrong] = await test.step('two citizens object', () =>
+    object(browser, { notice, right: doubted.number, wrong: individual.number }));
+  await test.step('the notice runs its days', () => runDays(browser, closesOn));
   await test.step('the first level approves, and cannot again', () => firstLevel(browser, claim));
-  await test.step('the second decides', () => secondLevel(browser, claim));
+  await test.step('the second decides, though the other lines wait', () => secondLevel(browser, claim));
+  await test.step('a line with an open objection waits', () => waits(browser, individual));
+  await test.step('one objection is upheld', () => answerObjection(browser, right, replies.upheld));
+  await test.step('the other is not', () => answerObjection(browser, wrong, replies.rejected));
+  await test.step('both citizens read what became of it', async () => {
+    await readReply(right, replies.upheld);
+    await readReply(wrong, replies.rejected);
+  });
+  await test.step('one line gets nothing, the other goes on', () => settled(browser, { doubted, individual }));
+  await test.step('finance enters the tax of the individual', () => withhold(browser, individual));
 });
 
 /** The list of claims, signed for commerce: how that is done is walked through in the joint review. */
-async function composed(browser: Browser, claims: readonly OnItsWay[]): Promise<List> {
-  const chief = await requestsOf(browser, 'commerce-chief');
+async function composed(claims: readonly OnItsWay[]): Promise<List> {
+  const chief = await requestsOf('commerce-chief');
   const { listId: id, hash } = await chief.post('/api/review-lists', { claims: claims.map((claim) => claim.id) }) as {
     listId: string; hash: string;
   };
   await chief.end();
-  const director = await requestsOf(browser, 'commerce-director');
+  const director = await requestsOf('commerce-director');
   await director.post(`/api/review-lists/${id}/sign`, { hash, noStake: true, opinion: 'Agreed.', disagreements: [] });
   await director.end();
   return { id, at: `/review-lists/${id}` };
@@ -61,7 +97,7 @@ async function refused(browser: Browser, list: List): Promise<string> {
   const said = dialog.getByRole('alert').filter({ hasText: 'The fund is not sufficient' });
   await expect(said).toContainText('Record a supplementary budget first, or have the list dissolved');
   const [wanted = 0n, available = 0n] = amountsIn(await said.innerText());
-  expect(wanted).toBe(parseYuan('1123000.00'));
+  expect(wanted).toBe(parseYuan('1217000.00'));
   await expectNoChinese(page, 'a signature above the ceiling');
   await expectAccessible(page, 'a signature above the ceiling, on a phone');
   await expectNoSideways(page);
@@ -114,13 +150,53 @@ function amountsIn(sentence: string): bigint[] {
   return [...sentence.matchAll(/[\d,]+\.\d\d/g)].map(([amount]) => parseYuan(amount.replaceAll(',', '')) ?? -1n);
 }
 
-async function publish(browser: Browser, list: List): Promise<void> {
-  const clerk = await requestsOf(browser, 'commerce-clerk');
-  const { noticeId } = await clerk.post('/api/notices', { listId: list.id }) as { noticeId: string };
-  const { closesOn } = await clerk.get(`/api/notices/${noticeId}`) as { closesOn: string };
+async function publish(list: List): Promise<{ notice: string; closesOn: string }> {
+  const clerk = await requestsOf('commerce-clerk');
+  const { noticeId: notice } = await clerk.post('/api/notices', { listId: list.id }) as { noticeId: string };
+  const { closesOn } = await clerk.get(`/api/notices/${notice}`) as { closesOn: string };
   await clerk.end();
+  return { notice, closesOn };
+}
+
+/** One is right, and one is not; each brings evidence. */
+async function object(
+  browser: Browser, { notice, ...lines }: { notice: string; right: string; wrong: string },
+): Promise<[Raised, Raised]> {
+  const right = await raiseObjection(browser, {
+    notice, claim: lines.right, language: 'zh-CN', name: '示例群众甲', evidence: '省级资助公示.pdf',
+    statement: '该企业的证书已列入省级资助名单，见所附公示。',
+  });
+  const wrong = await raiseObjection(browser, {
+    notice, claim: lines.wrong, language: 'en', name: 'A Citizen', evidence: 'seats.pdf',
+    statement: 'The firm seems to have fewer than 130 new seats; see the photograph.',
+  });
+  return [right, wrong];
+}
+
+async function runDays(browser: Browser, closesOn: string): Promise<void> {
   const page = await signedIn(browser, 'auditor', { at: '/cases' });
   await moveClockPast(page, closesOn);
+  await page.context().close();
+}
+
+async function waits(browser: Browser, claim: OnItsWay): Promise<void> {
+  const page = await caseOf(browser, 'city-government', claim);
+  await expect(page.getByText('未处理的异议 1 件').first()).toBeVisible();
+  await expect(page.getByRole('button', { name: '审定', exact: true })).toBeDisabled();
+  await expectAccessible(page, 'an award that waits for an answer');
+  await page.context().close();
+}
+
+async function settled(
+  browser: Browser, { doubted, individual }: { doubted: OnItsWay; individual: OnItsWay },
+): Promise<void> {
+  const refusal = await caseOf(browser, 'auditor', doubted);
+  await expect(refusal.getByText(replies.upheld.reply).first()).toBeVisible();
+  await expect(refusal.getByText('不予扶持', { exact: true }).first()).toBeVisible();
+  await refusal.context().close();
+  const page = await caseOf(browser, 'city-government', individual);
+  await act(page, { button: '审定', fills: { 意见: '异议不成立，同意。' } });
+  await expect(page.getByText('已审定', { exact: true })).toBeVisible();
   await page.context().close();
 }
 
@@ -149,6 +225,35 @@ async function secondLevel(browser: Browser, claim: OnItsWay): Promise<void> {
   await expectAccessible(english, 'an award of two levels, on a phone');
   await expectNoSideways(english);
   await english.context().close();
+}
+
+/** 代扣税款 — the order waits until finance has said what is withheld; then it stands net, and the gross beside it. */
+async function withhold(browser: Browser, individual: OnItsWay): Promise<void> {
+  const page = await caseOf(browser, 'finance-clerk', individual);
+  await act(page, { button: '制作支付指令' });
+  await page.goto('/app/payment-orders');
+  const order = page.getByRole('row').filter({ hasText: individual.number }).filter({ hasText: '市级财政' });
+  await expect(order).toContainText('39,000.00');
+  await expect(order).toContainText('未登记税款');
+  await order.getByRole('button', { name: '登记代扣税款' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('代扣税款', { exact: true }).fill('39000.00');
+  await dialog.getByLabel('依据（条款或税务机关答复）').fill('税务机关书面答复（示例）');
+  await dialog.getByLabel('依据日期').fill('2017-04-01');
+  await dialog.locator('.ant-btn-primary').click();
+  await expect(dialog.getByRole('alert'), 'not the whole amount').toBeVisible();
+  await expectAccessible(page, 'a tax that is refused');
+  await dialog.getByLabel('代扣税款', { exact: true }).fill('7800.00');
+  await dialog.locator('.ant-btn-primary').click();
+  await expect(dialog).toBeHidden();
+  await expect(order).toContainText(/代扣税款 7,800\.00.*实付 31,200\.00/);
+  await expectAccessible(page, 'an order net of its tax');
+  await page.goto('/app/payment-batches');
+  await page.getByRole('button', { name: '编制批次' }).click();
+  const drawer = page.getByRole('dialog', { name: '编制批次' });
+  await expect(drawer.getByRole('checkbox', { name: new RegExp(individual.name) })).toBeVisible();
+  await expect(drawer).toContainText('31,200.00');
+  await page.context().close();
 }
 
 function levelsOf(page: Page, title: string): Locator {

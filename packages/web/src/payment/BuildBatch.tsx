@@ -77,7 +77,8 @@ function OrderChoice({ waiting, onDone }: { waiting: readonly Payable[]; onDone:
               { title: t('payee'), dataIndex: 'payee' },
               {
                 title: t('amount'), dataIndex: 'amount', align: 'right',
-                render: (amount: string) => <MoneyText yuan={amount} />,
+                // What goes to the bank: of a payment to an individual, less the tax.
+                render: (amount: string, { tax }) => <MoneyText yuan={tax?.net ?? amount} />,
               },
             ]}
             rowSelection={{
