@@ -5,7 +5,7 @@ import type { Claim } from '../claim/index.ts';
 import { refuse } from '../foundation/index.ts';
 import type { VerbContext } from '../foundation/index.ts';
 import { getPerson } from '../identity/index.ts';
-import { confirmFacts } from '../verification/index.ts';
+import { confirmFacts, signOnce } from '../verification/index.ts';
 import { rosterOf } from './read-roster.ts';
 import type { RosterInHand } from './read-roster.ts';
 import { insertDecisions, listDecisions } from './roster.sql.ts';
@@ -16,7 +16,8 @@ import type { PersonDecision } from './roster.ts';
  * 逐人核准 — yes or no to each person, a no with its reason. Once everybody of a list is decided on, the list is
  * confirmed with the numbers of those approved, and with nobody on it when nobody was; a later word may change it while
  * the claim is being verified. Refuses with claim.not-found, claim.wrong-state, roster.no-such-person,
- * verification.other-office, roster.reason-needed and as confirmFacts does.
+ * verification.other-office, roster.reason-needed, claim.signed-before and as confirmFacts does. Whoever decides on
+ * anybody puts their name to the claim, not the last of them alone.
  */
 export async function decideRoster(context: VerbContext, input: DecideRoster & { claimId: string }): Promise<void> {
   const claim = await lockClaimOf(context, input.claimId);
@@ -32,6 +33,7 @@ export async function decideRoster(context: VerbContext, input: DecideRoster & {
     if (!decision.approved && decision.reason === '') throw refuse('roster.reason-needed');
     return { ...decision, id: context.newId(), decidedBy: officer.id, decidedAt: context.businessNow };
   });
+  await signOnce(context, claim);
   await insertDecisions(context.tx, { claimId: claim.id, office: officer.unit ?? '' }, decisions);
   await recordAudit(context, {
     act: rosterTransitions.decide.act, object: { kind: 'claim', id: claim.id },

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { CaseFile, Roster } from '@qingce/contract';
 import { onBothDatabases } from '@qingce/database/test';
@@ -75,12 +76,18 @@ onBothDatabases('the roster of a claim', (database) => {
     expect(first?.persons[0]?.identityNumber).toMatch(/^4418\*{10}\d{3}[\dX]$/);
     const [one, two] = first?.persons ?? [];
     const [three] = second?.persons ?? [];
-    expect((await decide(education, claimId, [{ personId: one?.id, approved: true }])).codes).toEqual([]);
+    const colleague = await server.signedInAs('education-officer', 'education');
+    expect((await decide(colleague, claimId, [{ personId: one?.id, approved: true }])).codes).toEqual([]);
     expect((await fileOf(claimId)).facts.find(({ path }) => path === list)?.state).toBe('awaiting');
     const rest = [
       { personId: two?.id, approved: false, reason: '学籍不符' }, { personId: three?.id, approved: true },
     ];
     expect((await decide(education, claimId, rest)).codes).toEqual([]);
+    // Whoever decided on one of them has acted on the claim, and has no other part in it.
+    const { rows: names } = await sql<{ id: string }>`
+      select user_id as id from claim_signature where claim_id = ${claimId} and act = 'verification.confirm-fact'`
+      .execute(database().kysely);
+    expect(names.map(({ id }) => id).toSorted()).toEqual([colleague.userId, education.userId].toSorted());
     const file = await fileOf(claimId);
     expect(file.facts.find(({ path }) => path === list)?.verified).toMatchObject([{ count: 1 }, { count: 1 }]);
     expect((await rosterOf(holder, claimId))[0]?.persons[1]?.decision)

@@ -125,7 +125,7 @@ export async function completeWhenAllConfirmed(context: VerbContext, claim: Clai
 }
 
 /** A person may confirm many facts of a claim; their name stands on it once. */
-async function signOnce(context: VerbContext, claim: Claim): Promise<void> {
+export async function signOnce(context: VerbContext, claim: Claim): Promise<void> {
   const { id } = getPerson(context.actor);
   const { act } = verificationTransitions.confirm;
   if ((await findSignedAct(context.tx, { claimId: claim.id, userId: id })) === act) return;

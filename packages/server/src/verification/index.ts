@@ -1,4 +1,4 @@
-export { completeWhenAllConfirmed, confirmFacts, verificationTransitions } from './confirm-fact.ts';
+export { completeWhenAllConfirmed, confirmFacts, signOnce, verificationTransitions } from './confirm-fact.ts';
 export { readVerifiedFacts } from './read-standings.ts';
 export { acceptedFacts, isOfRoster } from './verification.ts';
 export type { FactStanding } from './verification.ts';
