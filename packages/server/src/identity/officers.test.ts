@@ -198,6 +198,7 @@ onBothDatabases('officers', (database) => {
             object: { kind: 'claim', name: '2017-0001' }, claim: { id: claimId, number: '2017-0001' },
           });
         }
+        await (await limited('commerce-clerk', '441803')).post(`/api/claims/${claimId}/accept`);
         const denied = (await trail(auditor, '?outcome=denied&area=claim')).records;
         expect(denied.map(({ act, object }) => [act, object.id])).toContainEqual([
           'claim.accept', `/api/claims/${claimId}/accept`,
