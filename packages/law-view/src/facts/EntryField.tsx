@@ -61,7 +61,7 @@ export function Entry({ wire, unit = '', value, readOnly, onValue, ...attributes
     onValue(wireOf(wire, text));
   };
   return (
-    <span className="law-entry">
+    <span className={wire === 'region' ? 'law-entry law-entry--region' : 'law-entry'}>
       <input
         {...attributes}
         type="text"

@@ -141,7 +141,7 @@ function CorrectionsLink(): ReactNode {
   const { data: waiting = [] } = useReading('/api/holder-checks', z.array(HolderCheck));
   return (
     <Link to="/applicant-corrections">
-      {t('corrections')}{waiting.length === 0 ? null : ` · ${t('waitingCount', { n: waiting.length })}`}
+      {t('desk')}{waiting.length === 0 ? null : ` · ${t('waitingCount', { n: waiting.length })}`}
     </Link>
   );
 }

@@ -7,7 +7,7 @@ import type { TableColumnsType } from 'antd';
 import type { ReactNode } from 'react';
 import { FactValueText } from '../casefile/FactValueText.tsx';
 import { DateText } from '../kit/DateText.tsx';
-import { Read } from '../kit/PageStates.tsx';
+import { Loading, Read } from '../kit/PageStates.tsx';
 import { WideTable } from '../kit/WideTable.tsx';
 import { useReading } from '../kit/useApi.ts';
 import { useLoadedPolicies, useOfficeName } from '../kit/useItemNames.ts';
@@ -37,6 +37,7 @@ function Statements({ statements }: { statements: readonly RegisterStatement[] }
   const language = useLanguage();
   const policies = useLoadedPolicies();
   const officeName = useOfficeName();
+  if (policies.length === 0) return <Loading />;
   const columns: TableColumnsType<RegisterStatement & { place: number }> = [
     {
       title: t('fact'), dataIndex: 'fact',
@@ -79,6 +80,7 @@ function Statements({ statements }: { statements: readonly RegisterStatement[] }
       rowKey="place"
       dataSource={statements.map((said, place) => ({ ...said, place: statements.length - place }))}
       columns={columns}
+      scroll={{ x: 760 }}
     />
   );
 }

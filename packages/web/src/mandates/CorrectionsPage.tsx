@@ -36,8 +36,9 @@ export function CorrectionsPage(): ReactNode {
     },
   ];
   return (
-    <PageFrame title={t('corrections')}>
+    <PageFrame title={t('desk')}>
       <WaitingHolders />
+      <h2>{t('corrections')}</h2>
       <p className="app-faint">{t('correctionsLead')}</p>
       <Read reading={reading} isEmpty={(all) => all.length === 0} empty={<NothingHere hint={t('correctionsNone')} />}>
         {(all) => (

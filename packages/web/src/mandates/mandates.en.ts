@@ -78,6 +78,7 @@ export const mandatesEn = {
   checkTitle: 'Confirm {person} as holder of {name}',
   holderVerdicts: { confirm: 'Confirm, with effect at once', 'ask-again': 'Ask for more', refuse: 'Not the one: end the mandate and the {n} claims that they began' },
   reasonTold: 'The person is told.',
+  desk: 'Holders and corrections',
   corrections: 'Corrections',
   correctionsLead: 'Restoring a mandate and merging a duplicate are proposed by one person and take effect when another confirms.',
   correctionsNone: 'There are no corrections.',

@@ -75,6 +75,7 @@ export const mandatesZhCN = {
   checkTitle: '核验授权：{person} → {name}',
   holderVerdicts: { confirm: '核验通过，立即生效', 'ask-again': '请补充证明', refuse: '不是有权办理的人：终止授权和其开始的 {n} 件申报' },
   reasonTold: '对方会看到。',
+  desk: '授权核验与更正',
   corrections: '更正提议',
   correctionsLead: '恢复授权和合并重复主体，由一人提议、另一人确认后才生效。',
   correctionsNone: '没有更正提议。',
