@@ -215,7 +215,7 @@ async function anotherTakesOver(browser: Browser): Promise<void> {
   await page.reload();
   await page.getByRole('link', { name: firm.name }).click();
   await expect(page.getByRole('row').filter({ hasText: heir.name })).toContainText('管理授权');
-  await expect(page.getByRole('row').filter({ hasText: holder.name })).toContainText('由商务部门恢复授权');
+  await expect(page.getByRole('row', { name: new RegExp(`^${holder.name}`) })).toContainText('由商务部门恢复授权');
   await expectAccessible(page, 'a restored mandate on a phone');
   for (const each of [page, proposer]) await each.context().close();
 }

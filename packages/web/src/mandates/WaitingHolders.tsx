@@ -81,7 +81,7 @@ function Proofs({ check }: { check: HolderCheck }): ReactNode {
   const { t } = useTranslation('mandates');
   const { documents, last } = check;
   return (
-    <Flex vertical gap={2}>
+    <Flex vertical gap={2} className="mandates-proofs">
       {documents.length === 0 ? <span className="app-faint">{t('proofMissing')}</span> : null}
       {documents.map(({ id, name, sha256 }) => (
         <span key={id}>
