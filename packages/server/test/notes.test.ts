@@ -39,7 +39,7 @@ onBothDatabases('notes and messages on a case', (database) => {
     expect((await notes(cast.chief)).map(({ kind, text }) => [kind, text]))
       .toEqual([['internal', '租约第三页模糊，先问一下。']]);
     expect(await notes(holder)).toEqual([]);
-    expect(await told(holder)).toEqual(['claim.submit']);
+    expect(await told(holder)).toEqual(['claim.submit', 'holder.confirm']);
     const file = (await holder.get(`/api/claims/${claimId}`)).body as CaseFile;
     expect(JSON.stringify(file)).not.toContain('租约第三页');
     expect(file.timeline.map(({ act }) => act)).not.toContain('casefile.write-note');
@@ -47,7 +47,7 @@ onBothDatabases('notes and messages on a case', (database) => {
 
   test('a message reaches the applicant, whose answer reaches whoever wrote and nobody else', async () => {
     await write(cast.clerk, '请补传租约第三页。', false);
-    expect(await told(holder)).toEqual(['casefile.office-wrote', 'claim.submit']);
+    expect(await told(holder)).toEqual(['casefile.office-wrote', 'claim.submit', 'holder.confirm']);
     await write(holder, '已补传。', false);
     expect((await notes(holder)).map(({ kind }) => kind)).toEqual(['to-applicant', 'from-applicant']);
     expect(await told(cast.clerk)).toEqual(['casefile.applicant-wrote']);

@@ -10,7 +10,8 @@ export async function fillFacts(form: Locator, fillings: Readonly<Record<string,
   for (const [label, filling] of Object.entries(fillings)) {
     const name = asked(label);
     if (typeof filling === 'string') {
-      await form.getByRole('textbox', { name }).fill(filling);
+      // A field that offers names of divisions is a combobox that is typed into.
+      await form.getByRole('textbox', { name }).or(form.getByRole('combobox', { name })).fill(filling);
       continue;
     }
     if ('option' in filling) {

@@ -74,7 +74,7 @@ onBothDatabases('the days of a notice', (database) => {
     await grantFor(cast, 1);
     const { id } = await aReviewedClaim(server, cast, creditCodes[0] ?? '');
     server.clock.business = publicationMorning;
-    const longer = { ...policy, hash: `sha256:${'0'.repeat(64)}` };
+    const longer = { ...policy, hash: `sha256:${'1'.repeat(64)}` };
     longer.process = { ...policy.process, notice: { workingDays: 30, days: 60 } };
     await server.run(publishPolicy, longer);
     const { listId, hash } = (await cast.chief.post('/api/review-lists', { claims: [id] })).body as {
