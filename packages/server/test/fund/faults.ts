@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
+import type { RawBuilder } from 'kysely';
 import type { PaymentBatch, PaymentOrder } from '@qingce/contract';
 import type { Database } from '@qingce/database';
 import { buildTestApp } from '../build-test-app.ts';
@@ -64,18 +65,25 @@ async function failEverywhere(
   if (await digestOf(database) === before) figures.halves.push(`${step.name}: nothing was done`);
 }
 
+const ofWhatWasDone = sql`where record_id in (select id from audit_record where outcome = 'done')`;
+/** Tables in which a failed attempt leaves its record, and which of their rows are of what was done. */
+const keptAside: Readonly<Record<string, RawBuilder<unknown>>> = {
+  audit_record: sql`where outcome = 'done'`, audit_outbox: ofWhatWasDone, audit_subject: ofWhatWasDone,
+};
+
 /**
- * One digest over every row of every table, but for what a look leaves in a session, and for the record of the failed
- * attempt itself, which the trail keeps in a transaction of its own.
+ * One digest over every row of every table by where it lies and who wrote it: a row that was written anew is another
+ * one, even with the same words. Left out is what a look leaves in a session, and the record of the failed attempt
+ * itself, which the trail keeps in a transaction of its own.
  */
 async function digestOf({ kysely }: Database): Promise<string> {
   const { rows: tables } = await sql<{ name: string }>`
-    select table_name as name from information_schema.tables
-    where table_schema = 'public' and table_type = 'BASE TABLE' and table_name not like '%session%'
-    order by 1`.execute(kysely);
+    select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r'
+      and relname not like '%session%' order by 1`.execute(kysely);
   const parts = tables.map(({ name }) => sql`
-    select ${sql.lit(name)} || ':' || coalesce(md5(string_agg(t::text, '|' order by t::text)), '') as line
-    from ${sql.ref(name)} t ${name === 'audit_record' ? sql`where outcome = 'done'` : sql``}`);
+    select ${sql.lit(name)} || ':' || coalesce(md5(string_agg(t.ctid::text || t.xmin::text, '|' order by t.ctid)), '')
+      as line
+    from ${sql.ref(name)} t ${keptAside[name] ?? sql``}`);
   const { rows } = await sql<{ line: string }>`${sql.join(parts, sql` union all `)}`.execute(kysely);
   const lines = rows.map(({ line }) => line).toSorted((a, b) => (a < b ? -1 : 1));
   return createHash('sha256').update(lines.join('\n')).digest('hex');
