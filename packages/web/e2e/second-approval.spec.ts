@@ -207,7 +207,8 @@ async function firstLevel(browser: Browser, claim: OnItsWay): Promise<void> {
   await expect(levels.nth(0)).toContainText('秦定川');
   await expect(levels.nth(1)).toContainText('大额奖励复审');
   await expect(levels.nth(1)).not.toContainText('秦定川');
-  await expect(page.getByRole('button', { name: '审定', exact: true }).and(page.locator(':enabled:not([aria-disabled])'))).toHaveCount(0);
+  const free = page.locator(':enabled:not([aria-disabled])');
+  await expect(page.getByRole('button', { name: '审定', exact: true }).and(free)).toHaveCount(0);
   await expectAccessible(page, 'an award that waits for its second level');
   await page.context().close();
 }
