@@ -29,12 +29,7 @@ export function OpenAccount(): ReactNode {
           >
             <Input autoComplete="off" autoCapitalize="none" spellCheck={false} />
           </Form.Item>
-          <Form.Item
-            name="password" label={t('password')} extra={t('passwordHelp')}
-            rules={[fits(SignUp.shape.password, t('notFitting'))]}
-          >
-            <Input.Password autoComplete="new-password" />
-          </Form.Item>
+          <FirstPassword />
         </ActModal>
       ) : null}
     </>
@@ -96,12 +91,7 @@ export function ResetPassword({ account, onClose }: DialogProps): ReactNode {
       done={t('resetPasswordDone')} path={`/api/users/${account.id}/password`} schema={Done} onClose={onClose}
     >
       <p>{t('resetPasswordLead')}</p>
-      <Form.Item
-        name="password" label={t('password')} extra={t('passwordHelp')}
-        rules={[fits(SignUp.shape.password, t('notFitting'))]}
-      >
-        <Input.Password autoComplete="new-password" />
-      </Form.Item>
+      <FirstPassword />
     </ActModal>
   );
 }
@@ -116,5 +106,18 @@ export function ResetTotp({ account, onClose }: DialogProps): ReactNode {
     >
       <p>{t('resetLead')}</p>
     </ActModal>
+  );
+}
+
+/** 初始口令 — whoever gets it changes it at the first sign-in. */
+function FirstPassword(): ReactNode {
+  const { t } = useTranslation('accounts');
+  return (
+    <Form.Item
+      name="password" label={t('password')} extra={t('passwordHelp')}
+      rules={[fits(SignUp.shape.password, t('notFitting'))]}
+    >
+      <Input.Password autoComplete="new-password" />
+    </Form.Item>
   );
 }

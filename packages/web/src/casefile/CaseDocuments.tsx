@@ -2,23 +2,19 @@ import { useTranslation } from 'react-i18next';
 import type { CaseFile } from '@qingce/contract';
 import type { CheckedPolicy } from '@qingce/policy-language/evaluate';
 import type { ReactNode } from 'react';
-import { inLanguage } from '../kit/usePolicy.ts';
+import { materialName } from '../kit/usePolicy.ts';
 import { useLanguage } from '../kit/useLanguage.ts';
 
 /** The documents of a claim under the names the policy gives its materials, each to be downloaded. */
 export function CaseDocuments({ file, policy }: { file: CaseFile; policy: CheckedPolicy }): ReactNode {
   const { t } = useTranslation('casefile');
   const language = useLanguage();
-  const named = (material: string): string => {
-    const found = policy.process.materials.find(({ id }) => id === material);
-    return found ? inLanguage(found.name, language) : material;
-  };
   if (file.documents.length === 0) return <p className="app-faint">{t('noDocuments')}</p>;
   return (
     <ul className="case-rows">
       {file.documents.map((document) => (
         <li key={document.id}>
-          {named(document.material)}{' '}
+          {materialName(policy, document.material, language)}{' '}
           <a href={`/api/documents/${document.id}/content`} download>
             {document.name}
           </a>{' '}

@@ -14,7 +14,7 @@ import { PageFrame } from '../kit/PageFrame.tsx';
 import { NotFound, Read } from '../kit/PageStates.tsx';
 import { useReading } from '../kit/useApi.ts';
 import { useLanguage } from '../kit/useLanguage.ts';
-import { inLanguage, usePolicy } from '../kit/usePolicy.ts';
+import { inLanguage, materialName, usePolicy } from '../kit/usePolicy.ts';
 import '../letter/letter.css';
 
 /** 申报表 — what was claimed, to be printed and sealed where paper is asked for; the hash is that of the receipt. */
@@ -121,8 +121,7 @@ function Documents({ file, receipt, policy }: PaperProps): ReactNode {
   if (receipt.documents.length === 0) return <p>{t('noMaterials')}</p>;
   const materialOf = (sha256: string): string => {
     const given = file.documents.find((document) => document.sha256 === sha256);
-    const material = policy.process.materials.find(({ id }) => id === given?.material);
-    return material ? inLanguage(material.name, language) : '—';
+    return given ? materialName(policy, given.material, language) : '—';
   };
   return (
     <table className="letter-items letter-facts">

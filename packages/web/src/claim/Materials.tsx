@@ -8,6 +8,7 @@ import type { CaseFile } from '@qingce/contract';
 import type { CheckedPolicy } from '@qingce/policy-language/evaluate';
 import type { ReactNode } from 'react';
 import { RefusalNotice } from '../kit/RefusalNotice.tsx';
+import { fileBody } from '../kit/file-body.ts';
 import { useAct, useReading } from '../kit/useApi.ts';
 import { useLanguage } from '../kit/useLanguage.ts';
 import { inLanguage } from '../kit/usePolicy.ts';
@@ -111,11 +112,7 @@ function UploadOne({ material, name, claimId }: { material: AskedMaterial; name:
   const upload = useAct<File, StoredDocument>({
     path: `/api/claims/${claimId}/documents?material=${material.id}${valid}`,
     schema: StoredDocument,
-    body: (file) => {
-      const form = new FormData();
-      form.append('file', file, file.name);
-      return form;
-    },
+    body: fileBody,
   });
   const waits = upload.isPending || (material.expires === true && validUntil === '');
   return (

@@ -4,7 +4,7 @@ import type { CaseFile, Change } from '@qingce/contract';
 import type { CheckedPolicy } from '@qingce/policy-language/evaluate';
 import type { ReactNode } from 'react';
 import { FactValueText } from '../casefile/FactValueText.tsx';
-import { inLanguage } from '../kit/usePolicy.ts';
+import { inLanguage, materialName } from '../kit/usePolicy.ts';
 import { useLanguage } from '../kit/useLanguage.ts';
 
 interface ChangesProps {
@@ -69,10 +69,7 @@ function useChangeName(file: CaseFile, policy: CheckedPolicy): (change: Change) 
   const { t } = useTranslation('correction');
   const language = useLanguage();
   return ({ kind, path }) => {
-    if (kind === 'document') {
-      const material = policy.process.materials.find(({ id }) => id === path);
-      return t('document', { material: material ? inLanguage(material.name, language) : path });
-    }
+    if (kind === 'document') return t('document', { material: materialName(policy, path, language) });
     const steps = parsePath(path);
     if (steps.length === 2 && typeof steps[1] === 'number') return t('wholeItem', { n: steps[1] + 1 });
     return nameOf(steps, { policy, json: file.claimed, language });

@@ -7,6 +7,7 @@ import type { ReactNode } from 'react';
 import { useSession } from '../app/session.ts';
 import { DateText } from '../kit/DateText.tsx';
 import { RefusalNotice } from '../kit/RefusalNotice.tsx';
+import { fileBody } from '../kit/file-body.ts';
 import type { Round } from '../kit/RoundChoice.tsx';
 import { useAct } from '../kit/useApi.ts';
 import { useLanguage } from '../kit/useLanguage.ts';
@@ -66,10 +67,10 @@ function OneFile({ address, year, onDone }: { address: string; year: number; onD
   const { message } = App.useApp();
   const [file, setFile] = useState<File>();
   const preview = useAct<File, ImportPreview>({
-    path: `${address}/preview?year=${year}`, schema: ImportPreview, body: formOf,
+    path: `${address}/preview?year=${year}`, schema: ImportPreview, body: fileBody,
   });
   const send = useAct<File, ImportDone>({
-    path: `${address}/files?year=${year}`, schema: ImportDone, body: formOf,
+    path: `${address}/files?year=${year}`, schema: ImportDone, body: fileBody,
     onDone: ({ rows, isNew }) => {
       void message.success(t(isNew ? 'imported' : 'again', { rows }));
       onDone();
@@ -101,12 +102,6 @@ function OneFile({ address, year, onDone }: { address: string; year: number; onD
 
 function isTakeable({ problems, known }: ImportPreview): boolean {
   return problems.length === 0 && known === null;
-}
-
-function formOf(file: File): FormData {
-  const form = new FormData();
-  form.append('file', file, file.name);
-  return form;
 }
 
 function Seen({ preview }: { preview: ImportPreview }): ReactNode {

@@ -34,3 +34,9 @@ export function usePolicy(policy: string, hash: string): UseQueryResult<CheckedP
 export function inLanguage(text: z.infer<typeof Bilingual>, language: Language): string {
   return language === 'en' ? text.en : text.zh;
 }
+
+/** 材料 — what a policy calls a material; its id where it names none. */
+export function materialName({ process }: CheckedPolicy, material: string, language: Language): string {
+  const found = process.materials.find(({ id }) => id === material);
+  return found ? inLanguage(found.name, language) : material;
+}

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import type { ReactNode } from 'react';
 import { RefusalNotice } from '../kit/RefusalNotice.tsx';
+import { fileBody } from '../kit/file-body.ts';
 import { useAct, useReading } from '../kit/useApi.ts';
 import './mandates.css';
 
@@ -51,11 +52,7 @@ function HandIn({ check }: { check: HolderCheck }): ReactNode {
   const upload = useAct<File, Done>({
     path: `/api/${of}/holder-documents`,
     schema: Done,
-    body: (file) => {
-      const form = new FormData();
-      form.append('file', file, file.name);
-      return form;
-    },
+    body: fileBody,
   });
   return (
     <>

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { PaperClaim } from '@qingce/contract';
 import type { ReactNode } from 'react';
 import { RefusalNotice } from '../kit/RefusalNotice.tsx';
+import { fileBody } from '../kit/file-body.ts';
 import { useAct } from '../kit/useApi.ts';
 
 /** 扫描件 — to be looked at by both, and to be handed in by who typed the claim, as long as it waits. */
@@ -13,11 +14,7 @@ export function Scan({ paper, mayAct }: { paper: PaperClaim; mayAct: boolean }):
   const upload = useAct<File, Done>({
     path: `/api/paper-claims/${id}/scan`,
     schema: Done,
-    body: (file) => {
-      const form = new FormData();
-      form.append('file', file, file.name);
-      return form;
-    },
+    body: fileBody,
   });
   return (
     <Flex vertical gap={4} align="flex-start">

@@ -7,6 +7,7 @@ import type { ReactNode } from 'react';
 import { useNeeded } from '../kit/ActModal.tsx';
 import { DateText } from '../kit/DateText.tsx';
 import { RefusalNotice } from '../kit/RefusalNotice.tsx';
+import { fileBody } from '../kit/file-body.ts';
 import { useAct } from '../kit/useApi.ts';
 import { CorrectRecognition, WithdrawRecognition } from './ChangeRecognition.tsx';
 import { shownVersion, waitingVersion } from './entries.ts';
@@ -116,11 +117,7 @@ function Scan({ id, version, keeps }: { id: string; version: RecognitionVersion;
   const address = `/api/recognition-entries/${id}/versions/${version.version}/scan`;
   const upload = useAct<File, Done>({
     path: address, schema: Done,
-    body: (file) => {
-      const form = new FormData();
-      form.append('file', file, file.name);
-      return form;
-    },
+    body: fileBody,
   });
   const { file } = version;
   return (

@@ -7,6 +7,7 @@ import type { RecognitionColumn, RecognitionKind } from '@qingce/contract';
 import type { ReactNode } from 'react';
 import { CellProblems } from '../crosscheck/CellProblems.tsx';
 import { RefusalNotice } from '../kit/RefusalNotice.tsx';
+import { fileBody } from '../kit/file-body.ts';
 import { saveFile } from '../kit/save-file.ts';
 import { useAct } from '../kit/useApi.ts';
 import { useLanguage } from '../kit/useLanguage.ts';
@@ -42,10 +43,10 @@ function OneTable({ policy, kind, onDone }: ImportProps & { onDone: () => void }
   const [file, setFile] = useState<File>();
   const address = `/api/recognitions/${policy}/${kind.id}`;
   const preview = useAct<File, RecognitionPreview>({
-    path: `${address}/preview`, schema: RecognitionPreview, body: formOf,
+    path: `${address}/preview`, schema: RecognitionPreview, body: fileBody,
   });
   const send = useAct<File, RecognitionsEntered>({
-    path: `${address}/files`, schema: RecognitionsEntered, body: formOf,
+    path: `${address}/files`, schema: RecognitionsEntered, body: fileBody,
     onDone: ({ entered }) => {
       void message.success(t('imported', { n: entered }));
       onDone();
@@ -94,10 +95,4 @@ function Template({ kind }: { kind: RecognitionKind }): ReactNode {
     saveFile(await writeXlsx([{ name: name.slice(0, 31), headings, rows: [] }]), `${name}.xlsx`);
   };
   return <Button icon={<DownloadOutlined />} onClick={() => void download()}>{t('template')}</Button>;
-}
-
-function formOf(file: File): FormData {
-  const form = new FormData();
-  form.append('file', file, file.name);
-  return form;
 }
