@@ -19,7 +19,7 @@ export const draftingRefusalsEn: Record<keyof typeof draftingRefusals, string> =
   'drafting.published-before': 'This text was published before and cannot come into force again as it is; say why in a line outside the law, which makes it a new version.',
   'drafting.window-open': 'Claims are being received until {lastDay} and some have arrived under the version in force; claims of one year go by one text, so publish after the window closes.',
   'drafting.other-policy': 'The draft must keep the id of its policy, {policy}.',
-  'drafting.beside-policy': 'What is declared beside the policy (third-party files, kinds of recognition, templates) does not fit the new text: {complaints}',
+  'drafting.beside-policy': 'What is declared beside the policy (third-party files, kinds of recognition, what identifies a thing, templates) does not fit the new text: {complaints}',
   'drafting.too-long': 'The examination did not end within {seconds} seconds and was stopped; try again later, or with fewer examples.',
   'drafting.too-many': 'A reckoning of yours is under way; wait until it ends, or cancel it.',
   'drafting.no-reckoning': 'There is no such reckoning; results are kept for a while only, so begin it anew.',

@@ -19,7 +19,7 @@ export const draftingRefusalsZhCN: Record<keyof typeof draftingRefusals, string>
   'drafting.published-before': '这份文本以前发布过，不能再次发布；请在正文之外注明理由，使之成为新的一版。',
   'drafting.window-open': '{lastDay} 前正在受理申报，且已收到按现行版本申报的案件；同一年度的申报应按同一文本办理，请在受理期结束后发布。',
   'drafting.other-policy': '草案的政策编号须仍为 {policy}。',
-  'drafting.beside-policy': '与政策一同登记的第三方数据、认定种类或材料模板与新文本不符：{complaints}',
+  'drafting.beside-policy': '与政策一同登记的第三方数据、认定种类、识别事实或材料模板与新文本不符：{complaints}',
   'drafting.too-long': '{seconds} 秒内没有检查完，已停止；请稍后再试，或减少算例。',
   'drafting.too-many': '您已有一项推算在进行，请等它结束或先取消。',
   'drafting.no-reckoning': '没有这项推算；结果只保留一段时间，请重新推算。',

@@ -1,16 +1,16 @@
 import { access } from 'node:fs/promises';
 import { join } from 'node:path';
-import { publishSources, readSources } from '../crosscheck/index.ts';
+import { readSources, sourceDeclarations } from '../crosscheck/index.ts';
 import type { Source } from '../crosscheck/index.ts';
 import { readStory } from '../demo/index.ts';
 import type { Story } from '../demo/index.ts';
 import { runVerb } from '../foundation/index.ts';
 import type { Call, Workplace } from '../foundation/index.ts';
 import { PolicyRefused, keepPolicyText, publishPolicy, readPolicies } from '../policy/index.ts';
-import type { PolicyFolder } from '../policy/index.ts';
-import { publishIdentifying, readIdentifying } from '../likeness/index.ts';
+import type { Declarations, PolicyFolder } from '../policy/index.ts';
+import { identifyingDeclarations, readIdentifying } from '../likeness/index.ts';
 import type { Identifying } from '../likeness/index.ts';
-import { publishKinds, readKinds } from '../recognition/index.ts';
+import { kindDeclarations, readKinds } from '../recognition/index.ts';
 import type { Kind } from '../recognition/index.ts';
 import { readTemplates } from '../site/index.ts';
 import type { SiteOptions } from '../site/index.ts';
@@ -73,16 +73,19 @@ export async function publishAll(workplace: Workplace, shelf: PolicyShelf): Prom
     await runVerb(workplace, publishing, {
       input: { hash: policy.hash, text, examples }, verb: keepPolicyText, reply: () => null,
     });
-    await runVerb(workplace, { act: 'crosscheck.publish-sources', actor: { kind: 'system' }, requestId: 'start' }, {
-      input: { policy: policy.id, sources: shelf.sources.get(policy.id) ?? [] }, verb: publishSources,
-      reply: () => null,
-    });
-    await runVerb(workplace, { act: 'recognition.publish-kinds', actor: { kind: 'system' }, requestId: 'start' }, {
-      input: { policy: policy.id, kinds: shelf.kinds.get(policy.id) ?? [] }, verb: publishKinds, reply: () => null,
-    });
-    await runVerb(workplace, { act: 'likeness.publish-identifying', actor: { kind: 'system' }, requestId: 'start' }, {
-      input: { policy: policy.id, identifying: shelf.identifying.get(policy.id) ?? [] }, verb: publishIdentifying,
-      reply: () => null,
+    const { id } = policy;
+    await publishDeclared(workplace, sourceDeclarations, { policy: id, declared: shelf.sources.get(id) ?? [] });
+    await publishDeclared(workplace, kindDeclarations, { policy: id, declared: shelf.kinds.get(id) ?? [] });
+    await publishDeclared(workplace, identifyingDeclarations, {
+      policy: id, declared: shelf.identifying.get(id) ?? [],
     });
   }
+}
+
+async function publishDeclared<Each>(
+  workplace: Workplace, { act, publish }: Declarations<Each>, input: { policy: string; declared: readonly Each[] },
+): Promise<void> {
+  await runVerb(workplace, { act, actor: { kind: 'system' }, requestId: 'start' }, {
+    input, verb: publish, reply: () => null,
+  });
 }

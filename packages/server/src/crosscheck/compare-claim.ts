@@ -9,7 +9,8 @@ import type { VerbContext } from '../foundation/index.ts';
 import { getPolicyVersion } from '../policy/index.ts';
 import { claimedValue, columnsOf, factOf, isNumeric, keyOf, sumOf, verdictOf } from './crosscheck.ts';
 import type { Source, SourceColumn, Value } from './crosscheck.ts';
-import { findMapping, listFiles, listValues } from './crosscheck.sql.ts';
+import { listFiles, listValues } from './crosscheck.sql.ts';
+import { sourceDeclarations } from './declare-sources.ts';
 import type { ImportedFile } from './crosscheck.sql.ts';
 import { shownFile } from './read-desk.ts';
 
@@ -53,7 +54,7 @@ async function claimsInSight(context: Reading, round: { policy: string; year: nu
 
 async function compare(context: Reading, claim: Claim): Promise<CrossCheck[]> {
   const applicant = await getApplicant(context, claim.applicantId);
-  const mapping = await findMapping(context.tx, claim.policy);
+  const mapping = await sourceDeclarations.find(context.tx, claim.policy);
   if (!mapping || applicant.creditCode === null) return [];
   assert(claim.policyHash, 'a submitted claim has pinned its policy');
   const policy = await getPolicyVersion(context.tx, claim.policyHash);
@@ -65,7 +66,7 @@ async function compare(context: Reading, claim: Claim): Promise<CrossCheck[]> {
   const { kind } = facts.applicant;
   const items = itemIdsOf(claim.facts);
   const checks: CrossCheck[] = [];
-  for (const source of mapping.sources) {
+  for (const source of mapping.declared) {
     const ofSource = files.filter((file) => file.source === source.id);
     for (const column of columnsOf(source).filter((each) => isAsked(policy, each, { items, kind }))) {
       const file = fileThatSpeaks(source, ofSource, said);

@@ -2,39 +2,18 @@ import type { GeneratedAlways, Kysely } from 'kysely';
 import { json } from '@qingce/database';
 import type { NoTables, Reader, Tx } from '@qingce/database';
 import type { Instant } from '../foundation/index.ts';
-import type { Source, Value } from './crosscheck.ts';
+import type { Value } from './crosscheck.ts';
 import type { FileRow } from './rows-of-table.ts';
 
 type CrossCheckTables = {
-  third_party_mapping: {
-    hash: string; policy: string; sources: unknown; published_at: Instant; number: GeneratedAlways<bigint>;
-  };
   third_party_file: {
-    id: string; policy: string; source: string; mapping_hash: string; year: number; name: string; sha256: string;
+    id: string; policy: string; source: string; declaration_hash: string; year: number; name: string; sha256: string;
     rows: number; imported_by: string; office: string; imported_at: Instant; number: GeneratedAlways<bigint>;
   };
   third_party_value: { file_id: string; line: number; credit_code: string; fact: string; value: unknown };
 };
 
 const tables = (reader: Reader): Kysely<NoTables & CrossCheckTables> => reader.$extendTables<CrossCheckTables>();
-
-/** How the sources of a policy are read, under the hash of that declaration. */
-export interface Mapping { readonly hash: string; readonly sources: readonly Source[] }
-
-/** Keeps the declaration; false when it was published before. */
-export async function insertMapping(tx: Tx, mapping: Mapping & { policy: string; at: Instant }): Promise<boolean> {
-  const row = await tables(tx).insertInto('third_party_mapping').values({
-    hash: mapping.hash, policy: mapping.policy, sources: json(mapping.sources), published_at: mapping.at,
-  }).onConflict((conflict) => conflict.doNothing()).returning('hash').executeTakeFirst();
-  return row !== undefined;
-}
-
-/** The declaration of the policy that was published last. */
-export async function findMapping(reader: Reader, policy: string): Promise<Mapping | undefined> {
-  const row = await tables(reader).selectFrom('third_party_mapping').select(['hash', 'sources'])
-    .where('policy', '=', policy).orderBy('number', 'desc').limit(1).executeTakeFirst();
-  return row && { hash: row.hash, sources: row.sources as readonly Source[] };
-}
 
 /** 导入的文件 — known again by its hash. */
 export interface ImportedFile {
@@ -44,9 +23,9 @@ export interface ImportedFile {
 }
 
 /** Keeps the file; false when the same one is there for that source and year. */
-export async function insertFile(tx: Tx, file: ImportedFile & { mappingHash: string }): Promise<boolean> {
+export async function insertFile(tx: Tx, file: ImportedFile & { declarationHash: string }): Promise<boolean> {
   const row = await tables(tx).insertInto('third_party_file').values({
-    id: file.id, policy: file.policy, source: file.source, mapping_hash: file.mappingHash, year: file.year,
+    id: file.id, policy: file.policy, source: file.source, declaration_hash: file.declarationHash, year: file.year,
     name: file.name, sha256: file.sha256, rows: file.rows, imported_by: file.importedBy, office: file.office,
     imported_at: file.importedAt,
   }).onConflict((conflict) => conflict.constraint('third_party_file_once').doNothing()).returning('id')
@@ -92,7 +71,7 @@ export async function listValues(
   return rows.map((row) => ({ fileId: row.file_id, fact: row.fact, value: row.value as Value }));
 }
 
-function fileOf(row: Omit<CrossCheckTables['third_party_file'], 'number' | 'mapping_hash'>): ImportedFile {
+function fileOf(row: Omit<CrossCheckTables['third_party_file'], 'number' | 'declaration_hash'>): ImportedFile {
   return {
     id: row.id, policy: row.policy, source: row.source, year: row.year, name: row.name, sha256: row.sha256,
     rows: row.rows, importedBy: row.imported_by, office: row.office, importedAt: row.imported_at,

@@ -8,8 +8,7 @@ import { creditCodeOf } from '../../test/claim-on-its-way.ts';
 import { aDraft, aFirm, castOf, compileStoryPolicy, lighthouse } from '../../test/lighthouse.ts';
 import type { Cast } from '../../test/lighthouse.ts';
 import { PolicyRefused } from '../policy/index.ts';
-import { declareSources, readSources } from './declare-sources.ts';
-import { publishSources } from './publish-sources.ts';
+import { declareSources, readSources, sourceDeclarations } from './declare-sources.ts';
 import { verdictOf } from './crosscheck.ts';
 
 const { policy } = lighthouse;
@@ -68,7 +67,7 @@ onBothDatabases('third-party files', (database) => {
     server.clock.business = '2017-03-20T09:00:00.000+08:00';
     cast = await castOf(server);
     const sources = await readSources(policies, await compileStoryPolicy());
-    await server.run(publishSources, { policy, sources });
+    await server.run(sourceDeclarations.publish, { policy, declared: sources });
   });
   afterAll(() => server.close());
 

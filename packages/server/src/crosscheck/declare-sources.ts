@@ -2,8 +2,7 @@ import type { CheckedPolicy } from '@qingce/policy-language/evaluate';
 import { exact } from '@qingce/values';
 import { z } from 'zod';
 import type { Reader } from '@qingce/database';
-import { parseCompanion, readCompanion } from '../policy/index.ts';
-import { findMapping } from './crosscheck.sql.ts';
+import { declarationsOf, parseCompanion, readCompanion } from '../policy/index.ts';
 import { columnsOf, factOf, isNumeric } from './crosscheck.ts';
 import type { Source, SourceColumn } from './crosscheck.ts';
 
@@ -21,6 +20,9 @@ const Sources = z.strictObject({
     columns: z.array(Column),
   })),
 });
+
+/** How the files of third parties are read under a policy, as it was published. */
+export const sourceDeclarations = declarationsOf<Source>({ kind: 'sources', act: 'crosscheck.publish-sources' });
 
 /**
  * 声明 — the third parties whose files may be imported under the policy, from `sources.json` in its folder; none where
@@ -42,7 +44,7 @@ export function declareSources(policy: CheckedPolicy, { path, text }: { path: st
 
 /** What the sources in force of a policy name that a version of it does not know; nothing where all fits. */
 export async function misfitsOfSources(reader: Reader, policy: CheckedPolicy): Promise<string[]> {
-  const { sources } = await findMapping(reader, policy.id) ?? { sources: [] };
+  const sources = (await sourceDeclarations.find(reader, policy.id))?.declared ?? [];
   return sources.flatMap((source) => complaintsAbout(policy, source));
 }
 

@@ -6,8 +6,8 @@ import { recordAudit } from '../audit/index.ts';
 import { getPerson } from '../identity/index.ts';
 import { getPolicyInForce } from '../policy/index.ts';
 import type { Source } from './crosscheck.ts';
-import { findMapping, findSameFile, insertFile, insertValues } from './crosscheck.sql.ts';
-import type { Mapping } from './crosscheck.sql.ts';
+import { findSameFile, insertFile, insertValues } from './crosscheck.sql.ts';
+import { sourceDeclarations } from './declare-sources.ts';
 import { shownFile } from './read-desk.ts';
 import { rowsOfTable } from './rows-of-table.ts';
 import type { RowsOfFile } from './rows-of-table.ts';
@@ -42,7 +42,7 @@ export async function previewImport(context: VerbContext, arrived: ArrivedTable)
  * previewImport does, and with crosscheck.cells-wrong when any cell is.
  */
 export async function importFile(context: VerbContext, arrived: ArrivedTable): Promise<ImportDone> {
-  const { mapping, source, read: { rows, problems } } = await read(context, arrived);
+  const { declarationHash, source, read: { rows, problems } } = await read(context, arrived);
   const [first] = problems;
   if (first) {
     throw refuse('crosscheck.cells-wrong', {
@@ -52,7 +52,7 @@ export async function importFile(context: VerbContext, arrived: ArrivedTable): P
   const { policy, year, name, sha256 } = arrived;
   const file = {
     id: context.newId(), policy, source: source.id, year, name: plainName(name), sha256, rows: rows.length,
-    mappingHash: mapping.hash, importedBy: getPerson(context.actor).id, office: source.office,
+    declarationHash, importedBy: getPerson(context.actor).id, office: source.office,
     importedAt: context.businessNow,
   };
   if (!(await insertFile(context.tx, file))) {
@@ -70,14 +70,14 @@ export async function importFile(context: VerbContext, arrived: ArrivedTable): P
 
 async function read(
   context: VerbContext, { policy: id, source: sourceId, year, table }: ArrivedTable,
-): Promise<{ mapping: Mapping; source: Source; read: RowsOfFile }> {
+): Promise<{ declarationHash: string; source: Source; read: RowsOfFile }> {
   const policy = await getPolicyInForce(context.tx, id);
-  const mapping = await findMapping(context.tx, id);
-  const source = mapping?.sources.find((each) => each.id === sourceId);
-  if (!mapping || !source) throw refuse('crosscheck.no-such-source');
+  const inForce = await sourceDeclarations.find(context.tx, id);
+  const source = inForce?.declared.find((each) => each.id === sourceId);
+  if (!inForce || !source) throw refuse('crosscheck.no-such-source');
   const { office } = source;
   if (getPerson(context.actor).unit !== office) throw refuse('crosscheck.other-office', { office });
-  return { mapping, source, read: rowsOfTable(table, { source, policy, year }) };
+  return { declarationHash: inForce.hash, source, read: rowsOfTable(table, { source, policy, year }) };
 }
 
 /** No folders, and none of the characters that would make a name read otherwise than it is. */

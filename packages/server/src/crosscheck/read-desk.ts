@@ -4,7 +4,8 @@ import type { VerbContext } from '../foundation/index.ts';
 import { findDisplayNames } from '../identity/index.ts';
 import { getPolicyInForce } from '../policy/index.ts';
 import { columnsOf, factOf } from './crosscheck.ts';
-import { findMapping, listFiles } from './crosscheck.sql.ts';
+import { listFiles } from './crosscheck.sql.ts';
+import { sourceDeclarations } from './declare-sources.ts';
 import type { ImportedFile } from './crosscheck.sql.ts';
 
 type Reading = Pick<VerbContext, 'tx'>;
@@ -12,10 +13,10 @@ type Reading = Pick<VerbContext, 'tx'>;
 /** 第三方数据 — the sources that a policy declares and the files imported so far. Refuses with policy.not-found. */
 export async function readDesk(context: Reading, policyId: string): Promise<ThirdPartyDesk> {
   const policy = await getPolicyInForce(context.tx, policyId);
-  const mapping = await findMapping(context.tx, policyId);
+  const declared = (await sourceDeclarations.find(context.tx, policyId))?.declared ?? [];
   const files: ThirdPartyFile[] = [];
   for (const file of await listFiles(context.tx, { policy: policyId })) files.push(await shownFile(context, file));
-  const sources = (mapping?.sources ?? []).map((source) => ({
+  const sources = declared.map((source) => ({
     ...source,
     columns: columnsOf(source).map((column) => {
       const compared = factOf(policy, column);

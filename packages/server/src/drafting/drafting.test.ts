@@ -8,8 +8,14 @@ import { buildTestApp } from '../../test/build-test-app.ts';
 import type { Reply, TestApp, Visitor } from '../../test/build-test-app.ts';
 import { creditCodeOf } from '../../test/claim-on-its-way.ts';
 import { aFirm } from '../../test/lighthouse.ts';
+import { sourceDeclarations } from '../crosscheck/index.ts';
+import type { Source } from '../crosscheck/index.ts';
+import { identifyingDeclarations } from '../likeness/index.ts';
+import type { Identifying } from '../likeness/index.ts';
 import { keepPolicyText, publishPolicy, readPolicies } from '../policy/index.ts';
 import type { PolicyFolder } from '../policy/index.ts';
+import { kindDeclarations } from '../recognition/index.ts';
+import type { Kind } from '../recognition/index.ts';
 
 const policies = join(import.meta.dirname, '../../../../policies');
 const policy = 'growth-award-sample';
@@ -163,6 +169,31 @@ onBothDatabases('a draft of a policy', (database) => {
       expect((await propose(await begin(), 1)).codes).toEqual(['drafting.unchanged']);
       expect((await propose(await saved(threshold, () => ''))).codes).toEqual(['drafting.no-examples']);
       expect((await propose(await saved(threshold), 1)).codes).toEqual(['drafting.not-newest']);
+    });
+
+    test('not where what is declared beside the policy names what the new text has not', async () => {
+      const [title, unknown] = [{ zh: '示例', en: 'Sample' }, 'nothing-of-the-policy'];
+      interface Beside { sources: Source[]; kinds: Kind[]; identifying: Identifying[] }
+      const publishAll = async (of: Beside): Promise<void> => {
+        await server.run(sourceDeclarations.publish, { policy, declared: of.sources });
+        await server.run(kindDeclarations.publish, { policy, declared: of.kinds });
+        await server.run(identifyingDeclarations.publish, { policy, declared: of.identifying });
+      };
+      const none = { sources: [], kinds: [], identifying: [] };
+      const wrong = [
+        { ...none, sources: [{ id: 'other', title, office: unknown, creditCode: '代码', year: null, columns: [] }] },
+        { ...none, kinds: [{ id: 'other', title, office: unknown, holder: 'none' as const, speaksFor: [] }] },
+        { ...none, identifying: [{ title, facts: [unknown], among: 'own' as const }] },
+      ];
+      const id = await saved(...wideThreshold);
+      for (const each of wrong) {
+        await publishAll(each);
+        const { codes, body } = await propose(id);
+        expect(codes).toEqual(['drafting.beside-policy']);
+        expect(JSON.stringify(body)).toContain(unknown);
+        // What was declared once comes into force again.
+        await publishAll(none);
+      }
     });
 
     test('while it is proposed it stands still; it is returned with a reason, or withdrawn', async () => {

@@ -6,6 +6,7 @@ import { misfitsOfSources } from '../crosscheck/index.ts';
 import { refuse } from '../foundation/index.ts';
 import type { VerbContext } from '../foundation/index.ts';
 import { getPerson } from '../identity/index.ts';
+import { misfitsOfIdentifying } from '../likeness/index.ts';
 import { getPolicyInForce, keepPolicyText, lockPolicy, publishPolicy } from '../policy/index.ts';
 import { misfitsOfKinds } from '../recognition/index.ts';
 import { findWindow } from '../window/index.ts';
@@ -122,7 +123,7 @@ async function requirePublishable(
   requireExamples(examined.examination);
   const misfits = [
     ...await misfitsOfSources(tx, policy), ...await misfitsOfKinds(tx, policy),
-    ...templatesBeyond(policy, texts.base),
+    ...await misfitsOfIdentifying(tx, policy), ...templatesBeyond(policy, texts.base),
   ];
   if (misfits.length > 0) throw refuse('drafting.beside-policy', { complaints: misfits.join('；') });
   return policy;

@@ -1,12 +1,8 @@
-import { createHash } from 'node:crypto';
 import type { CheckedPolicy } from '@qingce/policy-language/evaluate';
-import { canonicalJson } from '@qingce/values';
 import { z } from 'zod';
-import { recordAudit } from '../audit/index.ts';
+import type { Reader } from '@qingce/database';
 import { factOf } from '../crosscheck/index.ts';
-import type { VerbContext } from '../foundation/index.ts';
-import { parseCompanion, readCompanion } from '../policy/index.ts';
-import { findDeclaration, insertDeclaration } from './declaration.sql.ts';
+import { declarationsOf, parseCompanion, readCompanion } from '../policy/index.ts';
 import { listOf } from './identifying.ts';
 import type { Identifying } from './identifying.ts';
 
@@ -17,6 +13,10 @@ const Declared = z.strictObject({
     among: z.enum(['all', 'own']),
   })),
 });
+
+/** What identifies a thing under a policy, as it was published. */
+export const identifyingDeclarations =
+  declarationsOf<Identifying>({ kind: 'identifying', act: 'likeness.publish-identifying' });
 
 /**
  * 声明 — what identifies a thing under the policy, from `likeness.json` in its folder; nothing where there is no such
@@ -38,6 +38,12 @@ export function declareIdentifying(
   return identifying;
 }
 
+/** What the declaration in force names that a version of its policy does not know; nothing where all fits. */
+export async function misfitsOfIdentifying(reader: Reader, policy: CheckedPolicy): Promise<string[]> {
+  const identifying = (await identifyingDeclarations.find(reader, policy.id))?.declared ?? [];
+  return identifying.flatMap((one) => complaintsAbout(policy, one));
+}
+
 function complaintsAbout(policy: CheckedPolicy, { title, item, facts }: Identifying): string[] {
   const of = item === undefined ? {} : { item };
   const unknown = facts.filter((fact) => factOf(policy, { fact, ...of }) === undefined);
@@ -45,16 +51,4 @@ function complaintsAbout(policy: CheckedPolicy, { title, item, facts }: Identify
     ...unknown.map((fact) => `${title.zh}: the policy has no fact ${item ?? 'of the applicant'} ${fact}`),
     ...(new Set(facts.map(listOf)).size > 1 ? [`${title.zh}: its facts are not of the same row`] : []),
   ];
-}
-
-/** 发布识别事实 — freezes what identifies under the hash of its declaration; one in force already stays as it is. */
-export async function publishIdentifying(
-  context: VerbContext, { policy, identifying }: { policy: string; identifying: readonly Identifying[] },
-): Promise<void> {
-  const hash = createHash('sha256').update(canonicalJson({ policy, identifying })).digest('hex');
-  if ((await findDeclaration(context.tx, policy))?.hash === hash) return;
-  if (!(await insertDeclaration(context.tx, { hash, policy, identifying, at: context.businessNow }))) return;
-  await recordAudit(context, {
-    act: 'likeness.publish-identifying', object: { kind: 'policy', id: policy }, details: { hash },
-  });
 }

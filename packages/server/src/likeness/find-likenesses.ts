@@ -10,7 +10,7 @@ import type { VerbContext } from '../foundation/index.ts';
 import { findDisplayNames } from '../identity/index.ts';
 import { getPolicyInForce } from '../policy/index.ts';
 import { listAlikeClaims } from './alike-claims.sql.ts';
-import { findDeclaration } from './declaration.sql.ts';
+import { identifyingDeclarations } from './declare-identifying.ts';
 import type { Identifying } from './identifying.ts';
 import {
   listSharedAccounts, listSharedAddresses, listSharedDocuments, listSharedPeople,
@@ -45,7 +45,7 @@ export async function findLikenesses(context: Reading, claimId: string): Promise
 
 /** What the policy's folder declares to identify a thing, and claims that name the same one; a name is starred. */
 async function alikeByFacts(context: Reading, claim: Claim): Promise<Likeness[]> {
-  const { identifying = [] } = await findDeclaration(context.tx, claim.policy) ?? {};
+  const identifying = (await identifyingDeclarations.find(context.tx, claim.policy))?.declared ?? [];
   const policy = await getPolicyInForce(context.tx, claim.policy);
   const likenesses: Likeness[] = [];
   for (const one of identifying) {

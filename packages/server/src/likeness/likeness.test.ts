@@ -10,7 +10,7 @@ import { creditCodeOf, mergeInto } from '../../test/claim-on-its-way.ts';
 import { castOf, lighthouse, publishStoryPolicy, rentFacts } from '../../test/lighthouse.ts';
 import type { Cast } from '../../test/lighthouse.ts';
 import { readPolicies } from '../policy/index.ts';
-import { declareIdentifying, publishIdentifying, readIdentifying } from './declare-identifying.ts';
+import { declareIdentifying, identifyingDeclarations, readIdentifying } from './declare-identifying.ts';
 
 const policies = fileURLToPath(new URL('../../../../policies', import.meta.url));
 
@@ -109,7 +109,7 @@ onBothDatabases('what applicants have in common', (database) => {
         [title?.zh, what, applicant, claims.map(({ id }) => id)]));
 
     test('is shown across firms, however its number is typed, and only with the claims that name it', async () => {
-      await server.run(publishIdentifying, { policy: lighthouse.policy, identifying });
+      await server.run(identifyingDeclarations.publish, { policy: lighthouse.policy, declared: identifying });
       const one = await aClaim({
         account: '6222020000050001', papers: 'a', items: certified(['iso-27001', '2016-05-01']),
       });

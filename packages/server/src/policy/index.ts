@@ -1,3 +1,5 @@
+export { declarationsOf } from './declarations.ts';
+export type { Declarations } from './declarations.ts';
 export { findPolicyVersion, getPolicyInForce, getPolicyVersion, listPoliciesInForce } from './policy-in-force.ts';
 export { policyRoutes } from './policy.routes.ts';
 export { findPolicyExamples, findPolicyText, lockPolicy } from './policy.sql.ts';

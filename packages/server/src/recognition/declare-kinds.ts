@@ -1,14 +1,9 @@
-import { createHash } from 'node:crypto';
 import type { CheckedPolicy } from '@qingce/policy-language/evaluate';
-import { canonicalJson } from '@qingce/values';
 import { z } from 'zod';
-import { recordAudit } from '../audit/index.ts';
 import { factOf } from '../crosscheck/index.ts';
-import type { VerbContext } from '../foundation/index.ts';
 import type { Reader } from '@qingce/database';
-import { parseCompanion, readCompanion } from '../policy/index.ts';
+import { declarationsOf, parseCompanion, readCompanion } from '../policy/index.ts';
 import type { Kind, SpokenFact } from './recognition.ts';
-import { findDeclaration, insertDeclaration } from './declaration.sql.ts';
 
 const Key = z.string().min(1);
 const Kinds = z.strictObject({
@@ -20,6 +15,9 @@ const Kinds = z.strictObject({
     })).min(1),
   })),
 });
+
+/** The kinds in force of a policy, as they were published. */
+export const kindDeclarations = declarationsOf<Kind>({ kind: 'kinds', act: 'recognition.publish-kinds' });
 
 /**
  * 认定种类 — the kinds of recognition that a policy asks for, from `recognitions.json` in its folder; none where there is
@@ -44,7 +42,7 @@ export function declareKinds(policy: CheckedPolicy, { path, text }: { path: stri
 
 /** What the kinds in force of a policy name that a version of it does not know; nothing where all fits. */
 export async function misfitsOfKinds(reader: Reader, policy: CheckedPolicy): Promise<string[]> {
-  const { kinds } = await findDeclaration(reader, policy.id) ?? { kinds: [] };
+  const kinds = (await kindDeclarations.find(reader, policy.id))?.declared ?? [];
   return kinds.flatMap((kind) => complaintsAbout(policy, kind));
 }
 
@@ -70,16 +68,4 @@ function complaintsAboutFact(policy: CheckedPolicy, kind: Kind, spoken: SpokenFa
     { is: spoken.day !== undefined && wireOf(spoken.day) !== 'day', why: `${spoken.day} is no day of the same row` },
   ];
   return wrong.filter(({ is }) => is).map(({ why }) => `${where}: ${why}`);
-}
-
-/** 发布认定种类 — freezes the kinds under the hash of their declaration; those in force already stay as they are. */
-export async function publishKinds(
-  context: VerbContext, { policy, kinds }: { policy: string; kinds: readonly Kind[] },
-): Promise<void> {
-  const hash = createHash('sha256').update(canonicalJson({ policy, kinds })).digest('hex');
-  if ((await findDeclaration(context.tx, policy))?.hash === hash) return;
-  if (!(await insertDeclaration(context.tx, { hash, policy, kinds, at: context.businessNow }))) return;
-  await recordAudit(context, {
-    act: 'recognition.publish-kinds', object: { kind: 'policy', id: policy }, details: { hash },
-  });
 }

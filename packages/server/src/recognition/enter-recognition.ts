@@ -5,7 +5,7 @@ import { refuse } from '../foundation/index.ts';
 import type { VerbContext } from '../foundation/index.ts';
 import { getPerson } from '../identity/index.ts';
 import { getPolicyInForce } from '../policy/index.ts';
-import { findDeclaration } from './declaration.sql.ts';
+import { kindDeclarations } from './declare-kinds.ts';
 import { affairsOf } from './holder.ts';
 import { kindOf, plainNameOf, stateOn, versionInForce, waitingVersion } from './recognition.ts';
 import type { Content, Entry, Holder, Kind, Version } from './recognition.ts';
@@ -91,7 +91,7 @@ export async function getOwnKind(
   context: VerbContext, { policy, kind: id }: { policy: string; kind: string },
 ): Promise<Kind> {
   await getPolicyInForce(context.tx, policy);
-  const kind = (await findDeclaration(context.tx, policy))?.kinds.find((each) => each.id === id);
+  const kind = (await kindDeclarations.find(context.tx, policy))?.declared.find((each) => each.id === id);
   if (!kind) throw refuse('recognition.no-such-kind');
   requireOffice(context, kind);
   return kind;
@@ -125,7 +125,7 @@ function findGiven(context: VerbContext, { creditCode, applicantId }: GivenHolde
 export async function holdEntry(context: VerbContext, id: string): Promise<Entry> {
   const entry = await lockEntry(context.tx, id);
   if (!entry) throw refuse('recognition.not-found');
-  requireOffice(context, kindOf((await findDeclaration(context.tx, entry.policy))?.kinds ?? [], entry.kind));
+  requireOffice(context, kindOf((await kindDeclarations.find(context.tx, entry.policy))?.declared ?? [], entry.kind));
   for (const affair of await affairsOf(context.tx, entry)) await requireReach(context, affair);
   return entry;
 }

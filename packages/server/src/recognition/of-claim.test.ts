@@ -6,7 +6,7 @@ import type { Reply, TestApp, Visitor } from '../../test/build-test-app.ts';
 import { creditCodeOf, grantFor } from '../../test/claim-on-its-way.ts';
 import { aDraft, aFirm, castOf, compileStoryPolicy, lighthouse, publishStoryPolicy } from '../../test/lighthouse.ts';
 import type { Cast } from '../../test/lighthouse.ts';
-import { publishKinds, readKinds } from './declare-kinds.ts';
+import { kindDeclarations, readKinds } from './declare-kinds.ts';
 
 const { policy } = lighthouse;
 const policies = new URL('../../../../policies/', import.meta.url).pathname;
@@ -21,7 +21,8 @@ onBothDatabases('a register beside claims', (database) => {
   beforeAll(async () => {
     server = await buildTestApp(database());
     await publishStoryPolicy(server);
-    await server.run(publishKinds, { policy, kinds: await readKinds(policies, await compileStoryPolicy()) });
+    const declared = await readKinds(policies, await compileStoryPolicy());
+    await server.run(kindDeclarations.publish, { policy, declared });
     cast = await castOf(server);
     await grantFor(cast, 1);
   });

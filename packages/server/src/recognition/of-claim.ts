@@ -8,7 +8,7 @@ import type { Refusal, VerbContext } from '../foundation/index.ts';
 import { actsFor, getPerson, isApplicantRole } from '../identity/index.ts';
 import { getPolicyInForce, getPolicyVersion } from '../policy/index.ts';
 import { listFindings, listRelyingClaims } from '../verification/index.ts';
-import { findDeclaration } from './declaration.sql.ts';
+import { kindDeclarations } from './declare-kinds.ts';
 import { verdictOf, versionInForce } from './recognition.ts';
 import type { Entry } from './recognition.ts';
 import { listEntries } from './recognition.sql.ts';
@@ -30,7 +30,7 @@ interface Check {
  * a refusal. Facts that the claim does without are left out where nothing is in the register either.
  */
 export async function checksOf(context: Reading, claim: Claim): Promise<Check[]> {
-  const kinds = (await findDeclaration(context.tx, claim.policy))?.kinds ?? [];
+  const kinds = (await kindDeclarations.find(context.tx, claim.policy))?.declared ?? [];
   if (kinds.length === 0) return [];
   const policy = claim.policyHash
     ? await getPolicyVersion(context.tx, claim.policyHash)

@@ -3,7 +3,7 @@ import { findApplicants, withinReach } from '../applicant/index.ts';
 import type { VerbContext } from '../foundation/index.ts';
 import { findDisplayNames, getPerson } from '../identity/index.ts';
 import { getPolicyInForce } from '../policy/index.ts';
-import { findDeclaration } from './declaration.sql.ts';
+import { kindDeclarations } from './declare-kinds.ts';
 import { affairsOf } from './holder.ts';
 import { stateOn, versionInForce } from './recognition.ts';
 import type { Entry, Version } from './recognition.ts';
@@ -17,7 +17,7 @@ type Reading = Pick<VerbContext, 'tx' | 'actor' | 'today'>;
  */
 export async function readRegister(context: Reading, policy: string): Promise<RecognitionRegister> {
   await getPolicyInForce(context.tx, policy);
-  const kinds = (await findDeclaration(context.tx, policy))?.kinds ?? [];
+  const kinds = (await kindDeclarations.find(context.tx, policy))?.declared ?? [];
   const entries: Entry[] = [];
   for (const entry of await listEntries(context.tx, { policy })) {
     const affairs = await affairsOf(context.tx, entry);

@@ -7,7 +7,7 @@ import { creditCodeOf } from '../../test/claim-on-its-way.ts';
 import { aFirm, castOf, compileStoryPolicy, lighthouse, publishStoryPolicy } from '../../test/lighthouse.ts';
 import type { Cast } from '../../test/lighthouse.ts';
 import { PolicyRefused } from '../policy/index.ts';
-import { declareKinds, publishKinds, readKinds } from './declare-kinds.ts';
+import { declareKinds, kindDeclarations, readKinds } from './declare-kinds.ts';
 import { plainNameOf, verdictOf } from './recognition.ts';
 import type { Version } from './recognition.ts';
 
@@ -95,7 +95,8 @@ onBothDatabases('a register of recognitions', (database) => {
   beforeAll(async () => {
     server = await buildTestApp(database());
     await publishStoryPolicy(server);
-    await server.run(publishKinds, { policy, kinds: await readKinds(policies, await compileStoryPolicy()) });
+    const declared = await readKinds(policies, await compileStoryPolicy());
+    await server.run(kindDeclarations.publish, { policy, declared });
     cast = await castOf(server);
   });
   afterAll(() => server.close());
