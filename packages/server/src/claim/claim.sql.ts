@@ -35,7 +35,7 @@ type ClaimTables = {
 const tables = (reader: Reader): Kysely<NoTables & ClaimTables> => reader.$extendTables<ClaimTables>();
 
 /** Lets one person at a time open claims for the applicant. */
-export async function lockRound(tx: Tx, applicantId: string): Promise<void> {
+export async function lockOpening(tx: Tx, applicantId: string): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${applicantId}, 0))`.execute(tx);
 }
 

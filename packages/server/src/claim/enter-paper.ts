@@ -8,7 +8,7 @@ import type { VerbContext } from '../foundation/index.ts';
 import { getPerson } from '../identity/index.ts';
 import { getPolicyInForce } from '../policy/index.ts';
 import { readClaimFacts } from './claim-facts.ts';
-import { findOpenClaim, lockRound } from './claim.sql.ts';
+import { findOpenClaim, lockOpening } from './claim.sql.ts';
 import type { Claim } from './claim.ts';
 import { factsInKeys } from './facts-in-keys.ts';
 import { newClaim } from './open-claim.ts';
@@ -63,7 +63,7 @@ export async function requireEnterable(
   await requireReach(context, { applicantId: applicant.id });
   if (applicant.mergedInto !== null) throw refuse('applicant.merged');
   await requireUnrestricted(context, round);
-  await lockRound(context.tx, applicant.id);
+  await lockOpening(context.tx, applicant.id);
   const existing = await findOpenClaim(context.tx, { ...round, claimYear: round.year });
   if (existing) throw refuse('claim.paper-claim-exists', { number: existing.number ?? '—' });
 }

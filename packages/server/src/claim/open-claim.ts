@@ -10,7 +10,7 @@ import { getPerson, requireMember } from '../identity/index.ts';
 import { getPolicyInForce } from '../policy/index.ts';
 import type { Claim } from './claim.ts';
 import { requireRemedies } from './require-remedies.ts';
-import { findOpenClaim, insertClaim, lockRound } from './claim.sql.ts';
+import { findOpenClaim, insertClaim, lockOpening } from './claim.sql.ts';
 
 /**
  * 开始申报 — a draft for one year of one policy; an applicant has one, so a second click answers with the first.
@@ -26,7 +26,7 @@ export async function openClaim(context: VerbContext, input: OpenClaim): Promise
   requireRemedies(policy);
   requireReady(policy);
   requireKind(policy, applicant.kind);
-  await lockRound(tx, applicant.id);
+  await lockOpening(tx, applicant.id);
   const existing = await findOpenClaim(tx, input);
   if (existing) return existing;
   const claim = newClaim(context, { ...input, policy: policy.id });

@@ -118,8 +118,12 @@ function NoticeCard({ notice }: { notice: NonNullable<CaseFile['notice']> }): Re
   return (
     <Card size="small" title={t('notice')}>
       <a href={address}>{t('noticeDays', { from: notice.opensOn, to: notice.closesOn })}</a>
-      {notice.openObjections > 0 ? ' · ' : null}
-      {notice.openObjections > 0 ? <output>{t('objections', { n: notice.openObjections })}</output> : null}
+      {notice.openObjections > 0 ? (
+        <>
+          {' · '}
+          <output>{t('objections', { n: notice.openObjections })}</output>
+        </>
+      ) : null}
     </Card>
   );
 }
