@@ -38,13 +38,15 @@ export function CorrectionsPage(): ReactNode {
   return (
     <PageFrame title={t('desk')}>
       <WaitingHolders />
-      <h2>{t('corrections')}</h2>
-      <p className="app-faint">{t('correctionsLead')}</p>
-      <Read reading={reading} isEmpty={(all) => all.length === 0} empty={<NothingHere hint={t('correctionsNone')} />}>
-        {(all) => (
-          <WideTable<ApplicantCorrection> name={t('corrections')} rowKey="id" dataSource={all} columns={columns} />
-        )}
-      </Read>
+      <section aria-labelledby="corrections" className="mandates-section">
+        <h2 id="corrections">{t('corrections')}</h2>
+        <p className="app-faint">{t('correctionsLead')}</p>
+        <Read reading={reading} isEmpty={(all) => all.length === 0} empty={<NothingHere hint={t('correctionsNone')} />}>
+          {(all) => (
+            <WideTable<ApplicantCorrection> name={t('corrections')} rowKey="id" dataSource={all} columns={columns} />
+          )}
+        </Read>
+      </section>
       {deciding ? <Decide correction={deciding} onClose={() => setDeciding(undefined)} /> : null}
     </PageFrame>
   );
